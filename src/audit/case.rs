@@ -1,0 +1,33 @@
+//! What a rule sees: one submission, and what the outside knows beside it.
+
+use super::thresholds::Thresholds;
+use crate::base::{Date, Decimal};
+use crate::model::{Form, FormKind, Submission};
+
+/// One submission to check.
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    pub submission: &'a Submission,
+    /// The same unit's submission of the year before, where the database holds it.
+    pub last_year: Option<&'a Submission>,
+    pub today: Date,
+    pub thresholds: &'a Thresholds,
+}
+
+impl<'a> Case<'a> {
+    pub fn forms(&self, kind: FormKind) -> impl Iterator<Item = &'a Form> + use<'a> {
+        let submission = self.submission;
+        submission.forms.iter().filter(move |form| form.kind == kind)
+    }
+
+    /// Self-evaluation and project forms: those with funds, indicators and scores.
+    pub fn scored_forms(&self) -> impl Iterator<Item = &'a Form> + use<'a> {
+        let submission = self.submission;
+        submission.forms.iter().filter(|form| matches!(form.kind, FormKind::SelfEval | FormKind::ProjectEval))
+    }
+
+    /// A threshold by name, as settings have it or by its default.
+    pub fn threshold(&self, name: &str) -> Decimal {
+        self.thresholds.get(name)
+    }
+}

@@ -1,0 +1,64 @@
+//! What a rule is: its code, names, reasons, examples and check, all in the rule's own file.
+
+use super::case::Case;
+use super::sink::Sink;
+use super::thresholds::Threshold;
+use crate::base::Text;
+use crate::model::Severity;
+
+/// One rule. The examples are shown in the docs and run as tests.
+#[derive(Debug)]
+pub struct Rule {
+    /// `R001`; never changes its meaning.
+    pub code: &'static str,
+    /// Counts up when the rule's judgement changes.
+    pub revision: u16,
+    /// `execution-rate-misstated`; the file is named after code and name.
+    pub name: &'static str,
+    /// `执行率填报有误`
+    pub title_zh: &'static str,
+    /// `Execution rate misstated`
+    pub title_en: &'static str,
+    pub severity: Severity,
+    /// Why it matters, in one or two sentences.
+    pub why_zh: &'static str,
+    pub why_en: &'static str,
+    pub clause: Clause,
+    pub thresholds: &'static [Threshold],
+    /// A case in notation (see [`super::notation`]) in which it fires; the field is marked.
+    pub flags: &'static str,
+    /// A case in which it is silent.
+    pub passes: &'static str,
+    pub check: fn(&Case<'_>, &mut Sink<'_>),
+}
+
+impl Rule {
+    pub fn title(&self) -> Text {
+        Text::new(self.title_zh, self.title_en)
+    }
+
+    pub fn why(&self) -> Text {
+        Text::new(self.why_zh, self.why_en)
+    }
+}
+
+/// What a rule rests on.
+#[derive(Debug)]
+pub enum Clause {
+    /// Arithmetic and the form's own definitions.
+    Arithmetic,
+    /// What bureaus ask for in practice, no article named.
+    Practice,
+    /// A document of the Ministry or a province, named without an article number unless checked.
+    Document { zh: &'static str, en: &'static str },
+}
+
+impl Clause {
+    pub fn text(&self) -> Text {
+        match self {
+            Clause::Arithmetic => Text::new("表内计算关系", "the form's own arithmetic"),
+            Clause::Practice => Text::new("绩效自评复核通行做法", "review practice"),
+            Clause::Document { zh, en } => Text::new(*zh, *en),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Cases written down: how examples and tests of rules say what a submission holds.
+//!
+//! ```text
+//! unit 云岭县示例局
+//! year 2024
+//!
+//! self_eval
+//! funds.total.full_year = 100
+//! funds.total.executed = 120      <- R003
+//!
+//! project_eval
+//! name = 业务经费
+//! ```
+//!
+//! A line with a form's kind begins the next form of that kind. `<- CODE` marks the field a
+//! finding is expected at. Values are read as their paths say, labels are the paths.
+
+use super::{Case, Outcome, Rule, Thresholds};
+use crate::base::{Date, Place, Reading};
+use crate::model::{Field, Finding, Form, FormKind, Submission, path};
+
+/// A case in notation, read.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    pub submission: Submission,
+    /// Rule, form, ordinal, path: where findings are marked.
+    pub marks: Vec<(String, FormKind, u32, String)>,
+}
+
+/// Reads a case. The line that cannot be read is the error.
+pub fn read(text: &str) -> Result<Written, String> {
+    let mut written = Written::default();
+    written.submission.unit = "云岭县示例局".to_owned();
+    written.submission.year = Some(2024);
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some(unit) = line.strip_prefix("unit ") {
+            written.submission.unit = unit.trim().to_owned();
+        } else if let Some(year) = line.strip_prefix("year ") {
+            written.submission.year = year.trim().parse().ok();
+        } else if let Ok(kind) = line.parse::<FormKind>() {
+            let ordinal = u32::try_from(written.submission.of_kind(kind).count()).unwrap_or(0) + 1;
+            let title = kind.title().zh;
+            let source = "case.txt".to_owned();
+            written.submission.forms.push(Form { kind, ordinal, title, source, fields: Vec::new() });
+        } else {
+            field(&mut written, line)?;
+        }
+    }
+    Ok(written)
+}
+
+fn field(written: &mut Written, line: &str) -> Result<(), String> {
+    let (statement, marks) = match line.split_once("<-") {
+        Some((statement, marks)) => (statement.trim(), marks.split_whitespace().collect()),
+        None => (line, Vec::new()),
+    };
+    let (path, raw) = statement.split_once('=').ok_or_else(|| format!("no `=` in `{line}`"))?;
+    let (path, raw) = (path.trim(), raw.trim());
+    let form = written.submission.forms.last_mut().ok_or_else(|| format!("no form before `{line}`"))?;
+    for mark in marks {
+        written.marks.push((mark.to_owned(), form.kind, form.ordinal, path.to_owned()));
+    }
+    let (row, column) = path.rsplit_once('.').unwrap_or((path, ""));
+    form.fields.push(Field {
+        path: path.to_owned(),
+        row: row.to_owned(),
+        column: column.to_owned(),
+        raw: raw.to_owned(),
+        reading: Reading::of(raw, &path::expect(path)),
+        at: Place::Nowhere,
+    });
+    Ok(())
+}
+
+/// Audits a written case with default thresholds on a day well after the fiscal year.
+pub fn audit(written: &Written) -> Outcome {
+    let thresholds = Thresholds::default();
+    let case =
+        Case { submission: &written.submission, last_year: None, today: Date::new(2026, 6, 30), thresholds: &thresholds };
+    super::run(&case)
+}
+
+/// Whether a rule's examples do what they say; the first difference is the error.
+pub fn prove(rule: &Rule) -> Result<(), String> {
+    let flagged = read(rule.flags)?;
+    if flagged.marks.is_empty() {
+        return Err(format!("{}: the flagging example marks no field", rule.code));
+    }
+    agree(rule, &flagged)?;
+    let passing = read(rule.passes)?;
+    if !passing.marks.is_empty() {
+        return Err(format!("{}: the passing example marks a field", rule.code));
+    }
+    agree(rule, &passing)
+}
+
+/// Whether the findings of `rule` stand exactly where they are marked.
+pub fn agree(rule: &Rule, written: &Written) -> Result<(), String> {
+    let outcome = audit(written);
+    let found: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.rule == rule.code).collect();
+    for (code, kind, ordinal, path) in &written.marks {
+        let here = found.iter().any(|f| f.form == *kind && f.ordinal == *ordinal && f.field == *path);
+        if code == rule.code && !here {
+            return Err(format!("{code} is silent at {kind} {ordinal} {path}"));
+        }
+    }
+    for finding in found {
+        let marked = written.marks.iter().any(|(code, kind, ordinal, path)| {
+            *code == finding.rule && *kind == finding.form && *ordinal == finding.ordinal && *path == finding.field
+        });
+        if !marked {
+            return Err(format!("{} fires unmarked at {}: {}", finding.rule, finding.field, finding.message.zh));
+        }
+    }
+    Ok(())
+}
+
+/// For tests in rule files: the case agrees with its marks.
+#[cfg(test)]
+pub fn expect(rule: &Rule, text: &str) -> Vec<Finding> {
+    let written = read(text).unwrap();
+    agree(rule, &written).unwrap();
+    audit(&written).findings.into_iter().filter(|finding| finding.rule == rule.code).collect()
+}

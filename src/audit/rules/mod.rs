@@ -1,0 +1,45 @@
+//! The catalogue. Adding a rule is its file and one line here.
+
+use super::catalogue::Rule;
+
+/// Declares each family's modules and lists the rules in order of their codes.
+macro_rules! rules {
+    ($($family:ident { $($module:ident),* $(,)? })*) => {
+        $(pub mod $family { $(pub mod $module;)* })*
+
+        /// Every rule, in order of code within its family.
+        pub const CATALOGUE: &[&Rule] = &[$($(&$family::$module::RULE),*),*];
+    };
+}
+
+rules! {
+    rates {
+        r003_execution_over_100,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CATALOGUE;
+    use crate::audit::notation::prove;
+
+    #[test]
+    fn every_example_does_what_it_says() {
+        for rule in CATALOGUE {
+            prove(rule).unwrap();
+        }
+    }
+
+    #[test]
+    fn every_rule_says_why_and_on_what_basis() {
+        for rule in CATALOGUE {
+            for text in [rule.name, rule.title_zh, rule.title_en, rule.why_zh, rule.why_en] {
+                assert!(!text.is_empty(), "{}", rule.code);
+            }
+            for limit in rule.thresholds {
+                assert!(limit.name.starts_with(rule.code), "{}", limit.name);
+                assert!(limit.default.parse::<crate::base::Decimal>().is_ok(), "{}", limit.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Where rules put what they found. The sink gives each finding its identity and order.
+
+use std::collections::HashMap;
+
+use super::case::Case;
+use super::catalogue::Rule;
+use super::identity;
+use crate::base::{Place, Text, Verdict};
+use crate::model::{Evidence, Field, Finding, Form, FormKind, Severity};
+
+/// One relation that was judged, whatever the verdict.
+#[derive(Clone, Debug)]
+pub struct Check {
+    pub rule: &'static str,
+    pub verdict: Verdict,
+    pub form: FormKind,
+    pub ordinal: u32,
+    pub field: String,
+    /// The other fields it rests on: form, ordinal, path.
+    pub operands: Vec<(FormKind, u32, String)>,
+    pub formula: Option<String>,
+}
+
+/// A finding being made. Built with [`Draft::at`] and its methods.
+#[derive(Clone)]
+pub struct Draft<'a> {
+    form: &'a Form,
+    field: &'a Field,
+    severity: Option<Severity>,
+    relation: &'static str,
+    stated: Option<String>,
+    expected: Option<String>,
+    formula: Option<String>,
+    evidence: Vec<(&'a Form, &'a Field)>,
+    message: Text,
+}
+
+impl<'a> Draft<'a> {
+    /// About one field of one form; the field is also the first evidence and what is stated.
+    pub fn at(form: &'a Form, field: &'a Field) -> Self {
+        let stated = field.shown();
+        Draft {
+            form,
+            field,
+            severity: None,
+            relation: "",
+            stated: (!stated.is_empty()).then(|| stated.to_owned()),
+            expected: None,
+            formula: None,
+            evidence: Vec::new(),
+            message: Text::default(),
+        }
+    }
+
+    /// A severity other than the rule's own.
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// Tells two relations of one rule about one field apart; part of the identity.
+    pub fn relation(mut self, relation: &'static str) -> Self {
+        self.relation = relation;
+        self
+    }
+
+    /// What it should be.
+    pub fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    /// The arithmetic spelled out.
+    pub fn formula(mut self, formula: impl Into<String>) -> Self {
+        self.formula = Some(formula.into());
+        self
+    }
+
+    /// Other fields of the same form it rests on.
+    pub fn because(mut self, fields: impl IntoIterator<Item = &'a Field>) -> Self {
+        self.evidence.extend(fields.into_iter().map(|field| (self.form, field)));
+        self
+    }
+
+    /// Fields of another form it rests on.
+    pub fn because_of(mut self, form: &'a Form, fields: impl IntoIterator<Item = &'a Field>) -> Self {
+        self.evidence.extend(fields.into_iter().map(|field| (form, field)));
+        self
+    }
+
+    /// The one sentence, in both languages.
+    pub fn say(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        self.message = Text::new(zh, en);
+        self
+    }
+}
+
+/// Collects the findings of one rule over one case.
+pub struct Sink<'c> {
+    case: &'c Case<'c>,
+    rule: &'static Rule,
+    given: Given,
+}
+
+/// What one rule gave.
+#[derive(Default)]
+pub struct Given {
+    pub findings: Vec<Finding>,
+    pub checks: Vec<Check>,
+}
+
+impl<'c> Sink<'c> {
+    pub fn new(case: &'c Case<'c>, rule: &'static Rule) -> Self {
+        Sink { case, rule, given: Given::default() }
+    }
+
+    /// Reports a fault that is not a relation between figures.
+    pub fn find(&mut self, draft: Draft<'_>) {
+        let finding = self.finding(draft);
+        self.given.findings.push(finding);
+    }
+
+    /// Records a relation's verdict. `Fails` becomes a finding, an explained difference a note
+    /// under the same code; the rest is only recorded.
+    pub fn judge(&mut self, verdict: Verdict, draft: Draft<'_>) {
+        self.given.checks.push(Check {
+            rule: self.rule.code,
+            verdict,
+            form: draft.form.kind,
+            ordinal: draft.form.ordinal,
+            field: draft.field.path.clone(),
+            operands: draft
+                .evidence
+                .iter()
+                .map(|(form, field)| (form.kind, form.ordinal, field.path.clone()))
+                .collect(),
+            formula: draft.formula.clone(),
+        });
+        match verdict {
+            Verdict::Fails => self.find(draft),
+            Verdict::ExplainedRounded => self.explained(draft, "四舍五入", "rounding"),
+            Verdict::ExplainedTruncated => self.explained(draft, "舍去尾数", "truncation"),
+            Verdict::Holds | Verdict::Unverifiable => {}
+        }
+    }
+
+    fn explained(&mut self, mut draft: Draft<'_>, zh: &str, en: &str) {
+        draft.severity = Some(Severity::Info);
+        draft.message = Text::new(
+            format!("{}（尾差，{zh}可以解释）", draft.message.zh.trim_end_matches('。')),
+            format!("{} (explained by {en})", draft.message.en.trim_end_matches('.')),
+        );
+        self.find(draft);
+    }
+
+    fn finding(&self, draft: Draft<'_>) -> Finding {
+        let mut evidence = vec![evidence(draft.form, draft.field)];
+        for (form, field) in draft.evidence {
+            let one = self::evidence(form, field);
+            if !evidence.contains(&one) {
+                evidence.push(one);
+            }
+        }
+        let fingerprint =
+            identity::fingerprint(self.case.submission, self.rule.code, draft.relation, draft.form, &draft.field.path);
+        Finding {
+            rule: self.rule.code.to_owned(),
+            revision: self.rule.revision,
+            name: self.rule.name.to_owned(),
+            title: self.rule.title(),
+            severity: draft.severity.unwrap_or(self.rule.severity),
+            form: draft.form.kind,
+            ordinal: draft.form.ordinal,
+            field: draft.field.path.clone(),
+            label: draft.field.label(),
+            message: draft.message,
+            stated: draft.stated,
+            expected: draft.expected,
+            formula: draft.formula,
+            clause: self.rule.clause.text(),
+            evidence_hash: identity::evidence_hash(&fingerprint, &evidence),
+            evidence,
+            fingerprint,
+        }
+    }
+
+    pub fn finish(self) -> Given {
+        self.given
+    }
+}
+
+fn evidence(form: &Form, field: &Field) -> Evidence {
+    Evidence {
+        form: form.kind,
+        ordinal: form.ordinal,
+        field: field.path.clone(),
+        label: field.label(),
+        raw: field.raw.clone(),
+        at: field.at.clone(),
+    }
+}
+
+/// Findings that would share an identity are true twins: numbered in reading order.
+pub fn number_twins(findings: &mut [Finding]) {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    for finding in findings {
+        let count = seen.entry(finding.fingerprint.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            finding.fingerprint = identity::twin(&finding.fingerprint, *count);
+            finding.evidence_hash = identity::evidence_hash(&finding.fingerprint, &finding.evidence);
+        }
+    }
+}
+
+/// Errors first; within a severity in reading order of forms and fields, then by code.
+pub fn order(case: &Case<'_>, findings: &mut [Finding]) {
+    let mut position: HashMap<(FormKind, u32, &str), (usize, usize)> = HashMap::new();
+    for (f, form) in case.submission.forms.iter().enumerate() {
+        for (i, field) in form.fields.iter().enumerate() {
+            position.entry((form.kind, form.ordinal, field.path.as_str())).or_insert((f, i));
+        }
+    }
+    findings.sort_by_key(|finding| {
+        let at = position.get(&(finding.form, finding.ordinal, finding.field.as_str())).copied();
+        (finding.severity, at.unwrap_or((usize::MAX, 0)), finding.rule.clone())
+    });
+}
+
+/// What a panic inside a rule becomes.
+pub fn rule_failed(case: &Case<'_>, rule: &'static Rule) -> Finding {
+    let (form, ordinal) = case.submission.forms.first().map_or((FormKind::Narrative, 1), |f| (f.kind, f.ordinal));
+    let fingerprint = identity::of_rule_failure(case.submission, rule.code);
+    Finding {
+        rule: "Z001".to_owned(),
+        revision: 1,
+        name: "rule-failed".to_owned(),
+        title: Text::new("规则未能运行", "Rule failed"),
+        severity: Severity::Warning,
+        form,
+        ordinal,
+        field: String::new(),
+        label: String::new(),
+        message: Text::new(
+            format!("规则{}未能检查本单位材料，请人工核对“{}”。", rule.code, rule.title_zh),
+            format!("Rule {} could not check this submission; check “{}” by hand.", rule.code, rule.title_en),
+        ),
+        stated: None,
+        expected: None,
+        formula: None,
+        clause: rule.clause.text(),
+        evidence: vec![Evidence {
+            form,
+            ordinal,
+            field: String::new(),
+            label: String::new(),
+            raw: String::new(),
+            at: Place::Nowhere,
+        }],
+        evidence_hash: fingerprint.clone(),
+        fingerprint,
+    }
+}

@@ -1,0 +1,362 @@
+//! What is written in a cell, and the figure it is, if it is one.
+//!
+//! A blank is never zero, a placeholder is no figure, and a typing error is not repaired:
+//! `31..5` is [`Reading::Malformed`] with its likely reading, and takes part in no arithmetic.
+
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::text::{fold, squeeze};
+use super::unit::Unit;
+
+/// What a place is for, which decides how its text is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// A numeric column. The unit is the column's own where none is written.
+    Number(Unit),
+    /// A phrase that may hold one figure, with a comparator, a unit or words around it.
+    Phrase,
+    /// Words only; figures in it are not read.
+    Words,
+}
+
+/// The text of a cell, understood as far as it can be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reading {
+    /// Nothing but spaces.
+    Blank,
+    /// 无, ——, ……, / and the like: the place was not meant to be filled.
+    Placeholder,
+    /// One figure.
+    Figure(Figure),
+    /// Meant as a number and none.
+    Malformed { likely: Option<String> },
+    /// Words, with no figure or with several.
+    Words,
+}
+
+/// One figure as printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    pub value: Decimal,
+    /// Decimals as printed.
+    pub decimals: u32,
+    /// The unit written, or else the column's.
+    pub unit: Unit,
+    /// Whether the unit stands in the text itself.
+    pub unit_written: bool,
+    /// The comparator written before or after it.
+    pub bound: Option<Bound>,
+}
+
+/// A comparator in a target: `≥2000次`, `30次以上`, `不高于3800元`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Bound {
+    AtLeast,
+    AtMost,
+    Above,
+    Below,
+    Equal,
+}
+
+impl Bound {
+    /// Whether more is better: ≥ and >.
+    pub fn is_lower(self) -> bool {
+        matches!(self, Bound::AtLeast | Bound::Above)
+    }
+
+    /// Whether less is better: ≤ and <.
+    pub fn is_upper(self) -> bool {
+        matches!(self, Bound::AtMost | Bound::Below)
+    }
+}
+
+/// Comparators written before a figure, longest first.
+const BEFORE: &[(&str, Bound)] = &[
+    (">=", Bound::AtLeast),
+    ("<=", Bound::AtMost),
+    ("≥", Bound::AtLeast),
+    ("≤", Bound::AtMost),
+    (">", Bound::Above),
+    ("<", Bound::Below),
+    ("=", Bound::Equal),
+    ("大于等于", Bound::AtLeast),
+    ("大于或等于", Bound::AtLeast),
+    ("小于等于", Bound::AtMost),
+    ("小于或等于", Bound::AtMost),
+    ("不少于", Bound::AtLeast),
+    ("不低于", Bound::AtLeast),
+    ("不小于", Bound::AtLeast),
+    ("至少", Bound::AtLeast),
+    ("达到", Bound::AtLeast),
+    ("不超过", Bound::AtMost),
+    ("不高于", Bound::AtMost),
+    ("不多于", Bound::AtMost),
+    ("不大于", Bound::AtMost),
+    ("不超", Bound::AtMost),
+    ("最多", Bound::AtMost),
+    ("控制在", Bound::AtMost),
+    ("大于", Bound::Above),
+    ("高于", Bound::Above),
+    ("超过", Bound::Above),
+    ("小于", Bound::Below),
+    ("低于", Bound::Below),
+    ("等于", Bound::Equal),
+];
+
+/// Comparators written after a figure and its unit, longest first.
+const AFTER: &[(&str, Bound)] = &[
+    ("及以上", Bound::AtLeast),
+    ("或以上", Bound::AtLeast),
+    ("(含)以上", Bound::AtLeast),
+    ("以上", Bound::AtLeast),
+    ("及以下", Bound::AtMost),
+    ("以下", Bound::AtMost),
+    ("以内", Bound::AtMost),
+    ("之内", Bound::AtMost),
+];
+
+/// Whether a text is one of the strokes and words that stand for "nothing to report".
+pub fn is_placeholder(text: &str) -> bool {
+    let squeezed = squeeze(text);
+    if squeezed.is_empty() {
+        return false;
+    }
+    matches!(squeezed.as_str(), "无" | "/" | "\\" | "不适用" | "不涉及" | "N/A" | "n/a" | "空" | "暂无")
+        || squeezed.chars().all(|c| matches!(c, '—' | '-' | '–' | '―' | '…' | '.' | '·' | '_' | '~' | '×' | '*'))
+}
+
+/// The bound that a text states before any number, as in `≤万元` or a lone `≥`.
+pub fn leading_bound(text: &str) -> Option<Bound> {
+    let folded = squeeze(text);
+    BEFORE.iter().find(|(written, _)| folded.starts_with(written)).map(|(_, bound)| *bound)
+}
+
+impl Reading {
+    /// Reads `text` as what its place is for.
+    pub fn of(text: &str, expect: &Expect) -> Reading {
+        let folded = fold(text);
+        let trimmed = folded.trim();
+        if squeeze(trimmed).is_empty() {
+            return Reading::Blank;
+        }
+        if is_placeholder(trimmed) {
+            return Reading::Placeholder;
+        }
+        match expect {
+            Expect::Words => Reading::Words,
+            Expect::Phrase => phrase(trimmed),
+            Expect::Number(unit) => number(trimmed, unit),
+        }
+    }
+
+    pub fn figure(&self) -> Option<&Figure> {
+        match self {
+            Reading::Figure(figure) => Some(figure),
+            _ => None,
+        }
+    }
+
+    /// Blank or a placeholder: the cell says nothing.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Reading::Blank | Reading::Placeholder)
+    }
+
+    /// The decimal as the JSON contract wants it: the figure's value, or nothing.
+    pub fn value(&self) -> Option<String> {
+        self.figure().map(|figure| figure.value.to_string())
+    }
+}
+
+/// A run of digits, points and grouping commas found in a text.
+struct Token {
+    start: usize,
+    end: usize,
+    number: Option<(Decimal, u32)>,
+}
+
+/// Finds the numbers of a folded text. `number` is none where the run is malformed.
+fn tokens(text: &str) -> Vec<Token> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut found = Vec::new();
+    let mut i = 0;
+    while let Some(&(start, c)) = chars.get(i) {
+        if !c.is_ascii_digit() {
+            i += 1;
+            continue;
+        }
+        let mut j = i;
+        while let Some(&(_, d)) = chars.get(j) {
+            let next_is_digit = chars.get(j + 1).is_some_and(|(_, n)| n.is_ascii_digit());
+            // A point belongs to the number even where it is doubled or ends it (`31..5`, `7.50.`);
+            // a comma only between digits.
+            let belongs = d.is_ascii_digit() || d == '.' || (d == ',' && next_is_digit);
+            if !belongs {
+                break;
+            }
+            j += 1;
+        }
+        let end = chars.get(j).map_or(text.len(), |(at, _)| *at);
+        let run = text.get(start..end).unwrap_or_default();
+        let negative = i > 0
+            && chars.get(i - 1).is_some_and(|(_, s)| *s == '-')
+            && (i < 2 || !chars.get(i - 2).is_some_and(|(_, p)| p.is_alphanumeric()));
+        found.push(Token {
+            start: if negative { start - 1 } else { start },
+            end,
+            number: parse(run).map(|(value, decimals)| (if negative { -value } else { value }, decimals)),
+        });
+        i = j.max(i + 1);
+    }
+    found
+}
+
+/// Parses an unsigned number: digits, an optional point with digits, thousands commas in threes.
+fn parse(run: &str) -> Option<(Decimal, u32)> {
+    let (whole, fraction) = match run.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (run, None),
+    };
+    if fraction.is_some_and(|f| f.is_empty() || !f.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let grouped = whole.contains(',');
+    if first.is_empty()
+        || !first.bytes().all(|b| b.is_ascii_digit())
+        || (grouped && first.len() > 3)
+        || !groups.all(|g| g.len() == 3 && g.bytes().all(|b| b.is_ascii_digit()))
+    {
+        return None;
+    }
+    let plain = run.replace(',', "");
+    if plain.len() > 24 {
+        return None;
+    }
+    let decimals = u32::try_from(fraction.map_or(0, str::len)).ok()?;
+    Decimal::from_str(&plain).ok().map(|value| (value, decimals))
+}
+
+/// The likely reading of a malformed number, where there is one obvious repair.
+fn likely(run: &str) -> Option<String> {
+    let mut repaired = String::new();
+    for c in run.chars().filter(|c| c.is_ascii_digit() || *c == '.') {
+        if c != '.' || !repaired.ends_with('.') {
+            repaired.push(c);
+        }
+    }
+    let repaired = repaired.trim_end_matches('.');
+    parse(repaired).map(|_| repaired.to_owned())
+}
+
+/// Reads the unit and a comparator after a number; the rest may be words.
+fn after(rest: &str) -> (Option<Unit>, Option<Bound>) {
+    let rest = rest.trim_start();
+    if let Some((_, bound)) = AFTER.iter().find(|(written, _)| rest.starts_with(written)) {
+        return (None, Some(*bound));
+    }
+    let Some((unit, length)) = Unit::leading(rest) else { return (None, None) };
+    let tail = rest.get(length..).unwrap_or_default().trim_start();
+    let bound = AFTER.iter().find(|(written, _)| tail.starts_with(written)).map(|(_, bound)| *bound);
+    (Some(unit), bound)
+}
+
+/// The comparator that ends right before a number.
+fn before(head: &str) -> Option<Bound> {
+    let head = squeeze(head);
+    BEFORE.iter().find(|(written, _)| head.ends_with(written)).map(|(_, bound)| *bound)
+}
+
+fn figure(text: &str, token: &Token, column: Option<&Unit>) -> Option<Figure> {
+    let (value, decimals) = token.number?;
+    let (written, bound_after) = after(text.get(token.end..).unwrap_or_default());
+    let bound_before = before(text.get(..token.start).unwrap_or_default());
+    Some(Figure {
+        value,
+        decimals,
+        unit_written: written.is_some(),
+        unit: written.or_else(|| column.cloned()).unwrap_or_default(),
+        bound: bound_before.or(bound_after),
+    })
+}
+
+fn phrase(text: &str) -> Reading {
+    let found = tokens(text);
+    match found.as_slice() {
+        [only] => figure(text, only, None).map_or(
+            Reading::Malformed { likely: likely(text.get(only.start..only.end).unwrap_or_default()) },
+            Reading::Figure,
+        ),
+        _ => Reading::Words,
+    }
+}
+
+fn number(text: &str, column: &Unit) -> Reading {
+    let found = tokens(text);
+    match found.as_slice() {
+        [] => Reading::Words,
+        [only] => match figure(text, only, Some(column)) {
+            Some(figure) => Reading::Figure(figure),
+            None => Reading::Malformed { likely: likely(text.get(only.start..only.end).unwrap_or_default()) },
+        },
+        // `10 54.88`: spaces inside one number; `2 300` likewise. Anything else holds several figures.
+        several => {
+            let bare = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '\n' | '-' | '%'));
+            if bare {
+                Reading::Malformed { likely: likely(&squeeze(text)) }
+            } else if several.iter().any(|token| token.number.is_none()) {
+                Reading::Malformed { likely: None }
+            } else {
+                Reading::Words
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(String, String)> {
+        let reading = Reading::of(text, &Expect::Phrase);
+        reading.figure().map(|f| (f.value.to_string(), f.unit.to_string()))
+    }
+
+    #[test]
+    fn written_figures_parse() {
+        let cell = |text: &str| Reading::of(text, &Expect::Number(Unit::WanYuan)).value();
+        assert_eq!(cell("1,054.88").as_deref(), Some("1054.88"));
+        assert_eq!(cell("１０").as_deref(), Some("10"));
+        assert_eq!(cell("\u{3000}10").as_deref(), Some("10"));
+        assert_eq!(cell("99.74%").as_deref(), Some("99.74"));
+        assert_eq!(cell("-3.5").as_deref(), Some("-3.5"));
+        assert_eq!(cell("（50 分）").as_deref(), Some("50"));
+    }
+
+    #[test]
+    fn phrases_give_figure_unit_and_bound() {
+        assert_eq!(read("2237次"), Some(("2237".into(), "次".into())));
+        assert_eq!(read("142.45万元"), Some(("142.45".into(), "万元".into())));
+        assert_eq!(read("改进率95%以上　"), Some(("95".into(), "%".into())));
+        assert_eq!(read("会务中心5666平方米，大院67931平方米"), None);
+        let bound = |text: &str| Reading::of(text, &Expect::Phrase).figure().and_then(|f| f.bound);
+        assert_eq!(bound("30次以上"), Some(Bound::AtLeast));
+        assert_eq!(bound("每月不超过10万"), Some(Bound::AtMost));
+        assert_eq!(bound("≥2000次"), Some(Bound::AtLeast));
+        assert_eq!(bound("≤78.16万元"), Some(Bound::AtMost));
+    }
+
+    #[test]
+    fn typing_errors_are_shown_not_repaired() {
+        let cell = |text: &str| Reading::of(text, &Expect::Number(Unit::WanYuan));
+        assert_eq!(cell("31..5"), Reading::Malformed { likely: Some("31.5".into()) });
+        assert_eq!(cell("7.50."), Reading::Malformed { likely: Some("7.50".into()) });
+        assert_eq!(cell("12,34"), Reading::Malformed { likely: Some("1234".into()) });
+        assert_eq!(cell("无"), Reading::Placeholder);
+        assert_eq!(cell("——"), Reading::Placeholder);
+        assert_eq!(cell("　"), Reading::Blank);
+    }
+}

@@ -1,0 +1,34 @@
+//! Where a value stands in its source, as a person would find it again.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A place in a source. Counted from 1.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Place {
+    /// A line of a text file.
+    Line(usize),
+    /// A paragraph of a Word document outside tables.
+    Paragraph(usize),
+    /// A cell of a table in a Word document.
+    Table { table: usize, row: usize, column: usize },
+    /// A cell of a workbook, `reference` as in `C5`.
+    Cell { sheet: String, reference: String },
+    /// Nowhere in a source: made by a test or an example.
+    Nowhere,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Line(line) => write!(f, "line {line}"),
+            Place::Paragraph(number) => write!(f, "paragraph {number}"),
+            Place::Table { table, row, column } => {
+                write!(f, "table {table} row {row} column {column}")
+            }
+            Place::Cell { sheet, reference } => write!(f, "{sheet}!{reference}"),
+            Place::Nowhere => f.write_str("-"),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Text as forms write it: full-width folded, spaces squeezed, measured in terminal columns.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Full-width letters, digits, signs and the ideographic space become their ASCII twins.
+/// Han and Chinese punctuation without an ASCII twin stay.
+pub fn fold(text: &str) -> String {
+    text.chars().map(fold_char).collect()
+}
+
+/// One character of [`fold`].
+pub fn fold_char(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3000}' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2007}' | '\u{2009}' => ' ',
+        '≧' | '⩾' => '≥',
+        '≦' | '⩽' => '≤',
+        '﹪' => '%',
+        '﹤' => '<',
+        '﹥' => '>',
+        '−' | '﹣' => '-',
+        '。' => '。',
+        other => other,
+    }
+}
+
+/// [`fold`] with every space, line break and invisible mark taken out: how labels are compared.
+pub fn squeeze(text: &str) -> String {
+    text.chars().map(fold_char).filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect()
+}
+
+/// Characters that take no place on paper: zero-width marks, bidi controls, soft hyphen, BOM.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Drops what must never reach a terminal or a paper: C0 and C1 controls except line break and
+/// tab, escape, bidi controls.
+pub fn clean(text: &str) -> String {
+    text.chars()
+        .filter(|c| match c {
+            '\n' | '\t' => true,
+            c => !c.is_control() && !is_invisible(*c),
+        })
+        .collect()
+}
+
+/// Terminal columns of a text; ambiguous characters count 1.
+pub fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// Cuts to at most `columns` terminal columns; what is cut ends in `..`.
+pub fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(2);
+    let mut used = 0;
+    let mut kept = String::new();
+    for c in text.chars() {
+        let w = c.width().unwrap_or(0);
+        if used + w > room {
+            break;
+        }
+        used += w;
+        kept.push(c);
+    }
+    kept.push_str(if columns < 2 { "." } else { ".." });
+    kept
+}
+
+/// Cuts and pads on the right: exactly `columns` wide.
+pub fn fit(text: &str, columns: usize) -> String {
+    let mut fitted = cut(text, columns);
+    let used = width(&fitted);
+    fitted.extend(std::iter::repeat_n(' ', columns.saturating_sub(used)));
+    fitted
+}
+
+/// Pads on the left: exactly `columns` wide. A number that does not fit is `####`, never cut.
+pub fn fit_number(text: &str, columns: usize) -> String {
+    if width(text) > columns {
+        return "#".repeat(columns.min(4)) + &" ".repeat(columns.saturating_sub(4));
+    }
+    " ".repeat(columns - width(text)) + text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_keeps_han_and_turns_full_width_to_ascii() {
+        assert_eq!(fold("　１０．５％（万元）"), " 10.5%(万元)");
+        assert_eq!(squeeze("项目支\n出名称 "), "项目支出名称");
+    }
+
+    #[test]
+    fn fitting_counts_columns_not_characters() {
+        assert_eq!(fit("汉字", 6), "汉字  ");
+        assert_eq!(width(&fit("物业管理费支出", 9)), 9);
+        assert_eq!(fit("物业管理费支出", 9), "物业管.. ");
+        assert_eq!(fit_number("207.44", 8), "  207.44");
+        assert_eq!(fit_number("207.44", 5), "#### ");
+    }
+
+    #[test]
+    fn escapes_do_not_pass() {
+        assert_eq!(clean("a\u{1b}[31mb\u{202e}c\n"), "a[31mbc\n");
+    }
+}

@@ -1,0 +1,55 @@
+//! The operations that change a record.
+
+use crate::base::{Decimal, Text};
+use crate::model::{FormKind, Standing, Target};
+
+/// One thing a reviewer does. Each is one event of the journal.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Op {
+    /// Decides on findings by fingerprint. `Dismissed` needs a reason.
+    Dispose { submission: i64, findings: Vec<String>, standing: Standing, reason: Option<String> },
+    Annotate { submission: i64, target: Target, text: String },
+    EditAnnotation { submission: i64, id: i64, text: String },
+    DeleteAnnotation { submission: i64, id: i64 },
+    /// Sets the review score of a row (`funds.total`, `indicators[3]`).
+    Score {
+        submission: i64,
+        form: FormKind,
+        ordinal: u32,
+        row: String,
+        verified: Option<String>,
+        score: Decimal,
+        reason: Option<String>,
+    },
+    ClearScore { submission: i64, form: FormKind, ordinal: u32, row: String },
+    /// Takes back this account's last operation on the submission that is not taken back yet.
+    Undo { submission: i64 },
+    /// Does again what was last taken back.
+    Redo { submission: i64 },
+}
+
+impl Op {
+    pub fn submission(&self) -> i64 {
+        match self {
+            Op::Dispose { submission, .. }
+            | Op::Annotate { submission, .. }
+            | Op::EditAnnotation { submission, .. }
+            | Op::DeleteAnnotation { submission, .. }
+            | Op::Score { submission, .. }
+            | Op::ClearScore { submission, .. }
+            | Op::Undo { submission }
+            | Op::Redo { submission } => *submission,
+        }
+    }
+}
+
+/// An operation that is on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// Its number in the journal.
+    pub sequence: i64,
+    /// Local time, `14:31:50`.
+    pub at: String,
+    /// What was recorded: `R004 成立`.
+    pub text: Text,
+}

@@ -1,0 +1,220 @@
+//! A submission on the reviewer's desk: what was found, what was decided, noted and scored.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::finding::{Finding, Severity};
+use super::form::FormKind;
+use super::submission::Submission;
+use crate::base::{Decimal, Text};
+
+/// A reviewer's decision on a finding.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// 待核
+    #[default]
+    Open,
+    /// 成立
+    Confirmed,
+    /// 不成立: a reason is required.
+    Dismissed,
+    /// 需说明
+    Clarify,
+    /// 已整改
+    Rectified,
+}
+
+impl Standing {
+    pub const ALL: [Standing; 5] =
+        [Standing::Open, Standing::Confirmed, Standing::Dismissed, Standing::Clarify, Standing::Rectified];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Standing::Open => "open",
+            Standing::Confirmed => "confirmed",
+            Standing::Dismissed => "dismissed",
+            Standing::Clarify => "clarify",
+            Standing::Rectified => "rectified",
+        }
+    }
+
+    pub fn title(self) -> Text {
+        match self {
+            Standing::Open => Text::new("待核", "open"),
+            Standing::Confirmed => Text::new("成立", "confirmed"),
+            Standing::Dismissed => Text::new("不成立", "dismissed"),
+            Standing::Clarify => Text::new("需说明", "to clarify"),
+            Standing::Rectified => Text::new("已整改", "rectified"),
+        }
+    }
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Standing {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let known = Standing::ALL.into_iter().find(|standing| standing.as_str() == name);
+        known.ok_or_else(|| format!("unknown disposition {name}"))
+    }
+}
+
+/// Who acts: the operating system's account, never an environment variable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Actor {
+    pub uid: u32,
+    pub account: String,
+}
+
+/// A decision with its author and time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disposition {
+    pub standing: Standing,
+    pub reason: Option<String>,
+    /// Account of the reviewer; empty while open.
+    pub by: String,
+    /// RFC 3339, local zone; empty while open.
+    pub at: String,
+}
+
+/// A finding and what was decided on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindingRecord {
+    pub finding: Finding,
+    pub disposition: Disposition,
+}
+
+/// What an annotation or a score is on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    Submission,
+    Form { form: FormKind, ordinal: u32 },
+    Field { form: FormKind, ordinal: u32, field: String },
+    Finding { fingerprint: String },
+}
+
+/// A reviewer's note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Annotation {
+    pub id: i64,
+    pub target: Target,
+    pub text: String,
+    pub by: String,
+    pub at: String,
+}
+
+/// A reviewer's own score for a row: the execution row (`funds.total`) or an indicator
+/// (`indicators[3]`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewScore {
+    pub form: FormKind,
+    pub ordinal: u32,
+    /// `funds.total` or `indicators[i]`.
+    pub row: String,
+    /// The actual value as the reviewer verified it (核实完成值).
+    pub verified: Option<String>,
+    pub score: Decimal,
+    /// Why it differs from the self-score.
+    pub reason: Option<String>,
+    pub by: String,
+    pub at: String,
+}
+
+/// One entry of the journal, as shown to people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    pub sequence: i64,
+    pub at: String,
+    pub by: String,
+    /// `dispose`, `annotate`, `score`, `import`, `undo`…
+    pub action: String,
+    pub detail: String,
+}
+
+/// Everything about one submission that a screen or a paper needs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dossier {
+    pub id: i64,
+    pub submission: Submission,
+    /// Resubmissions of the same unit and year count up from 1.
+    pub version: u32,
+    pub imported_at: String,
+    /// Errors first, then in reading order.
+    pub findings: Vec<FindingRecord>,
+    pub annotations: Vec<Annotation>,
+    pub scores: Vec<ReviewScore>,
+    /// First 16 characters of the journal's last hash.
+    pub journal_head: String,
+}
+
+/// Counts of findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    pub errors: u32,
+    pub warnings: u32,
+    pub infos: u32,
+    /// Errors and warnings still open. Notes need no decision.
+    pub open: u32,
+    pub confirmed: u32,
+    pub dismissed: u32,
+    pub clarify: u32,
+    pub rectified: u32,
+}
+
+impl Tally {
+    pub fn of<'a>(records: impl IntoIterator<Item = (Severity, &'a Standing)>) -> Tally {
+        let mut tally = Tally::default();
+        for (severity, standing) in records {
+            match severity {
+                Severity::Error => tally.errors += 1,
+                Severity::Warning => tally.warnings += 1,
+                Severity::Info => tally.infos += 1,
+            }
+            match standing {
+                Standing::Open if severity == Severity::Info => {}
+                Standing::Open => tally.open += 1,
+                Standing::Confirmed => tally.confirmed += 1,
+                Standing::Dismissed => tally.dismissed += 1,
+                Standing::Clarify => tally.clarify += 1,
+                Standing::Rectified => tally.rectified += 1,
+            }
+        }
+        tally
+    }
+}
+
+/// One line of the review queue.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueueRow {
+    pub id: i64,
+    pub unit: String,
+    pub year: Option<i32>,
+    pub version: u32,
+    /// Texts as written in the self-evaluation's total row; empty where there is none.
+    pub initial: String,
+    pub full_year: String,
+    pub executed: String,
+    pub stated_rate: String,
+    /// Executed ÷ budget, two decimals with `%`; empty where it cannot be computed.
+    pub computed_rate: String,
+    pub self_score: String,
+    /// Total review score where the reviewer has scored, else empty.
+    pub review_score: String,
+    pub tally: Tally,
+    pub imported_at: String,
+    pub sources: Vec<String>,
+    /// Numbers of base tables, self-evaluation forms, project forms and narratives.
+    pub forms: [u32; 4],
+    /// Who decided last; empty where nobody has.
+    pub reviewer: String,
+    /// Messages of the gravest findings, at most five: rule code, severity, message.
+    pub gravest: Vec<(String, Severity, Text)>,
+}

@@ -1,0 +1,17 @@
+//! The records every layer above speaks of. Plain data: no clock, no disk, no rules.
+
+pub mod dossier;
+pub mod finding;
+pub mod form;
+pub mod path;
+pub mod submission;
+pub mod view;
+
+pub use dossier::{
+    Actor, Annotation, Disposition, Dossier, Event, FindingRecord, QueueRow, ReviewScore, Standing, Tally,
+    Target,
+};
+pub use finding::{Evidence, Finding, Severity};
+pub use form::{Field, Form, FormKind};
+pub use submission::{Failure, Source, Submission, Unread};
+pub use view::{BaseLine, Funds, Group, Indicator};

@@ -1,0 +1,60 @@
+//! All forms of one unit for one fiscal year, from one or more sources.
+
+use serde::{Deserialize, Serialize};
+
+use super::form::{Form, FormKind};
+use crate::base::{Place, Text};
+
+/// What a unit filed for a year.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Submission {
+    /// The unit's name as written most fully; empty where no form names it.
+    pub unit: String,
+    pub year: Option<i32>,
+    pub sources: Vec<Source>,
+    pub forms: Vec<Form>,
+    /// Table cells with text that no form took.
+    pub unread: Vec<Unread>,
+    /// What a person should know of the sources: a hidden sheet, macros.
+    pub notices: Vec<Text>,
+}
+
+/// One file as received.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its path as given or walked to; display only.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub digest: String,
+    /// `txt`, `docx`, `xlsx`: what its content is, whatever its name says.
+    pub format: String,
+}
+
+/// Text of a table cell that no form took.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Unread {
+    pub source: String,
+    pub at: Place,
+    pub text: String,
+}
+
+/// A source that could not be read, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    pub source: String,
+    pub error: Text,
+}
+
+impl Submission {
+    pub fn of_kind(&self, kind: FormKind) -> impl Iterator<Item = &Form> {
+        self.forms.iter().filter(move |form| form.kind == kind)
+    }
+
+    pub fn first(&self, kind: FormKind) -> Option<&Form> {
+        self.of_kind(kind).next()
+    }
+
+    pub fn form(&self, kind: FormKind, ordinal: u32) -> Option<&Form> {
+        self.forms.iter().find(|form| form.kind == kind && form.ordinal == ordinal)
+    }
+}

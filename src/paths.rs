@@ -1,0 +1,1 @@
+//! Where the platform keeps data and settings; the only user of `directories`.

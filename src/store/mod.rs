@@ -1,0 +1,1 @@
+//! The review database: one SQLite file, WAL, short immediate transactions.
