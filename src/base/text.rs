@@ -50,6 +50,12 @@ pub fn width(text: &str) -> usize {
     UnicodeWidthStr::width(text)
 }
 
+/// Columns of one character where terminals draw ambiguous ones narrow, and where they draw them
+/// wide. Both are 0 for controls and marks of no width.
+pub fn char_columns(c: char) -> (usize, usize) {
+    (c.width().unwrap_or(0), c.width_cjk().unwrap_or(0))
+}
+
 /// Cuts to at most `columns` terminal columns; what is cut ends in `..`.
 pub fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {

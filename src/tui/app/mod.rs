@@ -1,0 +1,141 @@
+//! The state of the workstation. Views read it; only `update` changes it.
+
+pub mod field;
+pub mod overlay;
+pub mod queue;
+pub mod review;
+
+use super::command::Scope;
+use super::event::{Event, Request};
+use super::key::Key;
+use super::keymap::Keymap;
+use super::text::Words;
+use super::widget::Ambiguous;
+use crate::base::{Lang, Text};
+use crate::desk::{Op, Trouble};
+use crate::model::Actor;
+use overlay::Overlay;
+use queue::Queue;
+use review::{Pane, Review};
+
+/// How the screens look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    pub lang: Lang,
+    /// Without colour every sign stays.
+    pub plain: bool,
+    pub ambiguous: Ambiguous,
+}
+
+/// How the workstation ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    Quit,
+    Trouble(Trouble),
+}
+
+/// The line that says what happened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    pub text: String,
+    pub trouble: bool,
+}
+
+/// Everything the screens show.
+#[derive(Debug)]
+pub struct App {
+    pub look: Look,
+    pub keymap: Keymap,
+    pub columns: u16,
+    pub rows: u16,
+    /// None until the database is open.
+    pub actor: Option<Actor>,
+    pub queue: Queue,
+    /// The submission under review; the queue is shown where there is none.
+    pub review: Option<Review>,
+    pub overlay: Option<Overlay>,
+    pub message: Message,
+    /// Keys of a binding that is not complete.
+    pub pressed: Vec<Key>,
+    /// The submission asked for and not yet here. Keys wait for it.
+    pub opening: Option<i64>,
+    pub held: Vec<Event>,
+    /// Questions for the worker, taken by the loop.
+    pub outbox: Vec<Request>,
+    /// When the last operation was recorded.
+    pub saved_at: String,
+    /// Set to have everything drawn again.
+    pub redraw: bool,
+    pub end: Option<End>,
+    tickets: u64,
+}
+
+impl App {
+    /// A workstation that has asked for its queue.
+    pub fn new(look: Look, keymap: Keymap) -> App {
+        App {
+            look,
+            keymap,
+            columns: 0,
+            rows: 0,
+            actor: None,
+            queue: Queue::default(),
+            review: None,
+            overlay: None,
+            message: Message::default(),
+            pressed: Vec::new(),
+            opening: None,
+            held: Vec::new(),
+            outbox: vec![Request::Queue],
+            saved_at: String::new(),
+            redraw: false,
+            end: None,
+            tickets: 0,
+        }
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.look.lang
+    }
+
+    /// A phrase in the language of the screens.
+    pub fn words(&self, words: Words) -> &'static str {
+        words.get(self.look.lang)
+    }
+
+    /// Where keys are looked up now.
+    pub fn scope(&self) -> Scope {
+        match (&self.overlay, &self.review) {
+            (Some(overlay), _) => overlay.scope(),
+            (None, None) => Scope::Queue,
+            (None, Some(review)) if review.focus == Pane::Findings => Scope::Findings,
+            (None, Some(_)) => Scope::Table,
+        }
+    }
+
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.message = Message { text: text.into(), trouble: false };
+    }
+
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.message = Message { text: text.into(), trouble: true };
+    }
+
+    pub fn complain_of(&mut self, text: &Text) {
+        self.complain(text.get(self.look.lang).to_owned());
+    }
+
+    /// Asks the worker to do an operation; its ticket.
+    pub fn transact(&mut self, op: Op) -> u64 {
+        self.tickets += 1;
+        let ticket = self.tickets;
+        self.outbox.push(Request::Transact { ticket, op });
+        ticket
+    }
+
+    /// Asks for a submission. Keys typed meanwhile wait for it.
+    pub fn open(&mut self, id: i64) {
+        self.opening = Some(id);
+        self.outbox.push(Request::Dossier(id));
+    }
+}

@@ -1,0 +1,98 @@
+//! What lies over a screen and takes the keys: notes, reasons, scores, the palette, help.
+
+use super::field::TextField;
+use crate::base::Decimal;
+use crate::model::{FormKind, Target};
+use crate::tui::command::Scope;
+use crate::tui::search::Hit;
+
+/// What an edited text is for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Purpose {
+    /// A note; `existing` where one is being changed.
+    Note { target: Target, existing: Option<i64> },
+    /// The reviewer's own reason for dismissing these findings.
+    Reason { findings: Vec<String> },
+}
+
+/// A text being written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Editor {
+    pub field: TextField,
+    pub purpose: Purpose,
+    /// What it is on, for the title.
+    pub about: String,
+    /// The text it began with.
+    pub before: String,
+}
+
+/// A review score being entered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScorePrompt {
+    pub field: TextField,
+    pub form: FormKind,
+    pub ordinal: u32,
+    /// `funds.total`, `indicators[3]`.
+    pub row: String,
+    pub about: String,
+    /// As stated; empty where there is none.
+    pub points: String,
+    pub most: Option<Decimal>,
+    pub stated: String,
+    /// What is wrong with what was entered.
+    pub fault: String,
+    /// Whether the row has a review score already.
+    pub scored: bool,
+}
+
+/// The palette: what is looked for, what was found.
+#[derive(Clone, Debug)]
+pub struct Palette {
+    pub field: TextField,
+    pub hits: Vec<Hit>,
+    pub at: usize,
+}
+
+/// The help page.
+#[derive(Clone, Debug)]
+pub struct Help {
+    pub field: TextField,
+    /// The scope it was asked in.
+    pub scope: Scope,
+    /// The first line shown.
+    pub top: usize,
+}
+
+/// One of them at a time.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    Editor(Editor),
+    /// Findings to dismiss, a reason being picked.
+    Reason(Vec<String>),
+    Score(ScorePrompt),
+    Palette(Palette),
+    Help(Help),
+}
+
+impl Overlay {
+    pub fn scope(&self) -> Scope {
+        match self {
+            Overlay::Editor(_) => Scope::Note,
+            Overlay::Reason(_) => Scope::Reason,
+            Overlay::Score(_) => Scope::Score,
+            Overlay::Palette(_) => Scope::Palette,
+            Overlay::Help(_) => Scope::Help,
+        }
+    }
+
+    /// The text that typing goes to.
+    pub fn field(&mut self) -> Option<&mut TextField> {
+        match self {
+            Overlay::Editor(editor) => Some(&mut editor.field),
+            Overlay::Score(prompt) => Some(&mut prompt.field),
+            Overlay::Palette(palette) => Some(&mut palette.field),
+            Overlay::Help(help) => Some(&mut help.field),
+            Overlay::Reason(_) => None,
+        }
+    }
+}

@@ -1,0 +1,355 @@
+//! One submission under review: its tables, its findings, and where the reviewer is in them.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::base::{Decimal, Lang};
+use crate::model::{
+    Annotation, Dossier, Evidence, FindingRecord, FormKind, ReviewScore, Severity, Standing, Target,
+};
+use crate::tui::grid::{self, Cell, Grid, Spot};
+use crate::tui::text::{self, Words};
+
+/// Which pane takes the keys. Findings are home.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    Base,
+    Eval,
+    #[default]
+    Findings,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    #[default]
+    All,
+    Open,
+    Only(Severity),
+}
+
+impl Filter {
+    pub fn next(self) -> Filter {
+        match self {
+            Filter::All => Filter::Open,
+            Filter::Open => Filter::Only(Severity::Error),
+            Filter::Only(Severity::Error) => Filter::Only(Severity::Warning),
+            Filter::Only(Severity::Warning) => Filter::Only(Severity::Info),
+            Filter::Only(Severity::Info) => Filter::All,
+        }
+    }
+
+    pub fn title(self) -> Words {
+        match self {
+            Filter::All => text::FILTER_ALL,
+            Filter::Open => text::FILTER_OPEN,
+            Filter::Only(Severity::Error) => text::FILTER_ERROR,
+            Filter::Only(Severity::Warning) => text::FILTER_WARNING,
+            Filter::Only(Severity::Info) => text::FILTER_INFO,
+        }
+    }
+
+    fn passes(self, record: &FindingRecord) -> bool {
+        match self {
+            Filter::All => true,
+            Filter::Open => record.disposition.standing == Standing::Open,
+            Filter::Only(severity) => record.finding.severity == severity,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    Severity,
+    Rule,
+    Form,
+}
+
+impl Order {
+    pub fn next(self) -> Order {
+        match self {
+            Order::Severity => Order::Rule,
+            Order::Rule => Order::Form,
+            Order::Form => Order::Severity,
+        }
+    }
+
+    pub fn title(self) -> Words {
+        match self {
+            Order::Severity => text::SORT_SEVERITY,
+            Order::Rule => text::SORT_RULE,
+            Order::Form => text::SORT_FORM,
+        }
+    }
+}
+
+/// The review screen's state.
+#[derive(Clone, Debug)]
+pub struct Review {
+    pub dossier: Dossier,
+    /// One for each form of the submission, in its order.
+    pub grids: Vec<Grid>,
+    /// The cursor of each form.
+    pub spots: Vec<Spot>,
+    /// Forms of the left pane, by place in the submission.
+    pub base: Vec<usize>,
+    /// Forms of the right pane: the whole department first, then projects, then the rest.
+    pub eval: Vec<usize>,
+    /// The form shown of `base`.
+    pub base_at: usize,
+    /// The form at hand of `eval`.
+    pub eval_at: usize,
+    /// The form shown below the first of `eval`.
+    pub lower_at: usize,
+    pub focus: Pane,
+    /// The table shown where there is room for one: follows focus and evidence.
+    pub shown: Pane,
+    /// The finding under the cursor, by fingerprint.
+    pub current: Option<String>,
+    /// The evidence the reviewer walked to.
+    pub evidence: usize,
+    pub filter: Filter,
+    pub order: Order,
+    pub selected: BTreeSet<String>,
+    /// Decisions on their way to the disk: ticket and findings.
+    pub pending: Vec<(u64, Vec<String>)>,
+    /// Signs of cells with findings: a map for each form, by path.
+    marks: Vec<HashMap<String, char>>,
+}
+
+impl Review {
+    pub fn new(dossier: Dossier, lang: Lang) -> Review {
+        let forms = &dossier.submission.forms;
+        let of = |kinds: &[FormKind]| -> Vec<usize> {
+            let ordered = kinds.iter().flat_map(|kind| forms.iter().enumerate().filter(move |(_, form)| form.kind == *kind));
+            ordered.map(|(at, _)| at).collect()
+        };
+        let eval = of(&[
+            FormKind::SelfEval,
+            FormKind::ProjectEval,
+            FormKind::ProjectReport,
+            FormKind::Rubric,
+            FormKind::Contacts,
+            FormKind::Narrative,
+        ]);
+        let mut review = Review {
+            base: of(&[FormKind::BaseTable]),
+            spots: vec![Spot::default(); forms.len()],
+            lower_at: usize::from(eval.len() > 1),
+            eval,
+            grids: Vec::new(),
+            base_at: 0,
+            eval_at: 0,
+            focus: Pane::Findings,
+            shown: Pane::Base,
+            current: None,
+            evidence: 0,
+            filter: Filter::default(),
+            order: Order::default(),
+            selected: BTreeSet::new(),
+            pending: Vec::new(),
+            marks: Vec::new(),
+            dossier,
+        };
+        review.settle(lang);
+        let first = review.next_open(None).or_else(|| review.visible().first().copied());
+        review.go_to(first);
+        review
+    }
+
+    /// Takes the submission as it is after an operation; the reviewer stays where he is.
+    pub fn take(&mut self, dossier: Dossier, lang: Lang) {
+        let same = dossier.submission == self.dossier.submission;
+        self.dossier = dossier;
+        if !same {
+            let mut fresh = Review::new(self.dossier.clone(), lang);
+            fresh.pending = std::mem::take(&mut self.pending);
+            *self = fresh;
+            return;
+        }
+        self.settle(lang);
+    }
+
+    /// Lays the forms out and gathers the signs of their cells.
+    fn settle(&mut self, lang: Lang) {
+        let scores = &self.dossier.scores;
+        let forms = &self.dossier.submission.forms;
+        let own = |kind, ordinal| -> Vec<&ReviewScore> {
+            scores.iter().filter(|score| score.form == kind && score.ordinal == ordinal).collect()
+        };
+        self.grids = forms.iter().map(|form| grid::lay(form, &own(form.kind, form.ordinal), lang)).collect();
+        let mut marks = vec![HashMap::new(); forms.len()];
+        for record in &self.dossier.findings {
+            let mark = match record.disposition.standing {
+                Standing::Open | Standing::Confirmed => '!',
+                Standing::Clarify => '?',
+                Standing::Dismissed | Standing::Rectified => continue,
+            };
+            let finding = &record.finding;
+            let form = self.form_at(finding.form, finding.ordinal);
+            let Some(own) = form.and_then(|form| marks.get_mut(form)) else { continue };
+            let held = own.entry(finding.field.clone()).or_insert(mark);
+            if mark == '!' {
+                *held = mark;
+            }
+        }
+        self.marks = marks;
+    }
+
+    /// A form's place in the submission.
+    pub fn form_at(&self, kind: FormKind, ordinal: u32) -> Option<usize> {
+        self.dossier.submission.forms.iter().position(|form| form.kind == kind && form.ordinal == ordinal)
+    }
+
+    /// The sign of a cell: `!` a finding, `?` to clarify.
+    pub fn mark(&self, form: usize, cell: &Cell) -> Option<char> {
+        let marks = self.marks.get(form)?;
+        cell.paths.iter().filter_map(|path| marks.get(path)).copied().min()
+    }
+
+    /// The findings shown, in order, by place in the dossier.
+    pub fn visible(&self) -> Vec<usize> {
+        let all = self.dossier.findings.iter().enumerate();
+        let mut shown: Vec<(usize, &FindingRecord)> = all.filter(|(_, record)| self.filter.passes(record)).collect();
+        match self.order {
+            Order::Severity => shown.sort_by_key(|(_, record)| record.finding.severity),
+            Order::Rule => shown.sort_by(|(_, a), (_, b)| a.finding.rule.cmp(&b.finding.rule)),
+            Order::Form => shown.sort_by_key(|(_, record)| self.form_at(record.finding.form, record.finding.ordinal)),
+        }
+        shown.into_iter().map(|(at, _)| at).collect()
+    }
+
+    /// The cursor's place among the findings shown.
+    pub fn position(&self) -> usize {
+        self.visible().iter().position(|at| self.is_current(*at)).unwrap_or(0)
+    }
+
+    pub fn is_current(&self, at: usize) -> bool {
+        let fingerprint = self.dossier.findings.get(at).map(|record| &record.finding.fingerprint);
+        fingerprint.is_some() && fingerprint == self.current.as_ref()
+    }
+
+    /// The finding under the cursor.
+    pub fn record(&self) -> Option<&FindingRecord> {
+        self.dossier.findings.iter().find(|record| Some(&record.finding.fingerprint) == self.current.as_ref())
+    }
+
+    pub fn evidence(&self) -> &[Evidence] {
+        self.record().map_or(&[], |record| &record.finding.evidence)
+    }
+
+    /// Puts the cursor on a finding and lets the tables follow it.
+    pub fn go_to(&mut self, at: Option<usize>) {
+        let record = at.and_then(|at| self.dossier.findings.get(at));
+        self.current = record.map(|record| record.finding.fingerprint.clone());
+        self.evidence = 0;
+        self.follow();
+    }
+
+    /// Shows each pane's first evidence cell, the finding's own cell first of all.
+    fn follow(&mut self) {
+        let evidence = self.evidence().to_vec();
+        for one in evidence.iter().rev() {
+            self.show(one);
+        }
+    }
+
+    /// Brings an evidence cell into view in its pane.
+    pub fn show(&mut self, evidence: &Evidence) -> Option<Pane> {
+        let form = self.form_at(evidence.form, evidence.ordinal)?;
+        self.show_field(form, &evidence.field)
+    }
+
+    /// Brings a form's field into view; its pane.
+    pub fn show_field(&mut self, form: usize, path: &str) -> Option<Pane> {
+        let spot = self.grids.get(form).and_then(|grid| grid.find(path));
+        if let (Some(spot), Some(own)) = (spot, self.spots.get_mut(form)) {
+            *own = spot;
+        }
+        let pane = self.show_form(form)?;
+        self.shown = pane;
+        Some(pane)
+    }
+
+    /// Shows a form in its pane.
+    pub fn show_form(&mut self, form: usize) -> Option<Pane> {
+        if let Some(at) = self.base.iter().position(|own| *own == form) {
+            self.base_at = at;
+            return Some(Pane::Base);
+        }
+        let at = self.eval.iter().position(|own| *own == form)?;
+        self.eval_at = at;
+        if at > 0 {
+            self.lower_at = at;
+        }
+        Some(Pane::Eval)
+    }
+
+    /// The form that a pane has at hand.
+    pub fn form_of(&self, pane: Pane) -> Option<usize> {
+        match pane {
+            Pane::Base => self.base.get(self.base_at).copied(),
+            Pane::Eval => self.eval.get(self.eval_at).copied(),
+            Pane::Findings => None,
+        }
+    }
+
+    /// The form and cell under the cursor of the table that has the focus.
+    pub fn cell(&self) -> Option<(usize, Spot, &Cell)> {
+        let form = self.form_of(self.focus)?;
+        let spot = *self.spots.get(form)?;
+        Some((form, spot, self.grids.get(form)?.cell(spot)?))
+    }
+
+    /// Whether a decision on it is on its way to the disk.
+    pub fn is_pending(&self, fingerprint: &str) -> bool {
+        self.pending.iter().any(|(_, findings)| findings.iter().any(|own| own == fingerprint))
+    }
+
+    /// The next finding that needs a decision behind `after`, going round. Notes need none.
+    pub fn next_open(&self, after: Option<usize>) -> Option<usize> {
+        let shown = self.visible();
+        let from = after.map_or(0, |position| position + 1);
+        let round = shown.iter().copied().cycle().skip(from).take(shown.len());
+        round.into_iter().find(|at| {
+            self.dossier.findings.get(*at).is_some_and(|record| {
+                record.disposition.standing == Standing::Open
+                    && record.finding.severity != Severity::Info
+                    && !self.is_pending(&record.finding.fingerprint)
+            })
+        })
+    }
+
+    /// Notes on a target, oldest first.
+    pub fn notes<'a>(&'a self, target: &'a Target) -> impl Iterator<Item = &'a Annotation> {
+        self.dossier.annotations.iter().filter(move |note| note.target == *target)
+    }
+
+    /// The sum of scores of the whole-department form as the reviewer has it; none before he has
+    /// scored a row or where a row has no readable score.
+    pub fn reviewed_total(&self) -> Option<Decimal> {
+        let form = self.dossier.submission.first(FormKind::SelfEval)?;
+        let own: Vec<&ReviewScore> = self
+            .dossier
+            .scores
+            .iter()
+            .filter(|score| score.form == form.kind && score.ordinal == form.ordinal)
+            .collect();
+        if own.is_empty() {
+            return None;
+        }
+        let at = self.form_at(form.kind, form.ordinal)?;
+        let rows = self.grids.get(at)?.rows.iter().filter_map(|row| row.scored.as_deref());
+        let mut total = Decimal::ZERO;
+        for row in rows {
+            let reviewed = own.iter().find(|score| score.row == row).map(|score| score.score);
+            let stated = || form.figure(&format!("{row}.score")).map(|figure| figure.value);
+            let pointless = form.figure(&format!("{row}.points")).is_none();
+            match reviewed.or_else(stated) {
+                Some(score) => total = total.checked_add(score)?,
+                None if pointless => {}
+                None => return None,
+            }
+        }
+        Some(total)
+    }
+}

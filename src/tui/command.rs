@@ -1,0 +1,236 @@
+//! The table of everything a key can do. Dispatch, hints, help, palette, README and docs read it;
+//! keys stand in `keymaps/`. A new command is a line here and its function in `update`.
+
+use super::app::App;
+use super::text::{self, Words};
+use super::update::{decide, help, jump, leave, movement, palette, score, view, write};
+use crate::base::Lang;
+
+/// Where a command works. A key is looked up in the scope at hand, then in its parents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    Any,
+    Queue,
+    Review,
+    Findings,
+    Table,
+    Reason,
+    Score,
+    Note,
+    Palette,
+    Help,
+}
+
+impl Scope {
+    pub const ALL: [Scope; 10] = [
+        Scope::Any,
+        Scope::Queue,
+        Scope::Review,
+        Scope::Findings,
+        Scope::Table,
+        Scope::Reason,
+        Scope::Score,
+        Scope::Note,
+        Scope::Palette,
+        Scope::Help,
+    ];
+
+    /// Its name in keymap files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Scope::Any => "any",
+            Scope::Queue => "queue",
+            Scope::Review => "review",
+            Scope::Findings => "findings",
+            Scope::Table => "table",
+            Scope::Reason => "reason",
+            Scope::Score => "score",
+            Scope::Note => "note",
+            Scope::Palette => "palette",
+            Scope::Help => "help",
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Scope> {
+        Scope::ALL.into_iter().find(|scope| scope.name() == name)
+    }
+
+    /// Its name for a reviewer.
+    pub fn title(self) -> Words {
+        match self {
+            Scope::Any => text::SCOPE_ANY,
+            Scope::Queue => text::SCOPE_QUEUE,
+            Scope::Review => text::SCOPE_REVIEW,
+            Scope::Findings => text::SCOPE_FINDINGS,
+            Scope::Table => text::SCOPE_TABLE,
+            Scope::Reason => text::SCOPE_REASON,
+            Scope::Score => text::SCOPE_SCORE,
+            Scope::Note => text::SCOPE_NOTE,
+            Scope::Palette => text::SCOPE_PALETTE,
+            Scope::Help => text::SCOPE_HELP,
+        }
+    }
+
+    /// Where a key is looked up next. Scopes in which text is typed have no parent.
+    pub fn parent(self) -> Option<Scope> {
+        match self {
+            Scope::Findings | Scope::Table => Some(Scope::Review),
+            Scope::Queue | Scope::Review => Some(Scope::Any),
+            _ => None,
+        }
+    }
+
+    /// The scope and its parents, nearest first.
+    pub fn chain(self) -> impl Iterator<Item = Scope> {
+        std::iter::successors(Some(self), |scope| scope.parent())
+    }
+}
+
+/// One thing a reviewer can do.
+#[derive(Debug)]
+pub struct Command {
+    /// Its name in keymap files: `confirm`.
+    pub name: &'static str,
+    pub scope: Scope,
+    /// What it does. The words before the first comma are its hint.
+    pub help: Words,
+    pub run: fn(&mut App),
+}
+
+impl Command {
+    /// The short form in the line of hints.
+    pub fn hint(&self, lang: Lang) -> &'static str {
+        let help = self.help.get(lang);
+        help.split(['，', ',', '：', ':', '（', '(']).next().unwrap_or(help)
+    }
+
+    /// Whether a key of `scope` may do it.
+    pub fn works_in(&self, scope: Scope) -> bool {
+        self.scope == Scope::Any || scope.chain().any(|one| one == self.scope)
+    }
+}
+
+/// The command of a name.
+pub fn command(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.name == name)
+}
+
+macro_rules! commands {
+    ($($scope:ident { $($name:literal $zh:literal $en:literal => $run:expr;)* })*) => {
+        /// Every command, by scope.
+        pub const COMMANDS: &[Command] = &[$($(
+            Command { name: $name, scope: Scope::$scope, help: Words { zh: $zh, en: $en }, run: $run },
+        )*)*];
+    };
+}
+
+commands! {
+    Any {
+        "down" "下移" "down" => |app| movement::step(app, 1);
+        "up" "上移" "up" => |app| movement::step(app, -1);
+        "half-page-down" "下半页" "half a page down" => |app| movement::half_page(app, 1);
+        "half-page-up" "上半页" "half a page up" => |app| movement::half_page(app, -1);
+        "first" "到首行" "first row" => movement::first;
+        "last" "到末行" "last row" => movement::last;
+        "next-report" "下一份，下一份待审材料" "next report, the next submission to review" => jump::next_report;
+        "palette" "命令，命令与查找面板" "commands, palette of commands and search" => palette::open;
+        "find" "查找，在当前画面查找" "find, search this screen" => palette::find;
+        "help" "帮助，本页" "help, this page" => help::open;
+        "redraw" "重画屏幕" "redraw the screen" => view::redraw;
+        "back" "返回" "back" => leave::back;
+    }
+    Queue {
+        "open" "打开，打开光标所在材料" "open, open this submission" => jump::open_report;
+        "sort-queue" "排序，切换队列的次序" "sort, change the order" => view::sort_queue;
+        "filter-queue" "筛选，只看待审、在审或已审" "filter, by state of review" => view::filter_queue;
+        "quit" "退出" "quit" => leave::quit;
+    }
+    Review {
+        "confirm" "成立，光标到下一条待定" "confirm, then the next open finding" => decide::confirm;
+        "dismiss" "不成立，再按数字选理由" "dismiss, a digit gives the reason" => decide::dismiss;
+        "clarify" "需说明，列入需补充材料" "clarify, the unit has to explain" => decide::clarify;
+        "undo" "撤销，撤销上一步（处理、评分、批注均可）" "undo, take the last step back" => decide::undo;
+        "redo" "重做，重做撤销的一步" "redo, do it again" => decide::redo;
+        "note" "批注，在发现或光标所在单元格写批注" "note, on the finding or the cell" => write::open;
+        "score" "复核得分，改光标所在行的复核得分" "score, the review score of this row" => score::open;
+        "first-evidence" "看原表，焦点到第一处证据" "evidence, go to its first cell" => jump::first_evidence;
+        "next-evidence" "证据，下一处证据" "evidence, its next cell" => |app| jump::walk_evidence(app, true);
+        "previous-evidence" "上一处证据" "previous evidence cell" => |app| jump::walk_evidence(app, false);
+        "next-pane" "换栏，下一栏" "panes, the next one" => |app| movement::pane(app, true);
+        "previous-pane" "上一栏" "previous pane" => |app| movement::pane(app, false);
+        "next-table" "下一张表" "next table" => |app| movement::table(app, true);
+        "previous-table" "上一张表" "previous table" => |app| movement::table(app, false);
+        "select" "选，选中或取消选中发现" "select, or unselect the finding" => decide::select;
+        "select-rule" "选整组，选中同一规则的待定发现" "select all open findings of this rule" => decide::select_rule;
+        "sort-findings" "排序，按严重度、规则或表格" "sort, by severity, rule or form" => view::sort_findings;
+        "filter-findings" "筛选，待定、全部、重、中、轻" "filter, open, all, errors, warnings, notes" => view::filter_findings;
+        "export" "导出，写出复核意见" "export, write the memo" => write::export;
+    }
+    Table {
+        "to-findings" "回到发现列表" "back to the findings" => leave::to_findings;
+        "left" "左移" "left" => |app| movement::sideways(app, -1);
+        "right" "右移" "right" => |app| movement::sideways(app, 1);
+    }
+    Reason {
+        "reason-1" "有调整预算批文" "budget change approved" => |app| decide::because(app, 0);
+        "reason-2" "口径不同，已核" "another base, checked" => |app| decide::because(app, 1);
+        "reason-3" "四舍五入" "rounding" => |app| decide::because(app, 2);
+        "reason-4" "填报说明已解释" "explained in the report" => |app| decide::because(app, 3);
+        "reason-5" "上级统一口径" "base set from above" => |app| decide::because(app, 4);
+        "reason-6" "原件如此，非单位责任" "so in the original" => |app| decide::because(app, 5);
+        "reason-7" "识别错误" "misread by the program" => |app| decide::because(app, 6);
+        "reason-8" "重复发现" "said already" => |app| decide::because(app, 7);
+        "own-reason" "其他，自己写理由" "other, in own words" => decide::own_reason;
+        "cancel-reason" "取消" "cancel" => leave::close;
+    }
+    Score {
+        "save-score" "保存，记录复核得分" "save, record the score" => score::save;
+        "cancel-score" "取消" "cancel" => leave::close;
+    }
+    Note {
+        "save-note" "保存，保存并返回" "save, and go back" => write::save;
+        "discard-note" "放弃，不保存" "discard, save nothing" => write::discard;
+        "insert-formula" "插入算式，插入证据算式" "insert the sum, of the finding" => write::insert_formula;
+        "undo-text" "撤销输入" "undo typing" => |app| write::rewind(app, true);
+        "redo-text" "重做输入" "redo typing" => |app| write::rewind(app, false);
+    }
+    Palette {
+        "go" "前往，前往或执行所选" "go, there or run it" => palette::go;
+        "close-palette" "关闭" "close" => leave::close;
+    }
+    Help {
+        "close-help" "返回" "back" => leave::close;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::text::char_columns;
+
+    #[test]
+    fn every_command_says_what_it_does_in_both_languages() {
+        for command in COMMANDS {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(!command.hint(lang).is_empty(), "{}", command.name);
+                let sure = |c| char_columns(c).0 == char_columns(c).1;
+                assert!(command.help.get(lang).chars().all(sure), "{}", command.name);
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_unique() {
+        for (i, one) in COMMANDS.iter().enumerate() {
+            assert!(COMMANDS[..i].iter().all(|other| other.name != one.name), "{}", one.name);
+        }
+    }
+
+    #[test]
+    fn the_reasons_offered_are_the_reasons_recorded() {
+        for (i, reason) in text::REASONS.iter().enumerate() {
+            let named = command(&format!("reason-{}", i + 1)).unwrap();
+            assert_eq!((named.help.zh, named.help.en), (reason.zh, reason.en));
+        }
+    }
+}

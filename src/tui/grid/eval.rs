@@ -1,0 +1,153 @@
+//! Self-evaluation forms, whole department or project: funds, indicators by group, the total.
+
+use std::collections::HashMap;
+
+use super::{Cell, Column, Grid, Row, column, rest};
+use crate::base::{Lang, text::squeeze};
+use crate::model::{Field, Form, Funds, Indicator, ReviewScore};
+use crate::tui::text::{self, Words};
+
+const FUNDS: [&str; 4] = ["total", "current_year", "carried_over", "other"];
+
+pub fn lay(form: &Form, scores: &[&ReviewScore], lang: Lang) -> Grid {
+    let scores: HashMap<&str, String> =
+        scores.iter().map(|score| (score.row.as_str(), score.score.normalize().to_string())).collect();
+    let mut rows = Vec::new();
+    for name in FUNDS {
+        rows.extend(funds(form, name, &scores, lang));
+    }
+    rows.extend(splits(form));
+    rows.extend(indicators(form, &scores));
+    rows.extend(total(form, lang));
+    let grid = Grid { columns: columns(lang), rows };
+    let others: Vec<&Field> = form.fields.iter().filter(|field| grid.find(&field.path).is_none()).collect();
+    Grid { rows: grid.rows.into_iter().chain(rest(others.into_iter())).collect(), columns: grid.columns }
+}
+
+fn columns(lang: Lang) -> Vec<Column> {
+    let title = |words: Words| words.get(lang);
+    vec![
+        column(title(text::INDICATOR), 14, 24, 2, 0, false),
+        column(title(text::TARGET), 8, 16, 1, 2, false),
+        column(title(text::DONE_VALUE), 8, 14, 0, 1, true),
+        column(title(text::POINTS), 4, 8, 0, 0, true),
+        column(title(text::SCORE), 4, 8, 0, 0, true),
+        column(title(text::REVIEW_SCORE), 4, 6, 0, 0, true),
+        column(title(text::DEVIATION), 12, 24, 1, 3, false),
+    ]
+}
+
+/// A row of the funds table takes two lines: the budget in force with what was executed, then the
+/// initial budget with the rate.
+fn funds(form: &Form, name: &str, scores: &HashMap<&str, String>, lang: Lang) -> Vec<Row> {
+    let row = form.funds(name);
+    let Funds { initial, full_year, executed, points, rate, score } = row;
+    let Some(any) = [initial, full_year, executed, rate, points, score].into_iter().flatten().next() else {
+        return Vec::new();
+    };
+    let label = any.row.clone();
+    let key = format!("funds.{name}");
+    let budget_prefix = if full_year.is_some() { text::FULL_PREFIX } else { text::INITIAL_PREFIX };
+    let scored = (points.is_some() || score.is_some()).then(|| key.clone());
+    let mut rows = vec![Row {
+        cells: vec![
+            Cell::label(&label),
+            Cell::prefixed(row.budget(), budget_prefix.get(lang)),
+            Cell::of(executed),
+            Cell::of(points),
+            Cell::of(score),
+            review(scores.get(key.as_str())),
+        ],
+        scored,
+        ..Row::default()
+    }];
+    let second = initial.filter(|_| full_year.is_some());
+    if second.is_some() || rate.is_some() {
+        let first = Cell::prefixed(second, text::INITIAL_PREFIX.get(lang));
+        let rate = Cell::prefixed(rate, text::RATE_PREFIX.get(lang));
+        rows.push(Row { depth: 1, cells: vec![Cell::label(""), first, rate], ..Row::default() });
+    }
+    rows
+}
+
+/// What a reviewer scored stands in a column of its own, marked as his.
+fn review(score: Option<&String>) -> Option<Cell> {
+    score.map(|score| Cell { prefix: "*", text: score.clone(), number: true, ..Cell::default() })
+}
+
+/// The splits by kind of income and of spending: one figure each.
+fn splits(form: &Form) -> Vec<Row> {
+    let split = |field: &&Field| field.path.starts_with("funds.by_");
+    form.fields
+        .iter()
+        .filter(split)
+        .map(|field| Row {
+            depth: if field.path.ends_with(".total") { 0 } else { 1 },
+            cells: vec![Cell::label(&field.row), None, Cell::of(Some(field))],
+            ..Row::default()
+        })
+        .collect()
+}
+
+/// Indicators in reading order, each group's declared points before its first.
+fn indicators(form: &Form, scores: &HashMap<&str, String>) -> Vec<Row> {
+    let mut headers = form.groups();
+    let mut rows = Vec::new();
+    let mut last = String::new();
+    for indicator in form.indicators() {
+        let group = indicator.group.map(|field| squeeze(field.shown())).unwrap_or_default();
+        if group != last {
+            if let Some(at) = headers.iter().position(|header| group.contains(&squeeze(header.name))) {
+                rows.push(header(headers.remove(at).name, form));
+            }
+            last = group;
+        }
+        rows.push(row(&indicator, scores));
+    }
+    rows.extend(headers.into_iter().map(|left| header(left.name, form)));
+    rows
+}
+
+fn header(name: &str, form: &Form) -> Row {
+    let points = form.field(&format!("groups[{name}].declared_points"));
+    Row { cells: vec![Cell::label(name), None, None, Cell::of(points)], ..Row::default() }
+}
+
+fn row(indicator: &Indicator<'_>, scores: &HashMap<&str, String>) -> Row {
+    let path = indicator.path();
+    let own = [indicator.name, indicator.category, indicator.group].into_iter().flatten();
+    let label = Cell {
+        paths: own.map(|field| field.path.clone()).collect(),
+        prefix: group_mark(indicator),
+        text: indicator.called().to_owned(),
+        number: false,
+    };
+    Row {
+        cells: vec![
+            Some(label),
+            Cell::of(indicator.target),
+            Cell::of(indicator.actual),
+            Cell::of(indicator.points),
+            Cell::of(indicator.score),
+            review(scores.get(path.as_str())),
+            Cell::of(indicator.deviation),
+        ],
+        scored: Some(path),
+        ..Row::default()
+    }
+}
+
+/// `产出`, `效益`, `满意`, `成本`: the group in two characters before the name.
+fn group_mark(indicator: &Indicator<'_>) -> &'static str {
+    let written = indicator.group.or(indicator.category).map(|field| squeeze(field.shown())).unwrap_or_default();
+    let known = [("产出", "产出 "), ("效益", "效益 "), ("满意", "满意 "), ("成本", "成本 "), ("管理", "管理 ")];
+    known.iter().find(|(name, _)| written.contains(name)).map_or("", |(_, mark)| mark)
+}
+
+fn total(form: &Form, lang: Lang) -> Option<Row> {
+    let (points, score) = (form.field("total.points"), form.field("total.score"));
+    (points.is_some() || score.is_some()).then(|| Row {
+        cells: vec![Cell::label(text::TOTAL.get(lang)), None, None, Cell::of(points), Cell::of(score)],
+        ..Row::default()
+    })
+}

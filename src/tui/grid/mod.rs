@@ -1,0 +1,155 @@
+//! Forms as tables a reviewer can walk: rows and columns of cells, each knowing its field.
+//!
+//! Only what the submission says stands in its columns; the reviewer's own scores have a column
+//! to themselves, and nothing computed stands here at all.
+
+mod base;
+mod eval;
+mod plain;
+
+use super::text::Words;
+use super::widget::columns::{Column, widest};
+use crate::base::Lang;
+use crate::model::{Field, Form, FormKind, ReviewScore};
+
+/// A form laid out.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+}
+
+/// One row. The first cell is its label.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    pub depth: u8,
+    /// A column that the form lacks has no cell.
+    pub cells: Vec<Option<Cell>>,
+    /// The second cell takes the place of all columns after the label.
+    pub wide: bool,
+    /// `funds.total` or `indicators[3]`: what a review score of this row is recorded under.
+    pub scored: Option<String>,
+}
+
+/// One cell.
+#[derive(Clone, Debug, Default)]
+pub struct Cell {
+    /// The field it shows, then fields that are shown by it too. Empty for printed labels.
+    pub paths: Vec<String>,
+    /// Said before the value, where the column's head does not say it.
+    pub prefix: &'static str,
+    /// As written.
+    pub text: String,
+    /// A figure, which is never cut.
+    pub number: bool,
+}
+
+/// A cell's row and column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    pub row: usize,
+    pub column: usize,
+}
+
+/// Lays a form out. `scores` are those of this form.
+pub fn lay(form: &Form, scores: &[&ReviewScore], lang: Lang) -> Grid {
+    let mut grid = match form.kind {
+        FormKind::BaseTable => base::lay(form, lang),
+        FormKind::SelfEval | FormKind::ProjectEval => eval::lay(form, scores, lang),
+        _ => plain::lay(form, lang),
+    };
+    grid.settle();
+    grid
+}
+
+impl Grid {
+    /// Where a field stands.
+    pub fn find(&self, path: &str) -> Option<Spot> {
+        self.rows.iter().enumerate().find_map(|(row, one)| {
+            let holds = |cell: &Option<Cell>| cell.as_ref().is_some_and(|cell| cell.paths.iter().any(|own| own == path));
+            one.cells.iter().position(holds).map(|column| Spot { row, column })
+        })
+    }
+
+    pub fn cell(&self, spot: Spot) -> Option<&Cell> {
+        self.rows.get(spot.row)?.cells.get(spot.column)?.as_ref()
+    }
+
+    /// The nearest cell to `column` in a row that shows a field.
+    pub fn nearest(&self, row: usize, column: usize) -> Option<Spot> {
+        let cells = &self.rows.get(row)?.cells;
+        let fields = cells.iter().enumerate().filter(|(_, cell)| cell.as_ref().is_some_and(Cell::is_field));
+        fields.map(|(own, _)| Spot { row, column: own }).min_by_key(|spot| spot.column.abs_diff(column))
+    }
+
+    /// Tells every column what its content needs.
+    fn settle(&mut self) {
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            let texts = self.rows.iter().filter(|row| !row.wide || at == 0);
+            let widths = texts.filter_map(|row| {
+                let cell = row.cells.get(at)?.as_ref()?;
+                Some(widest([cell.prefix, &cell.text]) + u16::from(row.depth) * 2)
+            });
+            let most = widths.max().unwrap_or(0);
+            // Room for `2[..]` around a figure that is evidence.
+            let marked = if column.right { most.saturating_add(3) } else { most };
+            column.want = marked.clamp(column.min, column.want.max(column.min));
+        }
+    }
+}
+
+impl Cell {
+    /// A printed label, which is no field.
+    fn label(text: &str) -> Option<Cell> {
+        Some(Cell { text: text.to_owned(), ..Cell::default() })
+    }
+
+    fn of(field: Option<&Field>) -> Option<Cell> {
+        field.map(|field| Cell {
+            paths: vec![field.path.clone()],
+            prefix: "",
+            text: field.shown().to_owned(),
+            number: is_number(field),
+        })
+    }
+
+    fn prefixed(field: Option<&Field>, prefix: &'static str) -> Option<Cell> {
+        Cell::of(field).map(|cell| Cell { prefix, ..cell })
+    }
+
+    pub fn is_field(&self) -> bool {
+        !self.paths.is_empty()
+    }
+}
+
+/// A figure with at most a unit and a comparator beside it; a sentence that holds one is text.
+fn is_number(field: &Field) -> bool {
+    field.figure().is_some() && field.shown().chars().filter(|c| !c.is_ascii()).count() <= 4
+}
+
+/// A column of a form's table.
+fn column(title: impl Into<String>, min: u16, most: u16, weight: u16, priority: u8, right: bool) -> Column {
+    Column { title: title.into(), min, want: most, weight, priority, right }
+}
+
+/// Rows for fields that have no place in the form's table, so that none is out of reach.
+fn rest<'f>(fields: impl Iterator<Item = &'f Field>) -> Vec<Row> {
+    fields
+        .map(|field| Row {
+            cells: vec![Cell::label(&field.label()), Cell::of(Some(field))],
+            wide: true,
+            ..Row::default()
+        })
+        .collect()
+}
+
+/// A column head made short: `2023年决算数` becomes `23决算`. What is no such head stays.
+fn short_head(printed: &str, otherwise: Words, lang: Lang) -> String {
+    let squeezed = crate::base::text::squeeze(printed);
+    let digits: String = squeezed.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let kind = ["决算", "预算", "执行"].into_iter().find(|kind| squeezed.contains(kind));
+    match (kind, digits.len() == 4, digits.get(2..)) {
+        (Some(kind), true, Some(year)) => format!("{year}{kind}"),
+        _ => otherwise.get(lang).to_owned(),
+    }
+}

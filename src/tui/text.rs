@@ -1,0 +1,209 @@
+//! The words of the screens, Chinese and English. Only ASCII, Han and full-width marks: other
+//! characters differ in width between terminals.
+
+use crate::base::Lang;
+
+/// One phrase of the screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+impl Words {
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+macro_rules! words {
+    ($($name:ident $zh:literal $en:literal;)*) => {
+        $(pub const $name: Words = Words { zh: $zh, en: $en };)*
+
+        /// Every phrase, for the test of widths.
+        pub const ALL: &[Words] = &[$($name),*];
+    };
+}
+
+words! {
+    BRAND "朱批" "zhupi";
+    QUEUE "送审队列" "Review queue";
+    LOADING "正在打开数据库" "Opening the database";
+    OPENING "正在打开" "Opening";
+    EMPTY_QUEUE "队列为空：先用 zhupi import 导入材料" "The queue is empty: import submissions with zhupi import";
+    NOTHING_PASSES "没有符合筛选条件的" "Nothing passes the filter";
+    TOO_SMALL "窗口过小：至少 60 列 16 行，按 q 退出" "Window too small: 60 by 16 at least, q quits";
+    UNREVIEWED "待审" "to review";
+    IN_REVIEW "在审" "in review";
+    REVIEWED "已审" "reviewed";
+    FILTER "筛选" "filter";
+    SORT "排序" "sort";
+    NUMBER "序" "No";
+    UNIT "单位" "Unit";
+    YEAR "年度" "Year";
+    INITIAL "年初预算" "Initial";
+    FULL_YEAR "全年预算" "Budget";
+    EXECUTED "执行数" "Executed";
+    STATED_RATE "填报率" "Stated";
+    COMPUTED_RATE "核算率" "Computed";
+    SELF_SCORE "自评" "Self";
+    REVIEW_SCORE "复核" "Review";
+    SEVERITIES "重/中/轻" "E/W/I";
+    OPEN "待定" "open";
+    WHO "人" "By";
+    PREVIEW "预览" "Preview";
+    SOURCE "来源" "source";
+    IMPORTED "导入" "imported";
+    FORMS "表格" "forms";
+    NO_FINDINGS "没有发现" "No findings";
+    VERSION "第" "version";
+    VERSION_END "次报送" "";
+    YEAR_END "年度" "";
+    CONFIRMED "成立" "confirmed";
+    DISMISSED "不成立" "dismissed";
+    CLARIFY "需说明" "to clarify";
+    SAVED "已存" "saved";
+    SAVING "正在记录" "recording";
+    FINDINGS "发现" "findings";
+    CURRENT "当前" "at";
+    SELECTED "已选" "selected";
+    EVIDENCE "证据" "evidence";
+    PLACES "处" "places";
+    WALK "逐处跳转" "walks it";
+    FORMULA "算式" "sum";
+    NOTE "批注" "note";
+    NOTES "批注" "notes";
+    BLANK "空" "blank";
+    NO_BASE "没有基础数据表" "No base data table";
+    NO_EVAL "没有自评表" "No self-evaluation form";
+    ITEM "项目" "Item";
+    PRIOR_ACTUAL "上年决算" "Prior";
+    BUDGET "预算" "Budget";
+    ACTUAL "决算" "Actual";
+    INDICATOR "三级指标" "Indicator";
+    TARGET "指标值" "Target";
+    DONE_VALUE "完成值" "Actual";
+    POINTS "分值" "Pts";
+    SCORE "得分" "Score";
+    DEVIATION "偏差原因" "Deviation";
+    CONTENT "内容" "Text";
+    STAFF "编制/在职/控制率" "Posts/staff/rate";
+    AREA "楼堂馆所 批复/实际/控制率" "Buildings area";
+    COST "楼堂馆所 概算/实际/控制率" "Buildings cost";
+    INITIAL_PREFIX "年初" "init ";
+    FULL_PREFIX "全年" "full ";
+    RATE_PREFIX "执行率" "rate ";
+    INITIAL_AND_RATE "年初预算、执行率" "initial, rate";
+    TOTAL "总分" "Total";
+    AFTER_REVIEW "复核后" "reviewed";
+    SELF "自评" "self";
+    NO_SCORE_YET "未复核" "not re-scored";
+    RECORDED "已记录" "Recorded";
+    UNDO_WITH "撤销" "undoes it";
+    TAKEN_BACK "已撤销" "Taken back";
+    DONE_AGAIN "已重做" "Done again";
+    REDO_WITH "重做" "does it again";
+    PRESS "，按" ", ";
+    WRITTEN "已写出" "Written:";
+    WRITING "正在写出复核意见" "Writing the memo";
+    ALL_DECIDED "本份已无待定发现" "No open finding is left";
+    NO_MORE_REPORTS "没有待审的材料了" "No submission is left to review";
+    NO_CURRENT "没有选中发现" "No finding is selected";
+    NO_ROW_SCORE "这一行没有可复核的得分" "This row has no score to review";
+    NOT_A_NUMBER "不是数字" "Not a number";
+    SCORE_TOO_HIGH "高于分值" "Above the points:";
+    NOTE_EMPTY "批注为空，未记录" "The note is empty, nothing recorded";
+    NOTE_SAME "批注未改动" "The note is unchanged";
+    DISCARDED "已放弃" "Discarded";
+    NO_EVIDENCE "没有证据单元格" "No evidence cell";
+    QUIT_WITH "退出" "quits";
+    REASON_TITLE "不成立：按数字即生效，光标自动到下一条" "Dismiss: a digit takes effect at once";
+    REASON_SELECTED "条已选" "selected";
+    OWN_REASON "其他：写理由" "other: own words";
+    OWN_REASON_TITLE "不成立的理由" "Reason for dismissing";
+    CANCEL "取消" "cancel";
+    SCORE_TITLE "复核得分" "Review score";
+    SCORE_HINT "数字后按 Enter；留空按 Enter 清除" "Digits and Enter; empty Enter clears it";
+    WORD_COUNT "字数" "characters";
+    PALETTE_TITLE "查找单位 命令 发现 单元格" "Find units, commands, findings, cells";
+    PALETTE_PREFIXES "前缀：>命令  #发现  @单位  =数值（=196.89 找同值单元格）" "Prefixes: >command  #finding  @unit  =value (=196.89 finds equal cells)";
+    PALETTE_COUNT "项" "found";
+    KIND_COMMAND "命令" "command";
+    KIND_UNIT "单位" "unit";
+    KIND_FINDING "发现" "finding";
+    KIND_CELL "单元格" "cell";
+    KIND_FORM "表" "form";
+    KIND_NOTE "批注" "note";
+    NO_KEY "仅面板" "palette only";
+    HELP "帮助" "Help";
+    HELP_FILTER "输入即过滤，Esc 返回" "Type to filter, Esc goes back";
+    HELP_HERE "本栏可用" "Here";
+    HELP_EVERYWHERE "各处通用（# 输入法为中文时仍有效）" "Everywhere (# works while an input method is on)";
+    HELP_SIGNS "符号" "Signs";
+    HELP_SIGNS_LINE "重/中/轻 严重度   ! 该格有发现   ? 需说明   * 复核改过分   1[..] 第 1 处证据   空 原件空白   #### 列窄放不下数字" "E/W/I severity   ! finding on the cell   ? to clarify   * re-scored   1[..] evidence 1   blank left empty   #### column too narrow";
+    HELP_INPUT "输入法" "Input method";
+    HELP_INPUT_LINE "命令状态下打出的汉字直接转入查找；全角标点、字母、数字与半角等同" "Han typed among commands opens the search; full-width keys count as half-width";
+    FILTER_ALL "全部" "all";
+    FILTER_OPEN "待定" "open";
+    FILTER_ERROR "重" "errors";
+    FILTER_WARNING "中" "warnings";
+    FILTER_INFO "轻" "notes";
+    SORT_SEVERITY "严重度" "severity";
+    SORT_RULE "规则" "rule";
+    SORT_FORM "表格" "form";
+    SORT_UNREVIEWED "待审在前" "to review first";
+    SORT_UNIT "单位" "unit";
+    SORT_GRAVEST "问题多在前" "most findings first";
+    TABLE_BASE "基础表" "Base";
+    TABLE_SELF "整体自评" "Self-eval";
+    TABLE_PROJECT "项目自评" "Project";
+    UNIT_OF_MONEY "单位：万元" "10,000 yuan";
+    SCOPE_ANY "通用" "anywhere";
+    SCOPE_QUEUE "送审队列" "queue";
+    SCOPE_REVIEW "并排复核" "review";
+    SCOPE_FINDINGS "发现列表" "findings";
+    SCOPE_TABLE "表格" "tables";
+    SCOPE_REASON "选理由" "reason";
+    SCOPE_SCORE "复核得分" "score";
+    SCOPE_NOTE "批注" "note";
+    SCOPE_PALETTE "查找面板" "palette";
+    SCOPE_HELP "帮助" "help";
+    MD_WHERE "位置" "Where";
+    MD_KEYS "按键" "Keys";
+    MD_ACTION "作用" "Action";
+    MD_COMMAND "命令名" "Command";
+}
+
+/// Reasons for dismissing a finding, picked by digit. What is stored is the phrase itself.
+pub const REASONS: [Words; 8] = [
+    Words { zh: "有调整预算批文", en: "budget change approved" },
+    Words { zh: "口径不同，已核", en: "another base, checked" },
+    Words { zh: "四舍五入", en: "rounding" },
+    Words { zh: "填报说明已解释", en: "explained in the report" },
+    Words { zh: "上级统一口径", en: "base set from above" },
+    Words { zh: "原件如此，非单位责任", en: "so in the original" },
+    Words { zh: "识别错误", en: "misread by the program" },
+    Words { zh: "重复发现", en: "said already" },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::text::char_columns;
+
+    #[test]
+    fn every_phrase_is_as_wide_in_every_terminal() {
+        for words in ALL.iter().chain(&REASONS) {
+            for text in [words.zh, words.en] {
+                for c in text.chars() {
+                    let (narrow, wide) = char_columns(c);
+                    assert!(narrow == wide && wide > 0, "{c} in {text}");
+                }
+            }
+            assert!(!words.zh.is_empty());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What the worker answered.
+
+use super::undo_hint;
+use crate::desk::{Done, Op};
+use crate::model::{Dossier, Tally};
+use crate::tui::app::review::Review;
+use crate::tui::app::{App, End};
+use crate::tui::event::Answer;
+use crate::tui::text;
+
+pub fn take(app: &mut App, answer: Answer) {
+    match answer {
+        Answer::Opened(actor) => app.actor = Some(actor),
+        Answer::Queue(rows) => app.queue.take(rows),
+        Answer::Dossier(dossier) => opened(app, *dossier),
+        Answer::Done { ticket, op, done, dossier } => recorded(app, ticket, &op, &done, *dossier),
+        Answer::Refused { ticket, trouble } => {
+            settle(app, ticket);
+            app.complain_of(&trouble.text());
+        }
+        Answer::Written(path) => {
+            let said = format!("{} {}", app.words(text::WRITTEN), path.display());
+            app.say(said);
+        }
+        Answer::Failed(trouble) => {
+            app.opening = None;
+            app.held.clear();
+            app.complain_of(&trouble.text());
+        }
+        Answer::Lost(trouble) => app.end = Some(End::Trouble(trouble)),
+    }
+}
+
+fn opened(app: &mut App, dossier: Dossier) {
+    app.opening = None;
+    app.message = Default::default();
+    app.queue.current = Some(dossier.id);
+    app.saved_at.clear();
+    app.review = Some(Review::new(dossier, app.look.lang));
+}
+
+/// The operation is on disk: the screens show it, and how to take it back.
+fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) {
+    settle(app, ticket);
+    count(app, &dossier);
+    app.saved_at = done.at.clone();
+    let lang = app.look.lang;
+    if let Some(review) = app.review.as_mut().filter(|review| review.dossier.id == dossier.id) {
+        let changed = changed(&review.dossier, &dossier);
+        review.take(dossier, lang);
+        if matches!(op, Op::Undo { .. } | Op::Redo { .. }) && changed.is_some() {
+            review.go_to(changed);
+        }
+    }
+    let (word, hint) = match op {
+        Op::Undo { .. } => (text::TAKEN_BACK, undo_hint(app, "redo", text::REDO_WITH)),
+        Op::Redo { .. } => (text::DONE_AGAIN, undo_hint(app, "undo", text::UNDO_WITH)),
+        _ => (text::RECORDED, undo_hint(app, "undo", text::UNDO_WITH)),
+    };
+    let mut said = format!("{} {} {}{hint}", app.words(word), done.text.get(lang), done.at);
+    if matches!(op, Op::Dispose { .. }) && app.review.as_ref().is_some_and(|review| review.next_open(None).is_none()) {
+        said = format!("{said}  {}", app.words(text::ALL_DECIDED));
+    }
+    app.say(said);
+}
+
+fn settle(app: &mut App, ticket: u64) {
+    if let Some(review) = &mut app.review {
+        review.pending.retain(|(own, _)| *own != ticket);
+    }
+}
+
+/// Keeps the queue's counts in step without asking for the queue again.
+fn count(app: &mut App, dossier: &Dossier) {
+    let rows = app.queue.rows.iter_mut().flatten();
+    if let Some(row) = rows.into_iter().find(|row| row.id == dossier.id) {
+        row.tally = Tally::of(
+            dossier.findings.iter().map(|record| (record.finding.severity, &record.disposition.standing)),
+        );
+    }
+}
+
+/// The first finding whose decision differs, by place in the new dossier.
+fn changed(before: &Dossier, after: &Dossier) -> Option<usize> {
+    after.findings.iter().position(|record| {
+        let old = before.findings.iter().find(|old| old.finding.fingerprint == record.finding.fingerprint);
+        old.is_some_and(|old| old.disposition != record.disposition)
+    })
+}

@@ -1,0 +1,114 @@
+//! Decisions on findings: confirm, dismiss with a reason, ask the unit; undo. After each the
+//! cursor is on the next finding that needs one.
+
+use crate::desk::Op;
+use crate::model::Standing;
+use crate::tui::app::App;
+use crate::tui::app::field::TextField;
+use crate::tui::app::overlay::{Editor, Overlay, Purpose};
+use crate::tui::app::review::Review;
+use crate::tui::text;
+
+pub fn confirm(app: &mut App) {
+    let findings = chosen(app);
+    dispose(app, findings, Standing::Confirmed, None);
+}
+
+pub fn clarify(app: &mut App) {
+    let findings = chosen(app);
+    dispose(app, findings, Standing::Clarify, None);
+}
+
+/// Asks for the reason; nothing is decided yet.
+pub fn dismiss(app: &mut App) {
+    let findings = chosen(app);
+    if findings.is_empty() {
+        app.complain(app.words(text::NO_CURRENT));
+    } else {
+        app.overlay = Some(Overlay::Reason(findings));
+    }
+}
+
+/// Dismisses for a stock reason, counted from 0.
+pub fn because(app: &mut App, reason: usize) {
+    let Some(Overlay::Reason(findings)) = app.overlay.take() else { return };
+    let Some(words) = text::REASONS.get(reason) else { return };
+    let reason = app.words(*words).to_owned();
+    dispose(app, findings, Standing::Dismissed, Some(reason));
+}
+
+/// Lets the reviewer write the reason.
+pub fn own_reason(app: &mut App) {
+    let Some(Overlay::Reason(findings)) = app.overlay.take() else { return };
+    app.overlay = Some(Overlay::Editor(Editor {
+        field: TextField::lines(""),
+        purpose: Purpose::Reason { findings },
+        about: app.words(text::OWN_REASON_TITLE).to_owned(),
+        before: String::new(),
+    }));
+}
+
+/// Sends a decision to the disk and moves on.
+pub fn dispose(app: &mut App, findings: Vec<String>, standing: Standing, reason: Option<String>) {
+    let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) else { return };
+    if findings.is_empty() {
+        app.complain(app.words(text::NO_CURRENT));
+        return;
+    }
+    let ticket = app.transact(Op::Dispose { submission, findings: findings.clone(), standing, reason });
+    let Some(review) = &mut app.review else { return };
+    review.pending.push((ticket, findings));
+    review.selected.clear();
+    let next = review.next_open(Some(review.position()));
+    if next.is_some() {
+        review.go_to(next);
+        app.say(app.words(text::SAVING));
+    } else {
+        app.say(app.words(text::ALL_DECIDED));
+    }
+}
+
+pub fn undo(app: &mut App) {
+    if let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) {
+        app.transact(Op::Undo { submission });
+    }
+}
+
+pub fn redo(app: &mut App) {
+    if let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) {
+        app.transact(Op::Redo { submission });
+    }
+}
+
+/// Puts the current finding into the selection or takes it out, and moves down.
+pub fn select(app: &mut App) {
+    let Some(review) = &mut app.review else { return };
+    let Some(current) = review.current.clone() else { return };
+    if !review.selected.remove(&current) {
+        review.selected.insert(current);
+    }
+    super::movement::step(app, 1);
+}
+
+/// Selects every open finding of the current one's rule.
+pub fn select_rule(app: &mut App) {
+    let Some(review) = &mut app.review else { return };
+    let Some(rule) = review.record().map(|record| record.finding.rule.clone()) else { return };
+    let same = review.dossier.findings.iter().filter(|record| {
+        record.finding.rule == rule && record.disposition.standing == Standing::Open
+    });
+    let own: Vec<String> = same.map(|record| record.finding.fingerprint.clone()).collect();
+    review.selected.extend(own);
+}
+
+/// The findings a decision is on: the selection, else the current one.
+fn chosen(app: &App) -> Vec<String> {
+    let of = |review: &Review| {
+        if review.selected.is_empty() {
+            review.current.iter().cloned().collect()
+        } else {
+            review.selected.iter().cloned().collect()
+        }
+    };
+    app.review.as_ref().map(of).unwrap_or_default()
+}

@@ -1,0 +1,39 @@
+//! Going back: out of an overlay, a table, a report, the program.
+
+use super::movement::focus;
+use crate::tui::app::review::Pane;
+use crate::tui::app::{App, End};
+use crate::tui::event::Request;
+use crate::tui::text;
+
+/// Closes what lies over the screen.
+pub fn close(app: &mut App) {
+    app.overlay = None;
+}
+
+pub fn to_findings(app: &mut App) {
+    if let Some(review) = &mut app.review {
+        focus(review, Pane::Findings);
+    }
+}
+
+/// One step back: the selection is dropped, then the report is left. In the queue it says how to
+/// quit.
+pub fn back(app: &mut App) {
+    let Some(review) = &mut app.review else {
+        let keys = app.keymap.keys_of(app.scope(), "quit", app.lang()).unwrap_or_default();
+        app.say(format!("{keys} {}", app.words(text::QUIT_WITH)));
+        return;
+    };
+    if !review.selected.is_empty() {
+        review.selected.clear();
+        return;
+    }
+    app.review = None;
+    app.message = Default::default();
+    app.outbox.push(Request::Queue);
+}
+
+pub fn quit(app: &mut App) {
+    app.end = Some(End::Quit);
+}

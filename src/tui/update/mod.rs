@@ -1,0 +1,120 @@
+//! The only place where the state changes: an event comes in, the state follows, and what is to be
+//! asked of the worker is left in the outbox.
+
+mod answer;
+pub mod decide;
+pub mod help;
+pub mod jump;
+pub mod leave;
+pub mod movement;
+pub mod palette;
+pub mod score;
+pub mod view;
+pub mod write;
+
+use super::app::overlay::Overlay;
+use super::app::{App, End};
+use super::event::Event;
+use super::input;
+use super::key::Key;
+use super::keymap::Lookup;
+use super::text;
+use crate::base::Text;
+use crate::desk::{Trouble, TroubleKind};
+
+/// Brings the state up to date with one event.
+pub fn update(app: &mut App, event: Event) {
+    let waits = matches!(event, Event::Key(_) | Event::Paste(_));
+    if waits && app.opening.is_some() {
+        app.held.push(event);
+        return;
+    }
+    match event {
+        Event::Key(pressed) => key(app, pressed),
+        Event::Paste(pasted) => paste(app, &pasted),
+        Event::Resize { columns, rows } => (app.columns, app.rows) = (columns, rows),
+        Event::Resumed => app.redraw = true,
+        Event::InputEnded => app.end = Some(End::Trouble(no_terminal())),
+        Event::Answer(answer) => {
+            answer::take(app, answer);
+            release(app);
+        }
+    }
+}
+
+/// Lets the keys go that waited for a submission.
+fn release(app: &mut App) {
+    if app.opening.is_none() {
+        for event in std::mem::take(&mut app.held) {
+            update(app, event);
+        }
+    }
+}
+
+fn key(app: &mut App, pressed: Key) {
+    let types = app.overlay.as_mut().is_some_and(|overlay| overlay.field().is_some());
+    let pressed = if types { pressed } else { input::fold(pressed) };
+    app.pressed.push(pressed);
+    let keys = std::mem::take(&mut app.pressed);
+    match app.keymap.lookup(app.scope(), &keys) {
+        Lookup::Run(command) => (command.run)(app),
+        Lookup::More => app.pressed = keys,
+        // What began another binding is dropped and the key counts by itself.
+        Lookup::Nothing if keys.len() > 1 => key(app, pressed),
+        Lookup::Nothing => unbound(app, pressed),
+    }
+}
+
+/// A key that is no command: text where text is typed, the search where it is Han.
+fn unbound(app: &mut App, pressed: Key) {
+    if let Some(overlay) = &mut app.overlay {
+        if overlay.field().is_some_and(|field| field.key(pressed)) {
+            typed(app);
+        }
+        return;
+    }
+    if let Some(c) = pressed.typed().filter(|c| input::is_han(*c)) {
+        palette::open_with(app, &c.to_string());
+    }
+}
+
+fn paste(app: &mut App, pasted: &str) {
+    if let Some(overlay) = &mut app.overlay {
+        if let Some(field) = overlay.field() {
+            field.insert(pasted);
+            typed(app);
+        }
+        return;
+    }
+    // Pasted among commands, text is looked for; it never acts as keys.
+    let first = pasted.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    palette::open_with(app, &first.chars().take(80).collect::<String>());
+}
+
+/// What depends on a text that has changed.
+fn typed(app: &mut App) {
+    match &mut app.overlay {
+        Some(Overlay::Palette(_)) => palette::search(app),
+        Some(Overlay::Score(prompt)) => prompt.fault.clear(),
+        Some(Overlay::Help(help)) => help.top = 0,
+        _ => {}
+    }
+}
+
+fn no_terminal() -> Trouble {
+    Trouble {
+        kind: TroubleKind::User,
+        what: Text::new("终端已断开，已记录的都在库中。", "The terminal is gone; what was recorded is in the database."),
+        hint: Text::default(),
+    }
+}
+
+/// `，按 u 撤销`: how to undo what the message says.
+fn undo_hint(app: &App, command: &str, words: text::Words) -> String {
+    let keys = app.keymap.keys_of(super::command::Scope::Findings, command, app.lang());
+    match (keys, app.lang()) {
+        (None, _) => String::new(),
+        (Some(keys), crate::base::Lang::Zh) => format!("{} {keys} {}", text::PRESS.zh, words.zh),
+        (Some(keys), crate::base::Lang::En) => format!("{}{keys} {}", text::PRESS.en, words.en),
+    }
+}

@@ -1,0 +1,121 @@
+//! The cursor: rows, pages, ends, panes, tables.
+
+use crate::tui::app::App;
+use crate::tui::app::overlay::Overlay;
+use crate::tui::app::review::{Pane, Review};
+
+/// Moves the cursor by rows, whatever it is in.
+pub fn step(app: &mut App, by: isize) {
+    match &mut app.overlay {
+        Some(Overlay::Palette(palette)) => {
+            palette.at = moved(palette.at, by, palette.hits.len());
+            return;
+        }
+        Some(Overlay::Help(help)) => {
+            help.top = help.top.saturating_add_signed(by);
+            return;
+        }
+        Some(_) => return,
+        None => {}
+    }
+    match &mut app.review {
+        None => {
+            let position = moved(app.queue.position(), by, app.queue.visible().len());
+            app.queue.move_to(position);
+        }
+        Some(review) => in_review(review, by),
+    }
+}
+
+pub fn half_page(app: &mut App, sign: isize) {
+    let page = isize::try_from(app.rows / 4).unwrap_or(8).max(1);
+    step(app, page * sign);
+}
+
+pub fn first(app: &mut App) {
+    step(app, -1_000_000);
+}
+
+pub fn last(app: &mut App) {
+    step(app, 1_000_000);
+}
+
+fn in_review(review: &mut Review, by: isize) {
+    let Some(form) = review.form_of(review.focus) else {
+        let shown = review.visible();
+        let position = moved(review.position(), by, shown.len());
+        review.go_to(shown.get(position).copied());
+        return;
+    };
+    let (Some(grid), Some(spot)) = (review.grids.get(form), review.spots.get_mut(form)) else { return };
+    let row = moved(spot.row, by, grid.rows.len());
+    *spot = grid.nearest(row, spot.column).unwrap_or(crate::tui::grid::Spot { row, column: spot.column });
+}
+
+/// Moves along a row to the next cell that shows a field.
+pub fn sideways(app: &mut App, by: isize) {
+    let Some(review) = &mut app.review else { return };
+    let Some(form) = review.form_of(review.focus) else { return };
+    let (Some(grid), Some(spot)) = (review.grids.get(form), review.spots.get_mut(form)) else { return };
+    let cells = grid.rows.get(spot.row).map_or(0, |row| row.cells.len());
+    let mut column = spot.column;
+    while let Some(next) = column.checked_add_signed(by).filter(|next| *next < cells) {
+        column = next;
+        let here = crate::tui::grid::Spot { row: spot.row, column };
+        if grid.cell(here).is_some_and(crate::tui::grid::Cell::is_field) {
+            *spot = here;
+            return;
+        }
+    }
+}
+
+/// Gives the next pane the focus. A pane without a form is passed over.
+pub fn pane(app: &mut App, forward: bool) {
+    let Some(review) = &mut app.review else { return };
+    let mut pane = review.focus;
+    loop {
+        pane = match (pane, forward) {
+            (Pane::Base, true) | (Pane::Findings, false) => Pane::Eval,
+            (Pane::Eval, true) | (Pane::Base, false) => Pane::Findings,
+            (Pane::Findings, true) | (Pane::Eval, false) => Pane::Base,
+        };
+        if pane == Pane::Findings || review.form_of(pane).is_some() {
+            break;
+        }
+    }
+    focus(review, pane);
+}
+
+/// Gives a pane the focus and its cursor a cell.
+pub fn focus(review: &mut Review, pane: Pane) {
+    review.focus = pane;
+    if pane != Pane::Findings {
+        review.shown = pane;
+    }
+    let Some(form) = review.form_of(pane) else { return };
+    let (Some(grid), Some(spot)) = (review.grids.get(form), review.spots.get_mut(form)) else { return };
+    if !grid.cell(*spot).is_some_and(crate::tui::grid::Cell::is_field) {
+        *spot = grid.nearest(spot.row, spot.column).unwrap_or(*spot);
+    }
+}
+
+/// Shows the next or previous form of the pane at hand; from the findings, of the right pane.
+pub fn table(app: &mut App, forward: bool) {
+    let Some(review) = &mut app.review else { return };
+    let pane = if review.focus == Pane::Base { Pane::Base } else { Pane::Eval };
+    let (forms, at) = match pane {
+        Pane::Base => (&review.base, review.base_at),
+        _ => (&review.eval, review.eval_at),
+    };
+    let next = moved(at, if forward { 1 } else { -1 }, forms.len());
+    if let Some(form) = forms.get(next).copied() {
+        review.show_form(form);
+        review.shown = pane;
+        let pane = if review.focus == Pane::Findings { Pane::Findings } else { pane };
+        focus(review, pane);
+    }
+}
+
+fn moved(at: usize, by: isize, count: usize) -> usize {
+    at.saturating_add_signed(by).min(count.saturating_sub(1))
+}

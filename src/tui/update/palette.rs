@@ -1,0 +1,74 @@
+//! The palette: open, look for, go.
+
+use super::movement::focus;
+use crate::tui::app::App;
+use crate::tui::app::field::TextField;
+use crate::tui::app::overlay::{Overlay, Palette};
+use crate::tui::app::review::Pane;
+use crate::tui::command::command;
+use crate::tui::search::{self, Go};
+
+pub fn open(app: &mut App) {
+    open_with(app, "");
+}
+
+/// Opens it on what this screen lists: units in the queue, findings in the list, cells in a table.
+pub fn find(app: &mut App) {
+    let prefix = match app.review.as_ref().map(|review| review.focus) {
+        None => "@",
+        Some(Pane::Findings) => "#",
+        Some(_) => "",
+    };
+    open_with(app, prefix);
+}
+
+pub fn open_with(app: &mut App, query: &str) {
+    app.overlay = Some(Overlay::Palette(Palette { field: TextField::line(query), hits: Vec::new(), at: 0 }));
+    search(app);
+}
+
+/// Looks again for what is typed now.
+pub fn search(app: &mut App) {
+    let Some(Overlay::Palette(mut palette)) = app.overlay.take() else { return };
+    // The scope is that of the screen below, where what is found will act.
+    palette.hits = search::search(app, app.scope(), &palette.field.text());
+    palette.at = 0;
+    app.overlay = Some(Overlay::Palette(palette));
+}
+
+/// Goes to what is chosen, or runs it.
+pub fn go(app: &mut App) {
+    let Some(Overlay::Palette(palette)) = app.overlay.take() else { return };
+    let Some(hit) = palette.hits.into_iter().nth(palette.at) else { return };
+    match hit.go {
+        Go::Run(name) => {
+            if let Some(command) = command(name) {
+                (command.run)(app);
+            }
+        }
+        Go::Unit(id) => app.open(id),
+        Go::Finding(fingerprint) => to_finding(app, &fingerprint),
+        Go::Place { form, path } => to_place(app, form, path.as_deref()),
+    }
+}
+
+fn to_finding(app: &mut App, fingerprint: &str) {
+    let Some(review) = &mut app.review else { return };
+    let at = review.dossier.findings.iter().position(|record| record.finding.fingerprint == fingerprint);
+    if at.is_some_and(|at| !review.visible().contains(&at)) {
+        review.filter = Default::default();
+    }
+    review.go_to(at);
+    focus(review, Pane::Findings);
+}
+
+fn to_place(app: &mut App, form: usize, path: Option<&str>) {
+    let Some(review) = &mut app.review else { return };
+    let pane = match path {
+        Some(path) => review.show_field(form, path),
+        None => review.show_form(form),
+    };
+    if let Some(pane) = pane {
+        focus(review, pane);
+    }
+}

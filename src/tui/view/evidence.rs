@@ -1,0 +1,116 @@
+//! What the current finding rests on: its cells by number, the arithmetic, the whole message, the
+//! decision and notes.
+
+use ratatui::layout::Rect;
+
+use super::layout::split;
+use super::style;
+use crate::base::Lang;
+use crate::model::{Evidence, FindingRecord, Standing, Target};
+use crate::tui::app::App;
+use crate::tui::app::review::Review;
+use crate::tui::text;
+use crate::tui::widget::wrap::wrap;
+use crate::tui::widget::{Canvas, glyph, rule};
+
+/// From this height on the cells are listed; below it the title names one.
+const LISTED: u16 = 4;
+
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
+    let [head, area] = split(area, 1);
+    let Some(record) = review.record() else {
+        rule::rule(canvas, head, 0, app.words(text::EVIDENCE), style::rule(app.look));
+        return;
+    };
+    let brief = area.height < LISTED;
+    rule::rule(canvas, head, 0, &title(app, review, brief), style::rule(app.look));
+    let columns = usize::from(area.width.saturating_sub(2));
+    let mut lines = Vec::new();
+    let told = told(app, review, record, columns);
+    if !brief {
+        let room = usize::from(area.height).saturating_sub(told.len()).max(1);
+        lines.extend(listed(app, review, columns).into_iter().take(room));
+    }
+    lines.extend(told);
+    let rows = usize::from(area.height);
+    let over = lines.len() > rows;
+    for (row, line) in (0..area.height).zip(&lines) {
+        let last = over && usize::from(row) + 1 == rows;
+        let line = if last { format!("{}..", glyph::cut(line, columns.saturating_sub(2)).trim_end_matches('.')) } else { line.clone() };
+        canvas.put(area.x + 1, area.y + row, area.width.saturating_sub(1), &line, style::text());
+    }
+}
+
+/// The cell under the cursor where a table has the focus, with its whole text and its place; else
+/// how many cells there are and how to walk them.
+fn title(app: &App, review: &Review, brief: bool) -> String {
+    if let Some((form, _, cell)) = review.cell()
+        && let Some(form) = review.dossier.submission.forms.get(form)
+        && let Some(field) = cell.paths.first().and_then(|path| form.field(path))
+    {
+        let shown = if field.shown().is_empty() { app.words(text::BLANK) } else { field.shown() };
+        return format!("{}  {shown}  ({})", field.label(), field.at);
+    }
+    let evidence = review.evidence();
+    let keys = app.keymap.keys_of(app.scope(), "next-evidence", app.lang()).unwrap_or_default();
+    let walk = if keys.is_empty() { String::new() } else { format!("  {keys} {}", app.words(text::WALK)) };
+    match evidence.get(review.evidence) {
+        Some(one) if brief => format!(
+            "{} {}/{} {}{walk}",
+            app.words(text::EVIDENCE),
+            review.evidence + 1,
+            evidence.len(),
+            called(app, one)
+        ),
+        _ => format!("{} {} {}{walk}", app.words(text::EVIDENCE), evidence.len(), app.words(text::PLACES)),
+    }
+}
+
+/// `项目自评表10 年度资金总额全年执行数 207.44`
+fn called(app: &App, one: &Evidence) -> String {
+    let raw = one.raw.trim();
+    let raw = if raw.is_empty() { app.words(text::BLANK) } else { raw };
+    let kind = one.form.title();
+    let number = if one.form == crate::model::FormKind::ProjectEval { one.ordinal.to_string() } else { String::new() };
+    format!("{}{number} {} {}", kind.get(app.lang()), one.label, glyph::cut(raw, 60))
+}
+
+/// All cells by number, several to a line where they fit.
+fn listed(app: &App, review: &Review, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for (number, one) in (1..).zip(review.evidence()) {
+        let item = glyph::cut(&format!("{number} {}", called(app, one)), columns);
+        match lines.last_mut() {
+            Some(line) if glyph::width(line) + 3 + glyph::width(&item) <= columns => {
+                line.push_str("   ");
+                line.push_str(&item);
+            }
+            _ => lines.push(item),
+        }
+    }
+    lines
+}
+
+/// The arithmetic, the message, the decision, the notes.
+fn told(app: &App, review: &Review, record: &FindingRecord, columns: usize) -> Vec<String> {
+    let finding = &record.finding;
+    let mut lines = Vec::new();
+    if let Some(formula) = &finding.formula {
+        lines.extend(wrap(&format!("{}  {formula}", app.words(text::FORMULA)), columns));
+    }
+    lines.extend(wrap(finding.message.get(app.lang()), columns));
+    let disposition = &record.disposition;
+    if disposition.standing != Standing::Open {
+        let reason = disposition.reason.as_deref().map(|reason| match app.lang() {
+            Lang::Zh => format!("：{reason}"),
+            Lang::En => format!(": {reason}"),
+        });
+        let reason = reason.unwrap_or_default();
+        lines.push(format!("{}{reason}  {}", disposition.standing.title().get(app.lang()), disposition.by));
+    }
+    let target = Target::Finding { fingerprint: finding.fingerprint.clone() };
+    for note in review.notes(&target) {
+        lines.extend(wrap(&format!("{} {}  {}", app.words(text::NOTE), note.by, note.text), columns));
+    }
+    lines
+}

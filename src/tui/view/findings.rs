@@ -1,0 +1,171 @@
+//! The list of findings, the reviewer's home.
+
+use ratatui::layout::Rect;
+
+use super::layout::split;
+use super::style;
+use crate::base::Lang;
+use crate::model::{Finding, FindingRecord, FormKind, Severity, Standing, Target};
+use crate::tui::app::App;
+use crate::tui::app::review::{Pane, Review};
+use crate::tui::text;
+use crate::tui::widget::columns::{Column, Slot, share, top, widest};
+use crate::tui::widget::{Canvas, glyph, rule};
+
+const LEAD: u16 = 2;
+const GAP: u16 = 2;
+
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
+    let shown: Vec<&FindingRecord> =
+        review.visible().into_iter().filter_map(|at| review.dossier.findings.get(at)).collect();
+    let [head, area] = split(area, 1);
+    let focused = app.overlay.is_none() && review.focus == Pane::Findings;
+    let look = if focused { style::focused(app.look) } else { style::rule(app.look) };
+    rule::rule(canvas, head, 0, &heading(app, review, shown.len()), look);
+    if shown.is_empty() {
+        let said = if review.dossier.findings.is_empty() { text::NO_FINDINGS } else { text::NOTHING_PASSES };
+        canvas.line(area, 0, &format!("  {}", app.words(said)), style::text());
+        return;
+    }
+    let columns = columns(app, &shown);
+    let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
+    let height = usize::from(area.height);
+    let position = review.position();
+    let first = top(position, shown.len(), height);
+    for (line, (at, record)) in (0u16..).zip(shown.iter().enumerate().skip(first).take(height)) {
+        let y = area.y + line;
+        let chosen = review.selected.contains(&record.finding.fingerprint);
+        let here = at == position;
+        let lead = match (here, chosen) {
+            (true, true) => ">x",
+            (true, false) => ">",
+            (false, true) => " x",
+            (false, false) => "",
+        };
+        canvas.put(area.x, y, LEAD, lead, style::strong());
+        if here && focused {
+            canvas.put_cursor(area.x, y);
+        }
+        row(canvas, app, review, (area.x + LEAD, y), &slots, record);
+    }
+}
+
+fn heading(app: &App, review: &Review, shown: usize) -> String {
+    let open = review.dossier.findings.iter().filter(|record| {
+        record.disposition.standing == Standing::Open && record.finding.severity != Severity::Info
+    });
+    let mut parts = vec![
+        format!(
+            "3 {} {}  {} {}",
+            app.words(text::FINDINGS),
+            review.dossier.findings.len(),
+            app.words(text::OPEN),
+            open.count()
+        ),
+        format!("{} {}", app.words(text::SORT), app.words(review.order.title())),
+        format!("{} {}", app.words(text::FILTER), app.words(review.filter.title())),
+        format!("{} {}/{shown}", app.words(text::CURRENT), if shown == 0 { 0 } else { review.position() + 1 }),
+    ];
+    if !review.selected.is_empty() {
+        parts.push(format!("{} {}", app.words(text::SELECTED), review.selected.len()));
+    }
+    parts.join(" -- ")
+}
+
+fn columns(app: &App, shown: &[&FindingRecord]) -> Vec<Column> {
+    let column = |min, want: u16, weight, priority, right| Column {
+        title: String::new(),
+        min,
+        want,
+        weight,
+        priority,
+        right,
+    };
+    let of = |text: fn(&Finding) -> &str| widest(shown.iter().map(|record| text(&record.finding))).min(26);
+    let standing = widest(Standing::ALL.iter().map(|one| one.title()).collect::<Vec<_>>().iter().map(|t| t.get(app.lang())));
+    vec![
+        column(2, 2, 0, 0, false),
+        column(4, 4, 0, 0, false),
+        column(24, 44, 3, 0, false),
+        column(10, of(stated), 1, 2, false),
+        column(10, of(expected).saturating_add(5), 1, 1, false),
+        column(standing, standing + 3, 0, 0, false),
+    ]
+}
+
+fn stated(finding: &Finding) -> &str {
+    finding.stated.as_deref().unwrap_or_default()
+}
+
+fn expected(finding: &Finding) -> &str {
+    finding.expected.as_deref().unwrap_or_default()
+}
+
+fn row(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    review: &Review,
+    (x, y): (u16, u16),
+    slots: &[Option<Slot>],
+    record: &FindingRecord,
+) {
+    let finding = &record.finding;
+    let lang = app.lang();
+    let should = match (finding.expected.as_deref(), lang) {
+        (None, _) => String::new(),
+        (Some(expected), Lang::Zh) => format!("应为 {expected}"),
+        (Some(expected), Lang::En) => format!("not {expected}"),
+    };
+    let texts = [
+        finding.severity.mark().get(lang).to_owned(),
+        finding.rule.clone(),
+        about(finding, lang),
+        finding.stated.clone().unwrap_or_default(),
+        should,
+        standing(app, review, record),
+    ];
+    for (column, (slot, text)) in slots.iter().zip(&texts).enumerate() {
+        let Some(slot) = slot else { continue };
+        let look = match column {
+            0 => style::severity(app.look, finding.severity),
+            _ if record.disposition.standing == Standing::Open => style::text(),
+            _ => style::decided(app.look),
+        };
+        let shown = if column == 3 || column == 4 { whole(text, slot.width) } else { text.clone() };
+        canvas.put(x + slot.x, y, slot.width, &shown, look);
+    }
+}
+
+/// The form in a word, the field, and what is wrong with it.
+fn about(finding: &Finding, lang: Lang) -> String {
+    let form = match (finding.form, lang) {
+        (FormKind::BaseTable, Lang::Zh) => "基础表".to_owned(),
+        (FormKind::SelfEval, Lang::Zh) => "自评表".to_owned(),
+        (FormKind::ProjectEval, Lang::Zh) => format!("项目{}", finding.ordinal),
+        (FormKind::Narrative, Lang::Zh) => "正文".to_owned(),
+        (FormKind::BaseTable, Lang::En) => "base".to_owned(),
+        (FormKind::ProjectEval, Lang::En) => format!("project {}", finding.ordinal),
+        (kind, lang) => kind.title().get(lang).to_owned(),
+    };
+    let gap = if lang == Lang::Zh { "：" } else { ": " };
+    format!("{form} {}{gap}{}", finding.label, finding.title.get(lang))
+}
+
+/// A short figure is shown whole or as `####`; words may be cut.
+fn whole(text: &str, width: u16) -> String {
+    let fits = glyph::width(text) <= usize::from(width);
+    let number = text.chars().any(|c| c.is_ascii_digit()) && text.chars().filter(|c| !c.is_ascii()).count() <= 4;
+    if !fits && number { "####".to_owned() } else { text.to_owned() }
+}
+
+/// The decision, or that it is on its way; `+` where there is a note.
+fn standing(app: &App, review: &Review, record: &FindingRecord) -> String {
+    let fingerprint = &record.finding.fingerprint;
+    let word = if review.is_pending(fingerprint) {
+        app.words(text::SAVING).to_owned()
+    } else {
+        record.disposition.standing.title().get(app.lang()).to_owned()
+    };
+    let noted = review.notes(&Target::Finding { fingerprint: fingerprint.clone() }).next().is_some();
+    if noted { format!("{word} +") } else { word }
+}

@@ -1,0 +1,52 @@
+//! The screens, a file for each region. Drawing reads the state and changes nothing.
+
+mod editor;
+mod evidence;
+mod findings;
+mod help;
+mod layout;
+mod palette;
+mod pane;
+mod preview;
+mod queue;
+mod reason;
+mod review;
+mod score;
+mod status;
+mod style;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::app::App;
+use super::app::overlay::Overlay;
+use super::text;
+use super::widget::Canvas;
+use layout::Shape;
+
+/// Draws everything. Returns where the terminal's cursor goes.
+pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
+    let mut canvas = Canvas::new(buffer, app.look.ambiguous);
+    let area = canvas.area();
+    if Shape::of(area) == Shape::Tiny {
+        canvas.line(area, 0, app.words(text::TOO_SMALL), style::text());
+        canvas.put_cursor(area.x, area.y);
+        return canvas.cursor;
+    }
+    if let Some(Overlay::Help(page)) = &app.overlay {
+        help::draw(&mut canvas, app, page);
+        return canvas.cursor;
+    }
+    match &app.review {
+        None => queue::draw(&mut canvas, app),
+        Some(review) => review::draw(&mut canvas, app, review),
+    }
+    match &app.overlay {
+        Some(Overlay::Editor(editor)) => editor::draw(&mut canvas, app, editor),
+        Some(Overlay::Reason(findings)) => reason::draw(&mut canvas, app, findings.len()),
+        Some(Overlay::Score(prompt)) => score::draw(&mut canvas, app, prompt),
+        Some(Overlay::Palette(palette)) => palette::draw(&mut canvas, app, palette),
+        Some(Overlay::Help(_)) | None => {}
+    }
+    canvas.cursor
+}

@@ -1,0 +1,218 @@
+//! One form as a table: its rule, its heads, its rows, the evidence in it.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::layout::{Shape, split};
+use super::style;
+use crate::model::{Form, FormKind};
+use crate::tui::app::App;
+use crate::tui::app::review::{Pane, Review};
+use crate::tui::grid::{Cell, Grid, Row};
+use crate::tui::text;
+use crate::tui::widget::columns::{Slot, share, top};
+use crate::tui::widget::{Canvas, glyph, rule};
+
+/// The marker before each row.
+const LEAD: u16 = 2;
+/// After each column: the sign of a finding, and a blank.
+const GAP: u16 = 2;
+
+/// A form being drawn.
+struct Table<'a> {
+    app: &'a App,
+    review: &'a Review,
+    form: usize,
+    grid: &'a Grid,
+    slots: Vec<Option<Slot>>,
+    /// Whether its cursor takes the keys.
+    focused: bool,
+}
+
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect, pane: Pane, form: usize) {
+    let (Some(grid), Some(own)) = (review.grids.get(form), review.dossier.submission.forms.get(form)) else { return };
+    let focused = app.overlay.is_none() && review.focus == pane && review.form_of(pane) == Some(form);
+    let table = Table {
+        app,
+        review,
+        form,
+        grid,
+        slots: share(&grid.columns, area.width.saturating_sub(LEAD), GAP),
+        focused,
+    };
+    let mut area = area;
+    if Shape::of(canvas.area()) != Shape::OneTable {
+        let [head, rest] = split(area, 1);
+        let look = if focused { style::focused(app.look) } else { style::rule(app.look) };
+        rule::rule(canvas, head, 0, &title(app, review, own, pane), look);
+        area = rest;
+    }
+    heads(canvas, &table, area);
+    let [_, area] = split(area, 1);
+    let spot = review.spots.get(form).copied().unwrap_or_default();
+    let height = usize::from(area.height);
+    let first = top(spot.row, grid.rows.len(), height);
+    for (line, (at, row)) in (0u16..).zip(grid.rows.iter().enumerate().skip(first).take(height)) {
+        let y = area.y + line;
+        if focused && at == spot.row {
+            canvas.put(area.x, y, 1, ">", style::strong());
+            canvas.put_cursor(area.x, y);
+        }
+        for column in 0..row.cells.len() {
+            table.cell(canvas, area, y, row, column, focused && at == spot.row && column == spot.column);
+        }
+    }
+}
+
+fn title(app: &App, review: &Review, form: &Form, pane: Pane) -> String {
+    let name = match form.kind {
+        FormKind::SelfEval => app.words(text::TABLE_SELF).to_owned(),
+        _ => form.called().get(app.lang()).to_owned(),
+    };
+    match (pane, form.kind) {
+        (Pane::Base, _) => format!("1 {name} -- {}", app.words(text::UNIT_OF_MONEY)),
+        (_, FormKind::SelfEval) => format!("2 {name} -- {}", totals(app, review, form)),
+        (_, kind) => {
+            let count = review.dossier.submission.of_kind(kind).count();
+            format!("{name} ({}/{count})", form.ordinal)
+        }
+    }
+}
+
+/// `复核后 90 / 自评 100`
+fn totals(app: &App, review: &Review, form: &Form) -> String {
+    let stated = form.text("total.score");
+    let stated = if stated.is_empty() { app.words(text::BLANK) } else { stated };
+    match review.reviewed_total() {
+        Some(total) => {
+            format!("{} {} / {} {stated}", app.words(text::AFTER_REVIEW), total.normalize(), app.words(text::SELF))
+        }
+        None => format!("{} / {} {stated}", app.words(text::NO_SCORE_YET), app.words(text::SELF)),
+    }
+}
+
+fn heads(canvas: &mut Canvas<'_>, table: &Table<'_>, area: Rect) {
+    if area.height == 0 {
+        return;
+    }
+    for (column, slot) in table.grid.columns.iter().zip(&table.slots) {
+        let Some(slot) = slot else { continue };
+        let x = area.x + LEAD + slot.x;
+        if column.right {
+            canvas.put_right(x, area.y, slot.width, &column.title, style::strong());
+        } else {
+            canvas.put(x, area.y, slot.width, &column.title, style::strong());
+        }
+    }
+}
+
+impl Table<'_> {
+    fn cell(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16, row: &Row, column: usize, cursor: bool) {
+        let Some(cell) = row.cells.get(column).and_then(Option::as_ref) else { return };
+        let Some((x, width)) = self.place(area, row, column) else { return };
+        let inset = if column == 0 { u16::from(row.depth) * 2 } else { 0 }.min(width / 2);
+        let (x, width) = (x + inset, width - inset);
+        let right = !row.wide && self.grid.columns.get(column).is_some_and(|column| column.right);
+        let mark = self.review.mark(self.form, cell);
+        let number = self.evidence(cell);
+        let shown = shown(cell, number, mark.is_some(), self.app.words(text::BLANK), usize::from(width));
+        let look = look(number.is_some(), cursor);
+        if right {
+            canvas.put_right(x, y, width, &shown, look);
+        } else {
+            canvas.put(x, y, width, &shown, look);
+        }
+        if cursor {
+            let own = u16::try_from(glyph::width(&shown)).unwrap_or(0).min(width);
+            canvas.put_cursor(if right { x + (width - own) } else { x }, y);
+        }
+        if let Some(mark) = mark {
+            let end = if right { width } else { u16::try_from(glyph::width(&shown)).unwrap_or(width).min(width) };
+            canvas.put(x + end, y, 1, mark.encode_utf8(&mut [0; 4]), style::mark(self.app.look));
+        }
+    }
+
+    /// A cell's left edge and width; a wide cell has all columns after the label.
+    fn place(&self, area: Rect, row: &Row, column: usize) -> Option<(u16, u16)> {
+        let slot = self.slots.get(column).copied().flatten();
+        if row.wide && column == 1 {
+            let label = self.slots.first().copied().flatten()?;
+            let x = LEAD + label.x + label.width + GAP;
+            return (area.width > x + 1).then(|| (area.x + x, area.width - x - 1));
+        }
+        slot.map(|slot| (area.x + LEAD + slot.x, slot.width))
+    }
+
+    /// Which evidence of the current finding a cell is, counted from 1.
+    fn evidence(&self, cell: &Cell) -> Option<usize> {
+        let form = self.review.dossier.submission.forms.get(self.form)?;
+        let here = |path: &String| {
+            self.review.evidence().iter().position(|one| {
+                one.field == *path && one.form == form.kind && one.ordinal == form.ordinal
+            })
+        };
+        cell.paths.iter().find_map(here).map(|at| at + 1)
+    }
+}
+
+fn look(evidence: bool, cursor: bool) -> Style {
+    match (evidence, cursor) {
+        (true, true) => style::evidence().patch(style::cursor()),
+        (true, false) => style::evidence(),
+        (false, true) => style::cursor(),
+        (false, false) => style::text(),
+    }
+}
+
+/// A cell's text: `1[..]` around evidence, `空` for a blank that something is said of, `####` for a
+/// figure that does not fit.
+fn shown(cell: &Cell, evidence: Option<usize>, said: bool, blank: &str, width: usize) -> String {
+    let inner = if cell.text.is_empty() && (said || evidence.is_some()) { blank } else { &cell.text };
+    let (open, close) = evidence.map_or((String::new(), ""), |number| (format!("{number}["), "]"));
+    let whole = format!("{}{open}{inner}{close}", cell.prefix);
+    if glyph::width(&whole) <= width {
+        return whole;
+    }
+    let bare = format!("{open}{inner}{close}");
+    if glyph::width(&bare) <= width {
+        return bare;
+    }
+    if cell.number {
+        return "#".repeat(width.min(4));
+    }
+    let around = glyph::width(&open) + close.len();
+    if around + 2 > width {
+        return glyph::cut(&bare, width);
+    }
+    format!("{open}{}{close}", glyph::cut(inner, width - around))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(text: &str, number: bool) -> Cell {
+        Cell { paths: vec!["x".into()], text: text.into(), number, ..Cell::default() }
+    }
+
+    #[test]
+    fn a_figure_is_never_cut() {
+        assert_eq!(shown(&cell("1440.69", true), None, false, "空", 6), "####");
+        assert_eq!(shown(&cell("1440.69", true), None, false, "空", 3), "###");
+        assert_eq!(shown(&cell("物业管理费支出", false), None, false, "空", 9), "物业管..");
+    }
+
+    #[test]
+    fn evidence_is_marked_and_closed() {
+        assert_eq!(shown(&cell("131.40", true), Some(2), false, "空", 10), "2[131.40]");
+        assert_eq!(shown(&cell("物业管理费支出", false), Some(1), false, "空", 10), "1[物业..]");
+    }
+
+    #[test]
+    fn a_blank_and_a_zero_never_look_alike() {
+        assert_eq!(shown(&cell("", false), None, false, "空", 8), "");
+        assert_eq!(shown(&cell("", false), None, true, "空", 8), "空");
+        assert_eq!(shown(&cell("", false), Some(1), true, "空", 8), "1[空]");
+        assert_eq!(shown(&cell("0", true), None, false, "空", 8), "0");
+    }
+}

@@ -1,0 +1,140 @@
+//! The review queue: a line for each submission, a preview of the one under the cursor.
+
+use ratatui::layout::Rect;
+
+use super::{layout, preview, status, style};
+use crate::model::QueueRow;
+use crate::tui::app::App;
+use crate::tui::app::queue::Stage;
+use crate::tui::text;
+use crate::tui::widget::columns::{Column, Slot, share, top, widest};
+use crate::tui::widget::{Canvas, glyph, rule};
+
+const GAP: u16 = 2;
+/// The marker and the stage's sign before each row.
+const LEAD: u16 = 3;
+
+pub fn draw(canvas: &mut Canvas<'_>, app: &App) {
+    let [title, rest] = layout::split(canvas.area(), 1);
+    let [rest, foot] = layout::split(rest, rest.height - 2);
+    let [message, hints] = layout::split(foot, 1);
+    let below = if rest.height >= 30 { 10 } else { 7 };
+    let [list, below] = layout::split(rest, rest.height - below.min(rest.height / 2));
+    let account = app.actor.as_ref().map_or("", |actor| actor.account.as_str());
+    status::title(canvas, app, title, app.words(text::QUEUE), &format!("{account} "));
+    let [head, table] = layout::split(list, 1);
+    rule::rule(canvas, head, 0, &heading(app), style::focused(app.look));
+    rows(canvas, app, table);
+    preview::draw(canvas, app, below);
+    status::message(canvas, app, message);
+    status::hints(canvas, app, hints);
+}
+
+fn heading(app: &App) -> String {
+    let count = |stage: Stage| format!("{} {}", app.words(stage.title()), app.queue.count(stage));
+    let filter = app.queue.filter.map_or(text::FILTER_ALL, Stage::title);
+    format!(
+        "{}  {}  {} -- {} {} -- {} {}",
+        count(Stage::Unreviewed),
+        count(Stage::InReview),
+        count(Stage::Reviewed),
+        app.words(text::FILTER),
+        app.words(filter),
+        app.words(text::SORT),
+        app.words(app.queue.order.title())
+    )
+}
+
+fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
+    let shown = app.queue.visible();
+    if shown.is_empty() {
+        let said = match &app.queue.rows {
+            None => text::LOADING,
+            Some(all) if all.is_empty() => text::EMPTY_QUEUE,
+            Some(_) => text::NOTHING_PASSES,
+        };
+        canvas.line(area, 1, &format!("  {}", app.words(said)), style::text());
+        canvas.put_cursor(area.x, area.y + 1);
+        return;
+    }
+    let columns = columns(app, &shown);
+    let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
+    for (column, slot) in columns.iter().zip(&slots) {
+        if let Some(slot) = slot {
+            cell(canvas, area, 0, *slot, column, &column.title);
+        }
+    }
+    let height = usize::from(area.height.saturating_sub(1));
+    let position = app.queue.position();
+    let first = top(position, shown.len(), height);
+    for (line, (at, row)) in (1u16..).zip(shown.iter().enumerate().skip(first).take(height)) {
+        if at == position {
+            canvas.put(area.x, area.y + line, 1, ">", style::strong());
+            canvas.put_cursor(area.x, area.y + line);
+        }
+        canvas.put(area.x + 1, area.y + line, 1, Stage::of(row).mark(), style::mark(app.look));
+        for ((column, slot), text) in columns.iter().zip(&slots).zip(texts(at, row)) {
+            if let Some(slot) = slot {
+                cell(canvas, area, line, *slot, column, &text);
+            }
+        }
+    }
+}
+
+fn cell(canvas: &mut Canvas<'_>, area: Rect, line: u16, slot: Slot, column: &Column, text: &str) {
+    let x = area.x + LEAD + slot.x;
+    if column.right && glyph::width(text) > usize::from(slot.width) {
+        canvas.put(x, area.y + line, slot.width, "####", style::text());
+    } else if column.right {
+        canvas.put_right(x, area.y + line, slot.width, text, style::text());
+    } else {
+        canvas.put(x, area.y + line, slot.width, text, style::text());
+    }
+}
+
+fn columns(app: &App, rows: &[&QueueRow]) -> Vec<Column> {
+    let texts: Vec<_> = rows.iter().enumerate().map(|(at, row)| texts(at, row)).collect();
+    let titles = [
+        (text::NUMBER, 4, 0, 0),
+        (text::UNIT, 20, 1, 0),
+        (text::YEAR, 4, 0, 2),
+        (text::INITIAL, 9, 0, 9),
+        (text::FULL_YEAR, 9, 0, 8),
+        (text::EXECUTED, 9, 0, 7),
+        (text::STATED_RATE, 8, 0, 4),
+        (text::COMPUTED_RATE, 8, 0, 3),
+        (text::SELF_SCORE, 5, 0, 6),
+        (text::REVIEW_SCORE, 5, 0, 5),
+        (text::SEVERITIES, 8, 0, 0),
+        (text::OPEN, 4, 0, 0),
+        (text::WHO, 4, 0, 1),
+    ];
+    let column = |(at, (title, min, weight, priority)): (usize, (text::Words, u16, u16, u8))| {
+        let content = widest(texts.iter().filter_map(|row| row.get(at)).map(String::as_str));
+        let title = app.words(title).to_owned();
+        let own = widest([title.as_str()]);
+        let left = at == 1 || at == 12;
+        Column { title, min: min.max(own), want: content.min(48), weight, priority, right: !left }
+    };
+    titles.into_iter().enumerate().map(column).collect()
+}
+
+fn texts(at: usize, row: &QueueRow) -> [String; 13] {
+    let tally = &row.tally;
+    let version = if row.version > 1 { format!(" ({})", row.version) } else { String::new() };
+    [
+        (at + 1).to_string(),
+        format!("{}{version}", row.unit),
+        row.year.map(|year| year.to_string()).unwrap_or_default(),
+        row.initial.clone(),
+        row.full_year.clone(),
+        row.executed.clone(),
+        row.stated_rate.clone(),
+        row.computed_rate.clone(),
+        row.self_score.clone(),
+        row.review_score.clone(),
+        format!("{}/{}/{}", tally.errors, tally.warnings, tally.infos),
+        tally.open.to_string(),
+        row.reviewer.clone(),
+    ]
+}

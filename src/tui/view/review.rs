@@ -1,0 +1,120 @@
+//! The review screen: both tables, the findings, the evidence.
+
+use ratatui::layout::Rect;
+
+use super::layout::{self, Regions, Shape};
+use super::{evidence, findings, pane, status, style};
+use crate::model::{FormKind, Severity, Standing};
+use crate::tui::app::App;
+use crate::tui::app::review::{Pane, Review};
+use crate::tui::text;
+use crate::tui::widget::{Canvas, glyph};
+
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review) {
+    let regions = layout::review(canvas.area(), review);
+    title(canvas, app, review, regions.title);
+    if let Some(area) = regions.tabs {
+        tabs(canvas, app, review, area);
+    }
+    tables(canvas, app, review, &regions);
+    if let Some(area) = regions.findings {
+        findings::draw(canvas, app, review, area);
+    }
+    evidence::draw(canvas, app, review, regions.evidence);
+    status::message(canvas, app, regions.message);
+    status::hints(canvas, app, regions.hints);
+}
+
+fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
+    let submission = &review.dossier.submission;
+    let year = submission.year.map(|year| format!("{year}{}", app.words(text::YEAR_END))).unwrap_or_default();
+    let version = match review.dossier.version {
+        0 | 1 => String::new(),
+        version => format!("  {}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END)),
+    };
+    let count = app.queue.visible().len();
+    let left = format!("{}  {year}{version}  {}/{count}", submission.unit, app.queue.position() + 1);
+    let standing = |wanted: Standing| {
+        let of = |record: &&crate::model::FindingRecord| {
+            record.disposition.standing == wanted
+                && (wanted != Standing::Open || record.finding.severity != Severity::Info)
+        };
+        review.dossier.findings.iter().filter(of).count()
+    };
+    let saved = if app.saved_at.is_empty() {
+        String::new()
+    } else {
+        format!("  |  {} {}", app.words(text::SAVED), app.saved_at)
+    };
+    let account = app.actor.as_ref().map_or("", |actor| actor.account.as_str());
+    let right = format!(
+        "{} {}  {} {}  {} {}{saved}  {account} ",
+        app.words(text::OPEN),
+        standing(Standing::Open),
+        app.words(text::CONFIRMED),
+        standing(Standing::Confirmed),
+        app.words(text::DISMISSED),
+        standing(Standing::Dismissed)
+    );
+    status::title(canvas, app, area, &left, &right);
+}
+
+fn tables(canvas: &mut Canvas<'_>, app: &App, review: &Review, regions: &Regions) {
+    if let Some(area) = regions.base {
+        match review.form_of(Pane::Base) {
+            Some(form) => pane::draw(canvas, app, review, area, Pane::Base, form),
+            None => canvas.line(area, 1, &format!("  {}", app.words(text::NO_BASE)), style::text()),
+        }
+    }
+    if let Some(area) = regions.upper {
+        let at = if regions.lower.is_some() { 0 } else { review.eval_at };
+        match review.eval.get(at) {
+            Some(form) => pane::draw(canvas, app, review, area, Pane::Eval, *form),
+            None => canvas.line(area, 1, &format!("  {}", app.words(text::NO_EVAL)), style::text()),
+        }
+    }
+    if let (Some(area), Some(form)) = (regions.lower, review.eval.get(review.lower_at)) {
+        pane::draw(canvas, app, review, area, Pane::Eval, *form);
+    }
+    if let (Some(base), Some(upper)) = (regions.base, regions.upper) {
+        divide(canvas, app, base, upper, regions.lower);
+    }
+}
+
+/// The line between the panes, joined to the rules that meet it.
+fn divide(canvas: &mut Canvas<'_>, app: &App, base: Rect, upper: Rect, lower: Option<Rect>) {
+    let x = base.right();
+    for y in base.y..base.bottom() {
+        let joins = y == upper.y || lower.is_some_and(|lower| lower.y == y);
+        canvas.put(x, y, 1, if joins { "+" } else { "|" }, style::rule(app.look));
+    }
+}
+
+/// `[1 基础表] 2 整体自评 3 项目自评10/12 -- Tab 换栏 ---`
+fn tabs(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
+    let forms = &review.dossier.submission.forms;
+    let at_hand = review.form_of(Pane::Eval).and_then(|form| forms.get(form));
+    let on_whole = at_hand.is_none_or(|form| form.kind == FormKind::SelfEval);
+    let tab = |text: String, shown: bool| if shown { format!("[{text}]") } else { text };
+    let projects = review.eval.len().saturating_sub(1);
+    let mut line = format!(
+        "- {} {}",
+        tab(format!("1 {}", app.words(text::TABLE_BASE)), review.shown == Pane::Base),
+        tab(format!("2 {}", app.words(text::TABLE_SELF)), review.shown != Pane::Base && on_whole)
+    );
+    if projects > 0 {
+        let name = at_hand.filter(|_| !on_whole).map_or(app.words(text::TABLE_PROJECT).to_owned(), |form| {
+            form.kind.title().get(app.lang()).to_owned()
+        });
+        let number = if on_whole { review.lower_at } else { review.eval_at };
+        line += &format!(" {}", tab(format!("3 {name}{number}/{projects}"), review.shown != Pane::Base && !on_whole));
+    }
+    let keys = app.keymap.keys_of(app.scope(), "next-pane", app.lang()).unwrap_or_default();
+    if Shape::of(canvas.area()) == Shape::OneTable && !keys.is_empty() {
+        line += &format!(" -- {keys} {}", crate::tui::command::command("next-pane").map_or("", |one| one.hint(app.lang())));
+    }
+    line.push(' ');
+    let rest = usize::from(area.width).saturating_sub(glyph::width(&line));
+    line.push_str(&"-".repeat(rest));
+    canvas.line(area, 0, &line, style::rule(app.look));
+}

@@ -1,0 +1,93 @@
+//! The lines around every screen: title, message, hints.
+
+use ratatui::layout::Rect;
+
+use super::style;
+use crate::tui::app::App;
+use crate::tui::command::{Scope, command};
+use crate::tui::text;
+use crate::tui::widget::{Canvas, glyph};
+
+/// Left and right text of the title line; the left gives way.
+pub fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect, left: &str, right: &str) {
+    let own = u16::try_from(glyph::width(right)).unwrap_or(u16::MAX).min(area.width / 2 + area.width / 8);
+    let room = area.width.saturating_sub(own + 2);
+    let branded = format!("{}  {left}", app.words(text::BRAND));
+    let left = if glyph::width(&branded) + 1 <= usize::from(room) { branded } else { left.to_owned() };
+    canvas.put(area.x + 1, area.y, room, &left, style::strong());
+    canvas.put_right(area.right() - own, area.y, own, right, style::text());
+}
+
+/// What happened last; a key sequence that waits for more.
+pub fn message(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
+    let said = if app.opening.is_some() { app.words(text::OPENING) } else { &app.message.text };
+    let mut line = format!(" {said}");
+    for key in &app.pressed {
+        line.push_str(&format!(" {} ..", key.name(app.lang())));
+    }
+    canvas.line(area, 0, &line, style::message(app.look, app.message.trouble));
+}
+
+/// The keys that matter here, from the live keymap; help and the way out at the right.
+pub fn hints(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
+    let scope = app.scope();
+    let (left, right) = offered(scope);
+    let right = said(app, scope, right).join("  ");
+    let own = u16::try_from(glyph::width(&right) + 1).unwrap_or(area.width).min(area.width);
+    canvas.put_right(area.x, area.y, area.width.saturating_sub(1), &right, style::text());
+    let mut x = area.x + 1;
+    for hint in said(app, scope, left) {
+        let width = u16::try_from(glyph::width(&hint)).unwrap_or(u16::MAX);
+        if x.saturating_add(width) + 2 > area.right().saturating_sub(own) {
+            break;
+        }
+        x += canvas.put(x, area.y, width, &hint, style::text()) + 2;
+    }
+}
+
+fn said(app: &App, scope: Scope, names: &[&str]) -> Vec<String> {
+    let hint = |name: &&str| {
+        let keys = app.keymap.keys_of(scope, name, app.lang())?;
+        Some(format!("{keys} {}", command(name)?.hint(app.lang())))
+    };
+    names.iter().filter_map(hint).collect()
+}
+
+/// The commands offered in a scope, what matters most first; then those at the right.
+pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str]) {
+    match scope {
+        Scope::Queue => (&["open", "down", "up", "find", "sort-queue", "filter-queue", "palette"], &["help", "quit"]),
+        Scope::Table => {
+            (&["to-findings", "next-evidence", "confirm", "dismiss", "note", "score", "next-table", "next-pane"], &["help"])
+        }
+        Scope::Any | Scope::Review | Scope::Findings => (
+            &[
+                "confirm", "dismiss", "clarify", "note", "next-evidence", "undo", "export", "next-report", "score",
+                "next-pane", "select",
+            ],
+            &["help"],
+        ),
+        Scope::Reason => (&["cancel-reason"], &[]),
+        Scope::Score => (&["save-score", "cancel-score"], &[]),
+        Scope::Note => (&["save-note", "discard-note", "insert-formula", "undo-text", "redo-text"], &[]),
+        Scope::Palette => (&["go", "down", "up", "close-palette"], &[]),
+        Scope::Help => (&["down", "up", "half-page-down", "half-page-up"], &["close-help"]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hint_names_a_command_that_has_a_key_there() {
+        let keymap = crate::tui::keymap::Keymap::default();
+        for scope in Scope::ALL.into_iter().filter(|scope| *scope != Scope::Any && *scope != Scope::Review) {
+            let (left, right) = offered(scope);
+            for name in left.iter().chain(right) {
+                assert!(command(name).is_some(), "{name}");
+                assert!(keymap.keys_of(scope, name, crate::base::Lang::Zh).is_some(), "{name} in {}", scope.name());
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Colours, which only repeat what a word or a sign says: blue and yellow of the 16, the
+//! terminal's own foreground and background untouched.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::model::Severity;
+use crate::tui::app::Look;
+
+fn coloured(look: Look, style: Style, colour: Color) -> Style {
+    if look.plain { style } else { style.fg(colour) }
+}
+
+pub fn text() -> Style {
+    Style::new()
+}
+
+pub fn strong() -> Style {
+    Style::new().add_modifier(Modifier::BOLD)
+}
+
+/// Rules and frames.
+pub fn rule(look: Look) -> Style {
+    coloured(look, Style::new(), Color::Blue)
+}
+
+/// The rule of the pane that takes the keys.
+pub fn focused(look: Look) -> Style {
+    coloured(look, strong(), Color::Blue)
+}
+
+pub fn mark(look: Look) -> Style {
+    coloured(look, Style::new(), Color::Yellow)
+}
+
+pub fn severity(look: Look, severity: Severity) -> Style {
+    match severity {
+        Severity::Error => coloured(look, strong(), Color::Yellow),
+        Severity::Warning => coloured(look, Style::new(), Color::Yellow),
+        Severity::Info => Style::new(),
+    }
+}
+
+/// An evidence cell.
+pub fn evidence() -> Style {
+    Style::new().add_modifier(Modifier::REVERSED)
+}
+
+/// The cell under the cursor.
+pub fn cursor() -> Style {
+    Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+}
+
+pub fn message(look: Look, trouble: bool) -> Style {
+    if trouble { coloured(look, strong(), Color::Yellow) } else { Style::new() }
+}
+
+/// What is decided steps back.
+pub fn decided(look: Look) -> Style {
+    if look.plain { Style::new() } else { Style::new().add_modifier(Modifier::DIM) }
+}

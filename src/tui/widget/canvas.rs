@@ -1,0 +1,192 @@
+//! The only writer of cells: text in, cells out, never half of a Chinese character.
+
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::glyph::{self, Glyph, glyphs};
+use crate::base::text;
+
+/// What is done with characters whose width terminals disagree on. Two columns either way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ambiguous {
+    /// Both columns are blanked, the character is drawn over the first, the next cell is reached by
+    /// an absolute jump.
+    #[default]
+    Two,
+    /// ASCII stands for it: `>=`.
+    Substitute,
+}
+
+/// A frame being drawn.
+pub struct Canvas<'b> {
+    buffer: &'b mut Buffer,
+    ambiguous: Ambiguous,
+    /// Where the terminal's own cursor goes: the caret, or the current row's marker.
+    pub cursor: Option<Position>,
+}
+
+impl<'b> Canvas<'b> {
+    pub fn new(buffer: &'b mut Buffer, ambiguous: Ambiguous) -> Self {
+        Canvas { buffer, ambiguous, cursor: None }
+    }
+
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// Draws `text` from (`x`, `y`) in at most `columns`, cut with `..` where it is longer. Returns
+    /// the columns taken.
+    pub fn put(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if y < area.y || y >= area.bottom() || x < area.x || x >= area.right() {
+            return 0;
+        }
+        let room = columns.min(area.right() - x);
+        let shown = glyph::cut(text, usize::from(room));
+        let mut at = x;
+        for one in glyphs(&shown) {
+            self.cell(at, y, one, style);
+            at += one.columns;
+        }
+        at - x
+    }
+
+    /// Draws `text` so that it ends at the right edge of `columns`.
+    pub fn put_right(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) {
+        let own = u16::try_from(glyph::width(text)).unwrap_or(u16::MAX).min(columns);
+        self.put(x + (columns - own), y, own, text, style);
+    }
+
+    /// A whole row of `area`: the text, and blanks up to the edge.
+    pub fn line(&mut self, area: Rect, row: u16, text: &str, style: Style) {
+        if row >= area.height {
+            return;
+        }
+        let fitted = glyph::fit(text, usize::from(area.width));
+        self.put(area.x, area.y + row, area.width, &fitted, style);
+    }
+
+    /// Blanks an area. A wide character that reaches into it from the left goes whole, so that no
+    /// border stands on half of it.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.y..area.bottom() {
+            self.blank_left_half(area.x, y);
+            for x in area.x..area.right() {
+                if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// Gives a style to what is drawn already.
+    pub fn restyle(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area, style);
+    }
+
+    pub fn put_cursor(&mut self, x: u16, y: u16) {
+        let area = self.buffer.area;
+        if area.width > 0 && area.height > 0 {
+            let x = x.min(area.right() - 1);
+            let y = y.min(area.bottom() - 1);
+            self.cursor = Some(Position { x, y });
+        }
+    }
+
+    fn blank_left_half(&mut self, x: u16, y: u16) {
+        let Some(left) = x.checked_sub(1) else { return };
+        let Some(cell) = self.buffer.cell_mut(Position { x: left, y }) else { return };
+        let wide = cell.diff_option != CellDiffOption::None || glyph::width(cell.symbol()) > 1;
+        if wide {
+            cell.reset();
+        }
+    }
+
+    fn cell(&mut self, x: u16, y: u16, one: Glyph, style: Style) {
+        if one.ambiguous && self.ambiguous == Ambiguous::Substitute {
+            for (x, c) in (x..).zip(glyph::substitute(one.c)) {
+                self.cell(x, y, Glyph { c, columns: 1, ambiguous: false }, style);
+            }
+            return;
+        }
+        for x in x + 1..x + one.columns {
+            if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+        let Some(cell) = self.buffer.cell_mut(Position { x, y }) else { return };
+        cell.reset();
+        cell.set_style(style);
+        if one.ambiguous {
+            cell.set_symbol(&format!("  \u{1b}[2D{}", one.c));
+            cell.set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::MIN.saturating_add(1)));
+        } else {
+            cell.set_char(one.c);
+        }
+    }
+}
+
+/// The screen as text, a line a row: what golden files and tests look at.
+pub fn dump(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for y in buffer.area.y..buffer.area.bottom() {
+        let mut line = String::new();
+        let mut x = buffer.area.x;
+        while x < buffer.area.right() {
+            let Some(cell) = buffer.cell(Position { x, y }) else { break };
+            let forced = matches!(cell.diff_option, CellDiffOption::ForcedWidth(_));
+            let symbol = cell.symbol().rsplit("[2D").next().unwrap_or_default();
+            line.push_str(symbol);
+            let own = glyph::width(symbol).max(1);
+            if forced && text::width(symbol) < own {
+                line.push(' ');
+            }
+            x += u16::try_from(own).unwrap_or(1);
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn buffer() -> Buffer {
+        Buffer::empty(Rect::new(0, 0, 10, 2))
+    }
+
+    #[test]
+    fn a_wide_character_is_never_cut_in_half() {
+        let mut buffer = buffer();
+        let mut canvas = Canvas::new(&mut buffer, Ambiguous::Two);
+        canvas.put(7, 0, 9, "汉字", Style::new());
+        assert_eq!(dump(&buffer).lines().next(), Some("       .."));
+    }
+
+    #[test]
+    fn clearing_takes_the_character_that_reaches_in() {
+        let mut buffer = buffer();
+        let mut canvas = Canvas::new(&mut buffer, Ambiguous::Two);
+        canvas.put(0, 0, 10, "汉字汉字", Style::new());
+        canvas.clear(Rect::new(3, 0, 2, 1));
+        assert_eq!(dump(&buffer).lines().next(), Some("汉   字"));
+    }
+
+    #[test]
+    fn doubtful_characters_keep_columns_in_both_modes() {
+        for mode in [Ambiguous::Two, Ambiguous::Substitute] {
+            let mut buffer = buffer();
+            let mut canvas = Canvas::new(&mut buffer, mode);
+            canvas.put(0, 0, 10, "≥95%|", Style::new());
+            let bar = (0..10).find(|x| buffer[(*x, 0)].symbol() == "|");
+            assert_eq!(bar, Some(5), "{mode:?}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Columns that share a width: each has a minimum, a wish, a weight and a priority.
+
+use super::glyph;
+
+/// One column of a table.
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub title: String,
+    /// Below this it is dropped rather than drawn.
+    pub min: u16,
+    /// What its content needs.
+    pub want: u16,
+    /// Its share of what is left over; 0 takes none.
+    pub weight: u16,
+    /// Where room is short the highest goes first; 0 is never dropped.
+    pub priority: u8,
+    /// Figures stand at the right.
+    pub right: bool,
+}
+
+/// Where a column stands: its offset and width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    pub x: u16,
+    pub width: u16,
+}
+
+/// Shares `total` columns out. `gap` cells stand after each column. A dropped column has no slot.
+pub fn share(columns: &[Column], total: u16, gap: u16) -> Vec<Option<Slot>> {
+    let mut kept: Vec<bool> = columns.iter().map(|_| true).collect();
+    while needed(columns, &kept, gap) > total {
+        let lowest = columns.iter().enumerate().filter(|(i, c)| c.priority > 0 && kept.get(*i) == Some(&true));
+        let Some((drop, _)) = lowest.max_by_key(|(_, column)| column.priority) else { break };
+        if let Some(keep) = kept.get_mut(drop) {
+            *keep = false;
+        }
+    }
+    let mut widths: Vec<u16> = columns.iter().map(|column| column.min).collect();
+    let mut left = total.saturating_sub(needed(columns, &kept, gap));
+    for ((column, width), keep) in columns.iter().zip(&mut widths).zip(&kept) {
+        if *keep {
+            let more = column.want.saturating_sub(*width).min(left);
+            *width += more;
+            left -= more;
+        }
+    }
+    let weights: u16 = columns.iter().zip(&kept).filter(|(_, keep)| **keep).map(|(column, _)| column.weight).sum();
+    if let Some(part) = left.checked_div(weights) {
+        for (column, width) in columns.iter().zip(&mut widths) {
+            *width += part * column.weight;
+        }
+    }
+    place(&kept, &widths, total, gap)
+}
+
+fn needed(columns: &[Column], kept: &[bool], gap: u16) -> u16 {
+    columns.iter().zip(kept).filter(|(_, keep)| **keep).map(|(column, _)| column.min + gap).sum()
+}
+
+fn place(kept: &[bool], widths: &[u16], total: u16, gap: u16) -> Vec<Option<Slot>> {
+    let mut x = 0;
+    let mut slots = Vec::new();
+    for (keep, width) in kept.iter().zip(widths) {
+        let width = (*width).min(total.saturating_sub(x));
+        if *keep && width > 0 {
+            slots.push(Some(Slot { x, width }));
+            x += width + gap;
+        } else {
+            slots.push(None);
+        }
+    }
+    slots
+}
+
+/// The columns that the widest of `texts` takes.
+pub fn widest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u16 {
+    let widest = texts.into_iter().map(glyph::width).max().unwrap_or(0);
+    u16::try_from(widest).unwrap_or(u16::MAX)
+}
+
+/// The first row to show so that `at` stays in view, near the middle, with no room wasted.
+pub fn top(at: usize, rows: usize, height: usize) -> usize {
+    at.saturating_sub(height / 2).min(rows.saturating_sub(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(min: u16, want: u16, weight: u16, priority: u8) -> Column {
+        Column { title: String::new(), min, want, weight, priority, right: false }
+    }
+
+    #[test]
+    fn the_least_needed_column_goes_first() {
+        let columns = [column(10, 10, 1, 0), column(8, 8, 0, 2), column(8, 8, 0, 1)];
+        let kept = |total| share(&columns, total, 1).iter().map(Option::is_some).collect::<Vec<_>>();
+        assert_eq!(kept(30), [true, true, true]);
+        assert_eq!(kept(25), [true, false, true]);
+        assert_eq!(kept(12), [true, false, false]);
+        assert_eq!(kept(3), [true, false, false]);
+    }
+
+    #[test]
+    fn what_is_left_goes_by_weight() {
+        let columns = [column(4, 4, 1, 0), column(4, 6, 0, 1)];
+        assert_eq!(share(&columns, 20, 1), [
+            Some(Slot { x: 0, width: 12 }),
+            Some(Slot { x: 13, width: 6 })
+        ]);
+    }
+
+    #[test]
+    fn the_current_row_stays_in_view() {
+        assert_eq!(top(0, 100, 10), 0);
+        assert_eq!(top(50, 100, 10), 45);
+        assert_eq!(top(99, 100, 10), 90);
+        assert_eq!(top(3, 5, 10), 0);
+    }
+}

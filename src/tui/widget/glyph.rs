@@ -1,0 +1,136 @@
+//! How text becomes cells: the one way from data to the screen.
+//!
+//! Some characters (`“ … — ≥ ①`) take one column in some terminals and two in others. Everything
+//! here reserves two for them; how they are painted is the canvas's matter. Escapes, controls and
+//! marks of no width never get this far.
+
+use crate::base::text::{char_columns, is_invisible};
+
+/// One character as it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    pub c: char,
+    /// Columns reserved: 1 or 2.
+    pub columns: u16,
+    /// Whether terminals disagree on its width.
+    pub ambiguous: bool,
+}
+
+/// The characters of a text that can be drawn. A line break or tab becomes one space.
+pub fn glyphs(text: &str) -> impl Iterator<Item = Glyph> + '_ {
+    text.chars().filter_map(|c| match c {
+        '\n' | '\t' => Some(Glyph { c: ' ', columns: 1, ambiguous: false }),
+        c if c.is_control() || is_invisible(c) => None,
+        c => {
+            let (narrow, wide) = char_columns(c);
+            let columns = u16::try_from(wide.max(narrow)).unwrap_or(2);
+            (columns > 0).then_some(Glyph { c, columns, ambiguous: narrow != wide })
+        }
+    })
+}
+
+/// Columns a text takes on the screen.
+pub fn width(text: &str) -> usize {
+    glyphs(text).map(|glyph| usize::from(glyph.columns)).sum()
+}
+
+/// Cuts to at most `columns`; what is cut ends in `..`.
+pub fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return glyphs(text).map(|glyph| glyph.c).collect();
+    }
+    let dots = columns.min(2);
+    let mut kept = head(text, columns - dots).0;
+    kept.extend(std::iter::repeat_n('.', dots));
+    kept
+}
+
+/// The longest beginning that fits in `columns`, and the bytes of `text` it takes.
+pub fn head(text: &str, columns: usize) -> (String, usize) {
+    let mut kept = String::new();
+    let mut used = 0;
+    for (at, c) in text.char_indices() {
+        let mut buffer = [0; 4];
+        let own = width(c.encode_utf8(&mut buffer));
+        if used + own > columns {
+            return (kept, at);
+        }
+        used += own;
+        if own > 0 {
+            kept.push(if c == '\n' || c == '\t' { ' ' } else { c });
+        }
+    }
+    (kept, text.len())
+}
+
+/// Cuts and pads on the right: exactly `columns` wide.
+pub fn fit(text: &str, columns: usize) -> String {
+    let mut fitted = cut(text, columns);
+    let used = width(&fitted);
+    fitted.extend(std::iter::repeat_n(' ', columns.saturating_sub(used)));
+    fitted
+}
+
+/// Two columns of ASCII for a character whose width is in doubt, where the terminal cannot be
+/// asked to jump over it.
+pub fn substitute(c: char) -> [char; 2] {
+    let text = match c {
+        '≥' => ">=",
+        '≤' => "<=",
+        '≠' => "!=",
+        '“' | '”' => " \"",
+        '‘' | '’' => " '",
+        '—' | '―' | '─' => "--",
+        '…' => "..",
+        '×' => " x",
+        '÷' => " /",
+        '±' => "+-",
+        '·' => " .",
+        '→' => "->",
+        '←' => "<-",
+        '℃' => " C",
+        '●' | '■' | '◆' | '★' => " *",
+        '○' | '□' | '◇' | '☆' => " o",
+        '①'..='⑨' => return [digit(c, '①'), ')'],
+        _ => " ?",
+    };
+    let mut chars = text.chars();
+    [chars.next().unwrap_or(' '), chars.next().unwrap_or(' ')]
+}
+
+fn digit(c: char, one: char) -> char {
+    char::from_digit(1 + (c as u32).saturating_sub(one as u32), 10).unwrap_or('?')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn doubtful_characters_reserve_two_columns() {
+        assert_eq!(width("≥95%"), 5);
+        assert_eq!(width("“汉”"), 6);
+        assert_eq!(width("汉字"), 4);
+    }
+
+    #[test]
+    fn escapes_and_marks_of_no_width_vanish() {
+        assert_eq!(cut("a\u{1b}[31m\u{202e}b\u{301}", 20), "a[31mb");
+        assert_eq!(width("a\u{200b}b"), 2);
+    }
+
+    #[test]
+    fn what_is_cut_says_so() {
+        assert_eq!(fit("物业管理费支出", 9), "物业管.. ");
+        assert_eq!(cut("汉字", 1), ".");
+        assert_eq!(cut("汉字", 0), "");
+    }
+
+    #[test]
+    fn substitutes_are_two_columns_of_ascii() {
+        for c in "≥≤“”—…×①③⑨●→Ⅳ".chars() {
+            assert!(substitute(c).iter().all(char::is_ascii), "{c}");
+        }
+        assert_eq!(substitute('③'), ['3', ')']);
+    }
+}

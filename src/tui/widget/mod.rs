@@ -1,0 +1,9 @@
+//! Pieces that screens are made of; none of them knows a submission.
+
+pub mod canvas;
+pub mod columns;
+pub mod glyph;
+pub mod rule;
+pub mod wrap;
+
+pub use canvas::{Ambiguous, Canvas};

@@ -1,0 +1,114 @@
+//! Line breaking for messages in Chinese: never inside a number and its unit, no closing mark at
+//! the start of a line, no opening one at its end.
+
+use super::glyph;
+use crate::base::Unit;
+
+const CLOSING: &str = "、，。；：？！）】》」』”’…%,.;:?!)]}";
+const OPENING: &str = "（【《「『“‘([{";
+
+/// Breaks `text` into lines of at most `columns`.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(2);
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for piece in pieces(paragraph) {
+            if glyph::width(&line) + glyph::width(piece.trim_end()) > columns && !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
+            }
+            push(&mut lines, &mut line, piece, columns);
+        }
+        lines.push(line);
+    }
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
+    lines
+}
+
+/// Adds a piece to the line; one longer than a whole line is broken where it must be.
+fn push(lines: &mut Vec<String>, line: &mut String, piece: &str, columns: usize) {
+    let mut rest = if line.is_empty() && !lines.is_empty() { piece.trim_start_matches(' ') } else { piece };
+    while glyph::width(rest) > columns {
+        let (head, bytes) = glyph::head(rest, columns);
+        if bytes == 0 {
+            break;
+        }
+        lines.push(head);
+        rest = rest.get(bytes..).unwrap_or_default();
+    }
+    line.push_str(rest);
+}
+
+/// The pieces between which a line may break.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let rest = text.get(start..).unwrap_or_default();
+        let length = piece(rest).max(1);
+        pieces.push(rest.get(..length).unwrap_or(rest));
+        start += length;
+    }
+    pieces
+}
+
+/// The bytes of the first piece of a text that is not empty.
+fn piece(text: &str) -> usize {
+    let mut end = span(text, |c| OPENING.contains(c));
+    let rest = text.get(end..).unwrap_or_default();
+    let number = span(rest, is_number);
+    if number > 0 && rest.starts_with(|c: char| c.is_ascii_digit() || "+-<>=".contains(c)) {
+        let after = rest.get(number..).unwrap_or_default();
+        end += number + Unit::leading(after).map_or(0, |(_, length)| length);
+    } else if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        end += span(rest, |c| c.is_ascii_alphanumeric());
+    } else {
+        end += rest.chars().next().map_or(0, char::len_utf8);
+    }
+    end += span(text.get(end..).unwrap_or_default(), |c| CLOSING.contains(c));
+    end + span(text.get(end..).unwrap_or_default(), |c| c == ' ')
+}
+
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || ".,%+-<>=".contains(c)
+}
+
+fn span(text: &str, belongs: impl Fn(char) -> bool) -> usize {
+    text.char_indices().find(|(_, c)| !belongs(*c)).map_or(text.len(), |(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_keeps_its_unit() {
+        for columns in 10..40 {
+            let lines = wrap("自评表资金执行率填列143.91%，按执行数4848.13万元计算应为181.06%。", columns);
+            let whole = |part: &str| lines.iter().any(|line| line.contains(part));
+            assert!(whole("143.91%，") && whole("4848.13万元"), "{columns} {lines:?}");
+        }
+    }
+
+    #[test]
+    fn no_line_starts_with_a_closing_mark_or_ends_with_an_opening_one() {
+        let text = "“自评表”（整体）的指标“办文办会”扣1分，偏差原因分析栏空白、未填；应说明。";
+        for columns in 8..60 {
+            for line in wrap(text, columns) {
+                assert!(glyph::width(&line) <= columns, "{columns} {line}");
+                assert!(!line.starts_with(|c| "、，。；）”".contains(c)), "{columns} {line}");
+                assert!(!line.ends_with(|c| "（“".contains(c)), "{columns} {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_has_no_break_is_broken_all_the_same() {
+        let lines = wrap(&"a".repeat(25), 10);
+        assert_eq!(lines.iter().map(String::len).collect::<Vec<_>>(), [10, 10, 5]);
+        assert_eq!(wrap("", 10), [""]);
+        assert!(wrap("汉", 0).len() == 1);
+    }
+}
