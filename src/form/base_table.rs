@@ -41,7 +41,8 @@ pub struct BaseTable {
 /// Whether a row is the header of the staff block: 编制数 and a control rate.
 pub fn is_staff_header(row: &RowView<'_>) -> bool {
     let columns: Vec<&str> = row.filled().filter_map(|(_, text)| labels::block_column(text)).collect();
-    columns.contains(&"staff.authorised") && columns.iter().any(|c| c.starts_with("staff.") && *c != "staff.authorised")
+    columns.contains(&"staff.authorised")
+        && columns.iter().any(|c| c.starts_with("staff.") && *c != "staff.authorised")
 }
 
 /// Whether a row is the header of the money lines: 经费控制情况 over year columns.
@@ -113,7 +114,9 @@ impl BaseTable {
     }
 
     fn measures(&mut self, row: &mut RowView<'_>) -> bool {
-        let Some((at, _)) = row.filled().find(|(_, text)| labels::label(text) == Some(labels::Label::Measures)) else {
+        let Some((at, _)) =
+            row.filled().find(|(_, text)| labels::label(text) == Some(labels::Label::Measures))
+        else {
             return false;
         };
         row.take(at);
@@ -125,10 +128,8 @@ impl BaseTable {
 
     /// The one row of values under a staff or building header.
     fn block_row(&mut self, header: Header<&'static str>, row: &mut RowView<'_>) {
-        let cells: Vec<_> = header
-            .roles()
-            .map(|(path, label)| (path, label.to_owned(), header.cell(row, path)))
-            .collect();
+        let cells: Vec<_> =
+            header.roles().map(|(path, label)| (path, label.to_owned(), header.cell(row, path))).collect();
         let leads = row.filled().next().is_some_and(|(at, text)| {
             cells.iter().all(|(_, _, cell)| *cell != Some(at)) && labels::line_key(text).is_some()
         });
@@ -157,11 +158,8 @@ impl BaseTable {
             .filter_map(|role| header.cell(row, role).map(|at| (role, at)))
             .collect();
         let first_value = values.iter().map(|(_, at)| *at).min().unwrap_or(0);
-        let Some((at, label)) = row
-            .filled()
-            .filter(|(at, _)| *at < first_value)
-            .last()
-            .map(|(at, text)| (at, text.to_owned()))
+        let Some((at, label)) =
+            row.filled().filter(|(at, _)| *at < first_value).last().map(|(at, text)| (at, text.to_owned()))
         else {
             return;
         };

@@ -45,7 +45,8 @@ struct GroupCell {
 /// The funds header of a row: two columns of money and one of rate, points or score.
 pub fn funds_header(row: &RowView<'_>) -> Option<Header<Column>> {
     let header = Header::of(row, |_, text| labels::funds_column(text));
-    let money = [Column::Initial, Column::FullYear, Column::Executed].iter().filter(|c| header.has(**c)).count();
+    let money =
+        [Column::Initial, Column::FullYear, Column::Executed].iter().filter(|c| header.has(**c)).count();
     let marks = [Column::Rate, Column::Points, Column::Score].iter().filter(|c| header.has(**c)).count();
     ((money >= 1 && marks >= 2) || (money >= 2 && marks >= 1)).then_some(header)
 }
@@ -54,7 +55,10 @@ pub fn funds_header(row: &RowView<'_>) -> Option<Header<Column>> {
 pub fn indicator_header(row: &RowView<'_>) -> Option<Header<Column>> {
     let header = Header::of(row, |_, text| labels::indicator_column(text));
     let rubric = header.has(Column::Criteria);
-    let marks = [Column::Target, Column::Actual, Column::Points, Column::Score].iter().filter(|c| header.has(**c)).count();
+    let marks = [Column::Target, Column::Actual, Column::Points, Column::Score]
+        .iter()
+        .filter(|c| header.has(**c))
+        .count();
     (!rubric && header.has(Column::Name) && marks >= 2).then_some(header)
 }
 
@@ -102,7 +106,8 @@ impl Evaluation {
             row.take(at);
             let name = labels::normal(row.text(at));
             let next = at + 1;
-            let is_label = labels::label(row.text(next)).is_some() || labels::funds_column(row.text(next)).is_some();
+            let is_label =
+                labels::label(row.text(next)).is_some() || labels::funds_column(row.text(next)).is_some();
             let field = if next >= row.len() || is_label {
                 let place = row.cells.get(at).map_or(crate::base::Place::Nowhere, Cell::place);
                 value(path, &name, "", "", place)
@@ -113,7 +118,9 @@ impl Evaluation {
         }
         let inline: Vec<(usize, Label, String)> = row
             .filled()
-            .filter_map(|(at, text)| labels::labelled(text).map(|(label, value)| (at, label, value.trim().to_owned())))
+            .filter_map(|(at, text)| {
+                labels::labelled(text).map(|(label, value)| (at, label, value.trim().to_owned()))
+            })
             .collect();
         for (at, label, raw) in inline {
             let Some(path) = self.label_path(label) else { continue };
@@ -173,16 +180,19 @@ impl Evaluation {
         (0..at).for_each(|left| row.take(left));
         // One budget figure in the label's own cell: 资金总额：2677.71
         if let Some(raw) = inline {
-            let place = row.cells.get(at).map_or(crate::base::Place::Nowhere, |cell| place_of(cell, &squeeze(&raw)));
+            let place =
+                row.cells.get(at).map_or(crate::base::Place::Nowhere, |cell| place_of(cell, &squeeze(&raw)));
             let field = value(&format!("funds.{name}.initial"), &label, "年度预算数", &raw, place);
             self.push(field);
         }
-        let columns: Vec<(Column, String)> = header.roles().map(|(role, label)| (role, label.to_owned())).collect();
+        let columns: Vec<(Column, String)> =
+            header.roles().map(|(role, label)| (role, label.to_owned())).collect();
         for (role, title) in columns {
             let Some(part) = funds_part(role) else { continue };
             let Some(cell) = header.cell(row, role).filter(|cell| *cell > at) else { continue };
             // Below the total row only money is asked for.
-            let field = row.field(cell, &format!("funds.{name}.{part}"), &label, &labels::without_brackets(&title));
+            let field =
+                row.field(cell, &format!("funds.{name}.{part}"), &label, &labels::without_brackets(&title));
             self.push(field);
         }
     }
@@ -193,7 +203,16 @@ impl Evaluation {
             .filled()
             .filter_map(|(at, text)| {
                 let (path, raw) = labels::split_part(text)?;
-                Some((at, path, raw, labels::line_label(text.split([':', '：']).find(|s| !squeeze(s).is_empty() && squeeze(s) != "其中").unwrap_or(text))))
+                Some((
+                    at,
+                    path,
+                    raw,
+                    labels::line_label(
+                        text.split([':', '：'])
+                            .find(|s| !squeeze(s).is_empty() && squeeze(s) != "其中")
+                            .unwrap_or(text),
+                    ),
+                ))
             })
             .collect();
         let opens = parts.iter().any(|(_, path, ..)| path.ends_with(".total"));
@@ -246,9 +265,10 @@ impl Evaluation {
     }
 
     fn goal_values(&mut self, header: Header<Label>, row: &mut RowView<'_>) {
-        for (role, path, name) in
-            [(Label::GoalExpected, "goals.expected", "预期目标"), (Label::GoalActual, "goals.actual", "实际完成情况")]
-        {
+        for (role, path, name) in [
+            (Label::GoalExpected, "goals.expected", "预期目标"),
+            (Label::GoalActual, "goals.actual", "实际完成情况"),
+        ] {
             if let Some(at) = header.cell(row, role) {
                 let field = row.field(at, path, name, "");
                 self.push(field);
@@ -293,8 +313,10 @@ impl Evaluation {
             self.category = Some(row.field(at, "", "", ""));
         }
         let index = self.next_index;
-        let parts = [Column::Name, Column::Target, Column::Actual, Column::Points, Column::Score, Column::Deviation];
-        let filled = parts.iter().any(|role| header.cell(row, *role).is_some_and(|at| !is_blank(row.text(at))));
+        let parts =
+            [Column::Name, Column::Target, Column::Actual, Column::Points, Column::Score, Column::Deviation];
+        let filled =
+            parts.iter().any(|role| header.cell(row, *role).is_some_and(|at| !is_blank(row.text(at))));
         let own_category = category.is_some_and(|at| !is_blank(row.text(at)));
         if !filled && !own_category {
             return;

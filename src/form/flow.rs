@@ -234,14 +234,17 @@ impl<'s> Flow<'s> {
             return Some(FormKind::Rubric);
         }
         if labelled(Label::ProjectName) {
-            let ours = eval.is_some_and(|(kind, eval)| kind == FormKind::ProjectEval && !eval.has_name && !eval.has_funds);
+            let ours = eval.is_some_and(|(kind, eval)| {
+                kind == FormKind::ProjectEval && !eval.has_name && !eval.has_funds
+            });
             return (!ours).then_some(FormKind::ProjectEval);
         }
         let begins_unit = labelled(Label::Unit) && eval.is_none_or(|(_, eval)| eval.has_funds);
         let begins_funds = evaluation::funds_header(row).is_some()
             && evaluation::indicator_header(row).is_none()
             && eval.is_none_or(|(_, eval)| eval.has_funds);
-        let begins_indicators = evaluation::indicator_header(row).is_some() && eval.is_none_or(|(_, eval)| eval.has_indicators);
+        let begins_indicators =
+            evaluation::indicator_header(row).is_some() && eval.is_none_or(|(_, eval)| eval.has_indicators);
         (begins_unit || begins_funds || begins_indicators).then(|| self.titled_eval())
     }
 
@@ -293,7 +296,11 @@ impl<'s> Flow<'s> {
 
     fn note_unread(&mut self, view: &RowView<'_>) {
         for (cell, text) in view.untaken() {
-            self.unread.push(Unread { source: self.source.to_owned(), at: cell.place(), text: text.trim().to_owned() });
+            self.unread.push(Unread {
+                source: self.source.to_owned(),
+                at: cell.place(),
+                text: text.trim().to_owned(),
+            });
         }
     }
 }

@@ -8,8 +8,9 @@ use crate::model::{Form, FormKind, Source, Submission};
 /// folder where there is just one, and stands alone otherwise.
 pub fn gather(sources: Vec<(Source, Recognised)>) -> Vec<Submission> {
     let mut gathered: Vec<(Submission, Vec<String>)> = Vec::new();
-    let (named, nameless): (Vec<_>, Vec<_>) =
-        sources.into_iter().partition(|(_, recognised)| recognised.unit.is_some() && recognised.year.is_some());
+    let (named, nameless): (Vec<_>, Vec<_>) = sources
+        .into_iter()
+        .partition(|(_, recognised)| recognised.unit.is_some() && recognised.year.is_some());
     for (source, recognised) in named {
         let key = unit_key(recognised.unit.as_deref().unwrap_or_default());
         let year = recognised.year;

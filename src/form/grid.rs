@@ -150,7 +150,21 @@ impl<C: Copy + PartialEq> Header<C> {
     /// The cell of `row` under a column.
     pub fn cell(&self, row: &RowView<'_>, role: C) -> Option<usize> {
         let column = self.columns.iter().find(|column| column.role == role)?;
-        if row.exact { under(row, column.start, column.end) } else { self.by_count(row, column.index) }
+        if !row.exact {
+            return self.by_count(row, column.index);
+        }
+        let at = under(row, column.start, column.end)?;
+        (self.owner(row.cells.get(at)?)? == role).then_some(at)
+    }
+
+    /// The column a merged cell belongs to: the leftmost of those it covers by half or more.
+    fn owner(&self, cell: &Cell) -> Option<C> {
+        let end = cell.column + cell.columns;
+        let covered = |column: &Headed<C>| end.min(column.end).saturating_sub(cell.column.max(column.start));
+        let mut columns: Vec<&Headed<C>> = self.columns.iter().filter(|column| covered(column) > 0).collect();
+        columns.sort_by_key(|column| column.start);
+        let half = columns.iter().find(|column| covered(column) * 2 >= column.end - column.start);
+        half.or(columns.first()).map(|column| column.role)
     }
 
     /// Without a grid: cells count from the left; a longer row has more cells at its left, where

@@ -147,9 +147,15 @@ const LABELS: &[(Label, &[&str])] = &[
     (Label::Department, &["主管部门", "主管部门及代码", "项目主管部门"]),
     (Label::Office, &["实施单位", "项目实施单位", "项目单位"]),
     (Label::GoalExpected, &["预期目标", "年度目标", "年初设定目标", "预期总体目标"]),
-    (Label::GoalActual, &["实际完成情况", "年度目标完成情况", "目标完成情况", "目标实际完成情况", "全年完成情况"]),
+    (
+        Label::GoalActual,
+        &["实际完成情况", "年度目标完成情况", "目标完成情况", "目标实际完成情况", "全年完成情况"],
+    ),
     (Label::Goals, &["年度总体目标", "整体绩效目标", "年度绩效目标", "总体目标", "年度总目标"]),
-    (Label::Duties, &["部门职能职责概述", "部门职责概述", "职能职责概述", "部门职能概述", "单位职能职责概述"]),
+    (
+        Label::Duties,
+        &["部门职能职责概述", "部门职责概述", "职能职责概述", "部门职能概述", "单位职能职责概述"],
+    ),
     (Label::Measures, &["厉行节约保障措施", "厉行节约措施"]),
     (Label::Total, &["总分", "合计", "总计", "总得分"]),
 ];
@@ -203,7 +209,8 @@ pub fn funds_column(text: &str) -> Option<Column> {
         Some(Column::FullYear)
     } else if has("执行数") || label == "全年执行" || label == "实际支出数" {
         Some(Column::Executed)
-    } else if has("年初预算") || label == "预算数" || label == "年度预算金额" || label == "年初数" {
+    } else if has("年初预算") || label == "预算数" || label == "年度预算金额" || label == "年初数"
+    {
         Some(Column::Initial)
     } else {
         points_or_score(&label)
@@ -212,8 +219,12 @@ pub fn funds_column(text: &str) -> Option<Column> {
 
 fn points_or_score(label: &str) -> Option<Column> {
     match label {
-        "分值" | "权重" | "权数" | "指标权重" | "指标分值" | "标准分值" => Some(Column::Points),
-        "得分" | "自评得分" | "自评分" | "自评分数" | "实际得分" | "评分" => Some(Column::Score),
+        "分值" | "权重" | "权数" | "指标权重" | "指标分值" | "标准分值" => {
+            Some(Column::Points)
+        }
+        "得分" | "自评得分" | "自评分" | "自评分数" | "实际得分" | "评分" => {
+            Some(Column::Score)
+        }
         _ => None,
     }
 }
@@ -257,10 +268,16 @@ pub fn funds_row(text: &str) -> Option<&'static str> {
     let label = squeezed.trim_start_matches("其中").trim_start_matches([':', '：']);
     let label = strip_numbering(label).trim_end_matches([':', '：']);
     match label {
-        "年度资金总额" | "资金总额" | "总额" | "年度预算总额" | "预算资金总额" | "部门预算总额" | "年度预算资金总额" => {
-            Some("total")
+        "年度资金总额"
+        | "资金总额"
+        | "总额"
+        | "年度预算总额"
+        | "预算资金总额"
+        | "部门预算总额"
+        | "年度预算资金总额" => Some("total"),
+        "上年结转资金" | "上年结转" | "上年结转结余" | "上年结转结余资金" | "结转资金" => {
+            Some("carried_over")
         }
-        "上年结转资金" | "上年结转" | "上年结转结余" | "上年结转结余资金" | "结转资金" => Some("carried_over"),
         "其他资金" | "其它资金" | "其他" => Some("other"),
         _ if is_current_year(label) => Some("current_year"),
         _ => None,
@@ -268,7 +285,8 @@ pub fn funds_row(text: &str) -> Option<&'static str> {
 }
 
 fn is_current_year(label: &str) -> bool {
-    let year = ["当年", "本年", "本年度", "年度"].iter().any(|word| label.starts_with(word)) || label == "财政拨款";
+    let year =
+        ["当年", "本年", "本年度", "年度"].iter().any(|word| label.starts_with(word)) || label == "财政拨款";
     year && (label.ends_with("拨款") || label.ends_with("财政资金"))
 }
 
@@ -286,11 +304,16 @@ pub fn split_part(text: &str) -> Option<(&'static str, String)> {
         if label.contains("收入") { "funds.by_income.total" } else { "funds.by_expenditure.total" }
     } else {
         match label.as_str() {
-            "一般公共预算" | "一般公共预算收入" | "一般公共预算拨款" | "公共财政拨款" => "funds.by_income.general",
-            "政府性基金拨款" | "政府性基金" | "政府性基金预算拨款" => "funds.by_income.fund",
-            "纳入专户管理的非税收入拨款" | "纳入专户管理的非税收入" | "专户管理的非税收入" | "财政专户管理资金" => {
-                "funds.by_income.special_account"
+            "一般公共预算" | "一般公共预算收入" | "一般公共预算拨款" | "公共财政拨款" => {
+                "funds.by_income.general"
             }
+            "政府性基金拨款" | "政府性基金" | "政府性基金预算拨款" => {
+                "funds.by_income.fund"
+            }
+            "纳入专户管理的非税收入拨款"
+            | "纳入专户管理的非税收入"
+            | "专户管理的非税收入"
+            | "财政专户管理资金" => "funds.by_income.special_account",
             "其他资金" | "其它资金" | "其他收入" => "funds.by_income.other",
             "基本支出" => "funds.by_expenditure.basic",
             "项目支出" => "funds.by_expenditure.project",
@@ -315,7 +338,10 @@ const LINES: &[(&str, &[&str])] = &[
             "公务用车购置与维护经费",
         ],
     ),
-    ("vehicle_purchase", &["公车购置", "公务车购置", "公交车购置", "公务用车购置", "公务用车购置费", "公车购置费"]),
+    (
+        "vehicle_purchase",
+        &["公车购置", "公务车购置", "公交车购置", "公务用车购置", "公务用车购置费", "公车购置费"],
+    ),
     (
         "vehicle_running",
         &[
@@ -329,7 +355,18 @@ const LINES: &[(&str, &[&str])] = &[
             "公车运行费",
         ],
     ),
-    ("abroad", &["出国经费", "因公出国经费", "因公出国境经费", "出国境经费", "因公出国费", "因公出国费用", "因公出国境费"]),
+    (
+        "abroad",
+        &[
+            "出国经费",
+            "因公出国经费",
+            "因公出国境经费",
+            "出国境经费",
+            "因公出国费",
+            "因公出国费用",
+            "因公出国境费",
+        ],
+    ),
     ("reception", &["公务接待", "公务接待费", "公务接待经费"]),
     ("basic", &["部门基本支出", "基本支出", "基本支出小计"]),
     ("personnel", &["人员经费", "人员支出"]),
@@ -342,7 +379,16 @@ const LINES: &[(&str, &[&str])] = &[
     ("maintenance", &["运行维护经费", "运行维护专项", "运行维护经费小计", "运行维护专项经费"]),
     (
         "special",
-        &["省级专项资金", "市级专项资金", "县级专项资金", "区级专项资金", "专项资金", "省级专项", "市级专项", "县级专项"],
+        &[
+            "省级专项资金",
+            "市级专项资金",
+            "县级专项资金",
+            "区级专项资金",
+            "专项资金",
+            "省级专项",
+            "市级专项",
+            "县级专项",
+        ],
     ),
     ("procurement", &["政府采购金额", "政府采购", "政府采购支出"]),
     ("basic_adjustment", &["部门基本支出预算调整", "基本支出预算调整"]),
@@ -404,7 +450,8 @@ pub fn block_column(text: &str) -> Option<&'static str> {
 }
 
 /// A group of indicators named in a cell, by the words groups are called.
-pub const GROUPS: &[&str] = &["成本指标", "产出指标", "效益指标", "满意度指标", "产出", "效益", "满意度", "成本"];
+pub const GROUPS: &[&str] =
+    &["成本指标", "产出指标", "效益指标", "满意度指标", "产出", "效益", "满意度", "成本"];
 
 /// The group a category belongs to, for cells that name several groups.
 pub fn group_of_category(category: &str) -> Option<&'static str> {

@@ -45,7 +45,6 @@ impl Narrative {
         self.started
     }
 
-
     /// The report's title, or a further line of it.
     pub fn titled(&mut self, text: &str) {
         let title = squeeze(text);

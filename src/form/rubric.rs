@@ -33,7 +33,8 @@ impl Rubric {
             return;
         }
         let Some(header) = self.header.clone().filter(|_| !self.done) else { return };
-        let total = row.filled().find(|(_, text)| labels::label(text) == Some(Label::Total)).map(|(at, _)| at);
+        let total =
+            row.filled().find(|(_, text)| labels::label(text) == Some(Label::Total)).map(|(at, _)| at);
         match total {
             Some(at) => self.total(row, at),
             None => self.item(&header, row),

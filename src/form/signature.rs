@@ -10,7 +10,15 @@ const LABELS: &[(&str, &[&str])] = &[
     ("signature.phone", &["联系电话", "联系方式", "电话"]),
     (
         "signature.head",
-        &["单位负责人签字", "单位负责人签名", "部门负责人签字", "负责人签字", "单位负责人", "部门负责人", "主要负责人签字"],
+        &[
+            "单位负责人签字",
+            "单位负责人签名",
+            "部门负责人签字",
+            "负责人签字",
+            "单位负责人",
+            "部门负责人",
+            "主要负责人签字",
+        ],
     ),
 ];
 
@@ -18,13 +26,15 @@ const LABELS: &[(&str, &[&str])] = &[
 pub fn fields(text: &str, at: &Place) -> Option<Vec<Field>> {
     let mut found: Vec<(usize, usize, &str, &str)> = Vec::new();
     for (path, words) in LABELS {
-        let hit = words.iter().find_map(|word| text.find(word).map(|start| (start, start + word.len(), *word)));
+        let hit =
+            words.iter().find_map(|word| text.find(word).map(|start| (start, start + word.len(), *word)));
         if let Some((start, end, word)) = hit {
             found.push((start, end, path, word));
         }
     }
     found.sort_by_key(|(start, ..)| *start);
-    let begins = found.first().is_some_and(|(start, ..)| text.get(..*start).is_some_and(|s| s.trim().is_empty()));
+    let begins =
+        found.first().is_some_and(|(start, ..)| text.get(..*start).is_some_and(|s| s.trim().is_empty()));
     if !begins || (found.len() < 2 && !has_colon_after(text, found.first().map(|f| f.1))) {
         return None;
     }

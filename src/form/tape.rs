@@ -99,7 +99,8 @@ fn stands_under_tables(text: &str) -> bool {
 pub fn is_annex_mark(squeezed: &str) -> bool {
     let rest = squeezed.strip_prefix("附件").or_else(|| squeezed.strip_prefix("附表"));
     rest.is_some_and(|rest| {
-        rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十:：".contains(c))
+        rest.is_empty()
+            || rest.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十:：".contains(c))
     })
 }
 
