@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::grid::{Header, RowView, is_blank, place_of, value};
+use super::indicators::{Indicators, indicator_header};
 use super::labels::{self, Column, Label};
 use crate::base::text::{fold, squeeze};
 use crate::document::Cell;
@@ -16,7 +17,7 @@ enum Section {
     Funds(Header<Column>),
     /// Goals whose values stand under the two headers.
     Goals(Header<Label>),
-    Indicators(Header<Column>),
+    Indicators(Indicators),
     Done,
 }
 
@@ -29,17 +30,9 @@ pub struct Evaluation {
     pub has_name: bool,
     pub has_funds: bool,
     pub has_indicators: bool,
-    group: Option<GroupCell>,
-    category: Option<Field>,
-    next_index: usize,
+    /// The total row has been read.
+    pub has_ended: bool,
     paths: HashSet<String>,
-}
-
-/// A header cell of the group column: it may name several groups.
-#[derive(Clone)]
-struct GroupCell {
-    field: Field,
-    named: Vec<String>,
 }
 
 /// The funds header of a row: two columns of money and one of rate, points or score.
@@ -51,24 +44,19 @@ pub fn funds_header(row: &RowView<'_>) -> Option<Header<Column>> {
     ((money >= 1 && marks >= 2) || (money >= 2 && marks >= 1)).then_some(header)
 }
 
-/// The indicator header of a row: a name column and a target, points or score.
-pub fn indicator_header(row: &RowView<'_>) -> Option<Header<Column>> {
-    let header = Header::of(row, |_, text| labels::indicator_column(text));
-    let rubric = header.has(Column::Criteria);
-    let marks = [Column::Target, Column::Actual, Column::Points, Column::Score]
-        .iter()
-        .filter(|c| header.has(**c))
-        .count();
-    (!rubric && header.has(Column::Name) && marks >= 2).then_some(header)
-}
-
 impl Evaluation {
     /// Reads one row.
     pub fn row(&mut self, row: &mut RowView<'_>) {
         if let Some(header) = indicator_header(row) {
             row.take_all();
             self.has_indicators = true;
-            self.section = Section::Indicators(header);
+            self.section = match std::mem::take(&mut self.section) {
+                Section::Indicators(mut indicators) => {
+                    indicators.header_again(header);
+                    Section::Indicators(indicators)
+                }
+                _ => Section::Indicators(Indicators::under(header)),
+            };
             return;
         }
         if let Some(header) = funds_header(row).filter(|_| !self.has_indicators) {
@@ -82,7 +70,7 @@ impl Evaluation {
             Section::Head => self.head(row),
             Section::Funds(header) => self.funds_or_goals(header, row),
             Section::Goals(header) => self.goal_values(header, row),
-            Section::Indicators(header) => self.indicator_or_total(header, row),
+            Section::Indicators(indicators) => self.indicators(indicators, row),
             Section::Done => {
                 self.labelled_cells(row);
                 self.section = Section::Done;
@@ -264,6 +252,15 @@ impl Evaluation {
         true
     }
 
+    fn indicators(&mut self, mut indicators: Indicators, row: &mut RowView<'_>) {
+        let ended = indicators.row(row);
+        for field in indicators.take_fields() {
+            self.push(field);
+        }
+        self.has_ended = ended;
+        self.section = if ended { Section::Done } else { Section::Indicators(indicators) };
+    }
+
     fn goal_values(&mut self, header: Header<Label>, row: &mut RowView<'_>) {
         for (role, path, name) in [
             (Label::GoalExpected, "goals.expected", "预期目标"),
@@ -276,119 +273,6 @@ impl Evaluation {
         }
         row.take_all();
         self.section = Section::Head;
-    }
-
-    fn indicator_or_total(&mut self, header: Header<Column>, row: &mut RowView<'_>) {
-        let limit = header.first_index() + 3;
-        let total = row.filled().find(|(at, text)| *at <= limit && labels::label(text) == Some(Label::Total));
-        if let Some((at, _)) = total {
-            self.total(&header, row, at);
-            self.section = Section::Done;
-            return;
-        }
-        self.indicator(&header, row);
-        self.section = Section::Indicators(header);
-    }
-
-    fn total(&mut self, header: &Header<Column>, row: &mut RowView<'_>, label: usize) {
-        let columns = [(Column::Points, "total.points"), (Column::Score, "total.score")];
-        for (nth, (role, path)) in columns.into_iter().enumerate() {
-            let at = if row.exact { header.cell(row, role) } else { Some(label + 1 + nth) };
-            let Some(at) = at.filter(|at| *at > label && *at < row.len()) else { continue };
-            let title = header.label(role).to_owned();
-            let field = row.field(at, path, "总分", &title);
-            self.push(field);
-        }
-        row.take_all();
-    }
-
-    fn indicator(&mut self, header: &Header<Column>, row: &mut RowView<'_>) {
-        if row.filled().next().is_none() {
-            return;
-        }
-        self.group_cell(header, row);
-        let category = header.cell(row, Column::Category);
-        let shared = category == header.cell(row, Column::Group);
-        if let Some(at) = category.filter(|at| !shared && !is_blank(row.text(*at))) {
-            self.category = Some(row.field(at, "", "", ""));
-        }
-        let index = self.next_index;
-        let parts =
-            [Column::Name, Column::Target, Column::Actual, Column::Points, Column::Score, Column::Deviation];
-        let filled =
-            parts.iter().any(|role| header.cell(row, *role).is_some_and(|at| !is_blank(row.text(at))));
-        let own_category = category.is_some_and(|at| !is_blank(row.text(at)));
-        if !filled && !own_category {
-            return;
-        }
-        self.next_index += 1;
-        let name = header.cell(row, Column::Name).map(|at| squeeze(row.text(at))).unwrap_or_default();
-        let called = if name.is_empty() {
-            self.category.as_ref().map(|category| squeeze(&category.raw)).unwrap_or_default()
-        } else {
-            name
-        };
-        self.inherited(index, &called);
-        for role in parts {
-            let Some(at) = header.cell(row, role) else { continue };
-            let part = indicator_part(role);
-            let title = labels::without_brackets(header.label(role));
-            let mut field = row.field(at, &format!("indicators[{index}].{part}"), &called, &title);
-            if role == Column::Target {
-                field = self.whole_target(header, row, field);
-            }
-            self.fields.push(field);
-        }
-    }
-
-    /// A target split over 指标性质 ∣ 指标值 ∣ 度量单位 is read as one phrase.
-    fn whole_target(&self, header: &Header<Column>, row: &mut RowView<'_>, field: Field) -> Field {
-        let mut part = |role| {
-            let at = header.cell(row, role)?;
-            row.take(at);
-            Some(row.text(at).trim().to_owned())
-        };
-        let bound = part(Column::TargetBound).unwrap_or_default();
-        let unit = part(Column::TargetUnit).unwrap_or_default();
-        if bound.is_empty() && unit.is_empty() {
-            return field;
-        }
-        let raw = format!("{bound}{}{unit}", field.raw.trim());
-        value(&field.path, &field.row, &field.column, &raw, field.at)
-    }
-
-    /// Group and category of an indicator, from the cells that cover its row.
-    fn inherited(&mut self, index: usize, called: &str) {
-        let category = self.category.clone();
-        if let Some(group) = &self.group {
-            let told = match group.named.as_slice() {
-                [_, _, ..] => category.as_ref().and_then(|category| labels::group_of_category(&category.raw)),
-                _ => None,
-            };
-            let raw = told.map_or_else(|| group_name(&group.field.raw), str::to_owned);
-            let path = format!("indicators[{index}].group");
-            self.fields.push(value(&path, called, "一级指标", &raw, group.field.at.clone()));
-        }
-        if let Some(category) = category {
-            let path = format!("indicators[{index}].category");
-            self.fields.push(value(&path, called, "二级指标", &squeeze(&category.raw), category.at));
-        }
-    }
-
-    /// A filled group cell: remembered for the rows below, its points stated as fields.
-    fn group_cell(&mut self, header: &Header<Column>, row: &mut RowView<'_>) {
-        let Some(at) = header.cell(row, Column::Group).filter(|at| !is_blank(row.text(*at))) else { return };
-        let field = row.field(at, "", "", "");
-        let named = groups_named(&field.raw);
-        for (name, points) in &named {
-            let Some(points) = points else { continue };
-            let cell = row.cells.get(at);
-            let place = cell.map_or(crate::base::Place::Nowhere, |cell| place_of(cell, points));
-            let path = format!("groups[{name}].declared_points");
-            self.push(value(&path, name, "分值", points, place));
-        }
-        self.group = Some(GroupCell { field, named: named.into_iter().map(|(name, _)| name).collect() });
-        self.category = None;
     }
 }
 
@@ -404,17 +288,6 @@ fn funds_part(role: Column) -> Option<&'static str> {
     })
 }
 
-fn indicator_part(role: Column) -> &'static str {
-    match role {
-        Column::Name => "name",
-        Column::Target => "target",
-        Column::Actual => "actual",
-        Column::Points => "points",
-        Column::Score => "score",
-        _ => "deviation",
-    }
-}
-
 /// A label cell and a figure behind its colon; `其中：` is no label.
 fn label_and_value(text: &str) -> (&str, Option<&str>) {
     let trimmed = text.trim();
@@ -426,48 +299,4 @@ fn label_and_value(text: &str) -> (&str, Option<&str>) {
     } else {
         (head, Some(rest))
     }
-}
-
-/// The bare name of a group cell: `产出指标`.
-fn group_name(text: &str) -> String {
-    let squeezed = squeeze(text);
-    let bare = labels::without_brackets(&squeezed);
-    let end = bare.find(|c: char| c.is_ascii_digit()).unwrap_or(bare.len());
-    bare.get(..end).unwrap_or(&bare).to_owned()
-}
-
-/// The groups a cell names, each with its stated points: `产出指标(50分)` is one, and a cell that
-/// swallowed the next header gives two.
-pub fn groups_named(text: &str) -> Vec<(String, Option<String>)> {
-    let squeezed = squeeze(text);
-    let mut starts: Vec<(usize, usize)> = Vec::new();
-    for word in labels::GROUPS {
-        for (at, _) in squeezed.match_indices(word) {
-            let covered = starts.iter().any(|(start, end)| at >= *start && at < *end);
-            if !covered {
-                starts.push((at, at + word.len()));
-            }
-        }
-    }
-    starts.sort_unstable();
-    let ends: Vec<usize> = starts.iter().skip(1).map(|(at, _)| *at).chain([squeezed.len()]).collect();
-    if starts.is_empty() {
-        return vec![(group_name(text), points_in(&squeezed))];
-    }
-    let mut named = Vec::new();
-    for ((start, word_end), end) in starts.into_iter().zip(ends) {
-        let name = squeezed.get(start..word_end).unwrap_or_default().to_owned();
-        named.push((name, points_in(squeezed.get(word_end..end).unwrap_or_default())));
-    }
-    named
-}
-
-/// `50分` or a bracketed `50` in a squeezed text.
-fn points_in(text: &str) -> Option<String> {
-    let start = text.find(|c: char| c.is_ascii_digit())?;
-    let digits: String = text.get(start..)?.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
-    let after = text.get(start + digits.len()..)?;
-    let before = text.get(..start)?;
-    let marked = after.starts_with('分') || (before.ends_with('(') && after.starts_with(')'));
-    marked.then(|| if after.starts_with('分') { format!("{digits}分") } else { digits })
 }

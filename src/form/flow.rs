@@ -10,7 +10,7 @@ use super::grid::{RowView, value};
 use super::labels::{self, Label};
 use super::narrative::{Narrative, without_seal};
 use super::rubric::{self, Rubric};
-use super::{signature, tape};
+use super::{indicators, signature, tape};
 use crate::base::text::squeeze;
 use crate::document::{Block, Document, Line, Row, Table};
 use crate::model::{Field, Form, FormKind, Unread};
@@ -241,10 +241,10 @@ impl<'s> Flow<'s> {
         }
         let begins_unit = labelled(Label::Unit) && eval.is_none_or(|(_, eval)| eval.has_funds);
         let begins_funds = evaluation::funds_header(row).is_some()
-            && evaluation::indicator_header(row).is_none()
+            && indicators::indicator_header(row).is_none()
             && eval.is_none_or(|(_, eval)| eval.has_funds);
         let begins_indicators =
-            evaluation::indicator_header(row).is_some() && eval.is_none_or(|(_, eval)| eval.has_indicators);
+            indicators::indicator_header(row).is_some() && eval.is_none_or(|(_, eval)| eval.has_ended);
         (begins_unit || begins_funds || begins_indicators).then(|| self.titled_eval())
     }
 

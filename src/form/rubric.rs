@@ -1,7 +1,7 @@
 //! 自评工作考核评分表: how the self-evaluation work itself is scored.
 
-use super::evaluation::groups_named;
 use super::grid::{Header, RowView, is_blank, place_of, value};
+use super::indicators::groups_named;
 use super::labels::{self, Column, Label};
 use crate::base::Place;
 use crate::base::text::squeeze;
