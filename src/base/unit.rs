@@ -50,6 +50,7 @@ const WRITTEN: &[(&str, fn() -> Unit)] = &[
 ];
 
 /// Measure words of indicators that are kept as written.
+#[rustfmt::skip]
 const MEASURES: &[&str] = &[
     "个工作日",
     "工作日",
@@ -128,7 +129,20 @@ const MEASURES: &[&str] = &[
 
 impl Unit {
     /// The unit at the start of `text`, and how many bytes of it are the unit.
+    ///
+    /// `万` alone is money; before a measure it counts: `10万人次`.
     pub fn leading(text: &str) -> Option<(Unit, usize)> {
+        match text.strip_prefix('万').and_then(Unit::plain) {
+            Some((measure, length)) if !measure.is_money() => {
+                let length = length + '万'.len_utf8();
+                Some((Unit::Other(text.get(..length)?.to_owned()), length))
+            }
+            _ => Unit::plain(text),
+        }
+    }
+
+    /// The unit at the start of `text`, without a count before it.
+    fn plain(text: &str) -> Option<(Unit, usize)> {
         for (written, unit) in WRITTEN {
             if text.starts_with(written) {
                 return Some((unit(), written.len()));
@@ -174,5 +188,32 @@ impl Unit {
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leading(text: &str) -> Option<String> {
+        Unit::leading(text).map(|(unit, _)| unit.to_string())
+    }
+
+    #[test]
+    fn ten_thousand_is_money_unless_it_counts_something() {
+        assert_eq!(Unit::leading("万"), Some((Unit::WanYuan, 3)));
+        assert_eq!(Unit::leading("万元/月"), Some((Unit::WanYuan, 6)));
+        assert_eq!(leading("万人次以上").as_deref(), Some("万人次"));
+        assert_eq!(leading("万户").as_deref(), Some("万户"));
+        assert_eq!(leading(&"万".repeat(100_000)).as_deref(), Some("万元"));
+        assert_eq!(leading("万以内").as_deref(), Some("万元"));
+    }
+
+    #[test]
+    fn the_longest_unit_wins() {
+        assert_eq!(leading("个工作日").as_deref(), Some("个工作日"));
+        assert_eq!(leading("分钟").as_deref(), Some("分钟"));
+        assert_eq!(leading("分"), Some("分".into()));
+        assert_eq!(leading("斛"), None);
     }
 }
