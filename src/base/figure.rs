@@ -125,13 +125,22 @@ pub fn is_placeholder(text: &str) -> bool {
         return false;
     }
     matches!(squeezed.as_str(), "无" | "/" | "\\" | "不适用" | "不涉及" | "N/A" | "n/a" | "空" | "暂无")
-        || squeezed.chars().all(|c| matches!(c, '—' | '-' | '–' | '―' | '…' | '.' | '·' | '_' | '~' | '×' | '*'))
+        || squeezed
+            .chars()
+            .all(|c| matches!(c, '—' | '-' | '–' | '―' | '…' | '.' | '·' | '_' | '~' | '×' | '*'))
 }
 
 /// The bound that a text states before any number, as in `≤万元` or a lone `≥`.
 pub fn leading_bound(text: &str) -> Option<Bound> {
     let folded = squeeze(text);
     BEFORE.iter().find(|(written, _)| folded.starts_with(written)).map(|(_, bound)| *bound)
+}
+
+/// The squeezed text without a comparator before it and one after it: `≤万元` leaves `万元`.
+pub fn without_bound(text: &str) -> String {
+    let folded = squeeze(text);
+    let start = BEFORE.iter().find_map(|(written, _)| folded.strip_prefix(written)).unwrap_or(&folded);
+    AFTER.iter().find_map(|(written, _)| start.strip_suffix(written)).unwrap_or(start).to_owned()
 }
 
 impl Reading {
@@ -304,7 +313,8 @@ fn number(text: &str, column: &Unit) -> Reading {
         },
         // `10 54.88`: spaces inside one number; `2 300` likewise. Anything else holds several figures.
         several => {
-            let bare = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '\n' | '-' | '%'));
+            let bare =
+                text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '\n' | '-' | '%'));
             if bare {
                 Reading::Malformed { likely: likely(&squeeze(text)) }
             } else if several.iter().any(|token| token.number.is_none()) {
