@@ -7,6 +7,7 @@ pub mod breakdown;
 pub mod case;
 pub mod catalogue;
 pub mod identity;
+pub mod limit;
 pub mod matching;
 pub mod notation;
 pub mod projects;
@@ -16,6 +17,7 @@ pub mod sink;
 pub mod split;
 pub mod terms;
 pub mod thresholds;
+pub mod wording;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -125,9 +125,7 @@ pub fn is_placeholder(text: &str) -> bool {
         return false;
     }
     matches!(squeezed.as_str(), "无" | "/" | "\\" | "不适用" | "不涉及" | "N/A" | "n/a" | "空" | "暂无")
-        || squeezed
-            .chars()
-            .all(|c| matches!(c, '—' | '-' | '–' | '―' | '…' | '.' | '·' | '_' | '~' | '×' | '*'))
+        || squeezed.chars().all(|c| matches!(c, '—' | '-' | '–' | '―' | '…' | '.' | '·' | '_' | '~' | '×' | '*'))
 }
 
 /// The bound that a text states before any number, as in `≤万元` or a lone `≥`.
@@ -313,8 +311,7 @@ fn number(text: &str, column: &Unit) -> Reading {
         },
         // `10 54.88`: spaces inside one number; `2 300` likewise. Anything else holds several figures.
         several => {
-            let bare =
-                text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '\n' | '-' | '%'));
+            let bare = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '\n' | '-' | '%'));
             if bare {
                 Reading::Malformed { likely: likely(&squeeze(text)) }
             } else if several.iter().any(|token| token.number.is_none()) {
