@@ -149,6 +149,13 @@ pub fn leading_bound(text: &str) -> Option<Bound> {
     BEFORE.iter().find(|(written, _)| folded.starts_with(written)).map(|(_, bound)| *bound)
 }
 
+/// The squeezed text without a comparator before it and one after it: `≤万元` leaves `万元`.
+pub fn without_bound(text: &str) -> String {
+    let folded = squeeze(text);
+    let start = BEFORE.iter().find_map(|(written, _)| folded.strip_prefix(written)).unwrap_or(&folded);
+    AFTER.iter().find_map(|(written, _)| start.strip_suffix(written)).unwrap_or(start).to_owned()
+}
+
 impl Reading {
     /// Reads `text` as what its place is for.
     pub fn of(text: &str, expect: &Expect) -> Reading {
