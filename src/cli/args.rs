@@ -53,8 +53,10 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    #[command(about = "导入材料并打开工作台；标准输出不是终端时只打印摘要 | Import, then open the workstation; \
-                       where standard output is no terminal, print a summary instead")]
+    #[command(
+        about = "导入材料并打开工作台；标准输出不是终端时只打印摘要 | Import, then open the workstation; where standard \
+                 output is no terminal, print a summary instead"
+    )]
     Review(ReviewArgs),
     #[command(about = "把材料导入复核数据库 | Import into the review database")]
     Import(ImportArgs),
@@ -120,8 +122,10 @@ pub struct ListArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct MemoArgs {
-    #[arg(help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name \
-                  that fits exactly one")]
+    #[arg(
+        help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
+                exactly one"
+    )]
     pub submission: String,
     #[arg(
         long,

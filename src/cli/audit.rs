@@ -5,7 +5,7 @@ use super::json;
 use super::shell::{Exit, Shell};
 use super::words;
 use crate::desk::{self, Filed, Trouble};
-use crate::model::{Evidence, Finding, Severity, Submission};
+use crate::model::{Evidence, Finding, Severity, Standing, Submission, Tally};
 
 /// Submissions with what was found in each.
 type Checked = Vec<(Submission, Vec<Finding>)>;
@@ -51,9 +51,8 @@ fn print(checked: &Checked, shell: &mut Shell) {
             shell.out.line("");
         }
         shell.out.line(&words::heading(&submission.unit, submission.year, shell.lang));
-        let count = |severity| u32::try_from(findings.iter().filter(|f| f.severity == severity).count());
-        let counts = [Severity::Error, Severity::Warning, Severity::Info].map(|s| count(s).unwrap_or(u32::MAX));
-        shell.out.line(&words::counts(counts, shell.lang));
+        let tally = Tally::of(findings.iter().map(|finding| (finding.severity, &Standing::Open)));
+        shell.out.line(&words::counts(&tally, shell.lang));
         for finding in findings {
             print_finding(finding, submission, shell);
         }

@@ -28,11 +28,10 @@ fn line(fate: Fate, row: &QueueRow, shell: &Shell) -> Vec<String> {
         Fate::Same => shell.say("未变化", "unchanged"),
         Fate::Resubmitted => shell.say("重报", "resubmitted"),
     };
-    let found = [row.tally.errors, row.tally.warnings, row.tally.infos];
     vec![
         row.id.to_string(),
         became.to_owned(),
         words::heading(&row.unit, row.year, shell.lang),
-        words::counts(found, shell.lang),
+        words::counts(&row.tally, shell.lang),
     ]
 }

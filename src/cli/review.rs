@@ -26,8 +26,7 @@ pub fn run(args: &ReviewArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
 fn summarise(row: &QueueRow, shell: &mut Shell) {
     let lang = shell.lang;
     shell.out.line(&words::heading(&row.unit, row.year, lang));
-    let found = [row.tally.errors, row.tally.warnings, row.tally.infos];
-    shell.out.line(&words::counts(found, lang));
+    shell.out.line(&words::counts(&row.tally, lang));
     let rows: Vec<Vec<String>> = row
         .gravest
         .iter()

@@ -2,7 +2,7 @@
 
 use crate::base::{Lang, Place};
 use crate::desk::Trouble;
-use crate::model::{Failure, Severity};
+use crate::model::{Failure, Severity, Tally};
 
 /// `云岭县示例局 2024年度`: how a submission is headed.
 pub fn heading(unit: &str, year: Option<i32>, lang: Lang) -> String {
@@ -17,10 +17,13 @@ pub fn heading(unit: &str, year: Option<i32>, lang: Lang) -> String {
 }
 
 /// Counts by severity: `重 3  中 5  轻 2`.
-pub fn counts(severities: [u32; 3], lang: Lang) -> String {
-    let marks = [Severity::Error, Severity::Warning, Severity::Info].map(Severity::mark);
-    let counted = marks.iter().zip(severities).map(|(mark, count)| format!("{} {count}", mark.get(lang)));
-    counted.collect::<Vec<_>>().join("  ")
+pub fn counts(tally: &Tally, lang: Lang) -> String {
+    let counted = [
+        (Severity::Error, tally.errors),
+        (Severity::Warning, tally.warnings),
+        (Severity::Info, tally.infos),
+    ];
+    counted.map(|(severity, count)| format!("{} {count}", severity.mark().get(lang))).join("  ")
 }
 
 /// A source that could not be read, and why.
