@@ -17,6 +17,6 @@ pub use figure::{Bound, Expect, Figure, Reading};
 pub use lang::{Lang, Text};
 pub use place::Place;
 pub use printed::{Interval, Mode, Printed};
-pub use rust_decimal::Decimal;
+pub use rust_decimal::{Decimal, RoundingStrategy};
 pub use unit::Unit;
 pub use verdict::Verdict;
