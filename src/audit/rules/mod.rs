@@ -14,7 +14,20 @@ macro_rules! rules {
 
 rules! {
     rates {
+        r001_execution_rate_misstated,
+        r002_execution_rate_wrong_base,
         r003_execution_over_100,
+        r004_execution_score_unsupported,
+        r005_budget_adjusted_heavily,
+        r006_low_execution,
+    }
+    scores {
+        s001_score_exceeds_points,
+        s002_total_score_mismatch,
+        s003_points_not_100,
+        s004_group_points_mismatch,
+        s005_score_or_points_missing,
+        s006_nonstandard_weights,
     }
     indicators {
         i001_target_without_number,
