@@ -35,6 +35,13 @@ rules! {
         i003_deduction_without_reason,
         i004_placeholder_scored,
     }
+    base_table {
+        a001_subtotal_mismatch,
+        a002_control_rate_misstated,
+        a003_over_budget_line,
+        a004_unbudgeted_spend,
+        a005_over_staffed,
+    }
 }
 
 #[cfg(test)]
