@@ -51,3 +51,9 @@ pub fn joined(values: &[Decimal]) -> String {
     }
     text
 }
+
+/// An amount for messages, two decimals or as many as are written: `11.00`, `38.1692`.
+pub fn wan(value: Decimal) -> String {
+    let value = value.normalize();
+    if value.scale() < 2 { format!("{value:.2}") } else { value.to_string() }
+}

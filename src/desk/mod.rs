@@ -86,7 +86,11 @@ impl Desk {
     }
 
     /// Reads, recognises, checks and stores. One submission is one transaction.
-    pub fn import(&mut self, paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Result<ImportReport, Trouble> {
+    pub fn import(
+        &mut self,
+        paths: &[PathBuf],
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<ImportReport, Trouble> {
         let _ = (paths, progress);
         Ok(ImportReport::default())
     }

@@ -16,6 +16,12 @@ rules! {
     rates {
         r003_execution_over_100,
     }
+    indicators {
+        i001_target_without_number,
+        i002_missed_but_full_score,
+        i003_deduction_without_reason,
+        i004_placeholder_scored,
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! More was spent than the full-year budget allows, or a rate above 100 % is claimed.
 
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
-use crate::base::verdict::surely_above;
 use crate::base::Decimal;
+use crate::base::verdict::surely_above;
 use crate::model::{Form, Severity};
 
 pub const RULE: Rule = Rule {
@@ -59,11 +59,19 @@ fn check_row(form: &Form, row: &str, sink: &mut Sink<'_>) {
             .say(
                 format!(
                     "“{}”{}{}万元，大于{}{}万元，超出{over}万元。",
-                    called.zh, executed.label(), spent.value, budget.label(), allowed.value
+                    called.zh,
+                    executed.label(),
+                    spent.value,
+                    budget.label(),
+                    allowed.value
                 ),
                 format!(
                     "{}: {} is {}, above {} {}, by {over}.",
-                    called.en, executed.label(), spent.value, budget.label(), allowed.value
+                    called.en,
+                    executed.label(),
+                    spent.value,
+                    budget.label(),
+                    allowed.value
                 ),
             );
         sink.find(draft);
