@@ -53,6 +53,7 @@ fn print(checked: &Checked, shell: &mut Shell) {
         shell.out.line(&words::heading(&submission.unit, submission.year, shell.lang));
         let tally = Tally::of(findings.iter().map(|finding| (finding.severity, &Standing::Open)));
         shell.out.line(&words::counts(&tally, shell.lang));
+        shell.notices(submission);
         for finding in findings {
             print_finding(finding, submission, shell);
         }

@@ -10,7 +10,7 @@ use super::out::{self, Out};
 use super::words;
 use crate::base::{Lang, Text};
 use crate::desk::{Desk, Progress, Trouble, TroubleKind};
-use crate::model::Failure;
+use crate::model::{Failure, Submission};
 use crate::paths;
 
 /// How a command ends. Unread inputs weigh more than findings: the result is not whole.
@@ -88,6 +88,13 @@ impl Shell {
             self.note(&words::failure(failure, self.lang));
         }
         if failures.is_empty() { Exit::Done } else { Exit::Unread }
+    }
+
+    /// What a person should know of a submission's sources: a hidden sheet, macros.
+    pub fn notices(&self, submission: &Submission) {
+        for notice in &submission.notices {
+            self.note(&format!("{}: {}", submission.unit, notice.get(self.lang)));
+        }
     }
 
     /// Runs a long task with a progress bar on standard error.

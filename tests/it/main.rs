@@ -10,6 +10,7 @@
 
 mod cli;
 mod layers;
+mod prop;
 mod schema;
 mod source;
 mod tables;
