@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn a_finding_shows_its_message_and_every_cell_it_rests_on() {
-        let written = notation::read("self_eval\nfunds.total.full_year = 100\nfunds.total.executed = 120").unwrap();
+        let written =
+            notation::read("self_eval\nfunds.total.full_year = 100\nfunds.total.executed = 120").unwrap();
         let mut findings = notation::audit(&written).findings;
         findings.retain(|finding| finding.rule == "R003");
         let message = findings[0].message.zh.clone();

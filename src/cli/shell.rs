@@ -72,7 +72,10 @@ impl Shell {
     pub fn database(&self) -> Result<PathBuf, Trouble> {
         paths::database(self.database.as_deref()).ok_or_else(|| {
             Trouble::store(
-                Text::new("找不到存放复核数据库的文件夹。", "There is no folder to keep the review database in."),
+                Text::new(
+                    "找不到存放复核数据库的文件夹。",
+                    "There is no folder to keep the review database in.",
+                ),
                 Text::new("请用 --database 指定文件。", "Name a file with --database."),
             )
         })

@@ -273,7 +273,10 @@ mod tests {
 
     #[test]
     fn a_module_that_is_all_test_is_known_by_its_declaration() {
-        let source = Source::new("src/base/verdict.rs", "mod a;\n#[cfg(test)]\nmod props;\n#[cfg(test)]\nmod tests {}");
+        let source = Source::new(
+            "src/base/verdict.rs",
+            "mod a;\n#[cfg(test)]\nmod props;\n#[cfg(test)]\nmod tests {}",
+        );
         assert_eq!(source.test_modules(), ["src/base/verdict/props"]);
     }
 
