@@ -53,6 +53,7 @@ fn print(checked: &Checked, shell: &mut Shell) {
         shell.out.line(&words::heading(&submission.unit, submission.year, shell.lang));
         let tally = Tally::of(findings.iter().map(|finding| (finding.severity, &Standing::Open)));
         shell.out.line(&words::counts(&tally, shell.lang));
+        shell.notices(submission);
         for finding in findings {
             print_finding(finding, submission, shell);
         }
@@ -103,7 +104,8 @@ mod tests {
 
     #[test]
     fn a_finding_shows_its_message_and_every_cell_it_rests_on() {
-        let written = notation::read("self_eval\nfunds.total.full_year = 100\nfunds.total.executed = 120").unwrap();
+        let written =
+            notation::read("self_eval\nfunds.total.full_year = 100\nfunds.total.executed = 120").unwrap();
         let mut findings = notation::audit(&written).findings;
         findings.retain(|finding| finding.rule == "R003");
         let message = findings[0].message.zh.clone();

@@ -23,6 +23,7 @@ pub fn run(args: &ExtractArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
 fn print(submission: &Submission, shell: &mut Shell) {
     let lang = shell.lang;
     shell.out.line(&words::heading(&submission.unit, submission.year, lang));
+    shell.notices(submission);
     for form in &submission.forms {
         shell.out.line("");
         shell.out.line(&format!("{} {}  {}  {}", form.kind, form.ordinal, form.title, form.source));

@@ -77,10 +77,7 @@ pub fn wrong_usage(error: &clap::Error) -> Trouble {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = named(ContextKind::InvalidValue);
-            Text::new(
-                format!("“{argument}”不能是“{value}”。"),
-                format!("“{argument}” cannot be “{value}”."),
-            )
+            Text::new(format!("“{argument}”不能是“{value}”。"), format!("“{argument}” cannot be “{value}”."))
         }
         ErrorKind::MissingRequiredArgument => {
             Text::new(format!("缺少参数：{argument}。"), format!("An argument is missing: {argument}."))
@@ -140,6 +137,10 @@ mod tests {
     fn a_wrong_argument_is_named() {
         let error = command(Lang::Zh).try_get_matches_from(["zhupi", "audit", "--fail-on", "all", "x"]);
         let trouble = wrong_usage(&error.unwrap_err());
-        assert!(trouble.what.zh.contains("all") && trouble.what.zh.contains("--fail-on"), "{}", trouble.what.zh);
+        assert!(
+            trouble.what.zh.contains("all") && trouble.what.zh.contains("--fail-on"),
+            "{}",
+            trouble.what.zh
+        );
     }
 }

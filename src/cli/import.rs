@@ -18,7 +18,8 @@ pub fn run(args: &ImportArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
 }
 
 fn print(report: &ImportReport, shell: &mut Shell) {
-    let rows: Vec<Vec<String>> = report.submissions.iter().map(|(_, fate, row)| line(*fate, row, shell)).collect();
+    let rows: Vec<Vec<String>> =
+        report.submissions.iter().map(|(_, fate, row)| line(*fate, row, shell)).collect();
     shell.out.table("", &rows);
 }
 

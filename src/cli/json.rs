@@ -282,8 +282,10 @@ mod tests {
         let written = written();
         let findings = notation::audit(&written).findings;
         let finding = findings.iter().find(|finding| finding.rule == "R003").unwrap().clone();
-        let failure =
-            model::Failure { source: "b.doc".into(), error: Text::new("文件已加密。", "The file is encrypted.") };
+        let failure = model::Failure {
+            source: "b.doc".into(),
+            error: Text::new("文件已加密。", "The file is encrypted."),
+        };
         let checked = [(written.submission, vec![finding.clone()])];
         let answer = value(audit(&checked, &[failure], Lang::Zh));
         assert_eq!(

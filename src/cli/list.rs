@@ -30,8 +30,10 @@ pub fn print(rows: &[QueueRow], shell: &mut Shell) {
 }
 
 fn head(shell: &Shell) -> Vec<String> {
-    let zh = ["序号", "单位", "年度", "次", "填报率", "计算率", "自评分", "复核分", "重/中/轻", "待核", "复核人"];
-    let en = ["no.", "unit", "year", "ver.", "stated", "computed", "self", "review", "E/W/I", "open", "reviewer"];
+    let zh =
+        ["序号", "单位", "年度", "次", "填报率", "计算率", "自评分", "复核分", "重/中/轻", "待核", "复核人"];
+    let en =
+        ["no.", "unit", "year", "ver.", "stated", "computed", "self", "review", "E/W/I", "open", "reviewer"];
     zh.iter().zip(en).map(|(zh, en)| shell.say(zh, en).to_owned()).collect()
 }
 

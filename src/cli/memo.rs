@@ -42,7 +42,8 @@ fn choose(rows: &[QueueRow], wanted: &str) -> Result<i64, Trouble> {
 
 fn several_fit(rows: &[&QueueRow], wanted: &str) -> Trouble {
     let named = |lang: Lang| {
-        let names = rows.iter().map(|row| format!("{} {}", row.id, words::heading(&row.unit, row.year, lang)));
+        let names =
+            rows.iter().map(|row| format!("{} {}", row.id, words::heading(&row.unit, row.year, lang)));
         names.collect::<Vec<_>>().join(match lang {
             Lang::Zh => "；",
             Lang::En => "; ",

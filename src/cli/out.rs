@@ -94,7 +94,10 @@ pub fn note(line: &str) {
 fn cannot_write(error: &dyn std::error::Error) -> Trouble {
     Trouble {
         kind: crate::desk::TroubleKind::Internal,
-        what: Text::new(format!("输出写不出去：{error}。"), format!("The output could not be written: {error}.")),
+        what: Text::new(
+            format!("输出写不出去：{error}。"),
+            format!("The output could not be written: {error}."),
+        ),
         hint: Text::new("请检查磁盘空间后重试。", "Check the disk's free space and try again."),
     }
 }

@@ -106,7 +106,8 @@ fn limit(threshold: &Threshold, lang: Lang) -> String {
 fn example(case: &str) -> String {
     let lines: Vec<&str> = case.trim_end().lines().skip_while(|line| line.trim().is_empty()).collect();
     let indent = |line: &str| line.len() - line.trim_start().len();
-    let common = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(line)).min().unwrap_or(0);
+    let common =
+        lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(line)).min().unwrap_or(0);
     let dedented = lines.iter().map(|line| line.get(common..).unwrap_or_default().trim_end());
     format!("```text\n{}\n```", dedented.collect::<Vec<_>>().join("\n"))
 }
@@ -121,7 +122,8 @@ mod tests {
         let rule = rule("r003").unwrap();
         for lang in [Lang::Zh, Lang::En] {
             let text = entry(rule, lang);
-            for part in [rule.code, rule.name, rule.why().get(lang), rule.clause.text().get(lang), "<- R003"] {
+            for part in [rule.code, rule.name, rule.why().get(lang), rule.clause.text().get(lang), "<- R003"]
+            {
                 assert!(text.contains(part), "{part} is not in\n{text}");
             }
             assert_eq!(text.matches("```text").count(), 2);
@@ -130,6 +132,9 @@ mod tests {
 
     #[test]
     fn an_example_loses_its_common_indent_only() {
-        assert_eq!(example("\n    self_eval\n      a = 1\n\n    b = 2\n   "), "```text\nself_eval\n  a = 1\n\nb = 2\n```");
+        assert_eq!(
+            example("\n    self_eval\n      a = 1\n\n    b = 2\n   "),
+            "```text\nself_eval\n  a = 1\n\nb = 2\n```"
+        );
     }
 }

@@ -10,7 +10,7 @@ use super::out::{self, Out};
 use super::words;
 use crate::base::{Lang, Text};
 use crate::desk::{Desk, Progress, Trouble, TroubleKind};
-use crate::model::Failure;
+use crate::model::{Failure, Submission};
 use crate::paths;
 
 /// How a command ends. Unread inputs weigh more than findings: the result is not whole.
@@ -72,7 +72,10 @@ impl Shell {
     pub fn database(&self) -> Result<PathBuf, Trouble> {
         paths::database(self.database.as_deref()).ok_or_else(|| {
             Trouble::store(
-                Text::new("找不到存放复核数据库的文件夹。", "There is no folder to keep the review database in."),
+                Text::new(
+                    "找不到存放复核数据库的文件夹。",
+                    "There is no folder to keep the review database in.",
+                ),
                 Text::new("请用 --database 指定文件。", "Name a file with --database."),
             )
         })
@@ -88,6 +91,13 @@ impl Shell {
             self.note(&words::failure(failure, self.lang));
         }
         if failures.is_empty() { Exit::Done } else { Exit::Unread }
+    }
+
+    /// What a person should know of a submission's sources: a hidden sheet, macros.
+    pub fn notices(&self, submission: &Submission) {
+        for notice in &submission.notices {
+            self.note(&format!("{}: {}", submission.unit, notice.get(self.lang)));
+        }
     }
 
     /// Runs a long task with a progress bar on standard error.

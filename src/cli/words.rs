@@ -18,11 +18,8 @@ pub fn heading(unit: &str, year: Option<i32>, lang: Lang) -> String {
 
 /// Counts by severity: `重 3  中 5  轻 2`.
 pub fn counts(tally: &Tally, lang: Lang) -> String {
-    let counted = [
-        (Severity::Error, tally.errors),
-        (Severity::Warning, tally.warnings),
-        (Severity::Info, tally.infos),
-    ];
+    let counted =
+        [(Severity::Error, tally.errors), (Severity::Warning, tally.warnings), (Severity::Info, tally.infos)];
     counted.map(|(severity, count)| format!("{} {count}", severity.mark().get(lang))).join("  ")
 }
 
@@ -54,7 +51,11 @@ pub fn place(place: &Place, lang: Lang) -> String {
 
 /// A cell's text on one line.
 pub fn one_line(text: &str) -> String {
-    text.split(['\n', '\r', '\t']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(['\n', '\r', '\t'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]

@@ -27,12 +27,19 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All Rust files under a folder of the crate, in order of name.
+/// All Rust files under a folder of the crate, in order of name. A file that is a test module as a
+/// whole has no product code.
 pub fn rust_files(folder: &str) -> Vec<Source> {
-    files(folder, "rs")
-        .iter()
-        .map(|path| Source::new(&name_of(path), &fs::read_to_string(path).unwrap()))
-        .collect()
+    let read = |path: &PathBuf| Source::new(&name_of(path), &fs::read_to_string(path).unwrap());
+    let mut sources: Vec<Source> = files(folder, "rs").iter().map(read).collect();
+    let tests: Vec<String> = sources.iter().flat_map(Source::test_modules).collect();
+    for source in &mut sources {
+        let stem = source.name.trim_end_matches(".rs");
+        if tests.iter().any(|test| stem == test || stem.starts_with(&format!("{test}/"))) {
+            source.product.clear();
+        }
+    }
+    sources
 }
 
 /// All files under a folder of the crate with an extension, in order of name.
@@ -68,6 +75,16 @@ impl Source {
     pub fn module(&self) -> Vec<&str> {
         let name = self.name.trim_start_matches("src/").trim_end_matches(".rs");
         name.split('/').filter(|part| !matches!(*part, "mod" | "lib")).collect()
+    }
+
+    /// Files that `#[cfg(test)] mod name;` makes tests, without extension: `src/base/verdict/props`.
+    fn test_modules(&self) -> Vec<String> {
+        let stem = self.name.trim_end_matches(".rs");
+        let folder = stem.strip_suffix("/mod").unwrap_or(stem);
+        let after_mark = self.text.split("#[cfg(test)]").skip(1);
+        let declared = after_mark.filter_map(|rest| rest.trim_start().strip_prefix("mod ")?.split_once(';'));
+        let named = declared.filter(|(name, _)| name.chars().all(|c| c.is_alphanumeric() || c == '_'));
+        named.map(|(name, _)| format!("{folder}/{name}")).collect()
     }
 
     /// Every path with at least two parts that the product code names, `use` groups spelled out.
@@ -252,6 +269,15 @@ mod tests {
             paths_of("use crate::{base::{Text, text::fit}, model};\nfn a() { crate::store::open(x::<T>()) }"),
             ["crate::base::Text", "crate::base::text::fit", "crate::model", "crate::store::open"]
         );
+    }
+
+    #[test]
+    fn a_module_that_is_all_test_is_known_by_its_declaration() {
+        let source = Source::new(
+            "src/base/verdict.rs",
+            "mod a;\n#[cfg(test)]\nmod props;\n#[cfg(test)]\nmod tests {}",
+        );
+        assert_eq!(source.test_modules(), ["src/base/verdict/props"]);
     }
 
     #[test]

@@ -8,10 +8,11 @@ const FILE_CAP: usize = 400;
 const FUNCTION_CAP: usize = 60;
 
 /// Functions that may be longer than the cap, each with the reason.
-const LONG_FUNCTIONS: &[(&str, &str, &str)] = &[];
+const LONG_FUNCTIONS: &[(&str, &str, &str)] =
+    &[("src/intake/refusal.rs", "words_on_format", "a table of wordings")];
 
 /// Files that may be longer than the cap, each with the reason.
-const LONG_FILES: &[(&str, &str)] = &[];
+const LONG_FILES: &[(&str, &str)] = &[("src/form/labels.rs", "a table of wordings")];
 
 /// Folders with Rust files.
 const FOLDERS: [&str; 3] = ["src", "tests", "benches"];
@@ -31,7 +32,7 @@ fn every_file_opens_with_what_it_is_for() {
 fn files_keep_to_their_cap_without_tests() {
     let mut faults = Vec::new();
     for source in rust_files("src") {
-        let lines = lines_without_tests(&source);
+        let lines = if source.product.is_empty() { 0 } else { lines_without_tests(&source) };
         let excused = LONG_FILES.iter().any(|(name, _)| *name == source.name);
         if lines > FILE_CAP && !excused {
             faults.push(format!("{}: {lines} lines", source.name));
@@ -148,7 +149,7 @@ fn stem(name: &str) -> String {
 
 #[test]
 fn no_file_names_a_machine() {
-    let texts = ["md", "rs", "toml", "sql", "keys", "py"].map(|extension| files_of_the_project(extension));
+    let texts = ["md", "rs", "toml", "sql", "keys", "py"].map(files_of_the_project);
     let mut faults = Vec::new();
     for path in texts.iter().flatten() {
         let Ok(text) = std::fs::read_to_string(path) else { continue };
