@@ -1,16 +1,16 @@
 //! The only clock: what time it is, in the local zone.
 
-use jiff::Zoned;
+use jiff::ZonedDateTime;
 
 use crate::base::Date;
 
 /// One moment, as records and screens write it.
 #[derive(Clone, Debug)]
-pub struct Moment(Zoned);
+pub struct Moment(ZonedDateTime);
 
 /// The present moment.
 pub fn now() -> Moment {
-    Moment(Zoned::now())
+    Moment(ZonedDateTime::now())
 }
 
 impl Moment {

@@ -168,3 +168,83 @@ impl Link {
         Ok(Link { sequence, previous, hash: row.get(2)?, computed })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    /// A store with three events.
+    fn store(path: &std::path::Path) -> Store {
+        let mut store = Store::open(path).unwrap();
+        let actor = Actor { uid: 1000, account: "甲岗".to_owned() };
+        for action in ["import", "dispose", "undo"] {
+            let entry =
+                Entry { at: "2026-03-01T09:00:00+08:00", actor: &actor, action, submission: None, payload: "{}" };
+            store.write(|writer| writer.append(&entry)).unwrap();
+        }
+        store
+    }
+
+    fn chain(store: &Store) -> Result<Chain, Error> {
+        store.read(|reader| reader.follow_chain())
+    }
+
+    #[test]
+    fn events_are_numbered_and_chained() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = store(&folder.path().join("review.db"));
+        let head = store.read(|reader| reader.head()).unwrap();
+        assert_eq!(chain(&store).unwrap(), Chain { events: 3, head });
+        assert_eq!(store.read(|reader| reader.next_event()).unwrap(), 4);
+    }
+
+    /// What a person with another tool might try.
+    const ATTEMPTS: &[&str] = &[
+        "UPDATE event SET account = '乙岗' WHERE sequence = 2",
+        "DELETE FROM event WHERE sequence = 3",
+        "INSERT OR REPLACE INTO event SELECT * FROM event WHERE sequence = 2",
+        "REPLACE INTO event SELECT sequence, previous, hash, at, uid, '乙岗', action, submission, payload
+            FROM event WHERE sequence = 3",
+        "INSERT INTO event SELECT 5, hash, hash, at, uid, account, action, submission, payload
+            FROM event WHERE sequence = 3",
+        "INSERT INTO event SELECT 4, previous, hash, at, uid, account, action, submission, payload
+            FROM event WHERE sequence = 3",
+        "UPDATE OR REPLACE event SET sequence = 1 WHERE sequence = 2",
+    ];
+
+    #[test]
+    fn the_journal_only_grows_on_any_connection() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("review.db");
+        let store = store(&path);
+        let before = store.dump(&["event"]);
+        let bare = Store::bare(&path);
+        bare.tamper("PRAGMA recursive_triggers = OFF").unwrap();
+        for attempt in ATTEMPTS {
+            for connection in [&store, &bare] {
+                let refused = connection.tamper(attempt).unwrap_err().to_string();
+                assert!(refused.contains("the journal only grows"), "{attempt}: {refused}");
+            }
+        }
+        assert_eq!(store.dump(&["event"]), before);
+    }
+
+    #[test]
+    fn a_change_behind_the_triggers_breaks_the_chain_where_it_is() {
+        for (change, broken) in [
+            ("UPDATE event SET account = '乙岗' WHERE sequence = 2", "event 2"),
+            ("UPDATE event SET payload = '{\"x\":1}' WHERE sequence = 1", "event 1"),
+            ("DELETE FROM event WHERE sequence = 2", "event 2"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("review.db");
+            let store = store(&path);
+            let bare = Store::bare(&path);
+            bare.tamper("DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_deleted;").unwrap();
+            bare.tamper(change).unwrap();
+            let damaged = chain(&store).unwrap_err();
+            assert!(matches!(&damaged, Error::Damaged(what) if what == broken), "{change}: {damaged}");
+        }
+    }
+}

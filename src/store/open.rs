@@ -168,3 +168,123 @@ fn keep_copy(connection: &Connection, path: &Path, version: usize) -> Result<Pat
     }
     Err(Error::Full)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+    use crate::store::Store;
+
+    /// A folder for one test, and a path for a database in a folder that is not there yet.
+    fn place() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("zhupi").join("review.db");
+        (folder, path)
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_database_is_private_to_its_owner() {
+        use std::os::unix::fs::PermissionsExt;
+        let (_folder, path) = place();
+        let connection = open(&path).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(path.parent().unwrap()), 0o700);
+        for suffix in ["", "-wal", "-shm"] {
+            let mut name = path.clone().into_os_string();
+            name.push(suffix);
+            assert_eq!(mode(Path::new(&name)), 0o600, "{suffix}");
+        }
+        drop(connection);
+    }
+
+    #[test]
+    fn every_connection_is_set_up_for_safety() {
+        let (_folder, path) = place();
+        for _ in 0..2 {
+            let store = Store::open(&path).unwrap();
+            assert_eq!(store.text("PRAGMA journal_mode"), "wal");
+            assert_eq!(store.number("PRAGMA synchronous"), 2, "FULL");
+            assert_eq!(store.number("PRAGMA foreign_keys"), 1);
+            assert_eq!(store.number("PRAGMA recursive_triggers"), 1);
+            assert_eq!(store.number("PRAGMA busy_timeout"), 5000);
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
+        let (folder, _) = place();
+        let path = folder.path().join("复核.docx");
+        for content in [&b"PK\x03\x04 not a database at all"[..], b"SQLite", &[0; 4096]] {
+            fs::write(&path, content).unwrap();
+            assert!(matches!(open(&path), Err(Error::Foreign(_))));
+            assert_eq!(fs::read(&path).unwrap(), content);
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        }
+    }
+
+    #[test]
+    fn another_programs_database_is_refused_and_left_as_it_is() {
+        let (folder, _) = place();
+        let path = folder.path().join("other.db");
+        Store::bare(&path).tamper("CREATE TABLE t (x); INSERT INTO t VALUES (1);").unwrap();
+        let before = fs::read(&path).unwrap();
+        assert!(matches!(open(&path), Err(Error::Foreign(_))));
+        assert_eq!(fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_newer_schema_is_refused() {
+        let (_folder, path) = place();
+        Store::open(&path).unwrap().tamper("PRAGMA user_version = 9").unwrap();
+        assert!(matches!(open(&path), Err(Error::Newer { found: 9, known: 1 })));
+    }
+
+    #[test]
+    fn a_folder_is_no_database() {
+        let (folder, _) = place();
+        assert!(matches!(open(folder.path()), Err(Error::Unreachable { .. })));
+    }
+
+    #[test]
+    fn several_may_make_the_same_database_at_once() {
+        let (_folder, path) = place();
+        let openers: Vec<_> = (0..8)
+            .map(|_| {
+                let path = path.clone();
+                thread::spawn(move || open(&path).map(|_| ()))
+            })
+            .collect();
+        for opener in openers {
+            opener.join().unwrap().unwrap();
+        }
+        assert_eq!(Store::open(&path).unwrap().number("SELECT count(*) FROM submission"), 0);
+    }
+
+    #[test]
+    fn an_older_schema_is_copied_and_brought_up_to_date() {
+        let (_folder, path) = place();
+        let first = MIGRATIONS.first().copied().unwrap();
+        let next = "CREATE TABLE later (x INTEGER) STRICT;";
+        drop(open_with(&path, &[first]).unwrap());
+        let connection = open_with(&path, &[first, next]).unwrap();
+        assert_eq!(version(&connection, &path, &[first, next]).unwrap(), 2);
+        let copy = path.with_file_name("review.db.v1");
+        let copied = Store::bare(&copy);
+        assert_eq!(copied.number("PRAGMA user_version"), 1);
+        assert_eq!(copied.number("SELECT count(*) FROM sqlite_schema WHERE name = 'event'"), 1);
+    }
+
+    #[test]
+    fn a_migration_that_fails_changes_nothing() {
+        let (_folder, path) = place();
+        let first = MIGRATIONS.first().copied().unwrap();
+        drop(open_with(&path, &[first]).unwrap());
+        let broken = "CREATE TABLE later (x INTEGER) STRICT; INSERT INTO missing VALUES (1);";
+        assert!(open_with(&path, &[first, broken]).is_err());
+        let store = Store::open(&path).unwrap();
+        assert_eq!(store.number("PRAGMA user_version"), 1);
+        assert_eq!(store.number("SELECT count(*) FROM sqlite_schema WHERE name = 'later'"), 0);
+    }
+}

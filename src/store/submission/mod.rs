@@ -12,6 +12,7 @@ const INSERT_SOURCE: &str = include_str!("insert_source.sql");
 const SOURCES: &str = include_str!("sources.sql");
 const SAME: &str = include_str!("same.sql");
 const LATEST: &str = include_str!("latest.sql");
+const EXISTS: &str = include_str!("exists.sql");
 const SUPERSEDE: &str = include_str!("supersede.sql");
 const GET: &str = include_str!("get.sql");
 const QUEUE: &str = include_str!("queue.sql");
@@ -52,6 +53,10 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(LATEST)?;
         let key = params![squeeze(unit), year];
         Ok(statement.query_row(key, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    }
+
+    pub fn submission_exists(&self, id: i64) -> Result<bool, Error> {
+        Ok(self.connection.prepare_cached(EXISTS)?.exists([id])?)
     }
 
     /// A submission with all of its forms; none where there is no such number.
