@@ -29,3 +29,16 @@ impl Moment {
         Date::new(i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_written_with_its_offset() {
+        let moment = Moment("2026-03-01T14:31:50.7+08:00[+08:00]".parse().unwrap());
+        assert_eq!(moment.stamp(), "2026-03-01T14:31:50+08:00");
+        assert_eq!(moment.time(), "14:31:50");
+        assert_eq!(moment.date(), Date::new(2026, 3, 1));
+    }
+}

@@ -140,7 +140,11 @@ mod tests {
     fn a_file_that_is_there_is_never_overwritten() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("2024_某局_复核意见.docx");
-        for (content, name) in [("一", "2024_某局_复核意见.docx"), ("二", "2024_某局_复核意见_2.docx"), ("三", "2024_某局_复核意见_3.docx")] {
+        for (content, name) in [
+            ("一", "2024_某局_复核意见.docx"),
+            ("二", "2024_某局_复核意见_2.docx"),
+            ("三", "2024_某局_复核意见_3.docx"),
+        ] {
             let written = write_new(&path, content.as_bytes()).unwrap();
             assert_eq!(written, folder.path().join(name));
             assert_eq!(fs::read_to_string(written).unwrap(), content);
@@ -159,7 +163,8 @@ mod tests {
             })
             .collect();
         let mut written: Vec<PathBuf> = writers.into_iter().map(|writer| writer.join().unwrap()).collect();
-        let mut contents: Vec<String> = written.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+        let mut contents: Vec<String> =
+            written.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
         written.sort();
         written.dedup();
         contents.sort();

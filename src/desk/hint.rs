@@ -51,6 +51,16 @@ impl From<Error> for Trouble {
                     "Check path and permissions, or choose another file with --database.",
                 ),
             ),
+            Error::Disk(cause) => Trouble::store(
+                Text::new(
+                    format!("读写数据库文件失败：{cause}。"),
+                    format!("The database file cannot be read or written: {cause}."),
+                ),
+                Text::new(
+                    "请检查磁盘，以及数据库所在文件夹的权限。",
+                    "Check the disk and the permissions of the database's folder.",
+                ),
+            ),
             Error::Damaged(what) => Trouble::store(
                 Text::new(format!("数据库已损坏（{what}）。"), format!("The database is damaged ({what}).")),
                 Text::new(
@@ -61,7 +71,10 @@ impl From<Error> for Trouble {
             Error::Other(cause) => Trouble {
                 kind: TroubleKind::Internal,
                 what: Text::new(format!("数据库出错：{cause}。"), format!("Database error: {cause}.")),
-                hint: Text::new("请记下这句话并告知维护人员。", "Note this sentence and tell the maintainers."),
+                hint: Text::new(
+                    "请记下这句话并告知维护人员。",
+                    "Note this sentence and tell the maintainers.",
+                ),
             },
         }
     }

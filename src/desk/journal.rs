@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::trouble::{Trouble, TroubleKind};
 use super::clock::Moment;
+use super::trouble::{Trouble, TroubleKind};
 use crate::base::Text;
 use crate::model::Actor;
 use crate::store::{Change, Entry, Error, Writer};
@@ -61,7 +61,10 @@ impl Payload {
     ) -> Result<i64, Trouble> {
         let payload = serde_json::to_string(self).map_err(|cause| Trouble {
             kind: TroubleKind::Internal,
-            what: Text::new(format!("无法写入记录：{cause}。"), format!("The record cannot be written: {cause}.")),
+            what: Text::new(
+                format!("无法写入记录：{cause}。"),
+                format!("The record cannot be written: {cause}."),
+            ),
             hint: Text::default(),
         })?;
         let at = hand.moment.stamp();

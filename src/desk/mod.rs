@@ -118,22 +118,23 @@ impl Desk {
 
     /// Checks and stores what was read; earlier years first, so that later ones are checked
     /// against them.
-    fn file(
-        &mut self,
-        filed: Filed,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<ImportReport, Trouble> {
+    fn file(&mut self, filed: Filed, progress: &mut dyn FnMut(Progress)) -> Result<ImportReport, Trouble> {
         let Filed { mut submissions, originals, failures } = filed;
         submissions.sort_by_key(|submission| submission.year);
-        let originals =
-            originals.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice())).collect();
+        let originals = originals.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice())).collect();
         let mut report = ImportReport { submissions: Vec::new(), failures };
         for (done, submission) in submissions.iter().enumerate() {
             progress(Progress { done, total: submissions.len(), now: submission.unit.clone() });
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };
-            let (id, fate) = import::file(&mut self.store, &hand, submission, &originals)?;
-            report.submissions.push((id, fate, self.row(id)?));
+            match import::file(&mut self.store, &hand, submission, &originals) {
+                Ok((id, fate)) => report.submissions.push((id, fate, self.row(id)?)),
+                // The fault is in this submission, not in the database: the others go on.
+                Err(trouble) if trouble.kind == TroubleKind::Internal => {
+                    report.failures.push(failure(submission, &trouble));
+                }
+                Err(trouble) => return Err(trouble),
+            }
         }
         Ok(report)
     }
@@ -189,6 +190,22 @@ impl Desk {
         })
     }
 
+    /// Submission and finding where this account stopped reading; the finding may be empty.
+    pub fn last_place(&self) -> Result<Option<(i64, String)>, Trouble> {
+        self.store.read(|reader| Ok(reader.bookmark(self.actor.uid)?))
+    }
+
+    /// Notes where this account stopped reading.
+    pub fn remember_place(&mut self, id: i64, fingerprint: &str) -> Result<(), Trouble> {
+        let uid = self.actor.uid;
+        self.store.write(|writer| {
+            if !writer.submission_exists(id)? {
+                return Err(transact::no_submission(id));
+            }
+            Ok(writer.set_bookmark(uid, id, fingerprint)?)
+        })
+    }
+
     /// Does one operation: state and journal in one transaction, on disk when it returns.
     pub fn transact(&mut self, op: Op) -> Result<Done, Trouble> {
         let moment = clock::now();
@@ -216,6 +233,12 @@ fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> {
         scores: reader.review_scores(id)?,
         journal_head: reader.head()?.chars().take(HEAD).collect(),
     })
+}
+
+/// A submission that was read and could not be stored, by its first source.
+fn failure(submission: &Submission, trouble: &Trouble) -> Failure {
+    let source = submission.sources.first().map(|source| source.path.clone()).unwrap_or_default();
+    Failure { source, error: trouble.text() }
 }
 
 #[cfg(test)]

@@ -119,9 +119,10 @@ fn decided_text(rules: &[String], standing: Standing) -> Text {
     let count = rules.len();
     match rules {
         [rule] => Text::new(format!("{rule} {}", title.zh), format!("{rule} {}", title.en)),
-        [rule, others @ ..] if others.iter().all(|other| other == rule) => {
-            Text::new(format!("{rule} {count}条 {}", title.zh), format!("{rule}, {count} findings: {}", title.en))
-        }
+        [rule, others @ ..] if others.iter().all(|other| other == rule) => Text::new(
+            format!("{rule} {count}条 {}", title.zh),
+            format!("{rule}, {count} findings: {}", title.en),
+        ),
         _ => Text::new(format!("{count}条发现 {}", title.zh), format!("{count} findings: {}", title.en)),
     }
 }
@@ -184,8 +185,12 @@ fn clear_score(reader: &Reader<'_>, submission: i64, key: RowKey) -> Result<Plan
     Ok(Plan::new(action::CLEAR_SCORE, said, vec![change]))
 }
 
-/// What a reviewer calls a row that can be scored; none where the form has no such row.
+/// What a reviewer calls a row that can be scored; none where the form has no such row. Totals
+/// follow from the rows and have no score of their own.
 fn row_label(form: &Form, row: &str) -> Option<String> {
+    if row != "funds.total" && !row.starts_with("indicators[") && !row.starts_with("items[") {
+        return None;
+    }
     let field = form.field(&format!("{row}.score")).or_else(|| form.field(&format!("{row}.points")))?;
     let name = form.text(&format!("{row}.name"));
     Some(if name.is_empty() { field.row.clone() } else { name.to_owned() })
@@ -238,7 +243,10 @@ fn filled(text: Option<String>) -> Option<String> {
 /// The text of a note.
 fn written(text: &str) -> Result<String, Trouble> {
     filled(Some(text.to_owned())).ok_or_else(|| {
-        Trouble::user(Text::new("批注没有内容，未作记录。", "The note is empty; nothing was recorded."), Text::default())
+        Trouble::user(
+            Text::new("批注没有内容，未作记录。", "The note is empty; nothing was recorded."),
+            Text::default(),
+        )
     })
 }
 

@@ -76,7 +76,10 @@ fn plan(
     for change in &payload.changes {
         if !reader.stands_before(submission, change)? {
             return Err(Trouble::user(
-                Text::new("别人之后改过同一处，不能撤销或重做。", "Somebody has changed the same record since."),
+                Text::new(
+                    "别人之后改过同一处，不能撤销或重做。",
+                    "Somebody has changed the same record since.",
+                ),
                 Text::new("请直接按现状重新处理。", "Decide anew on what is there now."),
             ));
         }

@@ -59,7 +59,9 @@ impl Change {
             Change::Disposition { fingerprint, before, after } => {
                 Change::Disposition { fingerprint, before: after, after: before }
             }
-            Change::Annotation { id, before, after } => Change::Annotation { id, before: after, after: before },
+            Change::Annotation { id, before, after } => {
+                Change::Annotation { id, before: after, after: before }
+            }
             Change::ReviewScore { key, before, after } => {
                 Change::ReviewScore { key, before: after, after: before }
             }

@@ -24,6 +24,9 @@ pub enum Error {
     Full,
     #[error("database is read-only")]
     ReadOnly,
+    /// The system could not read or write the file or one of its companions.
+    #[error("{0}")]
+    Disk(rusqlite::Error),
     /// A page, a stored value or the journal's chain is not what was written.
     #[error("database is damaged: {0}")]
     Damaged(String),
@@ -38,6 +41,12 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Error::Full,
             Some(ErrorCode::ReadOnly) => Error::ReadOnly,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Error::Damaged(error.to_string()),
+            Some(
+                ErrorCode::CannotOpen
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::PermissionDenied
+                | ErrorCode::FileLockingProtocolFailed,
+            ) => Error::Disk(error),
             _ => Error::Other(error),
         }
     }

@@ -179,8 +179,13 @@ mod tests {
         let mut store = Store::open(path).unwrap();
         let actor = Actor { uid: 1000, account: "甲岗".to_owned() };
         for action in ["import", "dispose", "undo"] {
-            let entry =
-                Entry { at: "2026-03-01T09:00:00+08:00", actor: &actor, action, submission: None, payload: "{}" };
+            let entry = Entry {
+                at: "2026-03-01T09:00:00+08:00",
+                actor: &actor,
+                action,
+                submission: None,
+                payload: "{}",
+            };
             store.write(|writer| writer.append(&entry)).unwrap();
         }
         store

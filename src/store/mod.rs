@@ -5,6 +5,7 @@
 //! parameters only. The store keeps and gives back; what may be done is decided by the desk.
 
 pub mod annotation;
+pub mod bookmark;
 pub mod change;
 pub mod disposition;
 pub mod error;

@@ -84,10 +84,11 @@ fn version(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<
     let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
     let application = number("PRAGMA application_id")?;
     let tables = number("SELECT count(*) FROM sqlite_schema")?;
-    if application != i64::from(APPLICATION_ID) && (application != 0 || tables != 0) {
+    let found = usize::try_from(number("PRAGMA user_version")?).unwrap_or(usize::MAX);
+    let blank = application == 0 && tables == 0 && found == 0;
+    if application != i64::from(APPLICATION_ID) && !blank {
         return Err(Error::Foreign(path.to_owned()));
     }
-    let found = usize::try_from(number("PRAGMA user_version")?).unwrap_or(usize::MAX);
     if found > migrations.len() {
         let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         return Err(Error::Newer { found: short(found), known: short(migrations.len()) });
@@ -228,10 +229,12 @@ mod tests {
     fn another_programs_database_is_refused_and_left_as_it_is() {
         let (folder, _) = place();
         let path = folder.path().join("other.db");
-        Store::bare(&path).tamper("CREATE TABLE t (x); INSERT INTO t VALUES (1);").unwrap();
-        let before = fs::read(&path).unwrap();
-        assert!(matches!(open(&path), Err(Error::Foreign(_))));
-        assert_eq!(fs::read(&path).unwrap(), before);
+        for made in ["PRAGMA user_version = 1", "CREATE TABLE t (x); INSERT INTO t VALUES (1);"] {
+            Store::bare(&path).tamper(made).unwrap();
+            let before = fs::read(&path).unwrap();
+            assert!(matches!(open(&path), Err(Error::Foreign(_))), "{made}");
+            assert_eq!(fs::read(&path).unwrap(), before);
+        }
     }
 
     #[test]

@@ -11,7 +11,16 @@ pub const STATE: &[&str] = &["submission", "disposition", "annotation", "review_
 
 /// Every table.
 pub const ALL: &[&str] = &[
-    "original", "submission", "source", "form", "unread", "finding", "disposition", "annotation", "review_score",
+    "original",
+    "submission",
+    "source",
+    "form",
+    "unread",
+    "finding",
+    "disposition",
+    "annotation",
+    "review_score",
+    "bookmark",
     "event",
 ];
 

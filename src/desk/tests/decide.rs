@@ -61,6 +61,7 @@ fn what_cannot_be_done_is_refused_and_leaves_nothing() {
         score(id, "funds.total", 11),
         score(id, "funds.total", -1),
         score(id, "indicators[7]", 1),
+        score(id, "total", 1),
         Op::ClearScore { submission: id, form: FormKind::SelfEval, ordinal: 1, row: "funds.total".into() },
         Op::Undo { submission: id },
         Op::Redo { submission: id },
@@ -136,6 +137,37 @@ fn undo_and_redo_go_through_everything_exactly() {
     let events = bench.desk.events(id).unwrap();
     assert_eq!(events[6].action, "undo");
     assert_eq!(events[6].detail, "已撤销：R003 待核");
+}
+
+#[test]
+fn the_journal_alone_builds_the_state_anew() {
+    let (mut bench, old) = bench_with_case();
+    let prints = bench.fingerprints(old);
+    for print in &prints {
+        bench.desk.transact(confirm(old, print)).unwrap();
+    }
+    let (id, _) = bench.file(&CASE.replace("executed = 120", "executed = 115"));
+    let ops = [note(id, "一"), score(id, "funds.total", 3), Op::Undo { submission: id }, note(id, "二")];
+    for op in ops {
+        bench.desk.transact(op).unwrap();
+    }
+    let tables = ["disposition", "annotation", "review_score"];
+    let state = bench.dump(&tables);
+    for table in tables {
+        bench.desk.store.tamper(&["DELETE FROM ", table].concat()).unwrap();
+    }
+    for submission in [old, id] {
+        let replay = |writer: &crate::store::Writer<'_>| -> Result<(), Trouble> {
+            for event in writer.events(submission)? {
+                for change in Payload::parse(&event.payload)?.changes {
+                    writer.apply(submission, &change)?;
+                }
+            }
+            Ok(())
+        };
+        bench.desk.store.write(replay).unwrap();
+    }
+    assert_eq!(bench.dump(&tables), state);
 }
 
 #[test]

@@ -88,13 +88,22 @@ fn spellings_of_a_unit_are_one_unit_and_unnamed_ones_are_not() {
 }
 
 #[test]
-fn a_source_without_its_bytes_is_not_stored() {
+fn a_submission_that_cannot_be_stored_leaves_nothing_and_stops_no_other() {
     let mut bench = bench();
     let before = bench.dump(ALL);
-    let mut filed = filed(CASE);
-    filed.originals.clear();
-    assert!(bench.desk.file(filed, &mut |_| {}).is_err());
+    let mut batch = filed(CASE);
+    batch.originals.clear();
+    let report = bench.desk.file(batch, &mut |_| {}).unwrap();
+    assert_eq!((report.submissions.len(), report.failures.len()), (0, 1));
+    assert_eq!(report.failures[0].source, "收件/自评.txt");
     assert_eq!(bench.dump(ALL), before);
+    let mut batch = filed(CASE);
+    batch.originals.clear();
+    let other = filed(&CASE.replace("云岭县示例局", "云岭县甲局"));
+    batch.submissions.extend(other.submissions);
+    batch.originals.extend(other.originals);
+    let report = bench.desk.file(batch, &mut |_| {}).unwrap();
+    assert_eq!((report.submissions.len(), report.failures.len()), (1, 1));
 }
 
 #[test]
@@ -102,7 +111,8 @@ fn unreviewed_submissions_come_first() {
     let (mut bench, id) = bench_with_case();
     let other = CASE.replace("云岭县示例局", "云岭县甲局");
     let (later, _) = bench.file(&other);
-    let order = |bench: &Bench| -> Vec<i64> { bench.desk.queue().unwrap().iter().map(|row| row.id).collect() };
+    let order =
+        |bench: &Bench| -> Vec<i64> { bench.desk.queue().unwrap().iter().map(|row| row.id).collect() };
     assert_eq!(order(&bench), [later, id], "by unit");
     for print in bench.fingerprints(later) {
         bench.desk.transact(confirm(later, &print)).unwrap();

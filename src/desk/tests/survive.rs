@@ -61,6 +61,19 @@ fn child_that_works_until_killed() {
 }
 
 #[test]
+fn the_place_of_each_account_is_remembered() {
+    let (mut bench, id) = bench_with_case();
+    assert_eq!(bench.desk.last_place().unwrap(), None);
+    bench.desk.remember_place(id, "").unwrap();
+    bench.desk.remember_place(id, "abc").unwrap();
+    assert!(bench.desk.remember_place(id + 1, "abc").is_err());
+    let mut again = Desk::open(&bench.path).unwrap();
+    assert_eq!(again.last_place().unwrap(), Some((id, "abc".to_owned())));
+    again.actor.uid += 1;
+    assert_eq!(again.last_place().unwrap(), None);
+}
+
+#[test]
 fn two_desks_write_at_once_and_nothing_is_lost() {
     let (bench, id) = bench_with_case();
     let workers: Vec<_> = (0..4)

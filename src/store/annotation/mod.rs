@@ -45,7 +45,12 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    pub(super) fn set_annotation(&self, submission: i64, id: i64, noted: Option<&Noted>) -> Result<(), Error> {
+    pub(super) fn set_annotation(
+        &self,
+        submission: i64,
+        id: i64,
+        noted: Option<&Noted>,
+    ) -> Result<(), Error> {
         match noted {
             Some(Noted { target, text, event }) => {
                 let mut statement = self.connection.prepare_cached(PUT)?;

@@ -31,8 +31,10 @@ impl Reader<'_> {
     pub fn still_standing(&self, old: i64, new: i64) -> Result<Vec<(String, Decided)>, Error> {
         let mut statement = self.connection.prepare_cached(STILL_STANDING)?;
         let rows = statement.query_map([old, new], |row| Ok((row.get(0)?, decided(row, 1))))?;
-        rows.map(|row| row.map_err(Error::from).and_then(|(fingerprint, decided)| Ok((fingerprint, decided?))))
-            .collect()
+        rows.map(|row| {
+            row.map_err(Error::from).and_then(|(fingerprint, decided)| Ok((fingerprint, decided?)))
+        })
+        .collect()
     }
 }
 

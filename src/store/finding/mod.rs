@@ -21,7 +21,9 @@ impl Reader<'_> {
             let standing: Option<String> = row.get(1)?;
             let standing = standing.map(|name| name.parse()).transpose();
             let disposition = Disposition {
-                standing: standing.map_err(|cause: String| Error::damaged("disposition", cause))?.unwrap_or_default(),
+                standing: standing
+                    .map_err(|cause: String| Error::damaged("disposition", cause))?
+                    .unwrap_or_default(),
                 reason: row.get(2)?,
                 by: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
                 at: row.get::<_, Option<String>>(4)?.unwrap_or_default(),

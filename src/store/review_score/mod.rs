@@ -49,8 +49,10 @@ impl Reader<'_> {
                 Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?, row.get(3)?))
             })
             .optional()?;
-        row.map(|(verified, score, reason, event)| Ok(Scored { verified, score: decimal(&score)?, reason, event }))
-            .transpose()
+        row.map(|(verified, score, reason, event)| {
+            Ok(Scored { verified, score: decimal(&score)?, reason, event })
+        })
+        .transpose()
     }
 }
 
@@ -66,8 +68,16 @@ impl Writer<'_> {
             Some(Scored { verified, score, reason, event }) => {
                 let score = score.to_string();
                 let mut statement = self.connection.prepare_cached(PUT)?;
-                statement
-                    .execute(params![submission, form.as_str(), ordinal, row, verified, score, reason, event])?;
+                statement.execute(params![
+                    submission,
+                    form.as_str(),
+                    ordinal,
+                    row,
+                    verified,
+                    score,
+                    reason,
+                    event
+                ])?;
             }
             None => {
                 let mut statement = self.connection.prepare_cached(DELETE)?;

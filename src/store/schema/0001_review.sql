@@ -136,6 +136,13 @@ CREATE TABLE review_score (
     PRIMARY KEY (submission, form, ordinal, row)
 ) STRICT, WITHOUT ROWID;
 
+-- Where an account stopped reading. Not part of the record: it may change without an event.
+CREATE TABLE bookmark (
+    uid         INTEGER PRIMARY KEY,
+    submission  INTEGER NOT NULL REFERENCES submission (id),
+    fingerprint TEXT NOT NULL         -- of the finding; empty where none was chosen
+) STRICT;
+
 -- The journal: everything that was ever done, each entry chained to the one before.
 CREATE TABLE event (
     sequence   INTEGER PRIMARY KEY,   -- 1, 2, 3 without gaps

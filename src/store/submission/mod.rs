@@ -81,8 +81,9 @@ impl Reader<'_> {
 
     fn sources(&self, id: i64) -> Result<Vec<Source>, Error> {
         let mut statement = self.connection.prepare_cached(SOURCES)?;
-        let rows = statement
-            .query_map([id], |row| Ok(Source { path: row.get(0)?, digest: row.get(1)?, format: row.get(2)? }))?;
+        let rows = statement.query_map([id], |row| {
+            Ok(Source { path: row.get(0)?, digest: row.get(1)?, format: row.get(2)? })
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -186,5 +187,22 @@ impl Writer<'_> {
     pub fn renew(&self, id: i64, review_score: &str) -> Result<(), Error> {
         self.connection.prepare_cached(RENEW)?.execute(params![id, review_score])?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::QUEUE;
+    use crate::store::Store;
+
+    #[test]
+    fn the_queue_is_read_in_the_order_of_its_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("review.db")).unwrap();
+        let mut statement = store.connection.prepare(&["EXPLAIN QUERY PLAN ", QUEUE].concat()).unwrap();
+        let rows = statement.query_map([], |row| row.get::<_, String>(3)).unwrap();
+        let plan: Vec<String> = rows.map(Result::unwrap).collect();
+        assert!(plan.contains(&"SCAN submission USING INDEX submission_queue".to_owned()), "{plan:?}");
+        assert!(!plan.iter().any(|step| step == "USE TEMP B-TREE FOR ORDER BY"), "{plan:?}");
     }
 }
