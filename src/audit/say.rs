@@ -1,8 +1,8 @@
 //! Words and arithmetic that several rules spell the same way.
 
 use crate::base::printed::HALF_AWAY;
-use crate::base::{Decimal, Figure, Printed};
-use crate::model::Field;
+use crate::base::{Decimal, Figure, Printed, Text};
+use crate::model::{Field, Form};
 
 /// The field's figure as an amount in 万元.
 pub fn amount(field: Option<&Field>) -> Option<Printed> {
@@ -56,4 +56,15 @@ pub fn joined(values: &[Decimal]) -> String {
 pub fn wan(value: Decimal) -> String {
     let value = value.normalize();
     if value.scale() < 2 { format!("{value:.2}") } else { value.to_string() }
+}
+
+/// A form as a message opens with it: `“自评表”`, `项目自评表3“物业管理费”`.
+pub fn opening(form: &Form) -> Text {
+    let called = form.called();
+    if form.instance().is_empty() { Text::new(format!("“{}”", called.zh), called.en) } else { called }
+}
+
+/// What tells a figure from another of the same row: the column, or the row where there is none.
+pub fn column(field: &Field) -> &str {
+    if field.column.is_empty() { &field.row } else { &field.column }
 }
