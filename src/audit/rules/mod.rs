@@ -42,6 +42,13 @@ rules! {
         a004_unbudgeted_spend,
         a005_over_staffed,
     }
+    cross {
+        x001_cross_table_mismatch,
+    }
+    data {
+        d001_malformed_number,
+        d002_required_field_blank,
+    }
 }
 
 #[cfg(test)]

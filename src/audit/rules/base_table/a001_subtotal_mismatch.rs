@@ -96,7 +96,7 @@ fn check_sum<'a>(form: &'a Form, whole: &'a Field, parts: &Terms<'a>, exhaustive
     let (zh, en) = if exhaustive { ("相差", "a difference of") } else { ("超出", "above it by") };
     let Some(off) = total.checked_sub(stated.value) else { return };
     let off = say::wan(off.abs());
-    let called = form.called();
+    let called = say::opening(form);
     let (label, shown, (sum_zh, sum_en)) = (whole.label(), say::wan(stated.value), parts.short());
     sink.judge(
         verdict,
@@ -106,7 +106,7 @@ fn check_sum<'a>(form: &'a Form, whole: &'a Field, parts: &Terms<'a>, exhaustive
             .formula(parts.formula())
             .because(parts.fields())
             .say(
-                format!("“{}”{label}填列{shown}万元，所属分项合计{sum_zh}万元，{zh}{off}万元。", called.zh),
+                format!("{}{label}填列{shown}万元，所属分项合计{sum_zh}万元，{zh}{off}万元。", called.zh),
                 format!("{}: {label} is {shown}, its parts come to {sum_en}, {en} {off}.", called.en),
             ),
     );
@@ -125,7 +125,7 @@ fn check_blank(tree: &Breakdown<'_>, at: usize, sink: &mut Sink<'_>) {
         blanks.push((whole, parts, total));
     }
     let Some((first, _, total)) = blanks.first() else { return };
-    let (label, called) = (node.line.label, tree.form.called());
+    let (label, called) = (node.line.label, say::opening(tree.form));
     let each = |between: &str, mark: &str| {
         let said = blanks
             .iter()
@@ -143,7 +143,7 @@ fn check_blank(tree: &Breakdown<'_>, at: usize, sink: &mut Sink<'_>) {
                 blanks.iter().flat_map(|(whole, parts, _)| std::iter::once(*whole).chain(parts.fields())),
             )
             .say(
-                format!("“{}”“{label}”合计空白，按所属分项应为{}。", called.zh, each("", "万元").join("、")),
+                format!("{}中“{label}”合计空白，按所属分项应为{}。", called.zh, each("", "万元").join("、")),
                 format!(
                     "{}: “{label}” is blank over filled parts, which come to {}.",
                     called.en,
@@ -198,31 +198,32 @@ fn check_split(form: &Form, split: Split, sink: &mut Sink<'_>) {
     let beside: Vec<(&Field, Printed)> =
         columns.into_iter().flatten().filter_map(|field| Some((field, say::amount(Some(field))?))).collect();
     let off = |own: &Printed| total.checked_sub(own.value).unwrap_or_default();
-    let differences = |mark: &str, between: &str| -> String {
+    let differences = |[mark, open, close]: [&str; 3], between: &str| -> String {
         let each = beside.iter().map(|(field, own)| {
-            format!("{}{mark}{}（{}）", field.label(), say::wan(own.value), signed(off(own)))
+            format!("{}{mark}{}{open}{}{close}", say::heading(field), say::wan(own.value), signed(off(own)))
         });
         each.collect::<Vec<_>>().join(between)
     };
-    let (called, name, sum) = (form.called(), split.called(), say::wan(total));
+    const ASCII: [&str; 3] = [" ", " (", ")"];
+    let (called, name, sum) = (say::opening(form), split.called(), say::wan(total));
     sink.judge(
         split.agrees(form, &columns),
         Draft::at(form, at)
             .relation("whole")
-            .formula(differences(" ", "; "))
+            .formula(differences(ASCII, "; "))
             .because(parts.fields().chain(beside.iter().map(|(field, _)| *field)))
             .say(
                 format!(
-                    "“{}”{}合计{sum}万元，与预算数、执行数均不一致：{}。",
+                    "{}{}合计{sum}万元，与预算数、执行数均不一致：{}。",
                     called.zh,
                     name.zh,
-                    differences("", "、")
+                    differences(["", "（", "）"], "、")
                 ),
                 format!(
                     "{}: {} comes to {sum}, neither budget nor executed: {}.",
                     called.en,
                     name.en,
-                    differences(" ", ", ")
+                    differences(ASCII, ", ")
                 ),
             ),
     );

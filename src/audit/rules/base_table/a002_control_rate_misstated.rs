@@ -70,7 +70,7 @@ fn check_rate<'a>(
         Some(share) if verdict == Verdict::Fails => verdict::rate(&part, &whole, &share),
         _ => verdict,
     };
-    let (called, label) = (form.called(), rate.label());
+    let (called, label) = (say::opening(form), rate.label());
     let formula = format!("{} ÷ {} = {computed}%", say::plain(part.value), say::plain(whole.value));
     sink.judge(
         verdict,
@@ -80,7 +80,7 @@ fn check_rate<'a>(
             .because([actual, authorised])
             .say(
                 format!(
-                    "“{}”{label}填列{}，按{}÷{}计算应为{computed}%（{formula}）。",
+                    "{}{label}填列{}，按{}÷{}计算应为{computed}%（{formula}）。",
                     called.zh,
                     rate.shown(),
                     actual.label(),

@@ -54,23 +54,24 @@ fn check_line(tree: &Breakdown<'_>, at: usize, sink: &mut Sink<'_>) {
         return;
     };
     let (over, spent, allowed) = (say::wan(over), say::wan(spent.value), say::wan(allowed.value));
-    let called = tree.form.called();
+    let share = say::wan(share);
+    let called = say::opening(tree.form);
     sink.find(
         Draft::at(tree.form, actual)
             .formula(format!("{spent} - {allowed} = {over}"))
             .because(std::iter::once(budget).chain(tree.repeated_by(at, Column::Actual)))
             .say(
                 format!(
-                    "“{}”{}{spent}万元，超过{}{allowed}万元，超出{over}万元，为预算的{share}%。",
+                    "{}{}{spent}万元，超过{}{allowed}万元，超出{over}万元，为预算的{share}%。",
                     called.zh,
                     actual.label(),
-                    budget.label()
+                    say::heading(budget)
                 ),
                 format!(
                     "{}: {} is {spent}, above {} {allowed} by {over}, {share} % of the budget.",
                     called.en,
                     actual.label(),
-                    budget.label()
+                    say::heading(budget)
                 ),
             ),
     );

@@ -52,13 +52,18 @@ fn check_line(tree: &Breakdown<'_>, at: usize, sink: &mut Sink<'_>) {
     let state =
         if budget.shown().is_empty() { "空白".to_owned() } else { format!("为{}", budget.shown()) };
     let state_en = if budget.shown().is_empty() { "blank" } else { budget.shown() };
-    let (called, spent) = (tree.form.called(), say::wan(spent.value));
+    let (called, spent) = (say::opening(tree.form), say::wan(spent.value));
     sink.find(
         Draft::at(tree.form, actual)
             .because(std::iter::once(budget).chain(tree.repeated_by(at, Column::Actual)))
             .say(
-                format!("“{}”{}{state}，{}{spent}万元。", called.zh, budget.label(), actual.label()),
-                format!("{}: {} is {state_en}, {} is {spent}.", called.en, budget.label(), actual.label()),
+                format!("{}{}{spent}万元，{}{state}。", called.zh, actual.label(), say::heading(budget)),
+                format!(
+                    "{}: {} is {spent}, {} is {state_en}.",
+                    called.en,
+                    actual.label(),
+                    say::heading(budget)
+                ),
             ),
     );
 }

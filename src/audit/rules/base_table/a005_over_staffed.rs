@@ -38,7 +38,7 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
         let Some(over) = count.value.checked_sub(most.value).filter(|_| count.value > most.value) else {
             continue;
         };
-        let (called, over) = (form.called(), say::plain(over));
+        let (called, over) = (say::opening(form), say::plain(over));
         let (count, most) = (say::plain(count.value), say::plain(most.value));
         sink.find(
             Draft::at(form, staff)
@@ -46,7 +46,7 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
                 .because([Some(posts), form.field("staff.control_rate")].into_iter().flatten())
                 .say(
                     format!(
-                        "“{}”{}{count}人，{}{most}人，超编{over}人。",
+                        "{}{}{count}人，{}{most}人，超编{over}人。",
                         called.zh,
                         staff.label(),
                         posts.label()
