@@ -5,15 +5,15 @@
 //! they become a submission of the [`model`], the audit finds what is wrong, the store keeps what
 //! the reviewer decides, and the memo goes out. The folders stand in that order.
 
-pub mod base;
-pub mod document;
-pub mod intake;
-pub mod form;
-pub mod model;
 pub mod audit;
-pub mod store;
-pub mod memo;
-pub mod desk;
-pub mod tui;
+pub mod base;
 pub mod cli;
+pub mod desk;
+pub mod document;
+pub mod form;
+pub mod intake;
+pub mod memo;
+pub mod model;
 pub mod paths;
+pub mod store;
+pub mod tui;

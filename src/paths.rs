@@ -1,1 +1,68 @@
-//! Where the platform keeps data and settings; the only user of `directories`.
+//! Where the platform keeps data and settings, and what the environment says about both: the only
+//! user of `directories` and of environment variables.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use crate::base::Lang;
+
+/// The review database: `--database`, else `ZHUPI_DATABASE`, else `review.db` in the platform's
+/// data folder. None where the account has no home folder to keep data in.
+pub fn database(given: Option<&Path>) -> Option<PathBuf> {
+    let platform = folders().map(|folders| folders.data_dir().join("review.db"));
+    first(given, env::var_os("ZHUPI_DATABASE"), platform)
+}
+
+/// The user's own keymap, whether it is there or not.
+pub fn keymap() -> Option<PathBuf> {
+    folders().map(|folders| folders.config_dir().join("user.keys"))
+}
+
+/// The language the locale asks for: English where it says so, else Chinese.
+pub fn language() -> Lang {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(env::var_os);
+    language_of(named.into_iter().find(|value| !value.is_empty()))
+}
+
+fn folders() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "zhupi")
+}
+
+fn first(given: Option<&Path>, variable: Option<OsString>, platform: Option<PathBuf>) -> Option<PathBuf> {
+    let variable = variable.filter(|value| !value.is_empty()).map(PathBuf::from);
+    given.map(Path::to_path_buf).or(variable).or(platform)
+}
+
+fn language_of(locale: Option<OsString>) -> Lang {
+    let locale = locale.map(|value| value.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    if locale.starts_with("en") { Lang::En } else { Lang::Zh }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_option_goes_before_the_variable_and_the_variable_before_the_platform() {
+        let platform = Some(PathBuf::from("platform"));
+        let chosen = |given: Option<&str>, variable: Option<&str>| {
+            first(given.map(Path::new), variable.map(OsString::from), platform.clone())
+        };
+        assert_eq!(chosen(Some("given"), Some("variable")), Some("given".into()));
+        assert_eq!(chosen(None, Some("variable")), Some("variable".into()));
+        assert_eq!(chosen(None, Some("")), Some("platform".into()));
+        assert_eq!(chosen(None, None), Some("platform".into()));
+    }
+
+    #[test]
+    fn chinese_unless_the_locale_is_english() {
+        let read = |locale: &str| language_of(Some(locale.into()));
+        assert_eq!(read("en_GB.UTF-8"), Lang::En);
+        assert_eq!(read("zh_CN.UTF-8"), Lang::Zh);
+        assert_eq!(read("C"), Lang::Zh);
+        assert_eq!(language_of(None), Lang::Zh);
+    }
+}

@@ -3,14 +3,21 @@
 //! The outside comes in with the [`Case`]: today's date, last year's submission, the thresholds.
 //! A rule that panics becomes finding Z001 and the others go on.
 
+pub mod breakdown;
 pub mod case;
 pub mod catalogue;
 pub mod identity;
+pub mod limit;
+pub mod matching;
 pub mod notation;
+pub mod projects;
 pub mod rules;
 pub mod say;
 pub mod sink;
+pub mod split;
+pub mod terms;
 pub mod thresholds;
+pub mod wording;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

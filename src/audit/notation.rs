@@ -75,8 +75,12 @@ fn field(written: &mut Written, line: &str) -> Result<(), String> {
 /// Audits a written case with default thresholds on a day well after the fiscal year.
 pub fn audit(written: &Written) -> Outcome {
     let thresholds = Thresholds::default();
-    let case =
-        Case { submission: &written.submission, last_year: None, today: Date::new(2026, 6, 30), thresholds: &thresholds };
+    let case = Case {
+        submission: &written.submission,
+        last_year: None,
+        today: Date::new(2026, 6, 30),
+        thresholds: &thresholds,
+    };
     super::run(&case)
 }
 
@@ -106,10 +110,16 @@ pub fn agree(rule: &Rule, written: &Written) -> Result<(), String> {
     }
     for finding in found {
         let marked = written.marks.iter().any(|(code, kind, ordinal, path)| {
-            *code == finding.rule && *kind == finding.form && *ordinal == finding.ordinal && *path == finding.field
+            *code == finding.rule
+                && *kind == finding.form
+                && *ordinal == finding.ordinal
+                && *path == finding.field
         });
         if !marked {
-            return Err(format!("{} fires unmarked at {}: {}", finding.rule, finding.field, finding.message.zh));
+            return Err(format!(
+                "{} fires unmarked at {}: {}",
+                finding.rule, finding.field, finding.message.zh
+            ));
         }
     }
     Ok(())

@@ -161,8 +161,13 @@ impl<'c> Sink<'c> {
                 evidence.push(one);
             }
         }
-        let fingerprint =
-            identity::fingerprint(self.case.submission, self.rule.code, draft.relation, draft.form, &draft.field.path);
+        let fingerprint = identity::fingerprint(
+            self.case.submission,
+            self.rule.code,
+            draft.relation,
+            draft.form,
+            &draft.field.path,
+        );
         Finding {
             rule: self.rule.code.to_owned(),
             revision: self.rule.revision,
@@ -229,7 +234,8 @@ pub fn order(case: &Case<'_>, findings: &mut [Finding]) {
 
 /// What a panic inside a rule becomes.
 pub fn rule_failed(case: &Case<'_>, rule: &'static Rule) -> Finding {
-    let (form, ordinal) = case.submission.forms.first().map_or((FormKind::Narrative, 1), |f| (f.kind, f.ordinal));
+    let (form, ordinal) =
+        case.submission.forms.first().map_or((FormKind::Narrative, 1), |f| (f.kind, f.ordinal));
     let fingerprint = identity::of_rule_failure(case.submission, rule.code);
     Finding {
         rule: "Z001".to_owned(),

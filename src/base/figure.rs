@@ -86,6 +86,14 @@ const BEFORE: &[(&str, Bound)] = &[
     ("大于或等于", Bound::AtLeast),
     ("小于等于", Bound::AtMost),
     ("小于或等于", Bound::AtMost),
+    ("不得少于", Bound::AtLeast),
+    ("不得低于", Bound::AtLeast),
+    ("不能低于", Bound::AtLeast),
+    ("不得超过", Bound::AtMost),
+    ("不能超过", Bound::AtMost),
+    ("不得高于", Bound::AtMost),
+    ("不得多于", Bound::AtMost),
+    ("未超过", Bound::AtMost),
     ("不少于", Bound::AtLeast),
     ("不低于", Bound::AtLeast),
     ("不小于", Bound::AtLeast),
@@ -101,6 +109,8 @@ const BEFORE: &[(&str, Bound)] = &[
     ("大于", Bound::Above),
     ("高于", Bound::Above),
     ("超过", Bound::Above),
+    ("多于", Bound::Above),
+    ("少于", Bound::Below),
     ("小于", Bound::Below),
     ("低于", Bound::Below),
     ("等于", Bound::Equal),
@@ -113,6 +123,8 @@ const AFTER: &[(&str, Bound)] = &[
     ("(含)以上", Bound::AtLeast),
     ("以上", Bound::AtLeast),
     ("及以下", Bound::AtMost),
+    ("或以下", Bound::AtMost),
+    ("(含)以下", Bound::AtMost),
     ("以下", Bound::AtMost),
     ("以内", Bound::AtMost),
     ("之内", Bound::AtMost),
@@ -124,14 +136,24 @@ pub fn is_placeholder(text: &str) -> bool {
     if squeezed.is_empty() {
         return false;
     }
-    matches!(squeezed.as_str(), "无" | "/" | "\\" | "不适用" | "不涉及" | "N/A" | "n/a" | "空" | "暂无")
-        || squeezed.chars().all(|c| matches!(c, '—' | '-' | '–' | '―' | '…' | '.' | '·' | '_' | '~' | '×' | '*'))
+    let word = squeezed.trim_end_matches(['。', ';', ',']);
+    matches!(word, "无" | "/" | "\\" | "不适用" | "不涉及" | "N/A" | "n/a" | "空" | "暂无")
+        || squeezed
+            .chars()
+            .all(|c| matches!(c, '—' | '-' | '–' | '―' | '…' | '.' | '·' | '_' | '~' | '×' | '*'))
 }
 
 /// The bound that a text states before any number, as in `≤万元` or a lone `≥`.
 pub fn leading_bound(text: &str) -> Option<Bound> {
     let folded = squeeze(text);
     BEFORE.iter().find(|(written, _)| folded.starts_with(written)).map(|(_, bound)| *bound)
+}
+
+/// The squeezed text without a comparator before it and one after it: `≤万元` leaves `万元`.
+pub fn without_bound(text: &str) -> String {
+    let folded = squeeze(text);
+    let start = BEFORE.iter().find_map(|(written, _)| folded.strip_prefix(written)).unwrap_or(&folded);
+    AFTER.iter().find_map(|(written, _)| start.strip_suffix(written)).unwrap_or(start).to_owned()
 }
 
 impl Reading {
@@ -199,10 +221,13 @@ fn tokens(text: &str) -> Vec<Token> {
             j += 1;
         }
         let end = chars.get(j).map_or(text.len(), |(at, _)| *at);
+        let before = |back: usize| i.checked_sub(back).and_then(|at| chars.get(at)).map(|(_, c)| *c);
+        // `.5` is not 5: the point belongs to the run, unless it ends a word (`No.5`).
+        let pointed = before(1) == Some('.') && before(2).is_none_or(|c| !c.is_alphanumeric());
+        let start = if pointed { start - 1 } else { start };
         let run = text.get(start..end).unwrap_or_default();
-        let negative = i > 0
-            && chars.get(i - 1).is_some_and(|(_, s)| *s == '-')
-            && (i < 2 || !chars.get(i - 2).is_some_and(|(_, p)| p.is_alphanumeric()));
+        // A stroke after a word or a number is a dash: `A-5`, `50-60`.
+        let negative = before(1) == Some('-') && before(2).is_none_or(|c| !c.is_alphanumeric());
         found.push(Token {
             start: if negative { start - 1 } else { start },
             end,
@@ -243,6 +268,9 @@ fn parse(run: &str) -> Option<(Decimal, u32)> {
 /// The likely reading of a malformed number, where there is one obvious repair.
 fn likely(run: &str) -> Option<String> {
     let mut repaired = String::new();
+    if run.starts_with('.') {
+        repaired.push('0');
+    }
     for c in run.chars().filter(|c| c.is_ascii_digit() || *c == '.') {
         if c != '.' || !repaired.ends_with('.') {
             repaired.push(c);
@@ -273,7 +301,9 @@ fn before(head: &str) -> Option<Bound> {
 fn figure(text: &str, token: &Token, column: Option<&Unit>) -> Option<Figure> {
     let (value, decimals) = token.number?;
     let (written, bound_after) = after(text.get(token.end..).unwrap_or_default());
-    let bound_before = before(text.get(..token.start).unwrap_or_default());
+    let head = text.get(..token.start).unwrap_or_default();
+    let bound_before = before(head.trim_end_matches("百分之"));
+    let written = if head.ends_with("百分之") { Some(Unit::Percent) } else { written };
     Some(Figure {
         value,
         decimals,
@@ -285,13 +315,22 @@ fn figure(text: &str, token: &Token, column: Option<&Unit>) -> Option<Figure> {
 
 fn phrase(text: &str) -> Reading {
     let found = tokens(text);
-    match found.as_slice() {
-        [only] => figure(text, only, None).map_or(
-            Reading::Malformed { likely: likely(text.get(only.start..only.end).unwrap_or_default()) },
-            Reading::Figure,
-        ),
-        _ => Reading::Words,
+    let [only] = found.as_slice() else { return Reading::Words };
+    if let Some(figure) = figure(text, only, None) {
+        return Reading::Figure(figure);
     }
+    let run = text.get(only.start..only.end).unwrap_or_default();
+    if is_enumeration(text, only, run) { Reading::Words } else { Reading::Malformed { likely: likely(run) } }
+}
+
+/// Whether a run that is no number counts or dates something: `5,6`, `2024.12.31`, `1.` before words.
+fn is_enumeration(text: &str, token: &Token, run: &str) -> bool {
+    let listed = run.contains(',') && run.split(',').all(|part| parse(part).is_some());
+    let dotted = run.split('.').count() > 2 && run.split('.').all(|part| !part.is_empty());
+    let heads = text.get(..token.start).is_some_and(|head| head.trim().is_empty());
+    let followed = text.get(token.end..).is_some_and(|rest| !rest.trim().is_empty());
+    let numbers = run.strip_suffix('.').is_some_and(|number| !number.contains('.'));
+    listed || dotted || (numbers && heads && followed)
 }
 
 fn number(text: &str, column: &Unit) -> Reading {
@@ -304,7 +343,8 @@ fn number(text: &str, column: &Unit) -> Reading {
         },
         // `10 54.88`: spaces inside one number; `2 300` likewise. Anything else holds several figures.
         several => {
-            let bare = text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '\n' | '-' | '%'));
+            let bare =
+                text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '%'));
             if bare {
                 Reading::Malformed { likely: likely(&squeeze(text)) }
             } else if several.iter().any(|token| token.number.is_none()) {
@@ -358,5 +398,90 @@ mod tests {
         assert_eq!(cell("无"), Reading::Placeholder);
         assert_eq!(cell("——"), Reading::Placeholder);
         assert_eq!(cell("　"), Reading::Blank);
+    }
+
+    #[test]
+    fn prohibitions_are_upper_bounds() {
+        let bound = |text: &str| Reading::of(text, &Expect::Phrase).figure().and_then(|f| f.bound);
+        assert_eq!(bound("不得超过10万元"), Some(Bound::AtMost));
+        assert_eq!(bound("不得低于95%"), Some(Bound::AtLeast));
+        assert_eq!(bound("超过95%"), Some(Bound::Above));
+        assert_eq!(bound("百分之95以上"), Some(Bound::AtLeast));
+        assert_eq!(read("满意度达到百分之95").map(|(_, unit)| unit).as_deref(), Some("%"));
+    }
+
+    #[test]
+    fn a_point_without_a_leading_zero_is_not_dropped() {
+        let cell = |text: &str| Reading::of(text, &Expect::Number(Unit::WanYuan));
+        assert_eq!(cell(".5"), Reading::Malformed { likely: Some("0.5".into()) });
+        assert_eq!(cell("-．75"), Reading::Malformed { likely: Some("0.75".into()) });
+        assert_eq!(read("No.5楼"), Some(("5".into(), String::new())));
+    }
+
+    #[test]
+    fn full_width_and_grouped_figures_parse() {
+        let cell = |text: &str| Reading::of(text, &Expect::Number(Unit::WanYuan)).value();
+        assert_eq!(cell("２，２３７").as_deref(), Some("2237"));
+        assert_eq!(cell("１，２３４，５６７．８９　").as_deref(), Some("1234567.89"));
+        assert_eq!(cell("−3.5").as_deref(), Some("-3.5"));
+        assert_eq!(cell("其中：基本支出：1004.11").as_deref(), Some("1004.11"));
+        assert_eq!(cell("资金总额：2677.71万元").as_deref(), Some("2677.71"));
+    }
+
+    #[test]
+    fn ranges_hold_two_figures() {
+        assert_eq!(Reading::of("50-60人", &Expect::Phrase), Reading::Words);
+        assert_eq!(Reading::of("50-60", &Expect::Number(Unit::None)), Reading::Words);
+        assert_eq!(Reading::of("10%～20%", &Expect::Number(Unit::Percent)), Reading::Words);
+    }
+
+    #[test]
+    fn dates_and_numbering_in_words_are_no_typing_errors() {
+        for text in ["2024.12.31前完成", "1.按时完成", "第5，6季度", "2024年12月31日前"] {
+            assert_eq!(Reading::of(text, &Expect::Phrase), Reading::Words, "{text}");
+        }
+        assert!(matches!(Reading::of("31..5万元", &Expect::Phrase), Reading::Malformed { .. }));
+        assert!(matches!(Reading::of("7.50.", &Expect::Phrase), Reading::Malformed { .. }));
+    }
+
+    #[test]
+    fn absurd_figures_are_malformed_without_a_guess() {
+        let cell = |text: &str| Reading::of(text, &Expect::Number(Unit::WanYuan));
+        assert_eq!(cell("1.234.567"), Reading::Malformed { likely: None });
+        assert_eq!(cell(&"9".repeat(400)), Reading::Malformed { likely: None });
+        assert_eq!(cell("12 34.5"), Reading::Malformed { likely: Some("1234.5".into()) });
+        assert_eq!(cell("-"), Reading::Placeholder);
+        assert_eq!(cell("无。"), Reading::Placeholder);
+    }
+
+    mod props {
+        use proptest::prelude::*;
+
+        use super::*;
+
+        fn config() -> ProptestConfig {
+            ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() }
+        }
+
+        proptest! {
+            #![proptest_config(config())]
+
+            #[test]
+            fn any_text_is_read_in_every_way(text in "\\PC{0,20}|[-0-9０-９.,，．% 万元分≥≤不超过百之-]{0,14}") {
+                for expect in [Expect::Words, Expect::Phrase, Expect::Number(Unit::WanYuan)] {
+                    let _ = Reading::of(&text, &expect);
+                }
+                let _ = leading_bound(&text);
+            }
+
+            #[test]
+            fn a_number_is_read_as_it_is_written(units in -99_999_999_i64..99_999_999, places in 0_u32..6) {
+                let value = Decimal::new(units, places);
+                let reading = Reading::of(&format!("　{value} "), &Expect::Number(Unit::WanYuan));
+                let figure = reading.figure().unwrap();
+                prop_assert_eq!(figure.value, value);
+                prop_assert_eq!(figure.decimals, places);
+            }
+        }
     }
 }

@@ -28,8 +28,11 @@ pub enum Unit {
     Other(String),
 }
 
+/// A unit as written, and what it makes.
+type Written = (&'static str, fn() -> Unit);
+
 /// Written units, longest first where one begins another.
-const WRITTEN: &[(&str, fn() -> Unit)] = &[
+const WRITTEN: &[Written] = &[
     ("万元", || Unit::WanYuan),
     ("亿元", || Unit::YiYuan),
     ("平方米", || Unit::SquareMetres),
@@ -50,17 +53,99 @@ const WRITTEN: &[(&str, fn() -> Unit)] = &[
 ];
 
 /// Measure words of indicators that are kept as written.
+#[rustfmt::skip]
 const MEASURES: &[&str] = &[
-    "个工作日", "工作日", "小时", "季度", "公里", "千米", "公斤", "个月", "平方公里", "立方米",
-    "场次", "批次", "人天", "个", "次", "篇", "件", "条", "项", "场", "期", "份", "套", "台", "辆",
-    "户", "家", "亩", "吨", "米", "天", "日", "月", "年", "周", "批", "本", "册", "处", "座", "所",
-    "间", "棵", "株", "头", "只", "艘", "架", "部", "组", "队", "支", "轮", "级", "种", "类", "幅",
-    "张", "块", "段", "节", "课", "班", "届", "起", "例", "宗", "盏", "根", "度", "倍", "位", "村",
+    "个工作日",
+    "工作日",
+    "小时",
+    "季度",
+    "公里",
+    "千米",
+    "公斤",
+    "个月",
+    "平方公里",
+    "立方米",
+    "场次",
+    "批次",
+    "人天",
+    "个",
+    "次",
+    "篇",
+    "件",
+    "条",
+    "项",
+    "场",
+    "期",
+    "份",
+    "套",
+    "台",
+    "辆",
+    "户",
+    "家",
+    "亩",
+    "吨",
+    "米",
+    "天",
+    "日",
+    "月",
+    "年",
+    "周",
+    "批",
+    "本",
+    "册",
+    "处",
+    "座",
+    "所",
+    "间",
+    "棵",
+    "株",
+    "头",
+    "只",
+    "艘",
+    "架",
+    "部",
+    "组",
+    "队",
+    "支",
+    "轮",
+    "级",
+    "种",
+    "类",
+    "幅",
+    "张",
+    "块",
+    "段",
+    "节",
+    "课",
+    "班",
+    "届",
+    "起",
+    "例",
+    "宗",
+    "盏",
+    "根",
+    "度",
+    "倍",
+    "位",
+    "村",
 ];
 
 impl Unit {
     /// The unit at the start of `text`, and how many bytes of it are the unit.
+    ///
+    /// `万` alone is money; before a measure it counts: `10万人次`.
     pub fn leading(text: &str) -> Option<(Unit, usize)> {
+        match text.strip_prefix('万').and_then(Unit::plain) {
+            Some((measure, length)) if !measure.is_money() => {
+                let length = length + '万'.len_utf8();
+                Some((Unit::Other(text.get(..length)?.to_owned()), length))
+            }
+            _ => Unit::plain(text),
+        }
+    }
+
+    /// The unit at the start of `text`, without a count before it.
+    fn plain(text: &str) -> Option<(Unit, usize)> {
         for (written, unit) in WRITTEN {
             if text.starts_with(written) {
                 return Some((unit(), written.len()));
@@ -106,5 +191,32 @@ impl Unit {
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leading(text: &str) -> Option<String> {
+        Unit::leading(text).map(|(unit, _)| unit.to_string())
+    }
+
+    #[test]
+    fn ten_thousand_is_money_unless_it_counts_something() {
+        assert_eq!(Unit::leading("万"), Some((Unit::WanYuan, 3)));
+        assert_eq!(Unit::leading("万元/月"), Some((Unit::WanYuan, 6)));
+        assert_eq!(leading("万人次以上").as_deref(), Some("万人次"));
+        assert_eq!(leading("万户").as_deref(), Some("万户"));
+        assert_eq!(leading(&"万".repeat(100_000)).as_deref(), Some("万元"));
+        assert_eq!(leading("万以内").as_deref(), Some("万元"));
+    }
+
+    #[test]
+    fn the_longest_unit_wins() {
+        assert_eq!(leading("个工作日").as_deref(), Some("个工作日"));
+        assert_eq!(leading("分钟").as_deref(), Some("分钟"));
+        assert_eq!(leading("分"), Some("分".into()));
+        assert_eq!(leading("斛"), None);
     }
 }

@@ -7,7 +7,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::printed::{Interval, Mode, Printed};
+use super::printed::{Interval, Mode, Printed, add, multiply};
 
 /// What can be said of one relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,25 +74,25 @@ pub fn surely_above(a: &Printed, b: &Printed) -> bool {
     })
 }
 
-/// Runs both readings of a relation: as printed, then with true values, one mode for all.
+/// Runs both readings of a relation: as printed, then with true values, one mode for all. What
+/// cannot be computed in a mode is never held against the figures.
 fn judge(as_printed: impl Fn(Mode) -> Option<bool>, possible: impl Fn(Mode) -> Option<bool>) -> Verdict {
-    let mut known = false;
-    for mode in Mode::BOTH {
-        match as_printed(mode) {
-            Some(true) => return Verdict::Holds,
-            Some(false) => known = true,
-            None => {}
-        }
+    let printed = Mode::BOTH.map(as_printed);
+    if printed.contains(&Some(true)) {
+        return Verdict::Holds;
     }
-    if !known {
+    if printed.contains(&None) {
         return Verdict::Unverifiable;
     }
+    let mut computed = true;
     for mode in Mode::BOTH {
-        if possible(mode) == Some(true) {
-            return Verdict::explained(mode);
+        match possible(mode) {
+            Some(true) => return Verdict::explained(mode),
+            Some(false) => {}
+            None => computed = false,
         }
     }
-    Verdict::Fails
+    if computed { Verdict::Fails } else { Verdict::Unverifiable }
 }
 
 /// `stated` against a sum of terms, each added or taken away.
@@ -102,7 +102,7 @@ fn linear(stated: &Printed, terms: &[(Printed, bool)]) -> Verdict {
             let mut total = Decimal::ZERO;
             for (term, negative) in terms {
                 let value = if *negative { -term.value } else { term.value };
-                total = total.checked_add(value)?;
+                total = add(total, value)?;
             }
             Some(stated.interval(mode)?.contains(total))
         },
@@ -117,23 +117,23 @@ fn linear(stated: &Printed, terms: &[(Printed, bool)]) -> Verdict {
     )
 }
 
-fn hundred() -> Decimal {
-    Decimal::ONE_HUNDRED
-}
-
 /// `part` × 100 within `stated` × `whole`, by cross multiplication: no division, no lost digit.
 fn rate_as_printed(part: &Printed, whole: &Printed, stated: &Printed, mode: Mode) -> Option<bool> {
-    if whole.value.is_zero() || whole.value.is_sign_negative() {
+    if whole.value <= Decimal::ZERO {
         return None;
     }
     let interval = stated.interval(mode)?;
-    let low = interval.low.checked_mul(whole.value)?;
-    let high = interval.high.checked_mul(whole.value)?;
-    let scaled = part.value.checked_mul(hundred())?;
+    let low = multiply(interval.low, whole.value)?;
+    let high = multiply(interval.high, whole.value)?;
+    let scaled = multiply(part.value, Decimal::ONE_HUNDRED)?;
     Some(Interval { low, high, ..interval }.contains(scaled))
 }
 
 /// Whether some true part and whole give some true rate. The whole must be surely positive.
+///
+/// The least quotient takes the least part over the greatest whole, the greatest the other way
+/// round; with a negative part the ends of the whole change sides. A quotient is reached where
+/// both its ends are.
 fn rate_possible(part: &Printed, whole: &Printed, stated: &Printed, mode: Mode) -> Option<bool> {
     let part = part.interval(mode)?;
     let whole = whole.interval(mode)?;
@@ -141,22 +141,25 @@ fn rate_possible(part: &Printed, whole: &Printed, stated: &Printed, mode: Mode) 
     if whole.low <= Decimal::ZERO {
         return None;
     }
-    let exact = part.low_closed && part.high_closed && whole.low_closed && whole.high_closed;
-    // The least quotient takes the least part over the greatest whole, and the other way round;
-    // with a negative part the ends of the whole change sides.
-    let over = |part: Decimal, least: bool| {
-        if part.is_sign_negative() == least { whole.low } else { whole.high }
-    };
-    let least_over = over(part.low, true);
-    let most_over = over(part.high, false);
-    let low_in = part.low.checked_mul(hundred())?;
-    let high_in = part.high.checked_mul(hundred())?;
-    let stated_high = stated.high.checked_mul(least_over)?;
-    let stated_low = stated.low.checked_mul(most_over)?;
-    let below = if exact && stated.high_closed { low_in <= stated_high } else { low_in < stated_high };
-    let above = if exact && stated.low_closed { stated_low <= high_in } else { stated_low < high_in };
+    let low_end = (whole.low, whole.low_closed);
+    let high_end = (whole.high, whole.high_closed);
+    let (least_over, least_in) = if part.low < Decimal::ZERO { low_end } else { high_end };
+    let (most_over, most_in) = if part.high < Decimal::ZERO { high_end } else { low_end };
+    let least = multiply(part.low, Decimal::ONE_HUNDRED)?;
+    let most = multiply(part.high, Decimal::ONE_HUNDRED)?;
+    let ceiling = multiply(stated.high, least_over)?;
+    let floor = multiply(stated.low, most_over)?;
+    // Zero over anything is zero, whether or not the end of the whole is in.
+    let least_in = least_in || part.low.is_zero();
+    let most_in = most_in || part.high.is_zero();
+    let below =
+        if part.low_closed && least_in && stated.high_closed { least <= ceiling } else { least < ceiling };
+    let above = if part.high_closed && most_in && stated.low_closed { floor <= most } else { floor < most };
     Some(below && above)
 }
+
+#[cfg(test)]
+mod props;
 
 #[cfg(test)]
 mod tests {

@@ -1,1 +1,83 @@
-//! The command line: arguments and a file per subcommand.
+//! The command line: arguments, a file per subcommand, output and exit codes.
+//!
+//! Data goes to standard output, everything else to standard error. A subcommand returns an
+//! [`Exit`] or a [`Trouble`]; nothing below this module ends the process.
+
+pub mod args;
+mod audit;
+mod explain;
+mod extract;
+pub mod help;
+mod import;
+mod json;
+mod list;
+mod memo;
+mod out;
+mod review;
+pub mod rulebook;
+mod rules;
+mod shell;
+mod words;
+mod workstation;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use crate::desk::Trouble;
+use crate::paths;
+use args::{Args, Command};
+use out::Out;
+use shell::{Exit, Shell};
+
+/// Runs one command line, the program's name first.
+pub fn run(line: Vec<OsString>) -> ExitCode {
+    let lang = help::asked_language(&line).unwrap_or_else(paths::language);
+    let mut shell = Shell::new(lang, Out::stdout());
+    let ended = match parse(line, &mut shell) {
+        Ok(Some(args)) => {
+            shell.database = args.database.clone();
+            dispatch(&args, &mut shell)
+        }
+        Ok(None) => Ok(Exit::Done),
+        Err(trouble) => Err(trouble),
+    };
+    let written = shell.out.finish();
+    ExitCode::from(match ended.and_then(|exit| written.map(|()| exit)) {
+        Ok(exit) => exit,
+        Err(trouble) => {
+            shell.note(&words::trouble(&trouble, lang));
+            Exit::of(trouble.kind)
+        }
+    })
+}
+
+/// The arguments, or nothing where help or version was asked for and printed.
+fn parse(line: Vec<OsString>, shell: &mut Shell) -> Result<Option<Args>, Trouble> {
+    let parsed = help::command(shell.lang)
+        .try_get_matches_from(line)
+        .and_then(|matches| Args::from_arg_matches(&matches));
+    match parsed {
+        Ok(args) => Ok(Some(args)),
+        Err(error) if !error.use_stderr() => {
+            shell.out.text(&error.render().to_string());
+            Ok(None)
+        }
+        Err(error) => Err(help::wrong_usage(&error)),
+    }
+}
+
+fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
+    match &args.command {
+        None => workstation::run(shell),
+        Some(Command::Review(args)) => review::run(args, shell),
+        Some(Command::Import(args)) => import::run(args, shell),
+        Some(Command::Audit(args)) => audit::run(args, shell),
+        Some(Command::Extract(args)) => extract::run(args, shell),
+        Some(Command::List(args)) => list::run(args, shell),
+        Some(Command::Memo(args)) => memo::run(args, shell),
+        Some(Command::Rules) => Ok(rules::run(shell)),
+        Some(Command::Explain(args)) => explain::run(args, shell),
+    }
+}

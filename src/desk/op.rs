@@ -7,10 +7,26 @@ use crate::model::{FormKind, Standing, Target};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Op {
     /// Decides on findings by fingerprint. `Dismissed` needs a reason.
-    Dispose { submission: i64, findings: Vec<String>, standing: Standing, reason: Option<String> },
-    Annotate { submission: i64, target: Target, text: String },
-    EditAnnotation { submission: i64, id: i64, text: String },
-    DeleteAnnotation { submission: i64, id: i64 },
+    Dispose {
+        submission: i64,
+        findings: Vec<String>,
+        standing: Standing,
+        reason: Option<String>,
+    },
+    Annotate {
+        submission: i64,
+        target: Target,
+        text: String,
+    },
+    EditAnnotation {
+        submission: i64,
+        id: i64,
+        text: String,
+    },
+    DeleteAnnotation {
+        submission: i64,
+        id: i64,
+    },
     /// Sets the review score of a row (`funds.total`, `indicators[3]`).
     Score {
         submission: i64,
@@ -21,11 +37,20 @@ pub enum Op {
         score: Decimal,
         reason: Option<String>,
     },
-    ClearScore { submission: i64, form: FormKind, ordinal: u32, row: String },
+    ClearScore {
+        submission: i64,
+        form: FormKind,
+        ordinal: u32,
+        row: String,
+    },
     /// Takes back this account's last operation on the submission that is not taken back yet.
-    Undo { submission: i64 },
+    Undo {
+        submission: i64,
+    },
     /// Does again what was last taken back.
-    Redo { submission: i64 },
+    Redo {
+        submission: i64,
+    },
 }
 
 impl Op {

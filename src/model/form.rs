@@ -113,7 +113,8 @@ pub struct Field {
 impl Field {
     /// What a reviewer calls it, from the form's own labels: `年度资金总额执行率`.
     pub fn label(&self) -> String {
-        let glue = if self.column.chars().next().is_some_and(|c| c.is_ascii_alphanumeric()) { " " } else { "" };
+        let glue =
+            if self.column.chars().next().is_some_and(|c| c.is_ascii_alphanumeric()) { " " } else { "" };
         if self.row == self.column { self.row.clone() } else { format!("{}{glue}{}", self.row, self.column) }
     }
 

@@ -141,7 +141,13 @@ impl Form {
                 continue;
             }
             if lines.last().is_none_or(|line| line.key != key) {
-                lines.push(BaseLine { key, label: &field.row, prior_actual: None, budget: None, actual: None });
+                lines.push(BaseLine {
+                    key,
+                    label: &field.row,
+                    prior_actual: None,
+                    budget: None,
+                    actual: None,
+                });
             }
             let Some(line) = lines.last_mut() else { continue };
             match column {

@@ -1,1 +1,18 @@
+//! The crate from outside: its layers, its generated documents, its binary.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
+mod cli;
+mod layers;
+mod memo;
+mod prop;
+mod schema;
+mod source;
+mod tables;
+mod tidy;

@@ -1,0 +1,185 @@
+//! The arguments: one table for parsing, `--help` and `docs/cli.md`.
+//!
+//! Every help text holds both languages, Chinese before ` | ` and English after it;
+//! [`super::help`] keeps the one that is asked for.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+
+use crate::base::Lang;
+use crate::model::Severity;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "zhupi",
+    version,
+    about = "朱批：部门整体支出绩效自评复核工作台。不带命令时打开工作台。 | zhupi: the reviewer's workstation \
+             for performance self-evaluations. Without a command it opens the workstation.",
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
+pub struct Args {
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        help = "复核数据库；默认为环境变量ZHUPI_DATABASE，再默认为系统数据目录 | The review database; else \
+                ZHUPI_DATABASE, else the platform's data folder"
+    )]
+    pub database: Option<PathBuf>,
+
+    #[arg(
+        long,
+        global = true,
+        value_name = "zh|en",
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["zh", "en"]).map(|name| language(&name)),
+        help = "语言；默认按系统区域设置 | Language; else the locale's"
+    )]
+    pub lang: Option<Lang>,
+
+    #[arg(short, long, global = true, action = ArgAction::Help, help = "显示帮助 | Print help")]
+    help: Option<bool>,
+
+    #[arg(short = 'V', long, action = ArgAction::Version, help = "显示版本 | Print the version")]
+    version: Option<bool>,
+
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(
+        about = "导入材料并打开工作台；标准输出不是终端时只打印摘要 | Import, then open the workstation; where standard \
+                 output is no terminal, print a summary instead"
+    )]
+    Review(ReviewArgs),
+    #[command(about = "把材料导入复核数据库 | Import into the review database")]
+    Import(ImportArgs),
+    #[command(about = "检查材料，不使用数据库 | Check files without any database")]
+    Audit(AuditArgs),
+    #[command(about = "打印识别出的表格和字段 | Print the recognised forms and fields")]
+    Extract(ExtractArgs),
+    #[command(about = "打印送审队列 | Print the review queue")]
+    List(ListArgs),
+    #[command(about = "写出复核意见 | Write the review memo")]
+    Memo(MemoArgs),
+    #[command(about = "打印规则目录 | Print the rule catalogue")]
+    Rules,
+    #[command(about = "说明一条规则：理由、依据、样例 | Explain one rule: reason, basis, examples")]
+    Explain(ExplainArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ReviewArgs {
+    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
+    pub paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct AuditArgs {
+    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
+    #[arg(
+        long,
+        value_name = "error|warning|info",
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["error", "warning", "info"])
+            .try_map(|name| name.parse::<Severity>()),
+        help = "有此级别及以上的发现时退出码为1；默认从不 | Exit with 1 where a finding is this grave or graver; \
+                else never"
+    )]
+    pub fail_on: Option<Severity>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ExtractArgs {
+    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ListArgs {
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct MemoArgs {
+    #[arg(
+        help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
+                exactly one"
+    )]
+    pub submission: String,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "docx|md",
+        default_value = "docx",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "格式；默认docx | Format; else docx"
+    )]
+    pub format: PaperFormat,
+    #[arg(
+        long,
+        value_name = "FILE",
+        help = "写到哪里；默认为当前文件夹，按单位和年度取名；已有文件不覆盖 | Where to; else the current folder, named \
+                by unit and year; an existing file is kept"
+    )]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ExplainArgs {
+    #[arg(help = "规则编号，如R003 | A rule's code, as R003")]
+    pub code: String,
+}
+
+/// How data is printed.
+#[derive(Debug, clap::Args)]
+pub struct Output {
+    #[arg(
+        long,
+        value_enum,
+        value_name = "text|json",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "输出格式；默认text | Output format; else text"
+    )]
+    pub format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PaperFormat {
+    Docx,
+    Md,
+}
+
+/// The language of a name that the parser has let through.
+pub fn language(name: &str) -> Lang {
+    if name == "en" { Lang::En } else { Lang::Zh }
+}

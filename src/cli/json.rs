@@ -1,0 +1,342 @@
+//! The JSON that others build on: `zhupi/audit/1`, `zhupi/extract/1`, `zhupi/import/1` and
+//! `zhupi/list/1`. The shapes are public interface; a change is a new number.
+
+use serde::Serialize;
+
+use crate::base::Lang;
+use crate::desk::{Fate, ImportReport};
+use crate::model::{self, Finding, QueueRow, Tally};
+
+/// A whole answer: its schema, what was asked for, and what could not be read.
+#[derive(Serialize)]
+pub struct Answer<'a, T> {
+    schema: &'static str,
+    submissions: Vec<T>,
+    failures: Vec<Failure<'a>>,
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
+    source: &'a str,
+    error: &'a str,
+}
+
+fn failures(failures: &[model::Failure], lang: Lang) -> Vec<Failure<'_>> {
+    failures.iter().map(|one| Failure { source: &one.source, error: one.error.get(lang) }).collect()
+}
+
+#[derive(Serialize)]
+pub struct Audited<'a> {
+    unit: &'a str,
+    year: Option<i32>,
+    sources: Vec<&'a str>,
+    forms: Vec<FormHead<'a>>,
+    findings: Vec<Found<'a>>,
+}
+
+#[derive(Serialize)]
+struct FormHead<'a> {
+    form: &'static str,
+    ordinal: u32,
+    title: &'a str,
+    source: &'a str,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    rule: &'a str,
+    name: &'a str,
+    severity: &'static str,
+    form: &'static str,
+    ordinal: u32,
+    field: &'a str,
+    message: &'a str,
+    stated: Option<&'a str>,
+    expected: Option<&'a str>,
+    formula: Option<&'a str>,
+    clause: &'a str,
+    evidence: Vec<Evidence<'a>>,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct Evidence<'a> {
+    form: &'static str,
+    ordinal: u32,
+    field: &'a str,
+    raw: &'a str,
+    at: String,
+}
+
+/// `zhupi audit --format json`
+pub fn audit<'a>(
+    checked: &'a [(model::Submission, Vec<Finding>)],
+    unread: &'a [model::Failure],
+    lang: Lang,
+) -> Answer<'a, Audited<'a>> {
+    let audited = checked.iter().map(|(submission, findings)| Audited {
+        unit: &submission.unit,
+        year: submission.year,
+        sources: sources(submission),
+        forms: submission.forms.iter().map(head).collect(),
+        findings: findings.iter().map(|finding| found(finding, lang)).collect(),
+    });
+    Answer { schema: "zhupi/audit/1", submissions: audited.collect(), failures: failures(unread, lang) }
+}
+
+fn sources(submission: &model::Submission) -> Vec<&str> {
+    submission.sources.iter().map(|source| source.path.as_str()).collect()
+}
+
+fn head(form: &model::Form) -> FormHead<'_> {
+    FormHead { form: form.kind.as_str(), ordinal: form.ordinal, title: &form.title, source: &form.source }
+}
+
+fn found(finding: &Finding, lang: Lang) -> Found<'_> {
+    Found {
+        rule: &finding.rule,
+        name: &finding.name,
+        severity: finding.severity.as_str(),
+        form: finding.form.as_str(),
+        ordinal: finding.ordinal,
+        field: &finding.field,
+        message: finding.message.get(lang),
+        stated: finding.stated.as_deref(),
+        expected: finding.expected.as_deref(),
+        formula: finding.formula.as_deref(),
+        clause: finding.clause.get(lang),
+        evidence: finding.evidence.iter().map(evidence).collect(),
+        fingerprint: &finding.fingerprint,
+    }
+}
+
+fn evidence(one: &model::Evidence) -> Evidence<'_> {
+    Evidence {
+        form: one.form.as_str(),
+        ordinal: one.ordinal,
+        field: &one.field,
+        raw: &one.raw,
+        at: one.at.to_string(),
+    }
+}
+
+#[derive(Serialize)]
+pub struct Extracted<'a> {
+    unit: &'a str,
+    year: Option<i32>,
+    sources: Vec<&'a str>,
+    forms: Vec<FormBody<'a>>,
+    unread: Vec<Unread<'a>>,
+}
+
+#[derive(Serialize)]
+struct FormBody<'a> {
+    #[serde(flatten)]
+    head: FormHead<'a>,
+    fields: Vec<Field<'a>>,
+}
+
+#[derive(Serialize)]
+struct Field<'a> {
+    path: &'a str,
+    raw: &'a str,
+    value: Option<String>,
+    /// Empty where the field is no figure or has no unit.
+    unit: &'a str,
+    at: String,
+}
+
+#[derive(Serialize)]
+struct Unread<'a> {
+    source: &'a str,
+    at: String,
+    text: &'a str,
+}
+
+/// `zhupi extract --format json`
+pub fn extract<'a>(
+    submissions: &'a [model::Submission],
+    unread: &'a [model::Failure],
+    lang: Lang,
+) -> Answer<'a, Extracted<'a>> {
+    let extracted = submissions.iter().map(|submission| Extracted {
+        unit: &submission.unit,
+        year: submission.year,
+        sources: sources(submission),
+        forms: submission.forms.iter().map(body).collect(),
+        unread: submission
+            .unread
+            .iter()
+            .map(|one| Unread { source: &one.source, at: one.at.to_string(), text: &one.text })
+            .collect(),
+    });
+    Answer { schema: "zhupi/extract/1", submissions: extracted.collect(), failures: failures(unread, lang) }
+}
+
+fn body(form: &model::Form) -> FormBody<'_> {
+    FormBody { head: head(form), fields: form.fields.iter().map(field).collect() }
+}
+
+fn field(field: &model::Field) -> Field<'_> {
+    Field {
+        path: &field.path,
+        raw: &field.raw,
+        value: field.reading.value(),
+        unit: field.figure().map_or("", |figure| figure.unit.as_str()),
+        at: field.at.to_string(),
+    }
+}
+
+#[derive(Serialize)]
+pub struct Queued<'a> {
+    id: i64,
+    unit: &'a str,
+    year: Option<i32>,
+    version: u32,
+    stated_rate: &'a str,
+    computed_rate: &'a str,
+    self_score: &'a str,
+    review_score: &'a str,
+    findings: &'a Tally,
+    reviewer: &'a str,
+    imported_at: &'a str,
+    sources: &'a [String],
+}
+
+/// `zhupi list --format json`
+pub fn list(rows: &[QueueRow]) -> Answer<'_, Queued<'_>> {
+    Answer { schema: "zhupi/list/1", submissions: rows.iter().map(queued).collect(), failures: Vec::new() }
+}
+
+fn queued(row: &QueueRow) -> Queued<'_> {
+    Queued {
+        id: row.id,
+        unit: &row.unit,
+        year: row.year,
+        version: row.version,
+        stated_rate: &row.stated_rate,
+        computed_rate: &row.computed_rate,
+        self_score: &row.self_score,
+        review_score: &row.review_score,
+        findings: &row.tally,
+        reviewer: &row.reviewer,
+        imported_at: &row.imported_at,
+        sources: &row.sources,
+    }
+}
+
+#[derive(Serialize)]
+pub struct Imported<'a> {
+    /// `new`, `same` or `resubmitted`.
+    fate: &'static str,
+    #[serde(flatten)]
+    row: Queued<'a>,
+}
+
+/// `zhupi import --format json`
+pub fn import(report: &ImportReport, lang: Lang) -> Answer<'_, Imported<'_>> {
+    let imported = report.submissions.iter().map(|(_, fate, row)| Imported {
+        fate: match fate {
+            Fate::New => "new",
+            Fate::Same => "same",
+            Fate::Resubmitted => "resubmitted",
+        },
+        row: queued(row),
+    });
+    Answer {
+        schema: "zhupi/import/1",
+        submissions: imported.collect(),
+        failures: failures(&report.failures, lang),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::audit::notation;
+    use crate::base::Text;
+
+    fn value(answer: impl Serialize) -> Value {
+        serde_json::to_value(answer).unwrap()
+    }
+
+    fn written() -> notation::Written {
+        notation::read(
+            "
+            unit 云岭县示例局
+            year 2024
+            self_eval
+            funds.total.full_year = 100
+            funds.total.executed = 120
+            funds.total.rate = 31..5
+            indicators[0].target = ≥2000次
+            ",
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn an_audit_has_the_shape_of_the_contract() {
+        let written = written();
+        let findings = notation::audit(&written).findings;
+        let finding = findings.iter().find(|finding| finding.rule == "R003").unwrap().clone();
+        let failure = model::Failure {
+            source: "b.doc".into(),
+            error: Text::new("文件已加密。", "The file is encrypted."),
+        };
+        let checked = [(written.submission, vec![finding.clone()])];
+        let answer = value(audit(&checked, &[failure], Lang::Zh));
+        assert_eq!(
+            answer,
+            json!({
+                "schema": "zhupi/audit/1",
+                "submissions": [{
+                    "unit": "云岭县示例局", "year": 2024, "sources": [],
+                    "forms": [{"form": "self_eval", "ordinal": 1, "title": "自评表", "source": "case.txt"}],
+                    "findings": [{
+                        "rule": "R003", "name": "execution-over-100", "severity": "error",
+                        "form": "self_eval", "ordinal": 1, "field": "funds.total.executed",
+                        "message": finding.message.zh, "stated": "120", "expected": finding.expected,
+                        "formula": finding.formula, "clause": finding.clause.zh,
+                        "evidence": answer["submissions"][0]["findings"][0]["evidence"],
+                        "fingerprint": finding.fingerprint,
+                    }],
+                }],
+                "failures": [{"source": "b.doc", "error": "文件已加密。"}],
+            })
+        );
+        assert_eq!(
+            answer["submissions"][0]["findings"][0]["evidence"][0],
+            json!({"form": "self_eval", "ordinal": 1, "field": "funds.total.executed", "raw": "120", "at": "-"})
+        );
+    }
+
+    #[test]
+    fn a_field_has_its_value_as_a_decimal_text_or_null() {
+        let submissions = [written().submission];
+        let answer = value(extract(&submissions, &[], Lang::En));
+        assert_eq!(answer["schema"], "zhupi/extract/1");
+        assert_eq!(answer["submissions"][0]["unread"], json!([]));
+        let fields = &answer["submissions"][0]["forms"][0]["fields"];
+        assert_eq!(
+            fields[0],
+            json!({"path": "funds.total.full_year", "raw": "100", "value": "100", "unit": "万元", "at": "-"})
+        );
+        assert_eq!(fields[2]["value"], Value::Null);
+        assert_eq!(fields[2]["raw"], "31..5");
+        assert_eq!(fields[3]["value"], "2000");
+        assert_eq!(fields[3]["unit"], "次");
+    }
+
+    #[test]
+    fn an_import_says_what_became_of_each_submission() {
+        let row = QueueRow { id: 7, unit: "云岭县示例局".into(), version: 2, ..QueueRow::default() };
+        let report = ImportReport { submissions: vec![(7, Fate::Resubmitted, row)], failures: Vec::new() };
+        let answer = value(import(&report, Lang::Zh));
+        let imported = &answer["submissions"][0];
+        assert_eq!(imported["fate"], "resubmitted");
+        assert_eq!((&imported["id"], &imported["version"]), (&json!(7), &json!(2)));
+    }
+}

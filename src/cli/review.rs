@@ -1,0 +1,39 @@
+//! `zhupi review`: imports, then opens the workstation; into a pipe it prints a summary instead.
+
+use super::args::ReviewArgs;
+use super::shell::{Exit, Shell};
+use super::words;
+use super::workstation;
+use crate::desk::Trouble;
+use crate::model::QueueRow;
+
+pub fn run(args: &ReviewArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
+    let mut desk = shell.desk()?;
+    let report = shell.with_progress(|progress| desk.import(&args.paths, progress))?;
+    drop(desk);
+    let exit = shell.failures(&report.failures);
+    if shell.out.is_terminal() {
+        workstation::open(shell, args.paths.clone())?;
+    } else {
+        for (_, _, row) in &report.submissions {
+            summarise(row, shell);
+        }
+    }
+    Ok(exit)
+}
+
+/// Unit, counts, the gravest findings.
+fn summarise(row: &QueueRow, shell: &mut Shell) {
+    let lang = shell.lang;
+    shell.out.line(&words::heading(&row.unit, row.year, lang));
+    shell.out.line(&words::counts(&row.tally, lang));
+    let rows: Vec<Vec<String>> = row
+        .gravest
+        .iter()
+        .map(|(rule, severity, message)| {
+            vec![severity.mark().get(lang).to_owned(), rule.clone(), message.get(lang).to_owned()]
+        })
+        .collect();
+    shell.out.table("  ", &rows);
+    shell.out.line("");
+}

@@ -1,0 +1,140 @@
+//! Rules explained from their own files: the text of `zhupi explain` and of the handbook in
+//! `docs/`.
+
+use crate::audit::{CATALOGUE, Rule, Threshold};
+use crate::base::Lang;
+use crate::model::Severity;
+
+/// One rule: what it is called, why it matters, what it rests on, its limits and examples.
+pub fn entry(rule: &Rule, lang: Lang) -> String {
+    let words = Words::of(lang);
+    let mut parts = vec![
+        format!("## {} {}", rule.code, rule.title().get(lang)),
+        format!("`{}` · {} · {}", rule.name, severity(rule.severity, lang), revision(rule, lang)),
+        rule.why().get(lang).to_owned(),
+        format!("{}{}", words.clause, rule.clause.text().get(lang)),
+    ];
+    if !rule.thresholds.is_empty() {
+        parts.push(words.thresholds.to_owned());
+        let lines = rule.thresholds.iter().map(|threshold| limit(threshold, lang));
+        parts.push(lines.collect::<Vec<_>>().join("\n"));
+    }
+    parts.push(words.flags.to_owned());
+    parts.push(example(rule.flags));
+    parts.push(words.passes.to_owned());
+    parts.push(example(rule.passes));
+    parts.join("\n\n") + "\n"
+}
+
+/// The whole catalogue.
+pub fn handbook(lang: Lang) -> String {
+    let words = Words::of(lang);
+    let mut text = format!("# {}\n\n{}\n\n", words.title, words.intro);
+    text.push_str(words.columns);
+    for rule in CATALOGUE {
+        let level = severity(rule.severity, lang);
+        text.push_str(&format!("| {} | {} | {level} |\n", rule.code, rule.title().get(lang)));
+    }
+    for rule in CATALOGUE {
+        text.push('\n');
+        text.push_str(&entry(rule, lang));
+    }
+    text
+}
+
+/// What the handbook says between the rules' own words.
+struct Words {
+    title: &'static str,
+    intro: &'static str,
+    columns: &'static str,
+    clause: &'static str,
+    thresholds: &'static str,
+    flags: &'static str,
+    passes: &'static str,
+}
+
+impl Words {
+    fn of(lang: Lang) -> Words {
+        match lang {
+            Lang::Zh => Words {
+                title: "规则手册",
+                intro: "每条规则只说一件事。样例按字段路径书写，`<- 编号`标出发现所在的字段；样例同时是测试。\n\
+                        单条规则：`zhupi explain 编号`。",
+                columns: "| 编号 | 名称 | 级别 |\n| --- | --- | --- |\n",
+                clause: "依据：",
+                thresholds: "界限：",
+                flags: "报出：",
+                passes: "不报：",
+            },
+            Lang::En => Words {
+                title: "Rules",
+                intro: "Each rule says one thing. Examples are written by field path; `<- CODE` marks the field a \
+                        finding is at. The examples are run as tests.\nOne rule: `zhupi explain CODE`.",
+                columns: "| code | title | severity |\n| --- | --- | --- |\n",
+                clause: "Basis: ",
+                thresholds: "Limits:",
+                flags: "Flagged:",
+                passes: "Passed:",
+            },
+        }
+    }
+}
+
+fn severity(severity: Severity, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{}（{severity}）", severity.mark().zh),
+        Lang::En => severity.to_string(),
+    }
+}
+
+fn revision(rule: &Rule, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("第{}版", rule.revision),
+        Lang::En => format!("revision {}", rule.revision),
+    }
+}
+
+fn limit(threshold: &Threshold, lang: Lang) -> String {
+    let gap = match lang {
+        Lang::Zh => "：",
+        Lang::En => ": ",
+    };
+    format!("- `{}` = {}{gap}{}", threshold.name, threshold.default, threshold.why().get(lang))
+}
+
+/// A case in notation as a code block, its common indent taken off.
+fn example(case: &str) -> String {
+    let lines: Vec<&str> = case.trim_end().lines().skip_while(|line| line.trim().is_empty()).collect();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let common =
+        lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(line)).min().unwrap_or(0);
+    let dedented = lines.iter().map(|line| line.get(common..).unwrap_or_default().trim_end());
+    format!("```text\n{}\n```", dedented.collect::<Vec<_>>().join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::rule;
+
+    #[test]
+    fn an_entry_has_reason_basis_and_both_examples() {
+        let rule = rule("r003").unwrap();
+        for lang in [Lang::Zh, Lang::En] {
+            let text = entry(rule, lang);
+            for part in [rule.code, rule.name, rule.why().get(lang), rule.clause.text().get(lang), "<- R003"]
+            {
+                assert!(text.contains(part), "{part} is not in\n{text}");
+            }
+            assert_eq!(text.matches("```text").count(), 2);
+        }
+    }
+
+    #[test]
+    fn an_example_loses_its_common_indent_only() {
+        assert_eq!(
+            example("\n    self_eval\n      a = 1\n\n    b = 2\n   "),
+            "```text\nself_eval\n  a = 1\n\nb = 2\n```"
+        );
+    }
+}

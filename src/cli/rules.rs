@@ -1,0 +1,16 @@
+//! `zhupi rules`: the rule catalogue, one line each.
+
+use super::shell::{Exit, Shell};
+use crate::audit::{CATALOGUE, Rule};
+
+pub fn run(shell: &mut Shell) -> Exit {
+    let rows: Vec<Vec<String>> = CATALOGUE.iter().map(|rule| row(rule, shell)).collect();
+    shell.out.table("", &rows);
+    Exit::Done
+}
+
+fn row(rule: &Rule, shell: &Shell) -> Vec<String> {
+    let (mark, title) = (rule.severity.mark(), rule.title());
+    let cells = [rule.code, mark.get(shell.lang), title.get(shell.lang), rule.name];
+    cells.map(str::to_owned).to_vec()
+}

@@ -1,0 +1,142 @@
+//! What every subcommand works with: language, output, database, exit codes.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::out::{self, Out};
+use super::words;
+use crate::base::{Lang, Text};
+use crate::desk::{Desk, Progress, Trouble, TroubleKind};
+use crate::model::{Failure, Submission};
+use crate::paths;
+
+/// How a command ends. Unread inputs weigh more than findings: the result is not whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    Done = 0,
+    /// Findings at or above `--fail-on`.
+    Findings = 1,
+    Usage = 2,
+    /// Some inputs could not be read; the rest was done.
+    Unread = 3,
+    /// The database could not be used, or the program made a mistake.
+    Store = 4,
+}
+
+impl Exit {
+    pub fn of(kind: TroubleKind) -> Exit {
+        match kind {
+            TroubleKind::User => Exit::Usage,
+            TroubleKind::Data => Exit::Unread,
+            TroubleKind::Store | TroubleKind::Internal => Exit::Store,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// One command's surroundings.
+pub struct Shell {
+    pub lang: Lang,
+    pub out: Out,
+    /// `--database`, where it was given.
+    pub database: Option<PathBuf>,
+}
+
+impl Shell {
+    pub fn new(lang: Lang, out: Out) -> Shell {
+        Shell { lang, out, database: None }
+    }
+
+    /// One of the two languages of a text.
+    pub fn say<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// A line to standard error.
+    pub fn note(&self, line: &str) {
+        out::note(line);
+    }
+
+    /// The path of the review database.
+    pub fn database(&self) -> Result<PathBuf, Trouble> {
+        paths::database(self.database.as_deref()).ok_or_else(|| {
+            Trouble::store(
+                Text::new(
+                    "找不到存放复核数据库的文件夹。",
+                    "There is no folder to keep the review database in.",
+                ),
+                Text::new("请用 --database 指定文件。", "Name a file with --database."),
+            )
+        })
+    }
+
+    pub fn desk(&self) -> Result<Desk, Trouble> {
+        Desk::open(&self.database()?)
+    }
+
+    /// Names every input that could not be read; the exit code that follows from them.
+    pub fn failures(&self, failures: &[Failure]) -> Exit {
+        for failure in failures {
+            self.note(&words::failure(failure, self.lang));
+        }
+        if failures.is_empty() { Exit::Done } else { Exit::Unread }
+    }
+
+    /// What a person should know of a submission's sources: a hidden sheet, macros.
+    pub fn notices(&self, submission: &Submission) {
+        for notice in &submission.notices {
+            self.note(&format!("{}: {}", submission.unit, notice.get(self.lang)));
+        }
+    }
+
+    /// Runs a long task with a progress bar on standard error.
+    pub fn with_progress<T>(&self, task: impl FnOnce(&mut dyn FnMut(Progress)) -> T) -> T {
+        let mut bar = Bar { since: Instant::now(), shown: None };
+        let done = task(&mut |progress| bar.show(&progress));
+        bar.clear();
+        done
+    }
+}
+
+/// A task shorter than this shows no bar.
+const PATIENCE: Duration = Duration::from_millis(800);
+
+/// A progress bar that appears only when a task takes long. `indicatif` hides it where standard
+/// error is no terminal.
+struct Bar {
+    since: Instant,
+    shown: Option<ProgressBar>,
+}
+
+impl Bar {
+    fn show(&mut self, progress: &Progress) {
+        if self.shown.is_none() && self.since.elapsed() < PATIENCE {
+            return;
+        }
+        let bar = self.shown.get_or_insert_with(|| {
+            let style = ProgressStyle::with_template("[{bar:24}] {pos}/{len} {msg}");
+            let bar = ProgressBar::new(0);
+            style.map(|style| bar.clone().with_style(style.progress_chars("=> "))).unwrap_or(bar)
+        });
+        bar.set_length(progress.total as u64);
+        bar.set_position(progress.done as u64);
+        bar.set_message(crate::base::text::clean(&progress.now));
+    }
+
+    fn clear(&mut self) {
+        if let Some(bar) = self.shown.take() {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Phrases that several subcommands print.
+
+use crate::base::{Lang, Place};
+use crate::desk::Trouble;
+use crate::model::{Failure, Severity, Tally};
+
+/// `云岭县示例局 2024年度`: how a submission is headed.
+pub fn heading(unit: &str, year: Option<i32>, lang: Lang) -> String {
+    match (lang, unit, year) {
+        (Lang::Zh, "", year) => heading("单位未识别", year, lang),
+        (Lang::En, "", year) => heading("unit not recognised", year, lang),
+        (Lang::Zh, unit, Some(year)) => format!("{unit} {year}年度"),
+        (Lang::Zh, unit, None) => format!("{unit} 年度未识别"),
+        (Lang::En, unit, Some(year)) => format!("{unit}, {year}"),
+        (Lang::En, unit, None) => format!("{unit}, year not recognised"),
+    }
+}
+
+/// Counts by severity: `重 3  中 5  轻 2`.
+pub fn counts(tally: &Tally, lang: Lang) -> String {
+    let counted =
+        [(Severity::Error, tally.errors), (Severity::Warning, tally.warnings), (Severity::Info, tally.infos)];
+    counted.map(|(severity, count)| format!("{} {count}", severity.mark().get(lang))).join("  ")
+}
+
+/// A source that could not be read, and why.
+pub fn failure(failure: &Failure, lang: Lang) -> String {
+    let error = failure.error.get(lang);
+    match lang {
+        Lang::Zh => format!("未能读取 {}：{error}", failure.source),
+        Lang::En => format!("could not read {}: {error}", failure.source),
+    }
+}
+
+/// What went wrong and what to do next.
+pub fn trouble(trouble: &Trouble, lang: Lang) -> String {
+    format!("zhupi: {}", trouble.text().get(lang))
+}
+
+/// A place as a person says it. JSON has the contract's own wording instead.
+pub fn place(place: &Place, lang: Lang) -> String {
+    match (lang, place) {
+        (Lang::En, place) => place.to_string(),
+        (Lang::Zh, Place::Line(line)) => format!("第{line}行"),
+        (Lang::Zh, Place::Paragraph(number)) => format!("第{number}段"),
+        (Lang::Zh, Place::Table { table, row, column }) => format!("表{table} 第{row}行 第{column}列"),
+        (Lang::Zh, cell @ Place::Cell { .. }) => cell.to_string(),
+        (Lang::Zh, Place::Nowhere) => "-".to_owned(),
+    }
+}
+
+/// A cell's text on one line.
+pub fn one_line(text: &str) -> String {
+    text.split(['\n', '\r', '\t'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_submission_without_unit_or_year_says_so() {
+        assert_eq!(heading("云岭县示例局", Some(2024), Lang::Zh), "云岭县示例局 2024年度");
+        assert_eq!(heading("", None, Lang::Zh), "单位未识别 年度未识别");
+        assert_eq!(heading("", Some(2024), Lang::En), "unit not recognised, 2024");
+    }
+
+    #[test]
+    fn a_cell_of_several_paragraphs_is_one_line() {
+        assert_eq!(one_line("项目支\n出名称\t \n"), "项目支 出名称");
+    }
+}

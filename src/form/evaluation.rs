@@ -1,0 +1,302 @@
+//! 自评表 and 项目自评表: unit or project, funds, goals, indicators, total.
+
+use std::collections::HashSet;
+
+use super::grid::{Header, RowView, is_blank, place_of, value};
+use super::indicators::{Indicators, indicator_header};
+use super::labels::{self, Column, Label};
+use crate::base::text::{fold, squeeze};
+use crate::document::Cell;
+use crate::model::Field;
+
+/// What the rows below are.
+#[derive(Default)]
+enum Section {
+    #[default]
+    Head,
+    Funds(Header<Column>),
+    /// Goals whose values stand under the two headers.
+    Goals(Header<Label>),
+    Indicators(Indicators),
+    Done,
+}
+
+/// A self-evaluation or project form being read.
+#[derive(Default)]
+pub struct Evaluation {
+    pub fields: Vec<Field>,
+    section: Section,
+    in_split: bool,
+    pub has_name: bool,
+    pub has_funds: bool,
+    pub has_indicators: bool,
+    /// The total row has been read.
+    pub has_ended: bool,
+    paths: HashSet<String>,
+}
+
+/// The funds header of a row: two columns of money and one of rate, points or score.
+pub fn funds_header(row: &RowView<'_>) -> Option<Header<Column>> {
+    let header = Header::of(row, |_, text| labels::funds_column(text));
+    let money =
+        [Column::Initial, Column::FullYear, Column::Executed].iter().filter(|c| header.has(**c)).count();
+    let marks = [Column::Rate, Column::Points, Column::Score].iter().filter(|c| header.has(**c)).count();
+    ((money >= 1 && marks >= 2) || (money >= 2 && marks >= 1)).then_some(header)
+}
+
+impl Evaluation {
+    /// Reads one row.
+    pub fn row(&mut self, row: &mut RowView<'_>) {
+        if let Some(header) = indicator_header(row) {
+            row.take_all();
+            self.has_indicators = true;
+            self.section = match std::mem::take(&mut self.section) {
+                Section::Indicators(mut indicators) => {
+                    indicators.header_again(header);
+                    Section::Indicators(indicators)
+                }
+                _ => Section::Indicators(Indicators::under(header)),
+            };
+            return;
+        }
+        if let Some(header) = funds_header(row).filter(|_| !self.has_indicators) {
+            self.labelled_cells(row);
+            row.take_all();
+            self.has_funds = true;
+            self.section = Section::Funds(header);
+            return;
+        }
+        match std::mem::take(&mut self.section) {
+            Section::Head => self.head(row),
+            Section::Funds(header) => self.funds_or_goals(header, row),
+            Section::Goals(header) => self.goal_values(header, row),
+            Section::Indicators(indicators) => self.indicators(indicators, row),
+            Section::Done => {
+                self.labelled_cells(row);
+                self.section = Section::Done;
+            }
+        }
+    }
+
+    fn head(&mut self, row: &mut RowView<'_>) {
+        self.section = Section::Head;
+        if !self.goals(row) {
+            self.labelled_cells(row);
+        }
+    }
+
+    /// Labels with the value in the next cell, or after the colon in their own.
+    fn labelled_cells(&mut self, row: &mut RowView<'_>) {
+        let found: Vec<(usize, Label)> =
+            row.filled().filter_map(|(at, text)| labels::label(text).map(|label| (at, label))).collect();
+        for (at, label) in found {
+            let Some(path) = self.label_path(label) else { continue };
+            row.take(at);
+            let name = labels::normal(row.text(at));
+            let next = at + 1;
+            let is_label =
+                labels::label(row.text(next)).is_some() || labels::funds_column(row.text(next)).is_some();
+            let field = if next >= row.len() || is_label {
+                let place = row.cells.get(at).map_or(crate::base::Place::Nowhere, Cell::place);
+                value(path, &name, "", "", place)
+            } else {
+                row.field(next, path, &name, "")
+            };
+            self.push(field);
+        }
+        let inline: Vec<(usize, Label, String)> = row
+            .filled()
+            .filter_map(|(at, text)| {
+                labels::labelled(text).map(|(label, value)| (at, label, value.trim().to_owned()))
+            })
+            .collect();
+        for (at, label, raw) in inline {
+            let Some(path) = self.label_path(label) else { continue };
+            if raw.is_empty() || label == Label::Reporter {
+                continue;
+            }
+            let place = row.cells.get(at).map_or(crate::base::Place::Nowhere, Cell::place);
+            row.take(at);
+            let name = labels::normal(row.text(at).split([':', '：']).next().unwrap_or_default());
+            self.push(value(path, &name, "", &raw, place));
+        }
+    }
+
+    fn label_path(&mut self, label: Label) -> Option<&'static str> {
+        let path = match label {
+            Label::Unit => "unit",
+            Label::ProjectName => {
+                self.has_name = true;
+                "name"
+            }
+            Label::Department => "department",
+            Label::Office => "office",
+            Label::Duties => "duties",
+            _ => return None,
+        };
+        (!self.paths.contains(path)).then_some(path)
+    }
+
+    fn push(&mut self, field: Field) {
+        if self.paths.insert(field.path.clone()) {
+            self.fields.push(field);
+        }
+    }
+
+    fn funds_or_goals(&mut self, header: Header<Column>, row: &mut RowView<'_>) {
+        if self.split(row) {
+            self.section = Section::Funds(header);
+        } else if self.goals(row) {
+            // The section is set by the goals.
+        } else {
+            self.funds_row(&header, row);
+            self.section = Section::Funds(header);
+        }
+    }
+
+    /// A row of the funds table: its label in a cell left of the first value.
+    fn funds_row(&mut self, header: &Header<Column>, row: &mut RowView<'_>) {
+        let Some((at, name, label, inline)) = row.filled().find_map(|(at, text)| {
+            let (head, inline) = label_and_value(text);
+            let name = labels::funds_row(head)?;
+            Some((at, name, labels::line_label(head), inline.map(str::to_owned)))
+        }) else {
+            self.labelled_cells(row);
+            return;
+        };
+        row.take(at);
+        (0..at).for_each(|left| row.take(left));
+        // One budget figure in the label's own cell: 资金总额：2677.71
+        if let Some(raw) = inline {
+            let place =
+                row.cells.get(at).map_or(crate::base::Place::Nowhere, |cell| place_of(cell, &squeeze(&raw)));
+            let field = value(&format!("funds.{name}.initial"), &label, "年度预算数", &raw, place);
+            self.push(field);
+        }
+        let columns: Vec<(Column, String)> =
+            header.roles().map(|(role, label)| (role, label.to_owned())).collect();
+        for (role, title) in columns {
+            let Some(part) = funds_part(role) else { continue };
+            let Some(cell) = header.cell(row, role).filter(|cell| *cell > at) else { continue };
+            // Below the total row only money is asked for.
+            let field =
+                row.field(cell, &format!("funds.{name}.{part}"), &label, &labels::without_brackets(&title));
+            self.push(field);
+        }
+    }
+
+    /// 按收入性质分 ∣ 按支出性质分 and their parts: labels with the value after the colon.
+    fn split(&mut self, row: &mut RowView<'_>) -> bool {
+        let parts: Vec<(usize, &'static str, String, String)> = row
+            .filled()
+            .filter_map(|(at, text)| {
+                let (path, raw) = labels::split_part(text)?;
+                Some((
+                    at,
+                    path,
+                    raw,
+                    labels::line_label(
+                        text.split([':', '：'])
+                            .find(|s| !squeeze(s).is_empty() && squeeze(s) != "其中")
+                            .unwrap_or(text),
+                    ),
+                ))
+            })
+            .collect();
+        let opens = parts.iter().any(|(_, path, ..)| path.ends_with(".total"));
+        if parts.is_empty() || !(opens || self.in_split) {
+            return false;
+        }
+        self.in_split = true;
+        for (at, path, raw, label) in parts {
+            let next = at + 1;
+            row.take(at);
+            let separate = raw.is_empty()
+                && !is_blank(row.text(next))
+                && labels::split_part(row.text(next)).is_none()
+                && fold(row.text(next)).chars().any(|c| c.is_ascii_digit());
+            let field = if separate {
+                row.field(next, path, &label, "")
+            } else {
+                let cell = row.cells.get(at);
+                let place = cell.map_or(crate::base::Place::Nowhere, |cell| {
+                    if raw.is_empty() { cell.place() } else { place_of(cell, &squeeze(&raw)) }
+                });
+                value(path, &label, "", &raw, place)
+            };
+            self.push(field);
+        }
+        true
+    }
+
+    /// 预期目标 ∣ 实际完成情况 over their values, or 整体绩效目标 beside its one value.
+    fn goals(&mut self, row: &mut RowView<'_>) -> bool {
+        let header = Header::of(row, |_, text| {
+            labels::label(text).filter(|label| matches!(label, Label::GoalExpected | Label::GoalActual))
+        });
+        if header.len() > 0 {
+            row.take_all();
+            self.section = Section::Goals(header);
+            return true;
+        }
+        let Some((at, _)) = row.filled().find(|(_, text)| labels::label(text) == Some(Label::Goals)) else {
+            return false;
+        };
+        row.take(at);
+        let beside = row.filled().map(|(next, _)| next).find(|next| *next > at);
+        if let Some(next) = beside {
+            let field = row.field(next, "goals.expected", "整体绩效目标", "");
+            self.push(field);
+        }
+        self.section = Section::Head;
+        true
+    }
+
+    fn indicators(&mut self, mut indicators: Indicators, row: &mut RowView<'_>) {
+        let ended = indicators.row(row);
+        for field in indicators.take_fields() {
+            self.push(field);
+        }
+        self.has_ended = ended;
+        self.section = if ended { Section::Done } else { Section::Indicators(indicators) };
+    }
+
+    fn goal_values(&mut self, header: Header<Label>, row: &mut RowView<'_>) {
+        for (role, path, name) in [
+            (Label::GoalExpected, "goals.expected", "预期目标"),
+            (Label::GoalActual, "goals.actual", "实际完成情况"),
+        ] {
+            if let Some(at) = header.cell(row, role) {
+                let field = row.field(at, path, name, "");
+                self.push(field);
+            }
+        }
+        row.take_all();
+        self.section = Section::Head;
+    }
+}
+
+fn funds_part(role: Column) -> Option<&'static str> {
+    Some(match role {
+        Column::Initial => "initial",
+        Column::FullYear => "full_year",
+        Column::Executed => "executed",
+        Column::Points => "points",
+        Column::Rate => "rate",
+        Column::Score => "score",
+        _ => return None,
+    })
+}
+
+/// A label cell and a figure behind its colon; `其中：` is no label.
+fn label_and_value(text: &str) -> (&str, Option<&str>) {
+    let trimmed = text.trim();
+    let Some(at) = trimmed.rfind([':', '：']) else { return (trimmed, None) };
+    let head = trimmed.get(..at).unwrap_or_default();
+    let rest = trimmed.get(at..).unwrap_or_default().trim_start_matches([':', '：']).trim();
+    if rest.is_empty() || !fold(rest).starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+        (trimmed, None)
+    } else {
+        (head, Some(rest))
+    }
+}

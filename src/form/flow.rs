@@ -1,0 +1,322 @@
+//! Walks a document in reading order and decides where each form begins.
+//!
+//! A form begins where its own labels stand: the staff block or the money columns open a base
+//! table, a project's name a project form, a funds header a self-evaluation. A title nearby only
+//! names it and decides where labels leave a choice.
+
+use super::base_table::{self, BaseTable};
+use super::evaluation::{self, Evaluation};
+use super::grid::{RowView, value};
+use super::labels::{self, Label};
+use super::narrative::{Narrative, without_seal};
+use super::rubric::{self, Rubric};
+use super::{indicators, signature, tape};
+use crate::base::text::squeeze;
+use crate::document::{Block, Document, Line, Row, Table};
+use crate::model::{Field, Form, FormKind, Unread};
+
+/// A form being read.
+enum Open {
+    Base(BaseTable),
+    Eval(Evaluation),
+    Rubric(Rubric),
+}
+
+struct Current {
+    kind: FormKind,
+    title: String,
+    open: Open,
+    /// Its footer has been read: what follows is not its own.
+    closed: bool,
+    extra: Vec<Field>,
+}
+
+/// The walk over one document.
+pub struct Flow<'s> {
+    source: &'s str,
+    current: Option<Current>,
+    finished: Vec<Form>,
+    narrative: Narrative,
+    unread: Vec<Unread>,
+    /// The last title seen that no form has taken.
+    title: Option<(FormKind, String)>,
+    /// 填报单位 above a form.
+    reporter: Option<Field>,
+}
+
+impl<'s> Flow<'s> {
+    pub fn new(source: &'s str) -> Self {
+        Flow {
+            source,
+            current: None,
+            finished: Vec::new(),
+            narrative: Narrative::default(),
+            unread: Vec::new(),
+            title: None,
+            reporter: None,
+        }
+    }
+
+    /// Reads a whole document.
+    pub fn read(mut self, document: &Document) -> (Vec<Form>, Vec<Unread>) {
+        for block in &document.blocks {
+            match block {
+                Block::Paragraph(line) => self.paragraph(line),
+                Block::Table(table) => self.table(table),
+                Block::Tape(tape) => {
+                    for block in tape::blocks(tape) {
+                        match block {
+                            Block::Paragraph(line) => self.paragraph(&line),
+                            Block::Table(table) => self.table(&table),
+                            Block::Tape(_) => {}
+                        }
+                    }
+                }
+            }
+        }
+        self.close();
+        let narrative = std::mem::take(&mut self.narrative);
+        if narrative.has_begun() {
+            let (title, fields) = narrative.finish();
+            let title = title.unwrap_or_else(|| FormKind::Narrative.title().zh);
+            let kind = labels::title_kind(&title).filter(|kind| *kind == FormKind::ProjectReport);
+            self.push(kind.unwrap_or(FormKind::Narrative), title, fields);
+        }
+        (self.finished, self.unread)
+    }
+
+    fn paragraph(&mut self, line: &Line) {
+        let squeezed = squeeze(&line.text);
+        if squeezed.is_empty() {
+            return;
+        }
+        if let Some(fields) = signature::fields(&line.text, &line.place) {
+            self.signed(fields);
+        } else if tape::is_annex_mark(&squeezed) {
+            self.narrative.end();
+            self.titled(squeezed.trim_start_matches(|c| c != ' '), &line.text);
+        } else if let Some((kind, title)) = title_of(&line.text) {
+            if matches!(kind, FormKind::Narrative | FormKind::ProjectReport) {
+                self.narrative.titled(&line.text);
+            }
+            self.title = Some((kind, title));
+        } else if let Some((Label::Reporter, rest)) = labels::labelled(&line.text) {
+            self.reporter = Some(reporter(rest, line));
+        } else if !self.is_note(&squeezed) {
+            self.narrative.paragraph(line);
+        }
+    }
+
+    /// An annex mark may carry the title behind it: `附件2 基础数据表`.
+    fn titled(&mut self, _mark: &str, text: &str) {
+        if let Some((kind, title)) = title_of(text) {
+            self.title = Some((kind, title));
+        }
+    }
+
+    /// Notes under a form are the form's, not the report's.
+    fn is_note(&self, squeezed: &str) -> bool {
+        self.current.is_some() && ["说明:", "备注:", "注:"].iter().any(|word| squeezed.starts_with(word))
+    }
+
+    fn signed(&mut self, fields: Vec<Field>) {
+        if let Some(current) = self.current.as_mut().filter(|current| !current.closed) {
+            current.extra.extend(fields);
+            current.closed = true;
+        } else if let Some(field) = fields.into_iter().next() {
+            // A footer without a form: the report's own.
+            self.narrative.paragraph(&Line { text: field.raw, place: field.at });
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        if let Some(sheet) = &table.sheet {
+            self.close();
+            self.title = title_of(sheet).or(self.title.take());
+        }
+        let hidden = table.hidden;
+        for row in &table.rows {
+            if hidden {
+                self.leave_unread(row, table.exact);
+            } else {
+                self.row(row, table.exact);
+            }
+            for nested in row.cells.iter().flat_map(|cell| &cell.nested) {
+                self.table(nested);
+            }
+        }
+    }
+
+    fn leave_unread(&mut self, row: &Row, exact: bool) {
+        let view = RowView::new(row, exact);
+        self.note_unread(&view);
+    }
+
+    fn row(&mut self, row: &Row, exact: bool) {
+        let mut view = RowView::new(row, exact);
+        if view.filled().next().is_none() {
+            return;
+        }
+        if self.lone_cell(&mut view) || self.footer(&mut view) {
+            return;
+        }
+        if let Some(kind) = self.opens(&view) {
+            self.open(kind);
+        }
+        if let Some(current) = self.current.as_mut().filter(|current| !current.closed) {
+            match &mut current.open {
+                Open::Base(base) => base.row(&mut view),
+                Open::Eval(eval) => eval.row(&mut view),
+                Open::Rubric(rubric) => rubric.row(&mut view),
+            }
+        }
+        self.note_unread(&view);
+    }
+
+    /// A row of one filled cell: a title, 填报单位, an annex mark, or narrative inside a table.
+    fn lone_cell(&mut self, view: &mut RowView<'_>) -> bool {
+        let mut filled = view.filled();
+        let (Some((at, text)), None) = (filled.next(), filled.next()) else { return false };
+        let text = text.to_owned();
+        let place = view.cells.get(at).map(|cell| cell.place()).unwrap_or(crate::base::Place::Nowhere);
+        let line = Line { text: text.clone(), place };
+        if let Some((kind, title)) = title_of(&text) {
+            self.close();
+            self.title = Some((kind, title));
+            return true;
+        }
+        if let Some((Label::Reporter, rest)) = labels::labelled(&text) {
+            self.reporter = Some(reporter(rest, &line));
+            return true;
+        }
+        let squeezed = squeeze(&text);
+        if tape::is_annex_mark(&squeezed) {
+            return true;
+        }
+        // A sheet or a layout table that holds the report's text, a line to a row.
+        let open = self.current.as_ref().is_some_and(|current| !current.closed);
+        if !open && (self.narrative.has_begun() || labels::numbering(&squeezed).is_some_and(|(n, _)| n.han)) {
+            self.narrative.paragraph(&line);
+            return true;
+        }
+        self.is_note(&squeezed) || squeezed.starts_with("单位:") || squeezed.starts_with("金额单位")
+    }
+
+    fn footer(&mut self, view: &mut RowView<'_>) -> bool {
+        let joined: Vec<&str> = view.filled().map(|(_, text)| text).collect();
+        let place = view
+            .filled()
+            .next()
+            .and_then(|(at, _)| view.cells.get(at))
+            .map_or(crate::base::Place::Nowhere, |cell| cell.place());
+        let Some(fields) = signature::fields(&joined.join(" "), &place) else { return false };
+        self.signed(fields);
+        true
+    }
+
+    /// The kind of form that begins with this row, if one does.
+    fn opens(&self, row: &RowView<'_>) -> Option<FormKind> {
+        let labelled = |wanted: Label| row.filled().any(|(_, text)| labels::label(text) == Some(wanted));
+        let open = self.current.as_ref().filter(|current| !current.closed);
+        let eval = open.and_then(|current| match &current.open {
+            Open::Eval(eval) => Some((current.kind, eval)),
+            _ => None,
+        });
+        if base_table::is_staff_header(row) || base_table::is_money_header(row) {
+            let ours = open.is_some_and(|current| match &current.open {
+                Open::Base(base) if base_table::is_staff_header(row) => !base.has_staff && !base.has_lines,
+                Open::Base(base) => !base.has_lines,
+                _ => false,
+            });
+            return (!ours).then_some(FormKind::BaseTable);
+        }
+        if rubric::rubric_header(row).is_some() {
+            return Some(FormKind::Rubric);
+        }
+        if labelled(Label::ProjectName) {
+            let ours = eval.is_some_and(|(kind, eval)| {
+                kind == FormKind::ProjectEval && !eval.has_name && !eval.has_funds
+            });
+            return (!ours).then_some(FormKind::ProjectEval);
+        }
+        let begins_unit = labelled(Label::Unit) && eval.is_none_or(|(_, eval)| eval.has_funds);
+        let begins_funds = evaluation::funds_header(row).is_some()
+            && indicators::indicator_header(row).is_none()
+            && eval.is_none_or(|(_, eval)| eval.has_funds);
+        let begins_indicators =
+            indicators::indicator_header(row).is_some() && eval.is_none_or(|(_, eval)| eval.has_ended);
+        (begins_unit || begins_funds || begins_indicators).then(|| self.titled_eval())
+    }
+
+    /// Where labels leave a choice the title decides: project form or self-evaluation.
+    fn titled_eval(&self) -> FormKind {
+        match &self.title {
+            Some((FormKind::ProjectEval, _)) => FormKind::ProjectEval,
+            _ => FormKind::SelfEval,
+        }
+    }
+
+    fn open(&mut self, kind: FormKind) {
+        self.close();
+        let title = match self.title.take() {
+            Some((titled, title)) if titled == kind => title,
+            other => {
+                self.title = other;
+                kind.title().zh
+            }
+        };
+        let open = match kind {
+            FormKind::BaseTable => Open::Base(BaseTable::default()),
+            FormKind::Rubric => Open::Rubric(Rubric::default()),
+            _ => Open::Eval(Evaluation::default()),
+        };
+        let extra = self.reporter.take().into_iter().collect();
+        self.current = Some(Current { kind, title, open, closed: false, extra });
+    }
+
+    fn close(&mut self) {
+        let Some(current) = self.current.take() else { return };
+        let mut fields = match current.open {
+            Open::Base(base) => base.fields,
+            Open::Eval(eval) => eval.fields,
+            Open::Rubric(rubric) => rubric.fields,
+        };
+        let (head, foot): (Vec<Field>, Vec<Field>) =
+            current.extra.into_iter().partition(|field| field.path.starts_with("cover."));
+        fields.splice(0..0, head);
+        fields.extend(foot);
+        self.push(current.kind, current.title, fields);
+    }
+
+    fn push(&mut self, kind: FormKind, title: String, fields: Vec<Field>) {
+        let before = self.finished.iter().filter(|form| form.kind == kind).count();
+        let ordinal = u32::try_from(before).unwrap_or(u32::MAX - 1) + 1;
+        self.finished.push(Form { kind, ordinal, title, source: self.source.to_owned(), fields });
+    }
+
+    fn note_unread(&mut self, view: &RowView<'_>) {
+        for (cell, text) in view.untaken() {
+            self.unread.push(Unread {
+                source: self.source.to_owned(),
+                at: cell.place(),
+                text: text.trim().to_owned(),
+            });
+        }
+    }
+}
+
+/// The form a text is the title of, numbering and annex marks aside.
+fn title_of(text: &str) -> Option<(FormKind, String)> {
+    let trimmed = text.trim();
+    let squeezed = squeeze(trimmed);
+    let kind = labels::title_kind(labels::strip_numbering(&squeezed))?;
+    Some((kind, trimmed.replace('\n', "")))
+}
+
+/// 填报单位 with its name, the seal's bracket and the year's taken out.
+fn reporter(rest: &str, line: &Line) -> Field {
+    let name = without_seal(rest);
+    let year = name.find('(').filter(|at| labels::year(name.get(*at..).unwrap_or_default()).is_some());
+    let name = year.and_then(|at| name.get(..at)).unwrap_or(&name).trim();
+    value("cover.unit", "填报单位", "", name, line.place.clone())
+}

@@ -1,0 +1,138 @@
+//! Sources into submissions: by unit and fiscal year, names normalised.
+
+use super::Recognised;
+use crate::base::text::squeeze;
+use crate::model::{Form, FormKind, Source, Submission};
+
+/// Puts sources together. A source that names no unit or no year joins the one submission of its
+/// folder where there is just one, and stands alone otherwise.
+pub fn gather(sources: Vec<(Source, Recognised)>) -> Vec<Submission> {
+    let mut gathered: Vec<(Submission, Vec<String>)> = Vec::new();
+    let (named, nameless): (Vec<_>, Vec<_>) = sources
+        .into_iter()
+        .partition(|(_, recognised)| recognised.unit.is_some() && recognised.year.is_some());
+    for (source, recognised) in named {
+        let key = unit_key(recognised.unit.as_deref().unwrap_or_default());
+        let year = recognised.year;
+        let found = gathered.iter().position(|(s, _)| s.year == year && unit_key(&s.unit) == key);
+        add(&mut gathered, found, source, recognised);
+    }
+    for (source, recognised) in nameless {
+        let folder = folder(&source.path);
+        let unit = recognised.unit.as_deref().map(unit_key);
+        let fits: Vec<usize> = gathered
+            .iter()
+            .enumerate()
+            .filter(|(_, (submission, folders))| {
+                let same_unit = unit.as_ref().is_none_or(|unit| unit_key(&submission.unit) == *unit);
+                let same_year = recognised.year.is_none() || submission.year == recognised.year;
+                same_unit && same_year && !folder.is_empty() && folders.contains(&folder)
+            })
+            .map(|(at, _)| at)
+            .collect();
+        let found = match fits.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        };
+        add(&mut gathered, found, source, recognised);
+    }
+    gathered.into_iter().map(|(submission, _)| number(submission)).collect()
+}
+
+fn add(
+    gathered: &mut Vec<(Submission, Vec<String>)>,
+    found: Option<usize>,
+    source: Source,
+    recognised: Recognised,
+) {
+    let at = found.unwrap_or_else(|| {
+        gathered.push((Submission::default(), Vec::new()));
+        gathered.len() - 1
+    });
+    let Some((submission, folders)) = gathered.get_mut(at) else { return };
+    let unit = recognised.unit.unwrap_or_default();
+    if unit.chars().count() > submission.unit.chars().count() {
+        submission.unit = unit;
+    }
+    submission.year = submission.year.or(recognised.year);
+    folders.push(folder(&source.path));
+    submission.sources.push(source);
+    submission.forms.extend(recognised.forms);
+    submission.unread.extend(recognised.unread);
+}
+
+/// A unit's name for comparing: no spaces, full-width folded, a leading code off.
+pub fn unit_key(unit: &str) -> String {
+    without_code(&squeeze(unit)).to_owned()
+}
+
+/// `219001-某局` without its code.
+pub fn without_code(unit: &str) -> &str {
+    let digits = unit.chars().take_while(char::is_ascii_digit).count();
+    let rest = unit.get(digits..).unwrap_or(unit);
+    match rest.strip_prefix(['-', '_', '—', '－']) {
+        Some(name) if digits >= 3 && !name.is_empty() => name,
+        _ => unit,
+    }
+}
+
+fn folder(path: &str) -> String {
+    path.rsplit_once(['/', '\\']).map(|(folder, _)| folder.to_owned()).unwrap_or_default()
+}
+
+/// Forms in the order reviewers read them, counted anew within each kind.
+fn number(mut submission: Submission) -> Submission {
+    let rank = |form: &Form| match form.kind {
+        FormKind::BaseTable => 0,
+        FormKind::SelfEval => 1,
+        FormKind::ProjectEval => 2,
+        FormKind::ProjectReport => 3,
+        FormKind::Rubric => 4,
+        FormKind::Contacts => 5,
+        FormKind::Narrative => 6,
+    };
+    submission.forms.sort_by_key(rank);
+    let mut counts = [0u32; 7];
+    for form in &mut submission.forms {
+        if let Some(count) = counts.get_mut(rank(form)) {
+            *count += 1;
+            form.ordinal = *count;
+        }
+    }
+    submission
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(path: &str) -> Source {
+        Source { path: path.to_owned(), digest: path.to_owned(), format: "txt".to_owned() }
+    }
+
+    fn recognised(unit: &str, year: i32) -> Recognised {
+        let unit = (!unit.is_empty()).then(|| unit.to_owned());
+        Recognised { unit, year: (year > 0).then_some(year), ..Recognised::default() }
+    }
+
+    #[test]
+    fn files_of_one_unit_and_year_become_one_submission() {
+        let gathered = gather(vec![
+            (source("a/1.docx"), recognised("云岭县水利局", 2024)),
+            (source("a/2.xlsx"), recognised("219001-云岭县 水利局", 2024)),
+            (source("b/1.docx"), recognised("云岭县水利局", 2023)),
+        ]);
+        assert_eq!(gathered.len(), 2);
+        assert_eq!(gathered[0].sources.len(), 2);
+    }
+
+    #[test]
+    fn a_nameless_file_joins_its_folder() {
+        let gathered = gather(vec![
+            (source("a/1.docx"), recognised("云岭县水利局", 2024)),
+            (source("a/2.txt"), recognised("", 0)),
+            (source("3.txt"), recognised("", 0)),
+        ]);
+        assert_eq!(gathered.len(), 2);
+    }
+}

@@ -1,0 +1,190 @@
+//! Rows as the recogniser sees them, and which cell stands under which header.
+
+use crate::base::text::squeeze;
+use crate::base::{Place, Reading};
+use crate::document::{Cell, Row};
+use crate::model::{Field, path};
+
+/// A row being read: what each cell says, and which cells some form has taken.
+pub struct RowView<'a> {
+    pub cells: &'a [Cell],
+    /// Whether columns are those of the source's grid.
+    pub exact: bool,
+    texts: Vec<String>,
+    taken: Vec<bool>,
+}
+
+impl<'a> RowView<'a> {
+    pub fn new(row: &'a Row, exact: bool) -> Self {
+        let texts: Vec<String> = row.cells.iter().map(Cell::text).collect();
+        let taken = vec![false; texts.len()];
+        RowView { cells: &row.cells, exact, texts, taken }
+    }
+
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// A cell's text; empty beyond the end.
+    pub fn text(&self, at: usize) -> &str {
+        self.texts.get(at).map_or("", String::as_str)
+    }
+
+    pub fn texts(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.texts.iter().map(String::as_str).enumerate()
+    }
+
+    /// Cells with text, in order.
+    pub fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.texts().filter(|(_, text)| !is_blank(text))
+    }
+
+    pub fn take(&mut self, at: usize) {
+        if let Some(taken) = self.taken.get_mut(at) {
+            *taken = true;
+        }
+    }
+
+    pub fn take_all(&mut self) {
+        self.taken.fill(true);
+    }
+
+    /// Cells with text that nothing took.
+    pub fn untaken(&self) -> impl Iterator<Item = (&'a Cell, &str)> {
+        let cells = self.cells;
+        self.filled()
+            .filter(|(at, _)| !self.taken.get(*at).copied().unwrap_or(true))
+            .filter_map(move |(at, text)| cells.get(at).map(|cell| (cell, text)))
+    }
+
+    /// Takes a cell as the value of a path.
+    pub fn field(&mut self, at: usize, path: &str, row: &str, column: &str) -> Field {
+        self.take(at);
+        let Some(cell) = self.cells.get(at) else {
+            return value(path, row, column, "", Place::Nowhere);
+        };
+        let raw = self.text(at).trim_matches(['\n', '\r']).to_owned();
+        value(path, row, column, &raw, cell.place())
+    }
+}
+
+/// Whether a text is nothing but space.
+pub fn is_blank(text: &str) -> bool {
+    squeeze(text).is_empty()
+}
+
+/// A field read as its path says.
+pub fn value(path: &str, row: &str, column: &str, raw: &str, at: Place) -> Field {
+    Field {
+        path: path.to_owned(),
+        row: row.to_owned(),
+        column: column.to_owned(),
+        raw: raw.to_owned(),
+        reading: Reading::of(raw, &path::expect(path)),
+        at,
+    }
+}
+
+/// Where the line of a cell that holds `part` stands; the cell's own place otherwise.
+pub fn place_of(cell: &Cell, part: &str) -> Place {
+    let line = cell.lines.iter().find(|line| squeeze(&line.text).contains(part));
+    line.map_or_else(|| cell.place(), |line| line.place.clone())
+}
+
+/// A header row's columns.
+#[derive(Clone, Debug)]
+pub struct Header<C> {
+    width: usize,
+    columns: Vec<Headed<C>>,
+}
+
+#[derive(Clone, Debug)]
+struct Headed<C> {
+    role: C,
+    label: String,
+    index: usize,
+    start: usize,
+    end: usize,
+}
+
+impl<C: Copy + PartialEq> Header<C> {
+    /// The columns of a row, by what each cell is titled; the first of a role counts.
+    pub fn of(row: &RowView<'_>, role: impl Fn(usize, &str) -> Option<C>) -> Self {
+        let mut columns: Vec<Headed<C>> = Vec::new();
+        for (index, text) in row.filled() {
+            let (Some(role), Some(cell)) = (role(index, text), row.cells.get(index)) else { continue };
+            if columns.iter().all(|column| column.role != role) {
+                columns.push(Headed {
+                    role,
+                    label: label(text),
+                    index,
+                    start: cell.column,
+                    end: cell.column + cell.columns,
+                });
+            }
+        }
+        Header { width: row.len(), columns }
+    }
+
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    pub fn has(&self, role: C) -> bool {
+        self.columns.iter().any(|column| column.role == role)
+    }
+
+    pub fn roles(&self) -> impl Iterator<Item = (C, &str)> {
+        self.columns.iter().map(|column| (column.role, column.label.as_str()))
+    }
+
+    pub fn label(&self, role: C) -> &str {
+        self.columns.iter().find(|column| column.role == role).map_or("", |column| column.label.as_str())
+    }
+
+    /// Index in its own row of the leftmost column.
+    pub fn first_index(&self) -> usize {
+        self.columns.iter().map(|column| column.index).min().unwrap_or(0)
+    }
+
+    /// The cell of `row` under a column.
+    pub fn cell(&self, row: &RowView<'_>, role: C) -> Option<usize> {
+        let column = self.columns.iter().find(|column| column.role == role)?;
+        if !row.exact {
+            return self.by_count(row, column.index);
+        }
+        let at = under(row, column.start, column.end)?;
+        (self.owner(row.cells.get(at)?)? == role).then_some(at)
+    }
+
+    /// The column a merged cell belongs to: the leftmost of those it covers by half or more.
+    fn owner(&self, cell: &Cell) -> Option<C> {
+        let end = cell.column + cell.columns;
+        let covered = |column: &Headed<C>| end.min(column.end).saturating_sub(cell.column.max(column.start));
+        let mut columns: Vec<&Headed<C>> = self.columns.iter().filter(|column| covered(column) > 0).collect();
+        columns.sort_by_key(|column| column.start);
+        let half = columns.iter().find(|column| covered(column) * 2 >= column.end - column.start);
+        half.or(columns.first()).map(|column| column.role)
+    }
+
+    /// Without a grid: cells count from the left; a longer row has more cells at its left, where
+    /// the sections' own labels stand.
+    fn by_count(&self, row: &RowView<'_>, index: usize) -> Option<usize> {
+        let extra = row.len().saturating_sub(self.width);
+        let at = index + extra;
+        (at < row.len()).then_some(at)
+    }
+}
+
+/// The cell that covers most of a range of grid columns.
+fn under(row: &RowView<'_>, start: usize, end: usize) -> Option<usize> {
+    let covered = |cell: &Cell| end.min(cell.column + cell.columns).saturating_sub(start.max(cell.column));
+    let cells = row.cells.iter().enumerate();
+    let best = cells.map(|(at, cell)| (covered(cell), at)).filter(|(covered, _)| *covered > 0);
+    best.max_by_key(|(covered, at)| (*covered, usize::MAX - at)).map(|(_, at)| at)
+}
+
+/// A header's text on one line.
+pub fn label(text: &str) -> String {
+    squeeze(text)
+}

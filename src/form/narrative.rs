@@ -1,0 +1,181 @@
+//! 自评报告正文: cover, and the sections under its numbered headings.
+
+use super::grid::value;
+use super::labels;
+use crate::base::Place;
+use crate::base::text::squeeze;
+use crate::document::Line;
+use crate::model::Field;
+
+/// What the headings of the outline speak of, by their number.
+const OUTLINE: &[(usize, &[&str])] = &[
+    (1, &["基本情况", "部门概况", "单位概况"]),
+    (2, &["一般公共预算支出"]),
+    (3, &["政府性基金预算"]),
+    (4, &["国有资本经营预算"]),
+    (5, &["社会保险基金预算"]),
+    (6, &["绩效情况", "绩效目标完成"]),
+    (7, &["存在的问题", "主要问题"]),
+    (8, &["改进措施", "有关建议"]),
+    (9, &["结果应用", "拟应用", "公开情况"]),
+    (10, &["其他需要说明"]),
+];
+
+/// A report being read, paragraph by paragraph.
+#[derive(Default)]
+pub struct Narrative {
+    pub title: Option<String>,
+    pub fields: Vec<Field>,
+    section: Option<Section>,
+    /// Paragraphs before the first heading, for the cover.
+    started: bool,
+    ended: bool,
+}
+
+struct Section {
+    number: u32,
+    heading: String,
+    lines: Vec<String>,
+    at: Place,
+}
+
+impl Narrative {
+    /// Whether the report's text has begun: paragraphs belong to it from here on.
+    pub fn has_begun(&self) -> bool {
+        self.started
+    }
+
+    /// The report's title, or a further line of it.
+    pub fn titled(&mut self, text: &str) {
+        let title = squeeze(text);
+        let longer = self.title.as_ref().is_none_or(|known| known.chars().count() < title.chars().count());
+        if longer && !self.started {
+            self.title = Some(title);
+        }
+    }
+
+    /// One paragraph outside tables.
+    pub fn paragraph(&mut self, line: &Line) {
+        let squeezed = squeeze(&line.text);
+        if squeezed.is_empty() || self.ended {
+            return;
+        }
+        if let Some(number) = self.heading(&squeezed) {
+            self.close();
+            self.started = true;
+            let heading = line.text.trim().to_owned();
+            self.section = Some(Section { number, heading, lines: Vec::new(), at: line.place.clone() });
+            return;
+        }
+        match &mut self.section {
+            Some(section) => section.lines.push(line.text.trim_end().to_owned()),
+            None => self.cover(line, &squeezed),
+        }
+    }
+
+    /// The number of a heading: a Chinese numeral, or an Arabic one where the outline has that
+    /// heading (automatic numbers come out of Word as 1、).
+    fn heading(&self, squeezed: &str) -> Option<u32> {
+        let (number, rest) = labels::numbering(squeezed)?;
+        let short = rest.chars().count() <= 40 && !rest.contains(['。', '；', ';']);
+        if number.bracketed || !short || rest.is_empty() {
+            return None;
+        }
+        let outlined = OUTLINE.iter().find(|(_, words)| words.iter().any(|word| rest.contains(word)));
+        let last = self.section.as_ref().map_or(0, |section| section.number);
+        match (number.han, outlined) {
+            (true, _) => Some(number.value),
+            (false, Some((place, _))) if *place > last as usize && (number.value > last || last == 0) => {
+                u32::try_from(*place).ok()
+            }
+            _ => None,
+        }
+    }
+
+    /// 部门（单位）名称：, a date: before the first heading.
+    fn cover(&mut self, line: &Line, squeezed: &str) {
+        let has = |path: &str| self.fields.iter().any(|field| field.path == path);
+        if let Some((label, rest)) = labels::labelled(&line.text) {
+            let unit = matches!(label, labels::Label::Unit | labels::Label::Reporter);
+            if unit && !has("cover.unit") {
+                let raw = without_seal(rest);
+                self.fields.push(value("cover.unit", "封面单位名称", "", &raw, line.place.clone()));
+            }
+        } else if !has("cover.date") && is_date(squeezed) {
+            self.fields.push(value("cover.date", "封面日期", "", line.text.trim(), line.place.clone()));
+        }
+    }
+
+    /// The annexes' list ends the last section.
+    pub fn end(&mut self) {
+        if self.started {
+            self.close();
+            self.ended = true;
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(section) = self.section.take() else { return };
+        let path = format!("section[{}]", section.number);
+        let raw = section.lines.join("\n");
+        self.fields.push(value(&path, &section.heading, "", &raw, section.at));
+    }
+
+    /// The fields, when the document has ended.
+    pub fn finish(mut self) -> (Option<String>, Vec<Field>) {
+        self.close();
+        (self.title, self.fields)
+    }
+}
+
+/// A unit's name without `（盖章）`.
+pub fn without_seal(text: &str) -> String {
+    let folded = text.replace('（', "(").replace('）', ")");
+    folded.replace("(盖章)", "").replace("(公章)", "").replace("盖章", "").trim().to_owned()
+}
+
+/// `2025年5月6日`, blanks between allowed, or the template's `年 月 日`.
+pub fn is_date(squeezed: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_digit() || "年月日○〇零一二三四五六七八九十.-/".contains(c);
+    squeezed.chars().count() <= 16
+        && squeezed.contains('年')
+        && squeezed.contains('月')
+        && squeezed.chars().all(allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, String)> {
+        let mut narrative = Narrative::default();
+        for (at, line) in text.lines().enumerate() {
+            narrative.paragraph(&Line { text: line.trim().to_owned(), place: Place::Line(at + 1) });
+        }
+        narrative.finish().1.into_iter().map(|field| (field.path, field.raw)).collect()
+    }
+
+    #[test]
+    fn sections_go_by_their_numerals_and_lists_stay_inside() {
+        let fields = read(
+            "2025年5月6日
+            1、 部门基本情况
+            （一）主要职责：
+            1、起草文件。
+            2、组织会议
+            二、一般公共预算支出情况
+            基本支出10万元。
+            三、政府性基金预算支出情况
+            无",
+        );
+        assert_eq!(
+            fields,
+            [
+                ("cover.date".to_owned(), "2025年5月6日".to_owned()),
+                ("section[1]".to_owned(), "（一）主要职责：\n1、起草文件。\n2、组织会议".to_owned()),
+                ("section[2]".to_owned(), "基本支出10万元。".to_owned()),
+                ("section[3]".to_owned(), "无".to_owned()),
+            ]
+        );
+    }
+}

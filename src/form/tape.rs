@@ -1,0 +1,198 @@
+//! The extracted text form back into tables.
+//!
+//! In it a cell is a tab-led line, a row ends with a blank line, and a cell's own blank paragraphs
+//! are blank lines too. Two questions are open at each blank line, and the form answers them:
+//! a text after it belongs to the cell unless it is one of the things that stand under tables; a
+//! tab-led line after it begins a new row unless the row before is short of its section's width
+//! by just that many cells.
+
+use super::labels::{self, Label};
+use crate::base::text::squeeze;
+use crate::document::{Block, Cell, Line, Row, Table, Tape, TapeLine};
+
+/// Turns a tape into paragraphs and tables.
+pub fn blocks(tape: &Tape) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut lines = tape.lines.as_slice();
+    while let Some(line) = lines.first() {
+        if line.opens_cell {
+            let (table, rest) = table(lines);
+            blocks.push(Block::Table(table));
+            lines = rest;
+        } else {
+            blocks.push(Block::Paragraph(paragraph(line)));
+            lines = lines.get(1..).unwrap_or_default();
+        }
+    }
+    blocks
+}
+
+fn paragraph(line: &TapeLine) -> Line {
+    Line { text: line.text.clone(), place: line.place.clone() }
+}
+
+/// One cell and whether a blank line stands between it and the next.
+struct Piece {
+    lines: Vec<Line>,
+    row_may_end: bool,
+}
+
+/// Takes the table that begins at the first line; gives it and what follows.
+fn table(lines: &[TapeLine]) -> (Table, &[TapeLine]) {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut rest = lines;
+    while let Some((cell, after)) = rest.split_first().filter(|(line, _)| line.opens_cell) {
+        let gap_length = after.iter().take_while(|line| !line.opens_cell).count();
+        let gap = after.get(..gap_length).unwrap_or_default();
+        let last = gap_length == after.len();
+        let kept = outside(gap, last).unwrap_or(gap_length);
+        let own = gap.get(..kept).unwrap_or_default();
+        let row_may_end = kept < gap_length || own.last().is_some_and(|line| line.text.is_empty());
+        pieces.push(Piece { lines: paragraphs(cell, own), row_may_end });
+        rest = after.get(kept..).unwrap_or_default();
+        if kept < gap_length {
+            break;
+        }
+    }
+    (Table { sheet: None, hidden: false, exact: false, rows: rows(pieces) }, rest)
+}
+
+/// A cell's paragraphs; blank ones at its end are the row's separator and go.
+fn paragraphs(cell: &TapeLine, own: &[TapeLine]) -> Vec<Line> {
+    let filled = own.iter().rposition(|line| !line.text.trim().is_empty()).map_or(0, |at| at + 1);
+    let further = own.iter().take(filled);
+    std::iter::once(cell).chain(further).map(paragraph).collect()
+}
+
+/// More lines than this without a tab are no cell.
+const LONGEST_GAP: usize = 40;
+
+/// Where in the lines after a cell the table has ended, if it has.
+fn outside(gap: &[TapeLine], last: bool) -> Option<usize> {
+    let mut after_blank = false;
+    for (at, line) in gap.iter().enumerate() {
+        if line.text.trim().is_empty() {
+            after_blank = after_blank || line.text.is_empty();
+        } else if after_blank && (last || gap.len() > LONGEST_GAP || stands_under_tables(&line.text)) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// What stands under or between tables: footers, notes, annex marks, titles.
+fn stands_under_tables(text: &str) -> bool {
+    let squeezed = squeeze(text);
+    let starts = |word: &str| squeezed.starts_with(word);
+    starts("填表人")
+        || starts("填报人")
+        || starts("制表人")
+        || starts("经办人")
+        || starts("说明:")
+        || starts("备注:")
+        || starts("注:")
+        || is_annex_mark(&squeezed)
+        || labels::title_kind(text).is_some()
+}
+
+/// `附件三`, `附件4：`, `附表2`.
+pub fn is_annex_mark(squeezed: &str) -> bool {
+    let rest = squeezed.strip_prefix("附件").or_else(|| squeezed.strip_prefix("附表"));
+    rest.is_some_and(|rest| {
+        rest.is_empty()
+            || rest.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十:：".contains(c))
+    })
+}
+
+/// Puts cells into rows.
+fn rows(pieces: Vec<Piece>) -> Vec<Row> {
+    let mut rows: Vec<Vec<Vec<Line>>> = vec![Vec::new()];
+    for piece in pieces {
+        if let Some(row) = rows.last_mut() {
+            row.push(piece.lines);
+        }
+        if piece.row_may_end {
+            rows.push(Vec::new());
+        }
+    }
+    rows.retain(|row| !row.is_empty());
+    mend(rows).into_iter().map(row).collect()
+}
+
+fn row(cells: Vec<Vec<Line>>) -> Row {
+    let cell = |(column, lines)| Cell { column, columns: 1, continued: false, lines, nested: Vec::new() };
+    Row { cells: cells.into_iter().enumerate().map(cell).collect() }
+}
+
+type RawRow = Vec<Vec<Line>>;
+
+/// Joins rows that a blank paragraph inside a cell had cut.
+fn mend(rows: Vec<RawRow>) -> Vec<RawRow> {
+    let mut mended: Vec<RawRow> = Vec::new();
+    let mut rows = rows.into_iter().peekable();
+    let mut width = None;
+    while let Some(mut row) = rows.next() {
+        while let Some(next) = rows.peek() {
+            if !belongs_together(&row, next, width) {
+                break;
+            }
+            row.extend(rows.next().unwrap_or_default());
+        }
+        width = section_width(&row, width);
+        mended.push(row);
+    }
+    mended
+}
+
+/// The width of the rows below, once a header row has set it.
+fn section_width(row: &RawRow, before: Option<usize>) -> Option<usize> {
+    if is_header(row) { Some(row.len()) } else { before.filter(|width| row.len() <= *width) }
+}
+
+/// A header row: three or more of its cells are column titles.
+fn is_header(row: &RawRow) -> bool {
+    let titled = |cell: &Vec<Line>| {
+        let text = text(cell);
+        labels::indicator_column(&text).is_some()
+            || labels::funds_column(&text).is_some()
+            || labels::block_column(&text).is_some()
+            || money_title(&text)
+    };
+    row.iter().filter(|cell| titled(cell)).count() >= 3
+}
+
+fn money_title(text: &str) -> bool {
+    let squeezed = squeeze(text);
+    squeezed.ends_with("决算数") || squeezed.ends_with("预算数")
+}
+
+fn text(cell: &[Line]) -> String {
+    cell.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether `next` is the other half of `row`.
+fn belongs_together(row: &RawRow, next: &RawRow, width: Option<usize>) -> bool {
+    let first = next.first().map(|cell| text(cell)).unwrap_or_default();
+    let starts_with_blank = first.trim().is_empty();
+    // 绩效指标, cut off from 一级指标 … : a lone label before a header that does not begin with one
+    // of its own.
+    if row.len() == 1 && is_header(next) && labels::indicator_column(&first) == Some(labels::Column::Group) {
+        let lone = row.first().map(|cell| squeeze(&text(cell))).unwrap_or_default();
+        return lone.contains("指标") && labels::title_kind(&lone).is_none();
+    }
+    let Some(width) = width else { return false };
+    if row.len() >= width || row.len() + next.len() > width || row.len() < 2 {
+        return false;
+    }
+    // A row that begins as rows do (blank continuation, a label of its own) stands by itself.
+    let own_label = labels::label(&first).is_some()
+        || labels::funds_row(&first).is_some()
+        || labels::split_part(&first).is_some()
+        || labels::line_key(&first).is_some();
+    let complete_by_itself = row.iter().any(|cell| {
+        let text = text(cell);
+        labels::label(&text).is_some_and(|label| label != Label::Office)
+            || labels::split_part(&text).is_some_and(|(path, _)| path.starts_with("funds.by_"))
+    });
+    !own_label && !starts_with_blank && !complete_by_itself && row.len() + next.len() == width
+}

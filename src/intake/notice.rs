@@ -1,0 +1,117 @@
+//! What a person should know of a file that was read: macros, links, damage, hidden sheets.
+
+use super::package::Package;
+use crate::base::{Place, Text};
+use crate::document::Notice;
+
+fn notice(zh: impl Into<String>, en: impl Into<String>) -> Notice {
+    Notice { text: Text::new(zh, en), place: Place::Nowhere }
+}
+
+/// Of a text: bytes that decode to nothing.
+pub fn bad_bytes() -> Notice {
+    notice("部分字节无法解码，请与原件核对。", "Some bytes could not be decoded; compare with the original.")
+}
+
+/// Of a document: broken XML, or deeper or longer than is read.
+pub fn partial() -> Notice {
+    notice(
+        "部分内容损坏、嵌套过深或过长，未读取，请与原件核对。",
+        "Some content is damaged, too deeply nested or too long and was not read; compare with the original.",
+    )
+}
+
+/// Of a Word document with tracked changes.
+pub fn revised() -> Notice {
+    notice(
+        "文档含修订痕迹，按接受修订后的内容读取。",
+        "The document has tracked changes; it was read as if they were accepted.",
+    )
+}
+
+/// Of a hidden sheet.
+pub fn hidden_sheet(sheet: &str) -> Notice {
+    notice(
+        format!("工作表“{sheet}”是隐藏的，已一并读取。"),
+        format!("Sheet \"{sheet}\" is hidden; it was read all the same."),
+    )
+}
+
+/// Of a sheet that broke off.
+pub fn broken_sheet(sheet: &str) -> Notice {
+    notice(
+        format!("工作表“{sheet}”有部分内容损坏，未读取，请与原件核对。"),
+        format!("Part of sheet \"{sheet}\" is damaged and was not read; compare with the original."),
+    )
+}
+
+/// Of cells so far to the right that no form reaches them.
+pub fn far_cells(sheet: &str, reference: &str) -> Notice {
+    Notice {
+        place: Place::Cell { sheet: sheet.to_owned(), reference: reference.to_owned() },
+        ..notice(
+            format!("工作表“{sheet}”的 {reference} 等单元格距表格过远，未读取。"),
+            format!("Sheet \"{sheet}\": {reference} and other cells lie too far out and were not read."),
+        )
+    }
+}
+
+/// Of formulas whose results the workbook does not hold.
+pub fn uncalculated(sheet: &str, reference: &str, count: usize) -> Notice {
+    Notice {
+        place: Place::Cell { sheet: sheet.to_owned(), reference: reference.to_owned() },
+        ..notice(
+            format!(
+                "工作表“{sheet}”有 {count} 个公式未保存计算结果（如 {reference}），按空白读取；请用 Excel 或 WPS 打开并保存后重新导入。"
+            ),
+            format!(
+                "Sheet \"{sheet}\": {count} formulas have no saved result ({reference} first) and read as blank; open and save the workbook in Excel or WPS and import it again."
+            ),
+        )
+    }
+}
+
+/// Of a package: macros, embedded objects, links to the outside, damage. None of them is opened.
+pub fn of_package(package: &mut Package) -> Vec<Notice> {
+    let has = |mark: &str| package.names().iter().any(|name| name.to_ascii_lowercase().contains(mark));
+    let (macros, objects) = (has("vbaproject.bin"), has("/embeddings/"));
+    let links = has("/externallinks/") || links_outside(package);
+    let mut notices = Vec::new();
+    if macros {
+        notices.push(notice(
+            "文件含宏，未运行也未读取。",
+            "The file has macros; they were neither run nor read.",
+        ));
+    }
+    if objects {
+        notices
+            .push(notice("文件含嵌入对象，未读取。", "The file has embedded objects; they were not read."));
+    }
+    if links {
+        notices.push(notice(
+            "文件含外部链接，未打开。",
+            "The file links to outside sources; they were not opened.",
+        ));
+    }
+    if package.is_damaged() {
+        notices.push(notice(
+            "文件有损坏（校验不符），读出的内容可能不完整，请与原件核对。",
+            "The file is damaged (checksums differ); what was read may be incomplete, compare with the original.",
+        ));
+    }
+    notices
+}
+
+/// Whether a main part is related to something outside the file other than by a hyperlink.
+fn links_outside(package: &mut Package) -> bool {
+    let relations: Vec<String> =
+        package.names().iter().filter(|name| name.ends_with(".rels")).cloned().collect();
+    relations.iter().any(|name| {
+        let Ok(tree) = package.tree(name) else { return false };
+        let Some(list) = tree.root.child("Relationships") else { return false };
+        list.elements().any(|relation| {
+            relation.attribute("TargetMode") == Some("External")
+                && !relation.attribute("Type").is_some_and(|kind| kind.ends_with("/hyperlink"))
+        })
+    })
+}

@@ -1,0 +1,131 @@
+//! The only reader of disk: which files there are, and their bytes.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::refusal::Refusal;
+use super::{failure, shown};
+use crate::model::Failure;
+
+/// Files above this are refused before they are read.
+const MAX_BYTES: u64 = 64 << 20;
+
+/// The files under `paths` in the order given, folders sorted by name. A file reached twice is
+/// listed once, and a link back into a folder already walked is not followed.
+pub fn walk(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Failure>) {
+    let mut walk = Walk::default();
+    // A pattern of the shell names lock files too.
+    for path in paths.iter().filter(|path| !is_lock(path)) {
+        walk.visit(path.clone());
+    }
+    (walk.files, walk.failures)
+}
+
+#[derive(Default)]
+struct Walk {
+    seen: HashSet<PathBuf>,
+    files: Vec<PathBuf>,
+    failures: Vec<Failure>,
+}
+
+impl Walk {
+    fn visit(&mut self, path: PathBuf) {
+        match fs::canonicalize(&path) {
+            Ok(real) if !self.seen.insert(real.clone()) => {}
+            Ok(real) if real.is_dir() => self.folder(&path),
+            Ok(_) => self.files.push(path),
+            Err(error) => self.failures.push(failure(&shown(&path), refusal(&error))),
+        }
+    }
+
+    fn folder(&mut self, path: &Path) {
+        let entries = fs::read_dir(path).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+        match entries {
+            Ok(entries) => {
+                let mut inside: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
+                inside.retain(|entry| !is_aside(entry));
+                inside.sort();
+                inside.into_iter().for_each(|entry| self.visit(entry));
+            }
+            Err(error) => self.failures.push(failure(&shown(path), refusal(&error))),
+        }
+    }
+}
+
+/// What programs leave beside documents in a folder: lock files, settings, resource forks.
+fn is_aside(path: &Path) -> bool {
+    let Some(name) = path.file_name() else { return false };
+    let name = name.to_string_lossy();
+    is_lock(path) || name.starts_with('.') || matches!(&*name, "__MACOSX" | "Thumbs.db" | "desktop.ini")
+}
+
+/// What Word and Excel write beside a document while it is open.
+fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
+}
+
+/// The bytes of one regular file.
+pub fn load(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let about = fs::metadata(path).map_err(|error| refusal(&error))?;
+    if !about.is_file() {
+        return Err(Refusal::NotAFile);
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| refusal(&error))?;
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| refusal(&error))?;
+    if bytes.len() as u64 > MAX_BYTES { Err(Refusal::TooLarge) } else { Ok(bytes) }
+}
+
+fn refusal(error: &io::Error) -> Refusal {
+    match error.kind() {
+        io::ErrorKind::NotFound => Refusal::Missing,
+        io::ErrorKind::PermissionDenied => Refusal::Denied,
+        _ => Refusal::Unreadable,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(files: &[PathBuf]) -> Vec<String> {
+        files
+            .iter()
+            .filter_map(|file| file.file_name())
+            .map(|name| name.to_string_lossy().into_owned())
+            .collect()
+    }
+
+    #[test]
+    fn folders_are_walked_in_name_order_without_what_programs_leave() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir_all(root.join("b")).unwrap();
+        fs::create_dir_all(root.join("__MACOSX")).unwrap();
+        for name in ["c.txt", "a.txt", "b/d.txt", "~$a.docx", ".DS_Store", "__MACOSX/a.txt"] {
+            fs::write(root.join(name), "x").unwrap();
+        }
+        let (files, failures) = walk(&[root.to_path_buf(), root.join("a.txt")]);
+        assert_eq!(names(&files), ["a.txt", "d.txt", "c.txt"]);
+        assert!(failures.is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_back_into_its_own_folder_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.txt"), "x").unwrap();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("again")).unwrap();
+        assert_eq!(names(&walk(&[folder.path().to_path_buf()]).0), ["a.txt"]);
+    }
+
+    #[test]
+    fn what_is_not_there_is_a_failure() {
+        let (files, failures) = walk(&[PathBuf::from("/nowhere/at/all.docx")]);
+        assert!(files.is_empty());
+        assert_eq!(failures[0].error, Refusal::Missing.text());
+        assert_eq!(load(Path::new("/")), Err(Refusal::NotAFile));
+    }
+}

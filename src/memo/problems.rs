@@ -1,0 +1,76 @@
+//! Findings in the order reviewers write them up.
+
+use crate::model::{Dossier, FindingRecord, Standing};
+
+/// What a problem is about, in the order of a memo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    Completeness,
+    Figures,
+    Scores,
+    Funds,
+    Text,
+    Formalities,
+}
+
+impl Aspect {
+    pub const ALL: [Aspect; 6] = [
+        Aspect::Completeness,
+        Aspect::Figures,
+        Aspect::Scores,
+        Aspect::Funds,
+        Aspect::Text,
+        Aspect::Formalities,
+    ];
+
+    /// The aspect of a rule by its code; a code not listed goes by its letter.
+    pub fn of(rule: &str) -> Aspect {
+        match rule {
+            "D002" | "D006" | "N004" | "X004" => Aspect::Completeness,
+            "A001" | "A002" | "D001" | "N001" | "N002" | "N003" | "P001" | "R001" | "R002" => Aspect::Figures,
+            "P002" | "R004" => Aspect::Scores,
+            "N005" => Aspect::Formalities,
+            other => match other.chars().next() {
+                Some('X') => Aspect::Figures,
+                Some('S' | 'I') => Aspect::Scores,
+                Some('A' | 'R') => Aspect::Funds,
+                Some('N' | 'P') => Aspect::Text,
+                _ => Aspect::Formalities,
+            },
+        }
+    }
+}
+
+/// The findings of one standing by aspect; an aspect without findings is left out.
+pub fn by_aspect(dossier: &Dossier, standing: Standing) -> Vec<(Aspect, Vec<&FindingRecord>)> {
+    let with = |aspect: Aspect| -> Vec<&FindingRecord> {
+        let here = |record: &&FindingRecord| {
+            record.disposition.standing == standing && Aspect::of(&record.finding.rule) == aspect
+        };
+        dossier.findings.iter().filter(here).collect()
+    };
+    let all = Aspect::ALL.into_iter().map(|aspect| (aspect, with(aspect)));
+    all.filter(|(_, records)| !records.is_empty()).collect()
+}
+
+/// How many findings stand so.
+pub fn count(dossier: &Dossier, standing: Standing) -> usize {
+    dossier.findings.iter().filter(|record| record.disposition.standing == standing).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_of_one_letter_may_belong_apart() {
+        assert_eq!(Aspect::of("R001"), Aspect::Figures);
+        assert_eq!(Aspect::of("R003"), Aspect::Funds);
+        assert_eq!(Aspect::of("R004"), Aspect::Scores);
+        assert_eq!(Aspect::of("X004"), Aspect::Completeness);
+        assert_eq!(Aspect::of("X001"), Aspect::Figures);
+        assert_eq!(Aspect::of("A006"), Aspect::Funds);
+        assert_eq!(Aspect::of("D005"), Aspect::Formalities);
+        assert_eq!(Aspect::of("未知"), Aspect::Formalities);
+    }
+}

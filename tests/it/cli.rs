@@ -1,0 +1,334 @@
+//! The real binary: exit codes, streams, and JSON against the contract.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::source::root;
+
+/// A home of its own for one test: no database, settings or language of the machine reaches it.
+struct Home {
+    folder: TempDir,
+}
+
+impl Home {
+    fn new() -> Home {
+        Home { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn database(&self) -> PathBuf {
+        self.path("review.db")
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zhupi"));
+        command.args(arguments).env_clear().current_dir(self.folder.path());
+        command.env("HOME", self.folder.path()).env("ZHUPI_DATABASE", self.database());
+        command.stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ended {
+        Ended::of(self.command(arguments).output().unwrap())
+    }
+
+    /// A file that is no document of any kind.
+    fn broken(&self) -> PathBuf {
+        let path = self.path("坏文件.docx");
+        std::fs::write(&path, [0x50, 0x4b, 3, 4, 0, 1, 2, 3, 0xff, 0xfe, 0]).unwrap();
+        path
+    }
+}
+
+/// How the program ended and what it wrote.
+struct Ended {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Ended {
+    fn of(output: Output) -> Ended {
+        Ended {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {} {}", self.out, self.err))
+    }
+}
+
+fn submissions() -> String {
+    root().join("fixtures/submissions").display().to_string()
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// Asserts the keys of an object in their order, and the type of each: `s` text, `n` number, `a`
+/// array, `?` or null.
+fn has_shape(value: &Value, shape: &[(&str, &str)]) {
+    let object = value.as_object().unwrap_or_else(|| panic!("no object: {value}"));
+    let mut keys: Vec<&str> = object.keys().map(String::as_str).collect();
+    let mut wanted: Vec<&str> = shape.iter().map(|(key, _)| *key).collect();
+    keys.sort_unstable();
+    wanted.sort_unstable();
+    assert_eq!(keys, wanted);
+    for (key, kind) in shape {
+        let value = &object[*key];
+        let fits = match kind.trim_end_matches('?') {
+            "s" => value.is_string(),
+            "n" => value.is_u64(),
+            _ => value.is_array(),
+        };
+        assert!(fits || (kind.ends_with('?') && value.is_null()), "{key} is {value}");
+    }
+}
+
+fn each<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
+    value[key].as_array().unwrap().iter()
+}
+
+#[test]
+fn an_audit_is_json_of_the_contract() {
+    let home = Home::new();
+    let ended = home.run(&["audit", "--format", "json", &submissions()]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    let answer = ended.json();
+    has_shape(&answer, &[("schema", "s"), ("submissions", "a"), ("failures", "a")]);
+    assert_eq!(answer["schema"], "zhupi/audit/1");
+    let mut findings = 0;
+    for submission in each(&answer, "submissions") {
+        has_shape(
+            submission,
+            &[("unit", "s"), ("year", "n?"), ("sources", "a"), ("forms", "a"), ("findings", "a")],
+        );
+        for form in each(submission, "forms") {
+            has_shape(form, &[("form", "s"), ("ordinal", "n"), ("title", "s"), ("source", "s")]);
+        }
+        for finding in each(submission, "findings") {
+            findings += 1;
+            is_a_finding(finding);
+        }
+    }
+    assert!(findings > 0);
+}
+
+fn is_a_finding(finding: &Value) {
+    has_shape(
+        finding,
+        &[
+            ("rule", "s"),
+            ("name", "s"),
+            ("severity", "s"),
+            ("form", "s"),
+            ("ordinal", "n"),
+            ("field", "s"),
+            ("message", "s"),
+            ("stated", "s?"),
+            ("expected", "s?"),
+            ("formula", "s?"),
+            ("clause", "s"),
+            ("evidence", "a"),
+            ("fingerprint", "s"),
+        ],
+    );
+    let mut evidence = each(finding, "evidence").peekable();
+    assert!(evidence.peek().is_some(), "{finding}");
+    for one in evidence {
+        has_shape(one, &[("form", "s"), ("ordinal", "n"), ("field", "s"), ("raw", "s"), ("at", "s")]);
+    }
+}
+
+#[test]
+fn an_extract_is_json_of_the_contract() {
+    let home = Home::new();
+    let ended = home.run(&["extract", "--format", "json", &submissions()]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    let answer = ended.json();
+    assert_eq!(answer["schema"], "zhupi/extract/1");
+    let mut fields = 0;
+    for submission in each(&answer, "submissions") {
+        has_shape(
+            submission,
+            &[("unit", "s"), ("year", "n?"), ("sources", "a"), ("forms", "a"), ("unread", "a")],
+        );
+        for form in each(submission, "forms") {
+            for field in each(form, "fields") {
+                fields += 1;
+                has_shape(field, &[("path", "s"), ("raw", "s"), ("value", "s?"), ("unit", "s"), ("at", "s")]);
+                let decimal = field["value"].as_str().is_none_or(|value| value.parse::<f64>().is_ok());
+                assert!(decimal, "{field}");
+            }
+        }
+        for unread in each(submission, "unread") {
+            has_shape(unread, &[("source", "s"), ("at", "s"), ("text", "s")]);
+        }
+    }
+    assert!(fields > 0);
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes() {
+    let home = Home::new();
+    let arguments = ["audit", "--format", "json", &submissions()];
+    assert_eq!(home.run(&arguments).out, home.run(&arguments).out);
+}
+
+#[test]
+fn findings_set_the_exit_code_only_when_asked() {
+    let home = Home::new();
+    assert_eq!(home.run(&["audit", &submissions()]).code, 0);
+    assert_eq!(home.run(&["audit", "--fail-on", "error", &submissions()]).code, 1);
+}
+
+#[test]
+fn an_audit_touches_no_database() {
+    let home = Home::new();
+    home.run(&["audit", &submissions()]);
+    assert_eq!(std::fs::read_dir(home.folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn wrong_usage_is_2_and_says_what_is_wrong() {
+    let home = Home::new();
+    for (arguments, named) in [
+        (&["audti"][..], "audti"),
+        (&["audit"], "PATH"),
+        (&["audit", "--colour", "x"], "--colour"),
+        (&["audit", "--fail-on", "all", "x"], "all"),
+        (&["explain", "R999"], "R999"),
+        (&["memo", "没有的单位"], "没有的单位"),
+    ] {
+        let ended = home.run(arguments);
+        assert_eq!(ended.code, 2, "{arguments:?} {}", ended.err);
+        assert!(ended.err.contains(named), "{arguments:?} {}", ended.err);
+        assert_eq!(ended.out, "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_unread_input_is_3_is_named_and_the_rest_is_done() {
+    let home = Home::new();
+    let broken = home.broken();
+    let missing = home.path("没有.txt");
+    let ended = home.run(&["audit", "--format", "json", text(&broken), text(&missing), &submissions()]);
+    assert_eq!(ended.code, 3);
+    let answer = ended.json();
+    assert!(each(&answer, "submissions").count() > 0);
+    for name in ["坏文件.docx", "没有.txt"] {
+        assert!(ended.err.contains(name), "{}", ended.err);
+        let failure = each(&answer, "failures").find(|one| one["source"].as_str().unwrap().contains(name));
+        has_shape(failure.unwrap(), &[("source", "s"), ("error", "s")]);
+    }
+}
+
+#[test]
+fn a_database_that_cannot_be_used_is_4() {
+    let home = Home::new();
+    let file = home.path("file");
+    std::fs::write(&file, "").unwrap();
+    let inside_a_file = file.join("review.db");
+    let ended = home.run(&["list", "--database", text(&inside_a_file)]);
+    assert_eq!(ended.code, 4, "{}", ended.err);
+    assert!(!ended.err.is_empty());
+}
+
+#[test]
+fn a_closed_pipe_is_no_fault() {
+    let home = Home::new();
+    let mut command = home.command(&["audit", "--format", "json", &submissions()]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let ended = Ended::of(child.wait_with_output().unwrap());
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""));
+}
+
+#[test]
+fn imported_once_listed_and_unchanged_the_second_time() {
+    let home = Home::new();
+    let first = home.run(&["import", "--format", "json", &submissions()]);
+    assert_eq!(first.code, 0, "{}", first.err);
+    let again = home.run(&["import", "--format", "json", &submissions()]).json();
+    let fates = |answer: &Value| -> Vec<String> {
+        each(answer, "submissions").map(|one| one["fate"].as_str().unwrap().to_owned()).collect()
+    };
+    let imported = fates(&first.json());
+    assert!(!imported.is_empty() && imported.iter().all(|fate| fate == "new"), "{imported:?}");
+    assert!(fates(&again).iter().all(|fate| fate == "same"));
+    let listed = home.run(&["list", "--format", "json"]).json();
+    assert_eq!(each(&listed, "submissions").count(), imported.len());
+}
+
+#[test]
+fn an_option_chooses_another_database() {
+    let home = Home::new();
+    let other = home.path("other.db");
+    assert_eq!(home.run(&["import", "--database", text(&other), &submissions()]).code, 0);
+    assert!(other.exists() && !home.database().exists());
+}
+
+#[test]
+fn a_memo_is_written_where_it_says_and_never_over_another() {
+    let home = Home::new();
+    home.run(&["import", &submissions()]);
+    let listed = home.run(&["list", "--format", "json"]).json();
+    let id = listed["submissions"][0]["id"].to_string();
+    for format in ["md", "docx"] {
+        let output = home.path(&format!("意见.{format}"));
+        let write = || home.run(&["memo", &id, "--format", format, "--output", text(&output)]);
+        let (first, second) = (write(), write());
+        assert_eq!((first.code, second.code), (0, 0), "{}{}", first.err, second.err);
+        assert_ne!(first.out, second.out);
+        for ended in [first, second] {
+            assert!(std::fs::metadata(ended.out.trim_end()).unwrap().len() > 0);
+        }
+    }
+}
+
+#[test]
+fn a_review_into_a_pipe_is_a_summary() {
+    let home = Home::new();
+    let ended = home.run(&["review", &submissions()]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(home.database().exists());
+    let listed = home.run(&["list", "--format", "json"]).json();
+    for submission in each(&listed, "submissions") {
+        assert!(ended.out.contains(submission["unit"].as_str().unwrap()), "{}", ended.out);
+    }
+}
+
+#[test]
+fn every_listed_rule_can_be_explained_in_both_languages() {
+    let home = Home::new();
+    let listed = home.run(&["rules"]).out;
+    let codes: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(codes.len(), zhupi::audit::CATALOGUE.len());
+    for code in codes {
+        let zh = home.run(&["explain", code]).out;
+        let en = home.run(&["explain", code, "--lang", "en"]).out;
+        assert!(zh.contains("依据：") && en.contains("Basis: "), "{code}");
+    }
+}
+
+#[test]
+fn the_locale_chooses_the_language_and_the_option_goes_before_it() {
+    let home = Home::new();
+    let help = |arguments: &[&str], locale: &str| {
+        let output = home.command(arguments).env("LANG", locale).output().unwrap();
+        Ended::of(output).out
+    };
+    assert!(help(&["--help"], "en_US.UTF-8").contains("Usage:"));
+    assert!(help(&["--help"], "zh_CN.UTF-8").contains("用法："));
+    assert!(help(&["--lang", "zh", "--help"], "en_US.UTF-8").contains("用法："));
+}

@@ -1,0 +1,106 @@
+//! Generated text: one table in the source, its copy in the documents.
+//!
+//! A stale copy fails; `UPDATE=1 cargo test` writes it anew.
+
+use std::fs;
+
+use clap::{Arg, Command, CommandFactory};
+use zhupi::base::Lang;
+use zhupi::cli::{args::Args, help, rulebook};
+
+use super::schema;
+use super::source::root;
+
+/// The head of every generated document.
+const MARK: &str = "<!-- Generated; `UPDATE=1 cargo test` writes it anew. -->\n\n";
+
+/// Compares a generated document with its copy, or writes the copy.
+fn fresh(name: &str, generated: &str) {
+    let path = root().join(name);
+    let generated = format!("{MARK}{}\n", generated.trim_end());
+    settle(name, &path, &generated);
+}
+
+/// The same for the part of a document between `<!-- NAME -->` and `<!-- /NAME -->`.
+fn fresh_part(name: &str, part: &str, generated: &str) {
+    let path = root().join(name);
+    let text = fs::read_to_string(&path).unwrap();
+    let (open, close) = (format!("<!-- {part} -->\n"), format!("<!-- /{part} -->"));
+    let (head, rest) = text.split_once(&open).unwrap_or_else(|| panic!("{name} has no {open}"));
+    let (_, tail) = rest.split_once(&close).unwrap_or_else(|| panic!("{name} has no {close}"));
+    settle(name, &path, &format!("{head}{open}{}\n{close}{tail}", generated.trim_end()));
+}
+
+fn settle(name: &str, path: &std::path::Path, wanted: &str) {
+    if fs::read_to_string(path).is_ok_and(|text| text == wanted) {
+        return;
+    }
+    assert!(std::env::var_os("UPDATE").is_some(), "{name} is stale: UPDATE=1 cargo test, then read the diff");
+    fs::write(path, wanted).unwrap();
+}
+
+#[test]
+fn the_handbook_of_rules_is_fresh() {
+    fresh("docs/rules.md", &rulebook::handbook(Lang::En));
+    fresh("docs/rules.zh-CN.md", &rulebook::handbook(Lang::Zh));
+}
+
+#[test]
+fn the_command_line_reference_is_fresh() {
+    fresh("docs/cli.md", &reference());
+}
+
+#[test]
+fn the_database_reference_is_fresh() {
+    fresh("docs/schema.md", &schema::reference("src/store/schema"));
+}
+
+/// Every command with its arguments, in both languages.
+fn reference() -> String {
+    let mut line = Args::command();
+    line.build();
+    let mut text = String::from("# Command line 命令行\n\n");
+    text.push_str(&about(&line));
+    text.push_str(&arguments(&line, &|argument| !argument.is_positional()));
+    for command in line.get_subcommands_mut() {
+        text.push_str(&format!("\n## zhupi {}\n\n{}", command.get_name(), about(command)));
+        let usage = command.render_usage().to_string();
+        text.push_str(&format!("\n`{}`\n", usage.trim_start_matches("Usage: ")));
+        text.push_str(&arguments(command, &|argument| !argument.is_global_set()));
+    }
+    text + &exit_codes()
+}
+
+fn about(command: &Command) -> String {
+    let about = help::both(&command.get_about().unwrap().to_string());
+    format!("{}\n\n{}\n", about.zh, about.en)
+}
+
+fn arguments(command: &Command, shown: &dyn Fn(&Arg) -> bool) -> String {
+    let rows: Vec<String> = command
+        .get_arguments()
+        .filter(|argument| shown(argument))
+        .map(|argument| {
+            let help = help::both(&argument.get_help().unwrap().to_string());
+            let spelled = argument.to_string().replace('|', "\\|");
+            format!("| `{spelled}` | {} | {} |\n", help.zh, help.en)
+        })
+        .collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    format!("\n| | | |\n| --- | --- | --- |\n{}", rows.concat())
+}
+
+fn exit_codes() -> String {
+    "\n## Exit codes 退出码\n\n\
+     | | | |\n| --- | --- | --- |\n\
+     | 0 | 完成 | done |\n\
+     | 1 | 有`--fail-on`级别及以上的发现 | findings at or above `--fail-on` |\n\
+     | 2 | 用法有误 | wrong usage |\n\
+     | 3 | 有材料未能读取，其余已处理，逐个列在标准错误 | some inputs could not be read; the rest was done, each is \
+     named on standard error |\n\
+     | 4 | 数据库无法使用 | the database could not be used |\n\n\
+     3 goes before 1: where an input is unread the result is not whole.\n"
+        .to_owned()
+}
