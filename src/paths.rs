@@ -16,9 +16,21 @@ pub fn database(given: Option<&Path>) -> Option<PathBuf> {
     first(given, env::var_os("ZHUPI_DATABASE"), platform)
 }
 
-/// The user's own keymap, whether it is there or not.
-pub fn keymap() -> Option<PathBuf> {
-    folders().map(|folders| folders.config_dir().join("user.keys"))
+/// The reviewer's own keymap and its text, where there is one.
+pub fn own_keys() -> Option<(PathBuf, String)> {
+    let path = folders()?.config_dir().join("user.keys");
+    let text = std::fs::read_to_string(&path).ok()?;
+    Some((path, text))
+}
+
+/// Whether colours are unwanted: `NO_COLOR` is set to anything.
+pub fn no_colour() -> bool {
+    env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// Whether tmux or screen stands between the program and the terminal.
+pub fn multiplexed() -> bool {
+    ["TMUX", "STY"].into_iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// The language the locale asks for: English where it says so, else Chinese.

@@ -13,7 +13,7 @@ pub fn run(args: &ReviewArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     drop(desk);
     let exit = shell.failures(&report.failures);
     if shell.out.is_terminal() {
-        workstation::open(shell, args.paths.clone())?;
+        workstation::open(shell)?;
     } else {
         for (_, _, row) in &report.submissions {
             summarise(row, shell);

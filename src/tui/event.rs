@@ -16,6 +16,8 @@ pub enum Event {
     /// The program was stopped and goes on: everything is drawn again.
     Resumed,
     Answer(Answer),
+    /// The system asks the program to end.
+    Signal(i32),
     /// The terminal's keys cannot be read any more.
     InputEnded,
 }

@@ -24,6 +24,7 @@ macro_rules! words {
         $(pub const $name: Words = Words { zh: $zh, en: $en };)*
 
         /// Every phrase, for the test of widths.
+        #[cfg(test)]
         pub const ALL: &[Words] = &[$($name),*];
     };
 }
@@ -64,7 +65,6 @@ words! {
     YEAR_END "年度" "";
     CONFIRMED "成立" "confirmed";
     DISMISSED "不成立" "dismissed";
-    CLARIFY "需说明" "to clarify";
     SAVED "已存" "saved";
     SAVING "正在记录" "recording";
     FINDINGS "发现" "findings";
@@ -75,7 +75,6 @@ words! {
     WALK "逐处跳转" "walks it";
     FORMULA "算式" "sum";
     NOTE "批注" "note";
-    NOTES "批注" "notes";
     BLANK "空" "blank";
     NO_BASE "没有基础数据表" "No base data table";
     NO_EVAL "没有自评表" "No self-evaluation form";
@@ -96,7 +95,6 @@ words! {
     INITIAL_PREFIX "年初" "init ";
     FULL_PREFIX "全年" "full ";
     RATE_PREFIX "执行率" "rate ";
-    INITIAL_AND_RATE "年初预算、执行率" "initial, rate";
     TOTAL "总分" "Total";
     AFTER_REVIEW "复核后" "reviewed";
     SELF "自评" "self";

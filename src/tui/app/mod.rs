@@ -32,6 +32,8 @@ pub struct Look {
 pub enum End {
     Quit,
     Trouble(Trouble),
+    /// As the signal of this number would end it.
+    Signal(i32),
 }
 
 /// The line that says what happened.

@@ -34,6 +34,7 @@ pub fn update(app: &mut App, event: Event) {
         Event::Paste(pasted) => paste(app, &pasted),
         Event::Resize { columns, rows } => (app.columns, app.rows) = (columns, rows),
         Event::Resumed => app.redraw = true,
+        Event::Signal(signal) => app.end = Some(End::Signal(signal)),
         Event::InputEnded => app.end = Some(End::Trouble(no_terminal())),
         Event::Answer(answer) => {
             answer::take(app, answer);

@@ -8,7 +8,7 @@ use crate::tui::app::overlay::{Editor, Purpose};
 use crate::tui::text;
 use crate::tui::widget::columns::top;
 use crate::tui::widget::wrap::wrap_typed;
-use crate::tui::widget::{Canvas, rule};
+use crate::tui::widget::{Canvas, glyph, rule};
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, editor: &Editor) {
     let area = canvas.area();
@@ -23,7 +23,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, editor: &Editor) {
     let [body, count] = layout::split(inside, inside.height.saturating_sub(1));
     let columns = usize::from(body.width);
     let lines = wrap_typed(&editor.field.text(), columns);
-    let (line, column) = caret(&editor.field.before(), &lines);
+    let (line, column) = caret(&editor.field.before(), columns);
     let first = top(line, lines.len(), usize::from(body.height));
     for (row, text) in (0..body.height).zip(lines.iter().skip(first)) {
         canvas.put(body.x, body.y + row, body.width, text, style::text());
@@ -44,17 +44,7 @@ pub fn foot_lines(canvas: &mut Canvas<'_>, app: &App, foot: Rect) {
 }
 
 /// The line and column of the caret, from the text before it.
-fn caret(before: &str, lines: &[String]) -> (usize, usize) {
-    let mut left: usize = before.chars().filter(|c| *c != '\n').count();
-    let breaks = before.chars().filter(|c| *c == '\n').count();
-    let _ = breaks;
-    for (at, line) in lines.iter().enumerate() {
-        let own = line.chars().count();
-        if left <= own {
-            let head: String = line.chars().take(left).collect();
-            return (at, crate::tui::widget::glyph::width(&head));
-        }
-        left -= own;
-    }
-    (lines.len().saturating_sub(1), 0)
+fn caret(before: &str, columns: usize) -> (usize, usize) {
+    let lines = wrap_typed(before, columns);
+    (lines.len().saturating_sub(1), lines.last().map_or(0, |line| glyph::width(line)))
 }

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::glyph::{self, Glyph, glyphs};
+#[cfg(test)]
 use crate::base::text;
 
 /// What is done with characters whose width terminals disagree on. Two columns either way.
@@ -83,11 +84,6 @@ impl<'b> Canvas<'b> {
         }
     }
 
-    /// Gives a style to what is drawn already.
-    pub fn restyle(&mut self, area: Rect, style: Style) {
-        self.buffer.set_style(area, style);
-    }
-
     pub fn put_cursor(&mut self, x: u16, y: u16) {
         let area = self.buffer.area;
         if area.width > 0 && area.height > 0 {
@@ -132,6 +128,7 @@ impl<'b> Canvas<'b> {
 }
 
 /// The screen as text, a line a row: what golden files and tests look at.
+#[cfg(test)]
 pub fn dump(buffer: &Buffer) -> String {
     let mut text = String::new();
     for y in buffer.area.y..buffer.area.bottom() {

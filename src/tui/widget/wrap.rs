@@ -27,6 +27,25 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// Breaks a text that is being typed: every character keeps its place, so that the lines of a
+/// beginning are the beginning of the lines.
+pub fn wrap_typed(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(2);
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for c in paragraph.chars() {
+            let mut buffer = [0; 4];
+            if glyph::width(&line) + glyph::width(c.encode_utf8(&mut buffer)) > columns {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push(c);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
 /// Adds a piece to the line; one longer than a whole line is broken where it must be.
 fn push(lines: &mut Vec<String>, line: &mut String, piece: &str, columns: usize) {
     let mut rest = if line.is_empty() && !lines.is_empty() { piece.trim_start_matches(' ') } else { piece };

@@ -1,0 +1,57 @@
+//! The palette: what is typed, what was found, the prefixes that narrow it.
+
+use ratatui::layout::Rect;
+
+use super::{editor, layout, style};
+use crate::tui::app::App;
+use crate::tui::app::overlay::Palette;
+use crate::tui::text;
+use crate::tui::widget::columns::top;
+use crate::tui::widget::{Canvas, glyph, rule};
+
+const WIDTH: u16 = 92;
+const HEIGHT: u16 = 18;
+/// Columns of the word that says what a hit is.
+const KIND: u16 = 8;
+
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, palette: &Palette) {
+    let area = canvas.area();
+    let [above, foot] = layout::split(area, area.height - 2);
+    let [_, within] = layout::split(above, 1);
+    let frame = rule::centred(within, WIDTH.min(above.width.saturating_sub(4)), HEIGHT);
+    let inside = rule::popup(canvas, frame, app.words(text::PALETTE_TITLE), style::rule(app.look));
+    let [query, rest] = layout::split(inside, 1);
+    canvas.put(query.x, query.y, query.width, &format!("> {}", palette.field.text()), style::text());
+    let caret = u16::try_from(2 + glyph::width(&palette.field.before())).unwrap_or(0);
+    canvas.put_cursor(query.x + caret.min(query.width), query.y);
+    rule::divider(canvas, inside, 1, style::rule(app.look));
+    let [_, rest] = layout::split(rest, 1);
+    let [list, said] = layout::split(rest, rest.height.saturating_sub(1));
+    hits(canvas, app, palette, list);
+    let count = format!(
+        "{} {}  {}",
+        palette.hits.len(),
+        app.words(text::PALETTE_COUNT),
+        app.words(text::PALETTE_PREFIXES)
+    );
+    canvas.put(said.x, said.y, said.width, &count, style::decided(app.look));
+    editor::foot_lines(canvas, app, foot);
+}
+
+fn hits(canvas: &mut Canvas<'_>, app: &App, palette: &Palette, area: Rect) {
+    let first = top(palette.at, palette.hits.len(), usize::from(area.height));
+    let shown = palette.hits.iter().enumerate().skip(first);
+    for (row, (at, hit)) in (0..area.height).zip(shown) {
+        let y = area.y + row;
+        let here = at == palette.at;
+        let look = if here { style::strong() } else { style::text() };
+        canvas.put(area.x, y, 2, if here { ">" } else { "" }, look);
+        canvas.put(area.x + 2, y, KIND, app.words(hit.kind), look);
+        let x = area.x + 3 + KIND;
+        let room = area.right().saturating_sub(x);
+        let detail = u16::try_from(glyph::width(&hit.detail)).unwrap_or(u16::MAX).min(room / 3);
+        let text = hit.text.replace('\n', " ");
+        canvas.put(x, y, room.saturating_sub(detail + 2), &text, look);
+        canvas.put_right(area.right() - detail, y, detail, &glyph::cut(&hit.detail, usize::from(detail)), look);
+    }
+}
