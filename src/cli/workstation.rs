@@ -37,7 +37,11 @@ pub fn keymap() -> Result<Keymap, Trouble> {
         let all = |line: fn(&BadLine) -> String| bad.iter().map(line).collect::<Vec<_>>().join("\n");
         Trouble::user(
             Text::new(
-                format!("按键文件{}有误：{}", path.display(), all(|bad| format!("第{}行：{}", bad.line, bad.why.zh))),
+                format!(
+                    "按键文件{}有误：{}",
+                    path.display(),
+                    all(|bad| format!("第{}行：{}", bad.line, bad.why.zh))
+                ),
                 format!("{}: {}", path.display(), all(|bad| format!("line {}: {}", bad.line, bad.why.en))),
             ),
             Text::new("请改正或删去该行。", "Mend or remove the line."),

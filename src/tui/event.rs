@@ -12,7 +12,10 @@ pub enum Event {
     Key(Key),
     /// Text pasted; never commands.
     Paste(String),
-    Resize { columns: u16, rows: u16 },
+    Resize {
+        columns: u16,
+        rows: u16,
+    },
     /// The program was stopped and goes on: everything is drawn again.
     Resumed,
     Answer(Answer),
@@ -28,8 +31,14 @@ pub enum Request {
     Queue,
     Dossier(i64),
     /// `ticket` comes back with the answer.
-    Transact { ticket: u64, op: Op },
-    Memo { submission: i64, format: MemoFormat },
+    Transact {
+        ticket: u64,
+        op: Op,
+    },
+    Memo {
+        submission: i64,
+        format: MemoFormat,
+    },
 }
 
 /// What the worker answers.
@@ -40,9 +49,17 @@ pub enum Answer {
     Queue(Vec<QueueRow>),
     Dossier(Box<Dossier>),
     /// The operation is on disk; the dossier as it is now.
-    Done { ticket: u64, op: Op, done: Done, dossier: Box<Dossier> },
+    Done {
+        ticket: u64,
+        op: Op,
+        done: Done,
+        dossier: Box<Dossier>,
+    },
     /// The operation was refused; nothing changed.
-    Refused { ticket: u64, trouble: Trouble },
+    Refused {
+        ticket: u64,
+        trouble: Trouble,
+    },
     Written(PathBuf),
     /// A question could not be answered.
     Failed(Trouble),

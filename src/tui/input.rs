@@ -66,7 +66,9 @@ mod tests {
     #[test]
     fn keys_of_an_input_method_stand_for_the_keys_they_are_on() {
         let folded = |c: char| fold(Key::char(c)).typed();
-        for (typed, meant) in [('ｊ', 'j'), ('１', '1'), ('：', ':'), ('、', '/'), ('？', '?'), ('】', ']'), ('　', ' ')] {
+        for (typed, meant) in
+            [('ｊ', 'j'), ('１', '1'), ('：', ':'), ('、', '/'), ('？', '?'), ('】', ']'), ('　', ' ')]
+        {
             assert_eq!(folded(typed), Some(meant), "{typed}");
         }
         assert_eq!(folded('单'), Some('单'));

@@ -120,7 +120,8 @@ mod tests {
 
     #[test]
     fn a_key_is_read_as_it_is_named() {
-        for name in ["y", "1", "Ctrl-Z", "F4", "Enter", "Space", "Shift-Tab", "PgDn", "?", "}", "-", "Ctrl-["] {
+        for name in ["y", "1", "Ctrl-Z", "F4", "Enter", "Space", "Shift-Tab", "PgDn", "?", "}", "-", "Ctrl-["]
+        {
             assert_eq!(Key::parse(name).unwrap().to_string(), name);
         }
         for name in ["", "yy", "F13", "Alt-x", "Ctrl-", "Ctrl-Ctrl-x", "汉"] {
@@ -131,7 +132,9 @@ mod tests {
     #[test]
     fn letters_need_a_twin_and_digits_do_not() {
         let survives = |name: &str| Key::parse(name).unwrap().survives_input_method();
-        assert!(survives("1") && survives("F4") && survives("Ctrl-Z") && survives("Enter") && survives("Space"));
+        assert!(
+            survives("1") && survives("F4") && survives("Ctrl-Z") && survives("Enter") && survives("Space")
+        );
         assert!(!survives("y") && !survives("}"));
     }
 }

@@ -116,11 +116,18 @@ impl Keymap {
         for scope in Scope::ALL {
             for command in COMMANDS {
                 let here = |one: &&Binding| one.scope == scope && one.command.name == command.name;
-                let keys: Vec<String> = self.bindings.iter().filter(here).map(|one| written(&one.keys, lang)).collect();
+                let keys: Vec<String> =
+                    self.bindings.iter().filter(here).map(|one| written(&one.keys, lang)).collect();
                 if keys.is_empty() && (command.scope != scope || self.is_bound(command)) {
                     continue;
                 }
-                rows.push(Listed { scope, keys, command: command.name, zh: command.help.zh, en: command.help.en });
+                rows.push(Listed {
+                    scope,
+                    keys,
+                    command: command.name,
+                    zh: command.help.zh,
+                    en: command.help.en,
+                });
             }
         }
         rows
@@ -138,10 +145,12 @@ impl Keymap {
 
 /// The key table as Markdown: `zhupi keys --md`, docs and README.
 pub fn markdown(keymap: &Keymap, lang: Lang) -> String {
-    let head = [text::MD_WHERE, text::MD_KEYS, text::MD_COMMAND, text::MD_ACTION].map(|words| words.get(lang));
+    let head =
+        [text::MD_WHERE, text::MD_KEYS, text::MD_COMMAND, text::MD_ACTION].map(|words| words.get(lang));
     let mut lines = vec![format!("| {} |", head.join(" | ")), "| --- | --- | --- | --- |".to_owned()];
     for row in keymap.listing(lang) {
-        let keys: Vec<String> = row.keys.iter().map(|keys| format!("`{}`", keys.replace('|', "\\|"))).collect();
+        let keys: Vec<String> =
+            row.keys.iter().map(|keys| format!("`{}`", keys.replace('|', "\\|"))).collect();
         let keys = if keys.is_empty() { text::NO_KEY.get(lang).to_owned() } else { keys.join(" ") };
         let help = match lang {
             Lang::Zh => row.zh,
@@ -187,7 +196,8 @@ fn binding(line: &str) -> Result<Binding, Text> {
     if keys.is_empty() || keys.len() > LONGEST {
         return Err(Text::new("应写成：位置 按键 命令", "expected: scope key command"));
     }
-    let unknown = |zh: &str, en: &str, what: &str| Text::new(format!("没有{zh}“{what}”"), format!("no {en} {what}"));
+    let unknown =
+        |zh: &str, en: &str, what: &str| Text::new(format!("没有{zh}“{what}”"), format!("no {en} {what}"));
     let scope = Scope::parse(scope).ok_or_else(|| unknown("位置", "scope", scope))?;
     let command = command(name).ok_or_else(|| unknown("命令", "command", name))?;
     let keys = keys
@@ -250,7 +260,8 @@ mod tests {
                 continue;
             }
             let sure = keymap.bindings().iter().any(|binding| {
-                binding.command.name == row.command && binding.keys.iter().all(|key| key.survives_input_method())
+                binding.command.name == row.command
+                    && binding.keys.iter().all(|key| key.survives_input_method())
             });
             assert!(sure, "{}", row.command);
         }
@@ -258,7 +269,10 @@ mod tests {
 
     #[test]
     fn a_bad_line_is_named_by_its_number() {
-        assert_eq!(bad("# mine\n\nreview y confrim\nreview yy confirm\nreviews y confirm\nreview y"), [3, 4, 5, 6]);
+        assert_eq!(
+            bad("# mine\n\nreview y confrim\nreview yy confirm\nreviews y confirm\nreview y"),
+            [3, 4, 5, 6]
+        );
         assert_eq!(bad("queue y confirm"), [1]);
         assert_eq!(bad("any g first\nany g g last"), [2]);
     }
@@ -280,7 +294,9 @@ mod tests {
         let keymap = Keymap::default();
         let g = Key::char('g');
         assert!(matches!(keymap.lookup(Scope::Findings, &[g]), Lookup::More));
-        assert!(matches!(keymap.lookup(Scope::Findings, &[g, g]), Lookup::Run(command) if command.name == "first"));
+        assert!(
+            matches!(keymap.lookup(Scope::Findings, &[g, g]), Lookup::Run(command) if command.name == "first")
+        );
         assert!(matches!(keymap.lookup(Scope::Note, &[g]), Lookup::Nothing));
     }
 

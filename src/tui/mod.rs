@@ -100,6 +100,9 @@ fn no_terminal(error: &io::Error) -> Trouble {
     Trouble {
         kind: TroubleKind::User,
         what: Text::new(format!("终端不能用：{error}。"), format!("The terminal cannot be used: {error}.")),
-        hint: Text::new("请在交互式终端中打开工作台，或用 zhupi list。", "Open the workstation in an interactive terminal, or use zhupi list."),
+        hint: Text::new(
+            "请在交互式终端中打开工作台，或用 zhupi list。",
+            "Open the workstation in an interactive terminal, or use zhupi list.",
+        ),
     }
 }

@@ -23,7 +23,10 @@ pub enum Go {
     /// A finding, by fingerprint.
     Finding(String),
     /// A form of the submission under review, and its field if it is about one.
-    Place { form: usize, path: Option<String> },
+    Place {
+        form: usize,
+        path: Option<String>,
+    },
 }
 
 /// One thing found.
@@ -67,7 +70,8 @@ fn rank(hits: Vec<Hit>, pattern: &str) -> Vec<Hit> {
         let own = matcher.fuzzy_match(&hit.text, pattern);
         own.or_else(|| matcher.fuzzy_match(&hit.detail, pattern)).map(|score| score + whole)
     };
-    let mut ranked: Vec<(i64, Hit)> = hits.into_iter().filter_map(|hit| score(&hit).map(|score| (score, hit))).collect();
+    let mut ranked: Vec<(i64, Hit)> =
+        hits.into_iter().filter_map(|hit| score(&hit).map(|score| (score, hit))).collect();
     ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     ranked.into_iter().map(|(_, hit)| hit).take(MOST).collect()
 }
@@ -102,7 +106,12 @@ fn findings(app: &App, _: Scope) -> Vec<Hit> {
     records
         .map(|record| Hit {
             kind: text::KIND_FINDING,
-            text: format!("{} {} {}", record.finding.rule, record.finding.label, record.finding.title.get(app.lang())),
+            text: format!(
+                "{} {} {}",
+                record.finding.rule,
+                record.finding.label,
+                record.finding.title.get(app.lang())
+            ),
             detail: format!(
                 "{} {}",
                 record.finding.severity.mark().get(app.lang()),
@@ -137,7 +146,9 @@ fn notes(app: &App, _: Scope) -> Vec<Hit> {
             Target::Field { form, ordinal, field } => {
                 Go::Place { form: review.form_at(*form, *ordinal)?, path: Some(field.clone()) }
             }
-            Target::Form { form, ordinal } => Go::Place { form: review.form_at(*form, *ordinal)?, path: None },
+            Target::Form { form, ordinal } => {
+                Go::Place { form: review.form_at(*form, *ordinal)?, path: None }
+            }
             Target::Submission => Go::Place { form: 0, path: None },
         };
         Some(Hit { kind: text::KIND_NOTE, text: note.text.clone(), detail: note.by.clone(), go })

@@ -85,7 +85,8 @@ impl TextField {
 
     /// Takes back a step of typing, or does it again.
     pub fn rewind(&mut self, back: bool) {
-        let (from, to) = if back { (&mut self.past, &mut self.future) } else { (&mut self.future, &mut self.past) };
+        let (from, to) =
+            if back { (&mut self.past, &mut self.future) } else { (&mut self.future, &mut self.past) };
         if let Some((chars, caret)) = from.pop() {
             to.push((std::mem::replace(&mut self.chars, chars), self.caret));
             self.caret = caret;

@@ -89,7 +89,9 @@ impl Queue {
             Order::Unreviewed => shown.sort_by_key(|row| Stage::of(row)),
             Order::Unit => shown.sort_by(|a, b| (&a.unit, a.year).cmp(&(&b.unit, b.year))),
             Order::Gravest => {
-                shown.sort_by_key(|row| std::cmp::Reverse((row.tally.errors, row.tally.warnings, row.tally.infos)));
+                shown.sort_by_key(|row| {
+                    std::cmp::Reverse((row.tally.errors, row.tally.warnings, row.tally.infos))
+                });
             }
         }
         shown

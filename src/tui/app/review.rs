@@ -120,7 +120,9 @@ impl Review {
     pub fn new(dossier: Dossier, lang: Lang) -> Review {
         let forms = &dossier.submission.forms;
         let of = |kinds: &[FormKind]| -> Vec<usize> {
-            let ordered = kinds.iter().flat_map(|kind| forms.iter().enumerate().filter(move |(_, form)| form.kind == *kind));
+            let ordered = kinds
+                .iter()
+                .flat_map(|kind| forms.iter().enumerate().filter(move |(_, form)| form.kind == *kind));
             ordered.map(|(at, _)| at).collect()
         };
         let eval = of(&[
@@ -209,11 +211,14 @@ impl Review {
     /// The findings shown, in order, by place in the dossier.
     pub fn visible(&self) -> Vec<usize> {
         let all = self.dossier.findings.iter().enumerate();
-        let mut shown: Vec<(usize, &FindingRecord)> = all.filter(|(_, record)| self.filter.passes(record)).collect();
+        let mut shown: Vec<(usize, &FindingRecord)> =
+            all.filter(|(_, record)| self.filter.passes(record)).collect();
         match self.order {
             Order::Severity => shown.sort_by_key(|(_, record)| record.finding.severity),
             Order::Rule => shown.sort_by(|(_, a), (_, b)| a.finding.rule.cmp(&b.finding.rule)),
-            Order::Form => shown.sort_by_key(|(_, record)| self.form_at(record.finding.form, record.finding.ordinal)),
+            Order::Form => {
+                shown.sort_by_key(|(_, record)| self.form_at(record.finding.form, record.finding.ordinal))
+            }
         }
         shown.into_iter().map(|(at, _)| at).collect()
     }

@@ -27,9 +27,9 @@ pub fn lay(form: &Form, scores: &[&ReviewScore], lang: Lang) -> Grid {
 fn columns(lang: Lang) -> Vec<Column> {
     let title = |words: Words| words.get(lang);
     vec![
-        column(title(text::INDICATOR), 14, 24, 2, 0, false),
-        column(title(text::TARGET), 8, 16, 1, 2, false),
-        column(title(text::DONE_VALUE), 8, 14, 0, 1, true),
+        column(title(text::INDICATOR), 12, 24, 2, 0, false),
+        column(title(text::TARGET), 10, 16, 1, 2, false),
+        column(title(text::DONE_VALUE), 11, 14, 0, 1, true),
         column(title(text::POINTS), 4, 8, 0, 0, true),
         column(title(text::SCORE), 4, 8, 0, 0, true),
         column(title(text::REVIEW_SCORE), 4, 6, 0, 0, true),
@@ -139,8 +139,10 @@ fn row(indicator: &Indicator<'_>, scores: &HashMap<&str, String>) -> Row {
 
 /// `产出`, `效益`, `满意`, `成本`: the group in two characters before the name.
 fn group_mark(indicator: &Indicator<'_>) -> &'static str {
-    let written = indicator.group.or(indicator.category).map(|field| squeeze(field.shown())).unwrap_or_default();
-    let known = [("产出", "产出 "), ("效益", "效益 "), ("满意", "满意 "), ("成本", "成本 "), ("管理", "管理 ")];
+    let written =
+        indicator.group.or(indicator.category).map(|field| squeeze(field.shown())).unwrap_or_default();
+    let known =
+        [("产出", "产出 "), ("效益", "效益 "), ("满意", "满意 "), ("成本", "成本 "), ("管理", "管理 ")];
     known.iter().find(|(name, _)| written.contains(name)).map_or("", |(_, mark)| mark)
 }
 

@@ -10,6 +10,7 @@ mod plain;
 use super::text::Words;
 use super::widget::columns::{Column, widest};
 use crate::base::Lang;
+use crate::base::text::fold;
 use crate::model::{Field, Form, FormKind, ReviewScore};
 
 /// A form laid out.
@@ -66,7 +67,9 @@ impl Grid {
     /// Where a field stands.
     pub fn find(&self, path: &str) -> Option<Spot> {
         self.rows.iter().enumerate().find_map(|(row, one)| {
-            let holds = |cell: &Option<Cell>| cell.as_ref().is_some_and(|cell| cell.paths.iter().any(|own| own == path));
+            let holds = |cell: &Option<Cell>| {
+                cell.as_ref().is_some_and(|cell| cell.paths.iter().any(|own| own == path))
+            };
             one.cells.iter().position(holds).map(|column| Spot { row, column })
         })
     }
@@ -108,7 +111,8 @@ impl Cell {
         field.map(|field| Cell {
             paths: vec![field.path.clone()],
             prefix: "",
-            text: field.shown().to_owned(),
+            // Full-width digits are drawn as the digits they are.
+            text: if is_number(field) { fold(field.shown()) } else { field.shown().to_owned() },
             number: is_number(field),
         })
     }
@@ -146,7 +150,8 @@ fn rest<'f>(fields: impl Iterator<Item = &'f Field>) -> Vec<Row> {
 /// A column head made short: `2023年决算数` becomes `23决算`. What is no such head stays.
 fn short_head(printed: &str, otherwise: Words, lang: Lang) -> String {
     let squeezed = crate::base::text::squeeze(printed);
-    let digits: String = squeezed.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits: String =
+        squeezed.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     let kind = ["决算", "预算", "执行"].into_iter().find(|kind| squeezed.contains(kind));
     match (kind, digits.len() == 4, digits.get(2..)) {
         (Some(kind), true, Some(year)) => format!("{year}{kind}"),

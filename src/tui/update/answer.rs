@@ -58,7 +58,9 @@ fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) 
         _ => (text::RECORDED, undo_hint(app, "undo", text::UNDO_WITH)),
     };
     let mut said = format!("{} {} {}{hint}", app.words(word), done.text.get(lang), done.at);
-    if matches!(op, Op::Dispose { .. }) && app.review.as_ref().is_some_and(|review| review.next_open(None).is_none()) {
+    if matches!(op, Op::Dispose { .. })
+        && app.review.as_ref().is_some_and(|review| review.next_open(None).is_none())
+    {
         said = format!("{said}  {}", app.words(text::ALL_DECIDED));
     }
     app.say(said);

@@ -94,9 +94,11 @@ pub fn select(app: &mut App) {
 pub fn select_rule(app: &mut App) {
     let Some(review) = &mut app.review else { return };
     let Some(rule) = review.record().map(|record| record.finding.rule.clone()) else { return };
-    let same = review.dossier.findings.iter().filter(|record| {
-        record.finding.rule == rule && record.disposition.standing == Standing::Open
-    });
+    let same = review
+        .dossier
+        .findings
+        .iter()
+        .filter(|record| record.finding.rule == rule && record.disposition.standing == Standing::Open);
     let own: Vec<String> = same.map(|record| record.finding.fingerprint.clone()).collect();
     review.selected.extend(own);
 }

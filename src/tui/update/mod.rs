@@ -105,7 +105,10 @@ fn typed(app: &mut App) {
 fn no_terminal() -> Trouble {
     Trouble {
         kind: TroubleKind::User,
-        what: Text::new("终端已断开，已记录的都在库中。", "The terminal is gone; what was recorded is in the database."),
+        what: Text::new(
+            "终端已断开，已记录的都在库中。",
+            "The terminal is gone; what was recorded is in the database.",
+        ),
         hint: Text::default(),
     }
 }

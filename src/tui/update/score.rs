@@ -29,9 +29,12 @@ fn prompt(review: &Review) -> Option<ScorePrompt> {
         .find(|score| score.form == form.kind && score.ordinal == form.ordinal && score.row == row);
     let field = |last: &str| form.field(&format!("{row}.{last}"));
     let name = field("name").or(field("category")).map_or("", |field| field.shown());
-    let about = if name.is_empty() { field("points").or(field("score"))?.row.clone() } else { name.to_owned() };
+    let about =
+        if name.is_empty() { field("points").or(field("score"))?.row.clone() } else { name.to_owned() };
     Some(ScorePrompt {
-        field: TextField::line(&existing.map(|score| score.score.normalize().to_string()).unwrap_or_default()),
+        field: TextField::line(
+            &existing.map(|score| score.score.normalize().to_string()).unwrap_or_default(),
+        ),
         form: form.kind,
         ordinal: form.ordinal,
         about,
@@ -91,10 +94,13 @@ pub fn save(app: &mut App) {
 
 /// A score between 0 and the points; else what is wrong with it.
 fn read(app: &App, entered: &str, most: Option<Decimal>) -> Result<Decimal, String> {
-    let score = Decimal::from_str(entered).ok().filter(|score| !score.is_sign_negative() && score.scale() <= 4);
+    let score =
+        Decimal::from_str(entered).ok().filter(|score| !score.is_sign_negative() && score.scale() <= 4);
     let score = score.ok_or_else(|| app.words(text::NOT_A_NUMBER).to_owned())?;
     match most {
-        Some(most) if score > most => Err(format!("{} {}", app.words(text::SCORE_TOO_HIGH), most.normalize())),
+        Some(most) if score > most => {
+            Err(format!("{} {}", app.words(text::SCORE_TOO_HIGH), most.normalize()))
+        }
         _ => Ok(score),
     }
 }

@@ -36,7 +36,11 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let over = lines.len() > rows;
     for (row, line) in (0..area.height).zip(&lines) {
         let last = over && usize::from(row) + 1 == rows;
-        let line = if last { format!("{}..", glyph::cut(line, columns.saturating_sub(2)).trim_end_matches('.')) } else { line.clone() };
+        let line = if last {
+            format!("{}..", glyph::cut(line, columns.saturating_sub(2)).trim_end_matches('.'))
+        } else {
+            line.clone()
+        };
         canvas.put(area.x + 1, area.y + row, area.width.saturating_sub(1), &line, style::text());
     }
 }
@@ -71,7 +75,8 @@ fn called(app: &App, one: &Evidence) -> String {
     let raw = one.raw.trim();
     let raw = if raw.is_empty() { app.words(text::BLANK) } else { raw };
     let kind = one.form.title();
-    let number = if one.form == crate::model::FormKind::ProjectEval { one.ordinal.to_string() } else { String::new() };
+    let number =
+        if one.form == crate::model::FormKind::ProjectEval { one.ordinal.to_string() } else { String::new() };
     format!("{}{number} {} {}", kind.get(app.lang()), one.label, glyph::cut(raw, 60))
 }
 

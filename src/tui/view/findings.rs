@@ -64,7 +64,11 @@ fn heading(app: &App, review: &Review, shown: usize) -> String {
         ),
         format!("{} {}", app.words(text::SORT), app.words(review.order.title())),
         format!("{} {}", app.words(text::FILTER), app.words(review.filter.title())),
-        format!("{} {}/{shown}", app.words(text::CURRENT), if shown == 0 { 0 } else { review.position() + 1 }),
+        format!(
+            "{} {}/{shown}",
+            app.words(text::CURRENT),
+            if shown == 0 { 0 } else { review.position() + 1 }
+        ),
     ];
     if !review.selected.is_empty() {
         parts.push(format!("{} {}", app.words(text::SELECTED), review.selected.len()));
@@ -82,7 +86,9 @@ fn columns(app: &App, shown: &[&FindingRecord]) -> Vec<Column> {
         right,
     };
     let of = |text: fn(&Finding) -> &str| widest(shown.iter().map(|record| text(&record.finding))).min(26);
-    let standing = widest(Standing::ALL.iter().map(|one| one.title()).collect::<Vec<_>>().iter().map(|t| t.get(app.lang())));
+    let standing = widest(
+        Standing::ALL.iter().map(|one| one.title()).collect::<Vec<_>>().iter().map(|t| t.get(app.lang())),
+    );
     vec![
         column(2, 2, 0, 0, false),
         column(4, 4, 0, 0, false),
@@ -154,7 +160,8 @@ fn about(finding: &Finding, lang: Lang) -> String {
 /// A short figure is shown whole or as `####`; words may be cut.
 fn whole(text: &str, width: u16) -> String {
     let fits = glyph::width(text) <= usize::from(width);
-    let number = text.chars().any(|c| c.is_ascii_digit()) && text.chars().filter(|c| !c.is_ascii()).count() <= 4;
+    let number =
+        text.chars().any(|c| c.is_ascii_digit()) && text.chars().filter(|c| !c.is_ascii()).count() <= 4;
     if !fits && number { "####".to_owned() } else { text.to_owned() }
 }
 

@@ -53,7 +53,8 @@ fn lines(app: &App, page: &Help, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (title, scopes) in [(text::HELP_HERE, here.as_slice()), (text::HELP_EVERYWHERE, &[Scope::Any])] {
         lines.push(Line::Head(app.words(title).to_owned()));
-        let items: Vec<(String, &str)> = scopes.iter().flat_map(|scope| items(app, *scope, &wanted)).collect();
+        let items: Vec<(String, &str)> =
+            scopes.iter().flat_map(|scope| items(app, *scope, &wanted)).collect();
         lines.extend(table(&items, columns).into_iter().map(Line::Text));
     }
     for (title, said) in
@@ -96,7 +97,9 @@ fn table(items: &[(String, &str)], columns: usize) -> Vec<String> {
     (0..rows)
         .map(|row| {
             let cells = items.iter().skip(row).step_by(rows.max(1));
-            cells.map(|(keys_of, text)| glyph::fit(&format!("{}{text}", glyph::fit(keys_of, keys)), own)).collect()
+            cells
+                .map(|(keys_of, text)| glyph::fit(&format!("{}{text}", glyph::fit(keys_of, keys)), own))
+                .collect()
         })
         .collect()
 }

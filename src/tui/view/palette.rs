@@ -52,6 +52,12 @@ fn hits(canvas: &mut Canvas<'_>, app: &App, palette: &Palette, area: Rect) {
         let detail = u16::try_from(glyph::width(&hit.detail)).unwrap_or(u16::MAX).min(room / 3);
         let text = hit.text.replace('\n', " ");
         canvas.put(x, y, room.saturating_sub(detail + 2), &text, look);
-        canvas.put_right(area.right() - detail, y, detail, &glyph::cut(&hit.detail, usize::from(detail)), look);
+        canvas.put_right(
+            area.right() - detail,
+            y,
+            detail,
+            &glyph::cut(&hit.detail, usize::from(detail)),
+            look,
+        );
     }
 }

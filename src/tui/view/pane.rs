@@ -25,21 +25,15 @@ struct Table<'a> {
     form: usize,
     grid: &'a Grid,
     slots: Vec<Option<Slot>>,
-    /// Whether its cursor takes the keys.
-    focused: bool,
 }
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect, pane: Pane, form: usize) {
-    let (Some(grid), Some(own)) = (review.grids.get(form), review.dossier.submission.forms.get(form)) else { return };
-    let focused = app.overlay.is_none() && review.focus == pane && review.form_of(pane) == Some(form);
-    let table = Table {
-        app,
-        review,
-        form,
-        grid,
-        slots: share(&grid.columns, area.width.saturating_sub(LEAD), GAP),
-        focused,
+    let (Some(grid), Some(own)) = (review.grids.get(form), review.dossier.submission.forms.get(form)) else {
+        return;
     };
+    let focused = app.overlay.is_none() && review.focus == pane && review.form_of(pane) == Some(form);
+    let table =
+        Table { app, review, form, grid, slots: share(&grid.columns, area.width.saturating_sub(LEAD), GAP) };
     let mut area = area;
     if Shape::of(canvas.area()) != Shape::OneTable {
         let [head, rest] = split(area, 1);
@@ -85,7 +79,12 @@ fn totals(app: &App, review: &Review, form: &Form) -> String {
     let stated = if stated.is_empty() { app.words(text::BLANK) } else { stated };
     match review.reviewed_total() {
         Some(total) => {
-            format!("{} {} / {} {stated}", app.words(text::AFTER_REVIEW), total.normalize(), app.words(text::SELF))
+            format!(
+                "{} {} / {} {stated}",
+                app.words(text::AFTER_REVIEW),
+                total.normalize(),
+                app.words(text::SELF)
+            )
         }
         None => format!("{} / {} {stated}", app.words(text::NO_SCORE_YET), app.words(text::SELF)),
     }
@@ -127,7 +126,8 @@ impl Table<'_> {
             canvas.put_cursor(if right { x + (width - own) } else { x }, y);
         }
         if let Some(mark) = mark {
-            let end = if right { width } else { u16::try_from(glyph::width(&shown)).unwrap_or(width).min(width) };
+            let end =
+                if right { width } else { u16::try_from(glyph::width(&shown)).unwrap_or(width).min(width) };
             canvas.put(x + end, y, 1, mark.encode_utf8(&mut [0; 4]), style::mark(self.app.look));
         }
     }
@@ -147,9 +147,10 @@ impl Table<'_> {
     fn evidence(&self, cell: &Cell) -> Option<usize> {
         let form = self.review.dossier.submission.forms.get(self.form)?;
         let here = |path: &String| {
-            self.review.evidence().iter().position(|one| {
-                one.field == *path && one.form == form.kind && one.ordinal == form.ordinal
-            })
+            self.review
+                .evidence()
+                .iter()
+                .position(|one| one.field == *path && one.form == form.kind && one.ordinal == form.ordinal)
         };
         cell.paths.iter().find_map(here).map(|at| at + 1)
     }
@@ -167,7 +168,12 @@ fn look(evidence: bool, cursor: bool) -> Style {
 /// A cell's text: `1[..]` around evidence, `空` for a blank that something is said of, `####` for a
 /// figure that does not fit.
 fn shown(cell: &Cell, evidence: Option<usize>, said: bool, blank: &str, width: usize) -> String {
-    let inner = if cell.text.is_empty() && (said || evidence.is_some()) { blank } else { &cell.text };
+    let inner = if cell.text.is_empty() && (said || evidence.is_some()) {
+        blank.to_owned()
+    } else {
+        cell.text.clone()
+    };
+    let inner = &inner;
     let (open, close) = evidence.map_or((String::new(), ""), |number| (format!("{number}["), "]"));
     let whole = format!("{}{open}{inner}{close}", cell.prefix);
     if glyph::width(&whole) <= width {
@@ -178,7 +184,8 @@ fn shown(cell: &Cell, evidence: Option<usize>, said: bool, blank: &str, width: u
         return bare;
     }
     if cell.number {
-        return "#".repeat(width.min(4));
+        // The figure goes before its mark: reverse video still tells that it is evidence.
+        return if glyph::width(inner) <= width { inner.clone() } else { "#".repeat(width.min(4)) };
     }
     let around = glyph::width(&open) + close.len();
     if around + 2 > width {
@@ -205,6 +212,7 @@ mod tests {
     #[test]
     fn evidence_is_marked_and_closed() {
         assert_eq!(shown(&cell("131.40", true), Some(2), false, "空", 10), "2[131.40]");
+        assert_eq!(shown(&cell("131.40", true), Some(2), false, "空", 8), "131.40");
         assert_eq!(shown(&cell("物业管理费支出", false), Some(1), false, "空", 10), "1[物业..]");
     }
 

@@ -11,7 +11,13 @@ use crate::tui::widget::{Canvas, rule};
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let Some(row) = app.queue.row() else { return };
-    let title = format!("{}  {} {}  {}", app.words(text::PREVIEW), row.unit, year(app, row), app.words(text::UNIT_OF_MONEY));
+    let title = format!(
+        "{}  {} {}  {}",
+        app.words(text::PREVIEW),
+        row.unit,
+        year(app, row),
+        app.words(text::UNIT_OF_MONEY)
+    );
     rule::rule(canvas, area, 0, &title, style::rule(app.look));
     canvas.line(area, 1, &source(app, row), style::text());
     if row.gravest.is_empty() {
@@ -36,7 +42,9 @@ fn source(app: &App, row: &QueueRow) -> String {
     let [base, whole, projects, reports] = row.forms;
     let forms = match app.lang() {
         Lang::Zh => format!("基础数据表 {base}、自评表 {whole}、项目自评表 {projects}、自评报告 {reports}"),
-        Lang::En => format!("base table {base}, self-evaluation {whole}, projects {projects}, narrative {reports}"),
+        Lang::En => {
+            format!("base table {base}, self-evaluation {whole}, projects {projects}, narrative {reports}")
+        }
     };
     format!(
         " {} {name}{more}  {} {}  {} {forms}",

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{layout, preview, status, style};
+use crate::base::text::fold;
 use crate::model::QueueRow;
 use crate::tui::app::App;
 use crate::tui::app::queue::Stage;
@@ -126,12 +127,12 @@ fn texts(at: usize, row: &QueueRow) -> [String; 13] {
         (at + 1).to_string(),
         format!("{}{version}", row.unit),
         row.year.map(|year| year.to_string()).unwrap_or_default(),
-        row.initial.clone(),
-        row.full_year.clone(),
-        row.executed.clone(),
-        row.stated_rate.clone(),
+        fold(&row.initial),
+        fold(&row.full_year),
+        fold(&row.executed),
+        fold(&row.stated_rate),
         row.computed_rate.clone(),
-        row.self_score.clone(),
+        fold(&row.self_score),
         row.review_score.clone(),
         format!("{}/{}/{}", tally.errors, tally.warnings, tally.infos),
         tally.open.to_string(),

@@ -107,11 +107,17 @@ fn tabs(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
             form.kind.title().get(app.lang()).to_owned()
         });
         let number = if on_whole { review.lower_at } else { review.eval_at };
-        line += &format!(" {}", tab(format!("3 {name}{number}/{projects}"), review.shown != Pane::Base && !on_whole));
+        line += &format!(
+            " {}",
+            tab(format!("3 {name}{number}/{projects}"), review.shown != Pane::Base && !on_whole)
+        );
     }
     let keys = app.keymap.keys_of(app.scope(), "next-pane", app.lang()).unwrap_or_default();
     if Shape::of(canvas.area()) == Shape::OneTable && !keys.is_empty() {
-        line += &format!(" -- {keys} {}", crate::tui::command::command("next-pane").map_or("", |one| one.hint(app.lang())));
+        line += &format!(
+            " -- {keys} {}",
+            crate::tui::command::command("next-pane").map_or("", |one| one.hint(app.lang()))
+        );
     }
     line.push(' ');
     let rest = usize::from(area.width).saturating_sub(glyph::width(&line));

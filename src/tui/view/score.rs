@@ -16,7 +16,8 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt) {
     let frame = Rect { y: above.bottom() - height, height, ..above };
     let inside = rule::popup(canvas, frame, app.words(text::SCORE_TITLE), style::rule(app.look));
     let columns = usize::from(inside.width);
-    let blank = |text: &'_ str| if text.is_empty() { app.words(text::BLANK).to_owned() } else { text.to_owned() };
+    let blank =
+        |text: &'_ str| if text.is_empty() { app.words(text::BLANK).to_owned() } else { text.to_owned() };
     let stated = format!(
         "{} {}  {} {}",
         app.words(text::POINTS),
@@ -30,7 +31,8 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt) {
     let hint = if prompt.fault.is_empty() { app.words(text::SCORE_HINT) } else { &prompt.fault };
     let lines = [about.as_str(), &stated, &entered, "", hint];
     for (row, line) in (0..inside.height).zip(lines) {
-        let look = if row == 4 && !prompt.fault.is_empty() { style::message(app.look, true) } else { style::text() };
+        let look =
+            if row == 4 && !prompt.fault.is_empty() { style::message(app.look, true) } else { style::text() };
         canvas.put(inside.x, inside.y + row, inside.width, line, look);
     }
     let caret = glyph::width(&format!("{label}{}", prompt.field.before()));

@@ -56,14 +56,35 @@ fn said(app: &App, scope: Scope, names: &[&str]) -> Vec<String> {
 /// The commands offered in a scope, what matters most first; then those at the right.
 pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str]) {
     match scope {
-        Scope::Queue => (&["open", "down", "up", "find", "sort-queue", "filter-queue", "palette"], &["help", "quit"]),
-        Scope::Table => {
-            (&["to-findings", "next-evidence", "confirm", "dismiss", "note", "score", "next-table", "next-pane"], &["help"])
+        Scope::Queue => {
+            (&["open", "down", "up", "find", "sort-queue", "filter-queue", "palette"], &["help", "quit"])
         }
+        Scope::Table => (
+            &[
+                "to-findings",
+                "next-evidence",
+                "confirm",
+                "dismiss",
+                "note",
+                "score",
+                "next-table",
+                "next-pane",
+            ],
+            &["help"],
+        ),
         Scope::Any | Scope::Review | Scope::Findings => (
             &[
-                "confirm", "dismiss", "clarify", "note", "next-evidence", "undo", "export", "next-report", "score",
-                "next-pane", "select",
+                "confirm",
+                "dismiss",
+                "clarify",
+                "note",
+                "next-evidence",
+                "undo",
+                "export",
+                "next-report",
+                "score",
+                "next-pane",
+                "select",
             ],
             &["help"],
         ),
@@ -86,7 +107,11 @@ mod tests {
             let (left, right) = offered(scope);
             for name in left.iter().chain(right) {
                 assert!(command(name).is_some(), "{name}");
-                assert!(keymap.keys_of(scope, name, crate::base::Lang::Zh).is_some(), "{name} in {}", scope.name());
+                assert!(
+                    keymap.keys_of(scope, name, crate::base::Lang::Zh).is_some(),
+                    "{name} in {}",
+                    scope.name()
+                );
             }
         }
     }

@@ -29,7 +29,8 @@ pub struct Slot {
 pub fn share(columns: &[Column], total: u16, gap: u16) -> Vec<Option<Slot>> {
     let mut kept: Vec<bool> = columns.iter().map(|_| true).collect();
     while needed(columns, &kept, gap) > total {
-        let lowest = columns.iter().enumerate().filter(|(i, c)| c.priority > 0 && kept.get(*i) == Some(&true));
+        let lowest =
+            columns.iter().enumerate().filter(|(i, c)| c.priority > 0 && kept.get(*i) == Some(&true));
         let Some((drop, _)) = lowest.max_by_key(|(_, column)| column.priority) else { break };
         if let Some(keep) = kept.get_mut(drop) {
             *keep = false;
@@ -44,7 +45,8 @@ pub fn share(columns: &[Column], total: u16, gap: u16) -> Vec<Option<Slot>> {
             left -= more;
         }
     }
-    let weights: u16 = columns.iter().zip(&kept).filter(|(_, keep)| **keep).map(|(column, _)| column.weight).sum();
+    let weights: u16 =
+        columns.iter().zip(&kept).filter(|(_, keep)| **keep).map(|(column, _)| column.weight).sum();
     if let Some(part) = left.checked_div(weights) {
         for (column, width) in columns.iter().zip(&mut widths) {
             *width += part * column.weight;
@@ -104,10 +106,7 @@ mod tests {
     #[test]
     fn what_is_left_goes_by_weight() {
         let columns = [column(4, 4, 1, 0), column(4, 6, 0, 1)];
-        assert_eq!(share(&columns, 20, 1), [
-            Some(Slot { x: 0, width: 12 }),
-            Some(Slot { x: 13, width: 6 })
-        ]);
+        assert_eq!(share(&columns, 20, 1), [Some(Slot { x: 0, width: 12 }), Some(Slot { x: 13, width: 6 })]);
     }
 
     #[test]

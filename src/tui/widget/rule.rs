@@ -13,7 +13,11 @@ pub fn rule(canvas: &mut Canvas<'_>, area: Rect, row: u16, title: &str, style: S
         return;
     }
     let columns = usize::from(area.width);
-    let text = if title.is_empty() { String::new() } else { format!("- {} ", glyph::cut(title, columns.saturating_sub(4))) };
+    let text = if title.is_empty() {
+        String::new()
+    } else {
+        format!("- {} ", glyph::cut(title, columns.saturating_sub(4)))
+    };
     let used = glyph::width(&text).min(columns);
     let line = format!("{text}{}", "-".repeat(columns - used));
     canvas.put(area.x, area.y + row, area.width, &line, style);
@@ -28,7 +32,11 @@ pub fn popup(canvas: &mut Canvas<'_>, area: Rect, title: &str, style: Style) -> 
     }
     canvas.clear(area);
     let columns = usize::from(area.width) - 2;
-    let head = if title.is_empty() { String::new() } else { format!("-- {} ", glyph::cut(title, columns.saturating_sub(5))) };
+    let head = if title.is_empty() {
+        String::new()
+    } else {
+        format!("-- {} ", glyph::cut(title, columns.saturating_sub(5)))
+    };
     let used = glyph::width(&head).min(columns);
     let top = format!("+{head}{}+", "-".repeat(columns - used));
     let bottom = format!("+{}+", "-".repeat(columns));
