@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::list;
 use super::shell::{Exit, Shell};
-use crate::base::Text;
 use crate::desk::Trouble;
+use crate::tui;
 
 pub fn run(shell: &mut Shell) -> Result<Exit, Trouble> {
     if shell.out.is_terminal() {
@@ -19,9 +19,5 @@ pub fn run(shell: &mut Shell) -> Result<Exit, Trouble> {
 
 /// Opens the workstation; `imported` are the paths that were just taken in.
 pub fn open(shell: &Shell, imported: Vec<PathBuf>) -> Result<(), Trouble> {
-    let _ = (shell.database()?, imported);
-    Err(Trouble::user(
-        Text::new("工作台尚未接入。", "The workstation is not connected yet."),
-        Text::new("请用 zhupi list 查看队列。", "See the queue with zhupi list."),
-    ))
+    tui::run(shell.database()?, shell.lang, imported)
 }
