@@ -138,6 +138,20 @@ impl<'a> Breakdown<'a> {
         }
     }
 
+    /// The figures of the wholes above a line that only repeat it.
+    pub fn repeated_by(&self, at: usize, column: Column) -> Vec<&'a Field> {
+        let mut fields = Vec::new();
+        let mut below = at;
+        while let Some(whole) = self.node(below).and_then(|node| node.whole) {
+            if self.twin(whole) != Some(below) {
+                break;
+            }
+            fields.extend(self.field(whole, column));
+            below = whole;
+        }
+        fields
+    }
+
     fn attach(&mut self, whole: usize, parts: &[usize], exhaustive: bool) {
         for part in parts {
             if let Some(node) = self.nodes.get_mut(*part) {

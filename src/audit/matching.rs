@@ -122,9 +122,12 @@ fn tolerance(length: usize) -> usize {
 /// A quick look whether `line` can begin `rest` at all.
 fn likely(line: &[char], rest: &[char]) -> bool {
     let tolerance = tolerance(line.len());
+    if line.is_empty() || line.len() > rest.len() + tolerance {
+        return false;
+    }
     let window = rest.get(..line.len() + tolerance).unwrap_or(rest);
     let missing = line.iter().filter(|c| !window.contains(c)).count();
-    !line.is_empty() && missing <= tolerance
+    missing <= tolerance
 }
 
 /// Where `line` can end when it begins `rest`: letters of `rest` taken, letters that differ. One row

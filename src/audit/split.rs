@@ -4,7 +4,7 @@
 
 use super::say;
 use super::terms::{Terms, best};
-use crate::base::{Text, Verdict};
+use crate::base::{Printed, Text, Verdict};
 use crate::model::{Field, Form};
 
 /// One of the two splits.
@@ -56,12 +56,16 @@ impl Split {
         }
     }
 
-    /// Whether the split comes to one of the form's own amounts.
+    /// Whether the split comes to one of the form's own amounts. Not known while one of them is blank
+    /// or unreadable and none of the others agrees.
     pub fn agrees(self, form: &Form, with: &[Option<&Field>]) -> Verdict {
         let Some(worth) = self.worth(form).filter(|terms| !terms.is_empty()) else {
             return Verdict::Unverifiable;
         };
-        best(with.iter().filter_map(|field| say::amount(*field)).map(|amount| worth.sum_to(&amount)))
+        let amounts: Vec<Option<Printed>> =
+            with.iter().flatten().map(|field| say::amount(Some(*field))).collect();
+        let verdict = best(amounts.iter().flatten().map(|amount| worth.sum_to(amount)));
+        if verdict == Verdict::Fails && amounts.contains(&None) { Verdict::Unverifiable } else { verdict }
     }
 }
 

@@ -5,6 +5,7 @@
 pub mod date;
 pub mod figure;
 pub mod hash;
+pub mod hedge;
 pub mod lang;
 pub mod place;
 pub mod printed;
@@ -14,9 +15,10 @@ pub mod verdict;
 
 pub use date::Date;
 pub use figure::{Bound, Expect, Figure, Reading};
+pub use hedge::Hedge;
 pub use lang::{Lang, Text};
 pub use place::Place;
 pub use printed::{Interval, Mode, Printed};
-pub use rust_decimal::Decimal;
+pub use rust_decimal::{Decimal, RoundingStrategy};
 pub use unit::Unit;
 pub use verdict::Verdict;

@@ -28,8 +28,11 @@ pub enum Unit {
     Other(String),
 }
 
+/// A unit as written, and what it makes.
+type Written = (&'static str, fn() -> Unit);
+
 /// Written units, longest first where one begins another.
-const WRITTEN: &[(&str, fn() -> Unit)] = &[
+const WRITTEN: &[Written] = &[
     ("万元", || Unit::WanYuan),
     ("亿元", || Unit::YiYuan),
     ("平方米", || Unit::SquareMetres),

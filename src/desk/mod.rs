@@ -3,16 +3,28 @@
 //! The one place where the layers below meet. Everything that changes a record goes through
 //! [`Desk::transact`], which writes state and journal in one transaction.
 
+mod account;
+mod clock;
+pub mod export;
+mod figures;
+mod hint;
+mod import;
+mod journal;
 pub mod op;
+mod paper;
+mod read;
+mod transact;
 pub mod trouble;
+mod undo;
 
 use std::path::{Path, PathBuf};
 
 pub use op::{Done, Op};
 pub use trouble::{Trouble, TroubleKind};
 
-use crate::base::Text;
-use crate::model::{Actor, Dossier, Failure, Finding, QueueRow, Submission};
+use self::journal::{Hand, Payload};
+use crate::model::{Actor, Dossier, Event, Failure, Finding, QueueRow, Submission};
+use crate::store::{Reader, Store};
 
 /// How far a long import is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,26 +71,35 @@ pub enum MemoFormat {
 
 /// Reads files without any database.
 pub fn read(paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
-    let _ = (paths, progress);
-    Filed::default()
+    read::read(paths, progress)
 }
 
 /// Checks a submission without any database.
 pub fn check(submission: &Submission) -> Vec<Finding> {
-    let _ = submission;
-    Vec::new()
+    read::check(submission, None)
 }
+
+/// What a check of the whole database found: nothing wrong, and this much.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    pub events: i64,
+    /// Hash of the journal's last event; empty where there is none.
+    pub head: String,
+}
+
+/// Characters of the journal's head that a memo prints.
+const HEAD: usize = 16;
 
 /// The review database on the reviewer's desk.
 pub struct Desk {
+    store: Store,
     actor: Actor,
 }
 
 impl Desk {
     /// Opens the database at `path`, made with its folder where there is none (0600, 0700).
     pub fn open(path: &Path) -> Result<Desk, Trouble> {
-        let _ = path;
-        Ok(Desk { actor: Actor { uid: 0, account: String::new() } })
+        Ok(Desk { store: Store::open(path)?, actor: account::current() })
     }
 
     pub fn actor(&self) -> &Actor {
@@ -91,31 +112,134 @@ impl Desk {
         paths: &[PathBuf],
         progress: &mut dyn FnMut(Progress),
     ) -> Result<ImportReport, Trouble> {
-        let _ = (paths, progress);
-        Ok(ImportReport::default())
+        let filed = read(paths, progress);
+        self.file(filed, progress)
     }
 
-    /// The review queue: unreviewed first, then by unit.
+    /// Checks and stores what was read; earlier years first, so that later ones are checked
+    /// against them.
+    fn file(&mut self, filed: Filed, progress: &mut dyn FnMut(Progress)) -> Result<ImportReport, Trouble> {
+        let Filed { mut submissions, originals, failures } = filed;
+        submissions.sort_by_key(|submission| submission.year);
+        let originals = originals.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice())).collect();
+        let mut report = ImportReport { submissions: Vec::new(), failures };
+        for (done, submission) in submissions.iter().enumerate() {
+            progress(Progress { done, total: submissions.len(), now: submission.unit.clone() });
+            let moment = clock::now();
+            let hand = Hand { actor: &self.actor, moment: &moment };
+            match import::file(&mut self.store, &hand, submission, &originals) {
+                Ok((id, fate)) => report.submissions.push((id, fate, self.row(id)?)),
+                // The fault is in this submission, not in the database: the others go on.
+                Err(trouble) if trouble.kind == TroubleKind::Internal => {
+                    report.failures.push(failure(submission, &trouble));
+                }
+                Err(trouble) => return Err(trouble),
+            }
+        }
+        Ok(report)
+    }
+
+    /// The queue's line of one submission, also of one that a later version has replaced.
+    fn row(&self, id: i64) -> Result<QueueRow, Trouble> {
+        let versions = self.versions(id)?;
+        versions.into_iter().find(|row| row.id == id).ok_or_else(|| transact::no_submission(id))
+    }
+
+    /// The review queue: the latest version of every submission, unreviewed first, then by unit.
     pub fn queue(&self) -> Result<Vec<QueueRow>, Trouble> {
-        Ok(Vec::new())
+        self.store.read(|reader| Ok(reader.queue()?))
+    }
+
+    /// A submission in all its versions, the latest first.
+    pub fn versions(&self, id: i64) -> Result<Vec<QueueRow>, Trouble> {
+        self.store.read(|reader| Ok(reader.versions(id)?))
     }
 
     /// One submission with everything decided on it.
     pub fn dossier(&self, id: i64) -> Result<Dossier, Trouble> {
-        let _ = id;
-        Err(Trouble::user(Text::default(), Text::default()))
+        self.store.read(|reader| dossier(reader, id))
+    }
+
+    /// Everything recorded on a submission, oldest first.
+    pub fn events(&self, id: i64) -> Result<Vec<Event>, Trouble> {
+        let recorded = self.store.read(|reader| Ok::<_, Trouble>(reader.events(id)?))?;
+        let event = |one: crate::store::Recorded| {
+            Ok(Event {
+                sequence: one.sequence,
+                at: one.at,
+                by: one.actor.account,
+                action: one.action,
+                detail: Payload::parse(&one.payload)?.said.zh,
+            })
+        };
+        recorded.into_iter().map(event).collect()
+    }
+
+    /// The bytes of a source as they came in.
+    pub fn original(&self, digest: &str) -> Result<Option<Vec<u8>>, Trouble> {
+        self.store.read(|reader| Ok(reader.original(digest)?))
+    }
+
+    /// Reads the whole database: pages, originals, and the journal's chain from its first event.
+    pub fn verify(&self) -> Result<Verified, Trouble> {
+        self.store.read(|reader| {
+            reader.prove_pages()?;
+            reader.prove_originals()?;
+            let chain = reader.follow_chain()?;
+            Ok(Verified { events: chain.events, head: chain.head })
+        })
+    }
+
+    /// Submission and finding where this account stopped reading; the finding may be empty.
+    pub fn last_place(&self) -> Result<Option<(i64, String)>, Trouble> {
+        self.store.read(|reader| Ok(reader.bookmark(self.actor.uid)?))
+    }
+
+    /// Notes where this account stopped reading.
+    pub fn remember_place(&mut self, id: i64, fingerprint: &str) -> Result<(), Trouble> {
+        let uid = self.actor.uid;
+        self.store.write(|writer| {
+            if !writer.submission_exists(id)? {
+                return Err(transact::no_submission(id));
+            }
+            Ok(writer.set_bookmark(uid, id, fingerprint)?)
+        })
     }
 
     /// Does one operation: state and journal in one transaction, on disk when it returns.
     pub fn transact(&mut self, op: Op) -> Result<Done, Trouble> {
-        let _ = op;
-        Err(Trouble::user(Text::default(), Text::default()))
+        let moment = clock::now();
+        transact::transact(&mut self.store, &Hand { actor: &self.actor, moment: &moment }, op)
     }
 
     /// Writes the review memo; a file that exists is never overwritten (`_2`, `_3`…). `output`
     /// none means the current folder and a name made from unit and year. Returns the path written.
     pub fn memo(&mut self, id: i64, format: MemoFormat, output: Option<&Path>) -> Result<PathBuf, Trouble> {
-        let _ = (id, format, output);
-        Err(Trouble::user(Text::default(), Text::default()))
+        let moment = clock::now();
+        let dossier = self.dossier(id)?;
+        paper::memo(&mut self.store, &Hand { actor: &self.actor, moment: &moment }, &dossier, format, output)
     }
 }
+
+fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> {
+    let filed = reader.submission(id)?.ok_or_else(|| transact::no_submission(id))?;
+    Ok(Dossier {
+        id,
+        submission: filed.submission,
+        version: filed.version,
+        imported_at: filed.imported_at,
+        findings: reader.finding_records(id)?,
+        annotations: reader.annotations(id)?,
+        scores: reader.review_scores(id)?,
+        journal_head: reader.head()?.chars().take(HEAD).collect(),
+    })
+}
+
+/// A submission that was read and could not be stored, by its first source.
+fn failure(submission: &Submission, trouble: &Trouble) -> Failure {
+    let source = submission.sources.first().map(|source| source.path.clone()).unwrap_or_default();
+    Failure { source, error: trouble.text() }
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,6 @@
 mod grid;
 mod inline;
 mod numbering;
-mod numerals;
 
 use super::notice;
 use super::package::Package;

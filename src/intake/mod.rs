@@ -4,6 +4,7 @@
 
 mod docx;
 mod notice;
+mod numerals;
 mod package;
 mod refusal;
 mod sniff;

@@ -86,15 +86,16 @@ fn write_part(xml: &mut String, part: &Part, last: bool) {
 /// `section` goes into the block's last paragraph.
 fn write_block(xml: &mut String, block: &Block, orientation: Orientation, section: &str) {
     match block {
-        Block::Title(line) => paragraph(xml, "MemoTitle", line, section),
+        Block::Title(lines) => broken(xml, "MemoTitle", lines, section),
         Block::Addressee(line) => paragraph(xml, "MemoAddressee", line, section),
         Block::Chapter(line) => paragraph(xml, "Heading1", line, section),
         Block::Section(line) => paragraph(xml, "Heading2", line, section),
         Block::Item(line) => paragraph(xml, "MemoItem", line, section),
         Block::Body(line) => paragraph(xml, "MemoBody", line, section),
         Block::AnnexMark(line) => paragraph(xml, "MemoAnnexMark", line, section),
+        Block::Caption(line) => paragraph(xml, "MemoCaption", line, section),
         Block::Note(line) => paragraph(xml, "MemoNote", line, section),
-        Block::Signature(lines) => paragraphs(xml, ["MemoSigned", "MemoSigned"], lines, section),
+        Block::Signature(lines) => paragraphs(xml, ["MemoSigned", "MemoDated"], lines, section),
         Block::Enclosures(lines) => {
             let numbered = lines.iter().enumerate().map(|(i, line)| {
                 let lead = if i == 0 { wording::ENCLOSED } else { "" };
@@ -117,10 +118,19 @@ fn paragraphs(xml: &mut String, [first, next]: [&str; 2], lines: &[Line], sectio
 }
 
 fn paragraph(xml: &mut String, style: &str, line: &Line, section: &str) {
+    broken(xml, style, std::slice::from_ref(line), section);
+}
+
+/// One paragraph in lines.
+fn broken(xml: &mut String, style: &str, lines: &[Line], section: &str) {
     xml.push_str(&format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr>"#));
-    if !line.is_empty() {
+    for (i, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
         // The hint makes quotation marks and dashes take the Han font, as they are Chinese.
-        xml.push_str(r#"<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">"#);
+        xml.push_str(r#"<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>"#);
+        if i > 0 {
+            xml.push_str("<w:br/>");
+        }
+        xml.push_str(r#"<w:t xml:space="preserve">"#);
         xml.push_str(&escape(line));
         xml.push_str("</w:t></w:r>");
     }

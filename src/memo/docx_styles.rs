@@ -27,6 +27,10 @@ const SECTION_FONT: &str = "楷体_GB2312";
 const PLAIN_FONT: &str = "宋体";
 const LATIN_FONT: &str = "Times New Roman";
 
+/// What a line of 28 characters of 16 pt lacks to fit 156 mm, taken from each character. A grid of
+/// characters would do the same in Word, but not in other word processors.
+const TIGHT: i32 = -5;
+
 /// Each font with what stands in where it is not installed.
 const FONTS: [(&str, &str); 5] = [
     (TITLE_FONT, "小标宋,方正小标宋_GBK,华文中宋,宋体"),
@@ -44,27 +48,33 @@ struct Style {
     based_on: &'static str,
     font: &'static str,
     half_points: u32,
+    /// Added to each character's width; zero leaves what the style builds on.
+    tracking: i32,
     paragraph: &'static str,
 }
 
-/// 28.9 pt from line to line, exactly.
-const STYLES: [Style; 16] = [
-    style("Normal", "Normal", "", BODY_FONT, 32, r#"<w:widowControl w:val="0"/><w:spacing w:before="0" w:after="0" w:line="578" w:lineRule="exact"/><w:jc w:val="both"/>"#),
-    style("MemoTitle", "公文标题", "Normal", TITLE_FONT, 44, r#"<w:spacing w:before="0" w:after="578" w:line="640" w:lineRule="exact"/><w:jc w:val="center"/>"#),
-    style("MemoAddressee", "主送机关", "Normal", BODY_FONT, 32, ""),
-    style("MemoBody", "公文正文", "Normal", BODY_FONT, 32, r#"<w:ind w:firstLineChars="200" w:firstLine="640"/>"#),
-    style("Heading1", "heading 1", "MemoBody", CHAPTER_FONT, 32, r#"<w:keepNext/><w:outlineLvl w:val="0"/>"#),
-    style("Heading2", "heading 2", "MemoBody", SECTION_FONT, 32, r#"<w:keepNext/><w:outlineLvl w:val="1"/>"#),
-    style("MemoItem", "三级条目", "MemoBody", BODY_FONT, 32, ""),
-    style("MemoEnclosure", "附件说明", "Normal", BODY_FONT, 32, r#"<w:keepNext/><w:spacing w:before="578"/><w:ind w:leftChars="500" w:left="1600" w:hangingChars="300" w:hanging="960"/>"#),
-    style("MemoEnclosureNext", "附件说明续", "Normal", BODY_FONT, 32, r#"<w:keepNext/><w:ind w:leftChars="500" w:left="1600"/>"#),
-    style("MemoSigned", "署名", "Normal", BODY_FONT, 32, r#"<w:keepNext/><w:keepLines/><w:spacing w:before="0"/><w:ind w:left="4400"/><w:jc w:val="center"/>"#),
-    style("MemoAnnexMark", "附件标识", "Normal", CHAPTER_FONT, 32, r#"<w:keepNext/>"#),
-    style("MemoTableText", "表格文字", "Normal", PLAIN_FONT, 21, r#"<w:snapToGrid w:val="0"/><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/>"#),
-    style("MemoTableCentred", "表格居中", "MemoTableText", PLAIN_FONT, 21, r#"<w:jc w:val="center"/>"#),
-    style("MemoTableHead", "表头", "MemoTableCentred", CHAPTER_FONT, 21, r#"<w:keepNext/>"#),
-    style("MemoNote", "表注", "MemoTableText", PLAIN_FONT, 21, r#"<w:spacing w:before="120"/>"#),
-    style("MemoFooter", "footer", "Normal", PLAIN_FONT, 28, r#"<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>"#),
+/// One style a line: id, name, what it builds on, font, half points, tracking, paragraph.
+/// From line to line it is 28.9 pt exactly.
+#[rustfmt::skip]
+const STYLES: [Style; 18] = [
+    style("Normal", "Normal", "", BODY_FONT, 32, 0, r#"<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:before="0" w:after="0" w:line="578" w:lineRule="exact"/><w:jc w:val="both"/>"#),
+    style("MemoTitle", "公文标题", "Normal", TITLE_FONT, 44, 0, r#"<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="578" w:line="640" w:lineRule="exact"/><w:jc w:val="center"/>"#),
+    style("MemoAddressee", "主送机关", "Normal", BODY_FONT, 32, TIGHT, ""),
+    style("MemoBody", "公文正文", "Normal", BODY_FONT, 32, TIGHT, r#"<w:ind w:firstLineChars="200" w:firstLine="640"/>"#),
+    style("Heading1", "heading 1", "MemoBody", CHAPTER_FONT, 32, 0, r#"<w:keepNext/><w:outlineLvl w:val="0"/>"#),
+    style("Heading2", "heading 2", "MemoBody", SECTION_FONT, 32, 0, r#"<w:keepNext/><w:outlineLvl w:val="1"/>"#),
+    style("MemoItem", "三级条目", "MemoBody", BODY_FONT, 32, 0, ""),
+    style("MemoEnclosure", "附件说明", "Normal", BODY_FONT, 32, 0, r#"<w:keepNext/><w:spacing w:before="578"/><w:ind w:leftChars="500" w:left="1600" w:hangingChars="300" w:hanging="960"/>"#),
+    style("MemoEnclosureNext", "附件说明续", "Normal", BODY_FONT, 32, 0, r#"<w:keepNext/><w:ind w:leftChars="500" w:left="1600"/>"#),
+    style("MemoSigned", "署名", "Normal", BODY_FONT, 32, 0, r#"<w:keepNext/><w:spacing w:before="1156"/><w:ind w:left="4400"/><w:jc w:val="center"/>"#),
+    style("MemoDated", "成文日期", "MemoSigned", BODY_FONT, 32, 0, r#"<w:spacing w:before="0" w:after="578"/>"#),
+    style("MemoAnnexMark", "附件标识", "Normal", CHAPTER_FONT, 32, 0, r#"<w:keepNext/>"#),
+    style("MemoTableText", "表格文字", "Normal", PLAIN_FONT, 21, 0, r#"<w:snapToGrid w:val="0"/><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/>"#),
+    style("MemoTableCentred", "表格居中", "MemoTableText", PLAIN_FONT, 21, 0, r#"<w:jc w:val="center"/>"#),
+    style("MemoTableHead", "表头", "MemoTableCentred", CHAPTER_FONT, 21, 0, r#"<w:keepNext/>"#),
+    style("MemoNote", "表注", "MemoTableText", PLAIN_FONT, 21, 0, r#"<w:spacing w:before="120"/>"#),
+    style("MemoCaption", "表题", "MemoTableText", CHAPTER_FONT, 21, 0, r#"<w:keepNext/><w:spacing w:before="120"/>"#),
+    style("MemoFooter", "footer", "Normal", PLAIN_FONT, 28, 0, r#"<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>"#),
 ];
 
 /// The two sides of the page number.
@@ -79,24 +89,25 @@ const fn style(
     based_on: &'static str,
     font: &'static str,
     half_points: u32,
+    tracking: i32,
     paragraph: &'static str,
 ) -> Style {
-    Style { id, name, based_on, font, half_points, paragraph }
+    Style { id, name, based_on, font, half_points, tracking, paragraph }
 }
 
 /// `word/styles.xml`
 pub fn styles() -> String {
     let mut xml = format!(
         r#"{PROLOGUE}<w:styles xmlns:w="{WORD}"><w:docDefaults><w:rPrDefault><w:rPr>{}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"#,
-        run_properties(BODY_FONT, 32)
+        run_properties(BODY_FONT, 32, 0)
     );
     for style in &STYLES {
         let default = if style.based_on.is_empty() { r#" w:default="1""# } else { "" };
-        let runs = run_properties(style.font, style.half_points);
+        let runs = run_properties(style.font, style.half_points, style.tracking);
         push_style(&mut xml, default, style, &runs);
     }
     for (id, name, paragraph) in FOOTERS {
-        let style = style(id, name, "MemoFooter", PLAIN_FONT, 28, paragraph);
+        let style = style(id, name, "MemoFooter", PLAIN_FONT, 28, 0, paragraph);
         push_style(&mut xml, "", &style, "");
     }
     xml.push_str(TABLE_STYLE);
@@ -115,9 +126,12 @@ fn push_style(xml: &mut String, default: &str, style: &Style, runs: &str) {
 
 const TABLE_STYLE: &str = r#"<w:style w:type="table" w:styleId="MemoTable"><w:name w:val="复核表"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="6" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="6" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>"#;
 
-fn run_properties(font: &str, half_points: u32) -> String {
+fn run_properties(font: &str, half_points: u32, tracking: i32) -> String {
+    // Page numbers and tables have their figures in 宋体 too.
+    let latin = if font == PLAIN_FONT { PLAIN_FONT } else { LATIN_FONT };
+    let tracking = if tracking == 0 { String::new() } else { format!(r#"<w:spacing w:val="{tracking}"/>"#) };
     format!(
-        r#"<w:rFonts w:ascii="{LATIN_FONT}" w:hAnsi="{LATIN_FONT}" w:eastAsia="{font}" w:cs="{LATIN_FONT}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>"#
+        r#"<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{font}" w:cs="{latin}"/>{tracking}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>"#
     )
 }
 
@@ -125,7 +139,11 @@ fn run_properties(font: &str, half_points: u32) -> String {
 pub fn fonts() -> String {
     let listed: String = FONTS
         .iter()
-        .map(|(font, others)| format!(r#"<w:font w:name="{font}"><w:altName w:val="{others}"/><w:charset w:val="86"/></w:font>"#))
+        .map(|(font, others)| {
+            format!(
+                r#"<w:font w:name="{font}"><w:altName w:val="{others}"/><w:charset w:val="86"/></w:font>"#
+            )
+        })
         .collect();
     format!(r#"{PROLOGUE}<w:fonts xmlns:w="{WORD}">{listed}</w:fonts>"#)
 }
@@ -149,7 +167,7 @@ pub fn footer(style: &str) -> String {
 pub fn section(orientation: Orientation) -> String {
     let page = match orientation {
         Orientation::Portrait => {
-            r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1304" w:gutter="0"/><w:docGrid w:type="linesAndChars" w:linePitch="578" w:charSpace="-842"/>"#
+            r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1304" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="578"/>"#
         }
         Orientation::Landscape => {
             r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1587" w:right="2098" w:bottom="1474" w:left="1984" w:header="851" w:footer="794" w:gutter="0"/>"#

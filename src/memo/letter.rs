@@ -5,16 +5,14 @@ use super::line::Line;
 use super::paper::{Block, Orientation, Paper, Part};
 use super::problems::{self, Aspect};
 use super::{demands, rescore::Rescore, tables, wording};
-use crate::model::{
-    Annotation, Dossier, Finding, FindingRecord, Form, FormKind, Severity, Standing, Target,
-};
+use crate::model::{Annotation, Dossier, Finding, FindingRecord, Form, FormKind, Severity, Standing, Target};
 
 /// Sets up the whole memo: the letter, the re-score table, the list of findings.
 pub fn compose(brief: &Brief<'_>) -> Paper {
     let dossier = brief.dossier;
     let (unit, year) = subject(dossier);
     Paper {
-        title: Line::from(wording::title(unit, &year)),
+        title: Line::from(wording::title(&unit, &year).concat()),
         author: Line::new(brief.reviewer),
         parts: vec![
             Part { orientation: Orientation::Portrait, blocks: letter(brief) },
@@ -24,15 +22,18 @@ pub fn compose(brief: &Brief<'_>) -> Paper {
     }
 }
 
-fn subject(dossier: &Dossier) -> (&str, String) {
-    (wording::unit(&dossier.submission.unit), wording::year(dossier.submission.year))
+/// Unit and year. The unit's name becomes a line by itself: a telephone number at its end could not
+/// be told from the year that follows.
+fn subject(dossier: &Dossier) -> (String, String) {
+    let unit = Line::new(&dossier.submission.unit);
+    (wording::unit(unit.as_str()).to_owned(), wording::year(dossier.submission.year))
 }
 
 fn letter(brief: &Brief<'_>) -> Vec<Block> {
     let dossier = brief.dossier;
     let (unit, year) = subject(dossier);
     let mut writer = Writer::default();
-    writer.put(Block::Title, wording::title(unit, &year));
+    writer.blocks.push(Block::Title(wording::title(&unit, &year).map(Line::from).to_vec()));
     writer.put(Block::Addressee, format!("{unit}："));
     writer.body(wording::opening(&year));
     facts(&mut writer, dossier);
@@ -158,10 +159,11 @@ fn conclusion(writer: &mut Writer, dossier: &Dossier) {
 fn problems(writer: &mut Writer, dossier: &Dossier) {
     writer.chapter(wording::PROBLEMS);
     let aspects = problems::by_aspect(dossier, Standing::Confirmed);
-    if aspects.is_empty() {
-        writer.body(wording::NO_PROBLEM);
-    } else {
-        writer.body(wording::problems_found(problems::count(dossier, Standing::Confirmed)));
+    let count = |standing| problems::count(dossier, standing);
+    match count(Standing::Confirmed) {
+        0 if count(Standing::Open) + count(Standing::Clarify) == 0 => writer.body(wording::NO_PROBLEM),
+        0 => writer.body(wording::NONE_CONFIRMED),
+        confirmed => writer.body(wording::problems_found(confirmed)),
     }
     each(writer, &aspects, |record| problem(dossier, record));
     writer.body(remaining(dossier));
@@ -232,7 +234,8 @@ fn problem(dossier: &Dossier, record: &FindingRecord) -> String {
     let finding = &record.finding;
     let mut text = wording::sentence(&finding.title.zh);
     text.push_str(&wording::sentence(&finding.message.zh));
-    if let Some(formula) = finding.formula.as_deref().filter(|formula| !spells(&finding.message.zh, formula)) {
+    if let Some(formula) = finding.formula.as_deref().filter(|formula| !spells(&finding.message.zh, formula))
+    {
         text.push_str(&wording::arithmetic(formula));
     }
     if !finding.clause.zh.is_empty() {

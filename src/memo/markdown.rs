@@ -14,12 +14,13 @@ pub fn write(paper: &Paper) -> String {
 
 fn block(block: &Block) -> String {
     match block {
-        Block::Title(line) => format!("# {}", inline(line)),
+        Block::Title(lines) => format!("# {}", lines.iter().map(inline).collect::<String>()),
         Block::Chapter(line) => format!("## {}", inline(line)),
         Block::Section(line) => format!("### {}", inline(line)),
         // The item's own number is the list's number.
         Block::Item(line) => inline(line),
-        Block::Addressee(line) | Block::Body(line) | Block::AnnexMark(line) | Block::Note(line) => opening(line),
+        Block::Addressee(line) | Block::Body(line) | Block::AnnexMark(line) => opening(line),
+        Block::Caption(line) | Block::Note(line) => opening(line),
         Block::Enclosures(lines) => enclosures(lines),
         Block::Signature(lines) => lines.iter().map(opening).collect::<Vec<_>>().join("\\\n"),
         Block::Table(table) => self::table(table),
@@ -27,7 +28,8 @@ fn block(block: &Block) -> String {
 }
 
 fn enclosures(lines: &[Line]) -> String {
-    let listed: Vec<String> = lines.iter().enumerate().map(|(i, line)| format!("{}. {}", i + 1, inline(line))).collect();
+    let listed: Vec<String> =
+        lines.iter().enumerate().map(|(i, line)| format!("{}. {}", i + 1, inline(line))).collect();
     format!("{}\n\n{}", wording::ENCLOSED, listed.join("\n"))
 }
 

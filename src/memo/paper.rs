@@ -28,7 +28,8 @@ pub enum Orientation {
 /// A piece of a paper, in reading order. Numbers (一、 （一） 1.) are part of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    Title(Line),
+    /// In lines, as a title breaks where its sense does.
+    Title(Vec<Line>),
     Addressee(Line),
     /// 一、
     Chapter(Line),
@@ -43,6 +44,8 @@ pub enum Block {
     Enclosures(Vec<Line>),
     /// Issuer and date.
     Signature(Vec<Line>),
+    /// Names the table after it.
+    Caption(Line),
     /// Small print under a table.
     Note(Line),
     Table(Table),

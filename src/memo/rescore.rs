@@ -63,7 +63,8 @@ impl<'a> Rescore<'a> {
     /// Puts a form's rows and the review scores on them together.
     pub fn of(form: &'a Form, scores: &'a [ReviewScore]) -> Rescore<'a> {
         let on = |path: &str| {
-            let mut here = scores.iter().filter(|score| score.form == form.kind && score.ordinal == form.ordinal);
+            let mut here =
+                scores.iter().filter(|score| score.form == form.kind && score.ordinal == form.ordinal);
             here.find(|score| score.row == path)
         };
         let mut rows = vec![execution(form, on("funds.total"))];
@@ -205,7 +206,10 @@ mod tests {
     fn a_blank_total_is_the_sum_of_the_rows() {
         let submission = submission("");
         let table = Rescore::of(submission.first(FormKind::SelfEval).unwrap(), &[]);
-        assert_eq!([table.stated, table.self_score(), table.outcome()], [None, decimal("98.5"), decimal("98.5")]);
+        assert_eq!(
+            [table.stated, table.self_score(), table.outcome()],
+            [None, decimal("98.5"), decimal("98.5")]
+        );
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub fn scores(dossier: &Dossier) -> Vec<Block> {
         if !main && !table.is_scored() {
             continue;
         }
-        blocks.push(Block::Body(Line::from(format!("{}（单位：分）", form.called().zh))));
+        blocks.push(Block::Caption(Line::from(wording::scores_of(&form.called().zh))));
         blocks.push(Block::Table(score_table(&table)));
         let notes = caveats(&table).into_iter().map(Line::from);
         blocks.extend([Line::from(wording::SELF_SCORES_STAND)].into_iter().chain(notes).map(Block::Note));
@@ -97,7 +97,7 @@ fn heading(number: usize) -> Vec<Block> {
     let title = number.checked_sub(1).and_then(|index| wording::ENCLOSURES.get(index)).copied();
     vec![
         Block::AnnexMark(Line::from(wording::annex(number))),
-        Block::Title(Line::from(title.unwrap_or_default())),
+        Block::Title(vec![Line::from(title.unwrap_or_default())]),
     ]
 }
 
@@ -166,7 +166,8 @@ fn executed(row: &Row<'_>) -> String {
 
 fn finding_row(dossier: &Dossier, number: usize, record: &FindingRecord) -> Vec<Line> {
     let finding = &record.finding;
-    let source = finding.evidence.first().map(|evidence| wording::source_place(&evidence.at)).unwrap_or_default();
+    let source =
+        finding.evidence.first().map(|evidence| wording::source_place(&evidence.at)).unwrap_or_default();
     let bracketed = if source.is_empty() { source } else { format!("（{source}）") };
     let reason = record.disposition.reason.clone().filter(|_| record.disposition.standing != Standing::Open);
     [

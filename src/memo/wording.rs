@@ -19,6 +19,8 @@ pub const DEMANDS: &str = "整改意见";
 pub const REQUIREMENTS: &str = "有关要求";
 
 pub const NO_PROBLEM: &str = "经复核，未发现需整改的问题。";
+/// While findings are still open or to be clarified, nobody can say that there is no problem.
+pub const NONE_CONFIRMED: &str = "目前没有经复核成立的问题。";
 pub const CLARIFY: &str = "请你单位对以下事项作出书面说明。";
 pub const NO_FORM: &str = "未收到部门整体支出绩效自评表，不计算复核得分。";
 pub const NO_FORMS: &str = "收到的材料中未识别出表格和报告。";
@@ -30,7 +32,7 @@ pub const TOTAL: &str = "合计";
 pub const EXECUTION: &str = "预算执行";
 pub const EXECUTION_RATE: &str = "预算执行率";
 pub const NO_FINDINGS: &str = "未发现问题。";
-pub const SELF_SCORES_STAND: &str = "说明：复核前后以“分”计；标为未调整的行未录入复核得分，以自评得分计入合计。";
+pub const SELF_SCORES_STAND: &str = "说明：标为“未调整”的行未录入复核得分，按自评得分计入合计。";
 
 /// `一` to `十`: the numbers of chapters and sections.
 pub fn numeral(number: usize) -> String {
@@ -40,7 +42,7 @@ pub fn numeral(number: usize) -> String {
 }
 
 pub fn unit(unit: &str) -> &str {
-    if unit.trim().is_empty() { UNNAMED } else { unit.trim() }
+    if unit.is_empty() { UNNAMED } else { unit }
 }
 
 /// `2024年度`, or nothing where the year is not known.
@@ -48,18 +50,25 @@ pub fn year(year: Option<i32>) -> String {
     year.map(|year| format!("{year}年度")).unwrap_or_default()
 }
 
-pub fn title(unit: &str, year: &str) -> String {
-    format!("关于{unit}{year}部门整体支出绩效自评的复核意见")
+/// The title in two lines.
+pub fn title(unit: &str, year: &str) -> [String; 2] {
+    [format!("关于{unit}{year}"), "部门整体支出绩效自评的复核意见".to_owned()]
 }
 
 pub fn opening(year: &str) -> String {
-    format!("根据预算绩效管理有关规定，对你单位报送的{year}部门整体支出绩效自评材料进行了复核。现将复核意见函告如下：")
+    format!(
+        "根据预算绩效管理有关规定，对你单位报送的{year}部门整体支出绩效自评材料进行了复核。现将复核意见函告如下："
+    )
 }
 
 /// `收到材料：基础数据表1份、自评表1份。`
 pub fn received(counts: &[(FormKind, usize)], version: u32) -> String {
     let listed: Vec<String> = counts.iter().map(|(kind, n)| format!("{}{n}份", kind.title().zh)).collect();
-    let received = if listed.is_empty() { NO_FORMS.to_owned() } else { format!("收到材料：{}。", listed.join("、")) };
+    let received = if listed.is_empty() {
+        NO_FORMS.to_owned()
+    } else {
+        format!("收到材料：{}。", listed.join("、"))
+    };
     if version > 1 { format!("{received}本次为第{version}次报送。") } else { received }
 }
 
@@ -120,7 +129,10 @@ pub fn conclusion(score: Decimal, adjusted: usize, claimed: Option<(Decimal, Dec
         format!("，与自评得分{}分{change}", number(claimed))
     });
     let grade = Grade::of(score).title().zh;
-    format!("复核得分{}分，等级为“{grade}”{against}。共调整{adjusted}项得分，逐项情况见附件1。", number(score))
+    format!(
+        "复核得分{}分，等级为“{grade}”{against}。共调整{adjusted}项得分，逐项情况见附件1。",
+        number(score)
+    )
 }
 
 pub fn problems_found(count: usize) -> String {
@@ -162,14 +174,25 @@ pub fn basis(clause: &str) -> String {
     format!("依据：{clause}。")
 }
 
+/// A reviewer's note; each line of it becomes a sentence.
 pub fn remark(text: &str) -> String {
-    format!("复核人意见：{}", sentence(text))
+    let sentences: String = text.lines().map(sentence).collect();
+    format!("复核人意见：{sentences}")
+}
+
+/// Caption of a form's table.
+pub fn scores_of(form: &str) -> String {
+    format!("{form}（单位：分）")
 }
 
 /// A text that ends as a sentence does.
 pub fn sentence(text: &str) -> String {
     let text = text.trim();
-    if text.is_empty() || text.ends_with(['。', '！', '？', '；']) { text.to_owned() } else { format!("{text}。") }
+    if text.is_empty() || text.ends_with(['。', '！', '？', '；']) {
+        text.to_owned()
+    } else {
+        format!("{text}。")
+    }
 }
 
 /// Where a fault stands: `自评表的“年度资金总额执行率”`.
@@ -230,7 +253,9 @@ mod tests {
             conclusion(decimal("88.50"), 2, Some((decimal("100"), decimal("-11.5")))),
             "复核得分88.5分，等级为“良”，与自评得分100分相比减少11.5分。共调整2项得分，逐项情况见附件1。"
         );
-        assert!(conclusion(decimal("90"), 0, Some((decimal("90"), decimal("0")))).contains("与自评得分90分一致"));
+        assert!(
+            conclusion(decimal("90"), 0, Some((decimal("90"), decimal("0")))).contains("与自评得分90分一致")
+        );
     }
 
     #[test]

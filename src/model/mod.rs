@@ -4,6 +4,7 @@ pub mod dossier;
 pub mod finding;
 pub mod form;
 pub mod path;
+pub mod required;
 pub mod submission;
 pub mod view;
 

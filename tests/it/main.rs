@@ -10,6 +10,7 @@
 
 mod cli;
 mod layers;
+mod memo;
 mod prop;
 mod schema;
 mod source;

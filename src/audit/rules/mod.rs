@@ -14,13 +14,40 @@ macro_rules! rules {
 
 rules! {
     rates {
+        r001_execution_rate_misstated,
+        r002_execution_rate_wrong_base,
         r003_execution_over_100,
+        r004_execution_score_unsupported,
+        r005_budget_adjusted_heavily,
+        r006_low_execution,
+    }
+    scores {
+        s001_score_exceeds_points,
+        s002_total_score_mismatch,
+        s003_points_not_100,
+        s004_group_points_mismatch,
+        s005_score_or_points_missing,
+        s006_nonstandard_weights,
     }
     indicators {
         i001_target_without_number,
         i002_missed_but_full_score,
         i003_deduction_without_reason,
         i004_placeholder_scored,
+    }
+    base_table {
+        a001_subtotal_mismatch,
+        a002_control_rate_misstated,
+        a003_over_budget_line,
+        a004_unbudgeted_spend,
+        a005_over_staffed,
+    }
+    cross {
+        x001_cross_table_mismatch,
+    }
+    data {
+        d001_malformed_number,
+        d002_required_field_blank,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::numerals;
+use crate::intake::numerals;
 use crate::intake::xml::{Element, Tree};
 
 const LEVELS: usize = 9;

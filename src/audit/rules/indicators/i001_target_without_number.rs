@@ -1,8 +1,8 @@
 //! A target has a comparator or a unit and no number: nothing can be measured against it.
 
-use crate::audit::{Case, Clause, Draft, Rule, Sink, wording};
+use crate::audit::{Case, Clause, Draft, Rule, Sink, say, wording};
 use crate::base::Reading;
-use crate::model::{Form, Indicator, Severity};
+use crate::model::{Field, Form, Indicator, Severity};
 
 pub const RULE: Rule = Rule {
     code: "I001",
@@ -47,24 +47,16 @@ fn check_row<'a>(form: &'a Form, row: &Indicator<'a>, sink: &mut Sink<'_>) {
     if !matches!(target.reading, Reading::Words) || !wording::lacks_number(target.shown()) {
         return;
     }
-    let (called, name) = (form.called(), row.called());
+    let (called, name) = (say::opening(form), row.called());
     let shown = target.shown();
-    let scored_zh =
-        row.score.and_then(|score| score.figure()).map(|score| format!("，自评仍得{}分", score.value));
-    let scored_en =
-        row.score.and_then(|score| score.figure()).map(|score| format!(", yet {} is claimed", score.value));
+    let score = row.score.and_then(Field::figure).filter(|score| !score.value.is_zero());
+    let (scored_zh, scored_en) = score.map_or_else(Default::default, |score| {
+        (format!("，自评仍得{}分", score.value), format!(", yet {} is claimed", score.value))
+    });
     sink.find(
         Draft::at(form, target).because([row.actual, row.points, row.score].into_iter().flatten()).say(
-            format!(
-                "“{}”指标“{name}”的指标值填列“{shown}”，缺少数值{}。",
-                called.zh,
-                scored_zh.unwrap_or_default()
-            ),
-            format!(
-                "{}: the target of “{name}” is “{shown}”, with no number{}.",
-                called.en,
-                scored_en.unwrap_or_default()
-            ),
+            format!("{}指标“{name}”的指标值填列“{shown}”，缺少数值{}。", called.zh, scored_zh),
+            format!("{}: the target of “{name}” is “{shown}”, with no number{}.", called.en, scored_en),
         ),
     );
 }

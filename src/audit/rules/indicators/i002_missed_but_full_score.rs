@@ -72,6 +72,9 @@ fn check_figures<'a>(form: &'a Form, row: &Indicator<'a>, sink: &mut Sink<'_>) -
     let (Some(target), Some(actual)) = (row.target, row.actual) else { return false };
     let (Some(wanted), Some(reached)) = (target.figure(), actual.figure()) else { return false };
     let Some((goal, result)) = comparable(wanted, reached) else { return false };
+    if target.raw.contains('每') != actual.raw.contains('每') {
+        return true;
+    }
     let hedged = |bound: fn(Bound) -> bool| reached.bound.is_some_and(bound);
     let (missed, zh, en) = match wanted.bound {
         Some(bound) if bound.is_upper() => {
@@ -81,14 +84,14 @@ fn check_figures<'a>(form: &'a Form, row: &Indicator<'a>, sink: &mut Sink<'_>) -
         _ => (surely_above(&goal, &result) && !hedged(Bound::is_lower), "未达到", "short of"),
     };
     if missed {
-        let (called, name) = (form.called(), row.called());
+        let (called, name) = (say::opening(form), row.called());
         let (stated, limit, score) = (actual.shown(), target.shown(), row.score.map_or("", Field::shown));
         sink.find(
             Draft::at(form, actual)
                 .relation("figures")
                 .because([Some(target), row.points, row.score, row.deviation].into_iter().flatten())
                 .say(
-                    format!("“{}”指标“{name}”完成值{stated}{zh}指标值{limit}，仍得满分{score}分。", called.zh),
+                    format!("{}指标“{name}”完成值{stated}{zh}指标值{limit}，仍得满分{score}分。", called.zh),
                     format!("{}: “{name}” reached {stated}, {en} its target {limit}, and claims the full {score}.", called.en),
                 ),
         );
@@ -118,11 +121,12 @@ fn check_spending<'a>(form: &'a Form, row: &Indicator<'a>, sink: &mut Sink<'_>) 
     if actual.reading.is_empty() || !surely_above(&spent, &limit.amount) {
         return;
     }
-    let called = form.called();
+    let called = say::opening(form);
     let (name, stated, wanted) = (row.called(), actual.shown(), target.shown());
     let score = row.score.map_or("", Field::shown);
     let (amount, most) = (say::wan(spent.value), say::wan(limit.amount.value));
     let (each_zh, each_en) = limit.each.unwrap_or_default();
+    let budget = limit.budget.map_or("", say::heading);
     sink.find(
         Draft::at(form, actual)
             .relation("spending")
@@ -130,11 +134,11 @@ fn check_spending<'a>(form: &'a Form, row: &Indicator<'a>, sink: &mut Sink<'_>) 
             .because([Some(target), row.points, row.score, Some(executed), limit.budget].into_iter().flatten())
             .say(
                 format!(
-                    "“{}”指标“{name}”指标值为“{wanted}”{each_zh}，{}{amount}万元大于{most}万元，完成值填列“{stated}”并得满分{score}分。",
+                    "{}指标“{name}”指标值为“{wanted}”{each_zh}，{}{amount}万元大于{budget}{most}万元，完成值填列“{stated}”并得满分{score}分。",
                     called.zh, executed.label()
                 ),
                 format!(
-                    "{}: “{name}” is limited to “{wanted}”{each_en}; {} is {amount}, above {most}, yet “{stated}” and the full {score} are claimed.",
+                    "{}: “{name}” is limited to “{wanted}”{each_en}; {} is {amount}, above {budget} {most}, yet “{stated}” and the full {score} are claimed.",
                     called.en, executed.label()
                 ),
             ),
@@ -189,6 +193,7 @@ mod tests {
         expect(&RULE, &full("到位率", "100%", "98%     <- I002"));
         expect(&RULE, &full("会议成本", "≤20万元", "21.5万元   <- I002"));
         expect(&RULE, &full("调研", "30次以上", "100%"));
+        expect(&RULE, &full("例会", "≥12次", "每月1次"));
         expect(&RULE, &full("到位率", "≥95%", "0.97"));
         expect(&RULE, &full("达标率", "≥98%", "≥95%"));
     }

@@ -1,6 +1,7 @@
 //! Points were deducted and the deviation cell says nothing.
 
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
+use crate::base::text;
 use crate::model::{Field, Form, Indicator, Severity};
 
 pub const RULE: Rule = Rule {
@@ -44,11 +45,11 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
 }
 
 fn check_row<'a>(form: &'a Form, row: &Indicator<'a>, sink: &mut Sink<'_>) {
-    let Some(deviation) = row.deviation.filter(|field| field.reading.is_empty()) else { return };
+    let Some(deviation) = row.deviation.filter(|field| says_nothing(field)) else { return };
     let value = |field: Option<&Field>| field.and_then(Field::figure).map(|figure| figure.value);
     let (Some(points), Some(score)) = (value(row.points), value(row.score)) else { return };
     let Some(deducted) = points.checked_sub(score).filter(|_| score < points) else { return };
-    let (called, name) = (form.called(), row.called());
+    let (called, name) = (say::opening(form), row.called());
     let (points, score, deducted) = (say::plain(points), say::plain(score), say::plain(deducted));
     let shown = deviation.shown();
     let (state_zh, state_en) = if shown.is_empty() {
@@ -62,7 +63,7 @@ fn check_row<'a>(form: &'a Form, row: &Indicator<'a>, sink: &mut Sink<'_>) {
             .because([row.target, row.actual, row.points, row.score].into_iter().flatten())
             .say(
                 format!(
-                    "“{}”指标“{name}”分值{points}分、得{score}分，扣{deducted}分，偏差原因分析栏{state_zh}。",
+                    "{}指标“{name}”分值{points}分、得{score}分，扣{deducted}分，偏差原因分析栏{state_zh}。",
                     called.zh
                 ),
                 format!(
@@ -71,6 +72,12 @@ fn check_row<'a>(form: &'a Form, row: &Indicator<'a>, sink: &mut Sink<'_>) {
                 ),
             ),
     );
+}
+
+/// Blank, a stroke, or the claim that there is no deviation.
+fn says_nothing(deviation: &Field) -> bool {
+    let said = text::squeeze(&deviation.raw);
+    deviation.reading.is_empty() || matches!(said.trim_end_matches('。'), "无偏差" | "没有偏差" | "无偏离")
 }
 
 #[cfg(test)]
@@ -89,6 +96,9 @@ mod tests {
             indicators[0].points = 10
             indicators[0].score = 9.5
             indicators[0].deviation = 无     <- I003
+            indicators[1].points = 10
+            indicators[1].score = 9
+            indicators[1].deviation = 无偏差  <- I003
             ",
         );
         assert!(found[0].message.zh.contains("扣0.5分"), "{}", found[0].message.zh);

@@ -60,12 +60,13 @@ fn check_row<'a>(form: &'a Form, row: &Indicator<'a>, sink: &mut Sink<'_>) {
         return;
     };
     let claimed = say::plain(claimed);
-    let called = form.called();
+    let called = say::opening(form);
     let category = row.category.or(row.group).map_or("", Field::shown);
-    let place = if category.is_empty() { format!("{}", row.index + 1) } else { format!("“{category}”") };
+    let place =
+        if category.is_empty() { format!("第{}", row.index + 1) } else { format!("“{category}”") };
     sink.find(
         Draft::at(form, score).expected("0").because(cells.into_iter().flatten().chain(row.points)).say(
-            format!("“{}”{place}一行的三级指标、指标值和完成值均未填列，仍得{claimed}分。", called.zh),
+            format!("{}中{place}一行的三级指标、指标值和完成值均未填列，仍得{claimed}分。", called.zh),
             format!(
                 "{}: the row {place} has no name, target or actual value, and claims {claimed}.",
                 called.en

@@ -3,7 +3,7 @@
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
 use crate::base::Decimal;
 use crate::base::verdict::surely_above;
-use crate::model::{Form, Severity};
+use crate::model::{Field, Form, Funds, Severity};
 
 pub const RULE: Rule = Rule {
     code: "R003",
@@ -32,64 +32,56 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-/// The funds rows that have a budget and an executed amount of their own.
-const ROWS: [&str; 4] = ["total", "current_year", "carried_over", "other"];
-
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
     for form in case.scored_forms() {
-        for row in ROWS {
-            check_row(form, row, sink);
+        for row in say::FUNDS_ROWS {
+            let funds = form.funds(row);
+            if let Some(draft) = overspent(form, &funds).or_else(|| claimed(form, &funds)) {
+                sink.find(draft);
+            }
         }
     }
 }
 
-fn check_row(form: &Form, row: &str, sink: &mut Sink<'_>) {
-    let funds = form.funds(row);
-    let called = form.called();
-    if let (Some(executed), Some(budget)) = (funds.executed, funds.budget())
-        && let (Some(spent), Some(allowed)) = (say::amount(Some(executed)), say::amount(Some(budget)))
-        && surely_above(&spent, &allowed)
-    {
-        let over = spent.value - allowed.value;
-        let formula = format!("{} - {} = {over}", spent.value, allowed.value);
-        let draft = Draft::at(form, executed)
-            .relation("amount")
-            .formula(formula)
-            .because([Some(budget), funds.rate].into_iter().flatten())
-            .say(
-                format!(
-                    "“{}”{}{}万元，大于{}{}万元，超出{over}万元。",
-                    called.zh,
-                    executed.label(),
-                    spent.value,
-                    budget.label(),
-                    allowed.value
-                ),
-                format!(
-                    "{}: {} is {}, above {} {}, by {over}.",
-                    called.en,
-                    executed.label(),
-                    spent.value,
-                    budget.label(),
-                    allowed.value
-                ),
-            );
-        sink.find(draft);
-        return;
+/// The amounts themselves: executed above the budget, whatever rate is stated.
+fn overspent<'a>(form: &'a Form, funds: &Funds<'a>) -> Option<Draft<'a>> {
+    let (executed, budget) = (funds.executed?, funds.budget()?);
+    let (spent, allowed) = (say::amount(Some(executed))?, say::amount(Some(budget))?);
+    if !surely_above(&spent, &allowed) {
+        return None;
     }
-    let Some(rate) = funds.rate else { return };
-    let Some(figure) = rate.figure() else { return };
-    if figure.value > Decimal::ONE_HUNDRED {
-        sink.find(
-            Draft::at(form, rate)
-                .relation("rate")
-                .because([funds.executed, funds.full_year, funds.initial].into_iter().flatten())
-                .say(
-                    format!("“{}”{}填列{}，超过100%。", called.zh, rate.label(), rate.shown()),
-                    format!("{}: {} is stated as {}, above 100 %.", called.en, rate.label(), rate.shown()),
-                ),
+    let over = spent.value.checked_sub(allowed.value)?;
+    let (spent, allowed, spot) = (spent.value, allowed.value, say::spot(form, executed));
+    let mut zh = format!("{}{spent}万元，大于{}{allowed}万元，超出{over}万元", spot.zh, say::heading(budget));
+    let mut en = format!("{} is {spent}, above {} {allowed}, by {over}", spot.en, say::heading(budget));
+    if let Some(rate) = funds.rate.filter(|rate| states_more(rate, funds)) {
+        zh += &format!("，{}填列{}", say::heading(rate), rate.shown());
+        en += &format!("; {} is stated as {}", say::heading(rate), rate.shown());
+    }
+    let draft = Draft::at(form, executed)
+        .relation("amount")
+        .formula(format!("{spent} - {allowed} = {over}"))
+        .because([Some(budget), funds.rate].into_iter().flatten())
+        .say(zh + "。", en + ".");
+    Some(draft)
+}
+
+/// The rate alone: above 100 % as stated, where the amounts do not say so.
+fn claimed<'a>(form: &'a Form, funds: &Funds<'a>) -> Option<Draft<'a>> {
+    let rate = funds.rate.filter(|rate| states_more(rate, funds))?;
+    let spot = say::spot(form, rate);
+    let draft = Draft::at(form, rate)
+        .relation("rate")
+        .because([funds.executed, funds.full_year, funds.initial].into_iter().flatten())
+        .say(
+            format!("{}填列{}，超过100%。", spot.zh, rate.shown()),
+            format!("{} is stated as {}, above 100 %.", spot.en, rate.shown()),
         );
-    }
+    Some(draft)
+}
+
+fn states_more(rate: &Field, funds: &Funds<'_>) -> bool {
+    rate.figure().is_some() && say::claimed_rate(funds).is_some_and(|rate| rate.value > Decimal::ONE_HUNDRED)
 }
 
 #[cfg(test)]
@@ -107,6 +99,56 @@ mod tests {
             funds.total.full_year = 110.63
             funds.total.executed = 110.63
             funds.total.rate = 136.58%      <- R003
+            ",
+        );
+    }
+
+    #[test]
+    fn one_row_gives_one_finding_that_names_both_figures() {
+        let found = expect(
+            &RULE,
+            "
+            self_eval
+            funds.total.initial = 2677.71
+            funds.total.executed = 4848.13      <- R003
+            funds.total.rate = 143.91%
+            ",
+        );
+        assert_eq!(found.len(), 1);
+        assert!(found[0].message.zh.contains("超出2170.42万元，rate填列143.91%"));
+    }
+
+    #[test]
+    fn a_ratio_without_a_percent_sign_is_read_by_its_row() {
+        expect(
+            &RULE,
+            "
+            project_eval
+            funds.total.initial = 81
+            funds.total.full_year = 110.63
+            funds.total.executed = 110.63
+            funds.total.rate = 1.3658       <- R003
+            funds.other.full_year = 100
+            funds.other.executed = 96
+            funds.other.rate = 0.96
+            ",
+        );
+    }
+
+    #[test]
+    fn every_funds_row_stands_for_itself_and_blanks_say_nothing() {
+        expect(
+            &RULE,
+            "
+            self_eval
+            funds.total.full_year = 100
+            funds.total.executed = 100
+            funds.current_year.full_year = 60
+            funds.current_year.executed = 70        <- R003
+            funds.carried_over.full_year =
+            funds.carried_over.executed = 20
+            funds.other.full_year = 2..0
+            funds.other.executed = 10
             ",
         );
     }

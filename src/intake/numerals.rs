@@ -1,4 +1,4 @@
-//! Numbers as Word's automatic numbering writes them: 一, 壹, ①, A, iv.
+//! Numbers in words and signs: 一, 壹, ①, A, iv, as Word's lists and Chinese cell formats write them.
 
 /// A number in one of Word's formats; formats not known are plain digits.
 pub fn written(format: &str, number: u32) -> String {

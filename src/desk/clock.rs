@@ -1,0 +1,44 @@
+//! The only clock: what time it is, in the local zone.
+
+use jiff::ZonedDateTime;
+
+use crate::base::Date;
+
+/// One moment, as records and screens write it.
+#[derive(Clone, Debug)]
+pub struct Moment(ZonedDateTime);
+
+/// The present moment.
+pub fn now() -> Moment {
+    Moment(ZonedDateTime::now())
+}
+
+impl Moment {
+    /// RFC 3339 with the zone's offset: `2026-03-01T14:31:50+08:00`.
+    pub fn stamp(&self) -> String {
+        self.0.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
+    /// `14:31:50`
+    pub fn time(&self) -> String {
+        self.0.strftime("%H:%M:%S").to_string()
+    }
+
+    pub fn date(&self) -> Date {
+        let date = self.0.date();
+        Date::new(i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_written_with_its_offset() {
+        let moment = Moment("2026-03-01T14:31:50.7+08:00[+08:00]".parse().unwrap());
+        assert_eq!(moment.stamp(), "2026-03-01T14:31:50+08:00");
+        assert_eq!(moment.time(), "14:31:50");
+        assert_eq!(moment.date(), Date::new(2026, 3, 1));
+    }
+}

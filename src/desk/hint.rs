@@ -1,0 +1,97 @@
+//! The store's errors in a person's words: what happened, and what to do next.
+
+use std::io::ErrorKind;
+
+use super::trouble::{Trouble, TroubleKind};
+use crate::base::Text;
+use crate::store::Error;
+
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Trouble {
+        let kind = match error {
+            Error::Other(_) => TroubleKind::Internal,
+            _ => TroubleKind::Store,
+        };
+        Trouble { kind, what: what(&error), hint: hint(&error) }
+    }
+}
+
+/// What happened.
+fn what(error: &Error) -> Text {
+    let (zh, en) = match error {
+        Error::Foreign(path) => (
+            format!("{}不是朱批的数据库，未作任何改动。", path.display()),
+            format!("{} is not a zhupi database; it was left as it is.", path.display()),
+        ),
+        Error::Newer { found, known } => (
+            format!("数据库由较新版本的朱批建立（格式{found}，本程序只认到{known}）。"),
+            format!("A newer zhupi made this database (format {found}, this program knows {known})."),
+        ),
+        Error::Unreachable { path, cause } => {
+            let cause = cause_text(cause);
+            (
+                format!("无法打开数据库{}：{}。", path.display(), cause.zh),
+                format!("The database {} cannot be opened: {}.", path.display(), cause.en),
+            )
+        }
+        Error::Disk(cause) => (
+            format!("读写数据库文件失败：{cause}。"),
+            format!("The database file cannot be read or written: {cause}."),
+        ),
+        Error::Damaged(what) => {
+            (format!("数据库已损坏（{what}）。"), format!("The database is damaged ({what})."))
+        }
+        Error::Other(cause) => (format!("数据库出错：{cause}。"), format!("Database error: {cause}.")),
+        Error::Locked => {
+            return Text::new("数据库被占用，未能写入。", "The database is locked; nothing was written.");
+        }
+        Error::Full => return Text::new("磁盘已满，未能写入。", "The disk is full; nothing was written."),
+        Error::ReadOnly => {
+            return Text::new("数据库只读，未能写入。", "The database is read-only; nothing was written.");
+        }
+    };
+    Text { zh, en }
+}
+
+/// What to do next.
+fn hint(error: &Error) -> Text {
+    let (zh, en) = match error {
+        Error::Foreign(_) => ("请用--database另指一个文件。", "Choose another file with --database."),
+        Error::Newer { .. } => ("请升级本程序。", "Upgrade this program."),
+        Error::Unreachable { .. } => (
+            "请检查路径和权限，或用--database另指一个文件。",
+            "Check path and permissions, or choose another file with --database.",
+        ),
+        Error::Locked => (
+            "可能有人正在导入或备份，请稍后再试。",
+            "Somebody may be importing or making a backup; try again in a moment.",
+        ),
+        Error::Full => ("请腾出空间后再试。", "Free some space and try again."),
+        Error::ReadOnly | Error::Disk(_) => (
+            "请检查磁盘，以及数据库文件和所在文件夹的权限。",
+            "Check the disk, and the permissions of the database file and its folder.",
+        ),
+        Error::Damaged(_) => (
+            "请先复制数据库文件留存，再从备份恢复。",
+            "Keep a copy of the database file, then restore a backup.",
+        ),
+        Error::Other(_) => ("请记下这句话并告知维护人员。", "Note this sentence and tell the maintainers."),
+    };
+    Text::new(zh, en)
+}
+
+/// What the system says of a file, in both languages.
+pub(super) fn cause_text(cause: &std::io::Error) -> Text {
+    let zh = match cause.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+        ErrorKind::IsADirectory => "这是文件夹",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘已满",
+        ErrorKind::ReadOnlyFilesystem => "磁盘只读",
+        ErrorKind::InvalidFilename => "文件名不合规",
+        ErrorKind::AlreadyExists => "文件已存在",
+        _ => return Text::new(cause.to_string(), cause.to_string()),
+    };
+    Text::new(zh, cause.to_string())
+}

@@ -1,0 +1,115 @@
+//! Import: what was read is checked and stored, one submission a transaction.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::journal::{Hand, Payload, action};
+use super::trouble::Trouble;
+use super::{Fate, figures, read};
+use crate::base::{Text, hash};
+use crate::model::{Finding, QueueRow, Submission};
+use crate::store::{Change, NewSubmission, Reader, Store, Writer};
+
+/// Bytes of the sources by digest.
+pub(super) type Originals<'a> = HashMap<&'a str, &'a [u8]>;
+
+/// Files one submission. The very same content again changes nothing, not even the journal.
+pub(super) fn file(
+    store: &mut Store,
+    hand: &Hand<'_>,
+    submission: &Submission,
+    originals: &Originals<'_>,
+) -> Result<(i64, Fate), Trouble> {
+    let digest = digest(submission);
+    let known = |reader: &Reader<'_>| -> Result<_, Trouble> {
+        Ok((reader.same(submission, &digest)?, last_year(reader, submission)?))
+    };
+    let (same, last_year) = store.read(known)?;
+    if let Some(id) = same {
+        return Ok((id, Fate::Same));
+    }
+    let findings = read::check(submission, last_year.as_ref());
+    let row = figures::row(submission, &findings);
+    let new = New { submission, findings: &findings, row: &row, digest: &digest, originals };
+    store.write(|writer| match writer.same(submission, &digest)? {
+        // Somebody else has imported it while this one was being checked.
+        Some(id) => Ok((id, Fate::Same)),
+        None => new.put(writer, hand),
+    })
+}
+
+/// The content of a submission: its sources' bytes, whatever their names and order.
+fn digest(submission: &Submission) -> String {
+    let digests: BTreeSet<&str> = submission.sources.iter().map(|source| source.digest.as_str()).collect();
+    hash::of_parts(digests)
+}
+
+/// The same unit's submission of the year before, in its last version.
+fn last_year(reader: &Reader<'_>, submission: &Submission) -> Result<Option<Submission>, Trouble> {
+    let Some(year) = submission.year.and_then(|year| year.checked_sub(1)) else { return Ok(None) };
+    let Some((id, _)) = reader.latest(&submission.unit, Some(year))? else { return Ok(None) };
+    Ok(reader.submission(id)?.map(|filed| filed.submission))
+}
+
+/// A submission that is checked and not yet stored.
+struct New<'a> {
+    submission: &'a Submission,
+    findings: &'a [Finding],
+    row: &'a QueueRow,
+    digest: &'a str,
+    originals: &'a Originals<'a>,
+}
+
+impl New<'_> {
+    /// Stores it as the next version of its unit and year. What was decided on the version before
+    /// and rests on unchanged values is taken over, with its author and time.
+    fn put(&self, writer: &Writer<'_>, hand: &Hand<'_>) -> Result<(i64, Fate), Trouble> {
+        let Submission { unit, year, sources, .. } = self.submission;
+        for source in sources {
+            if let Some(bytes) = self.originals.get(source.digest.as_str()) {
+                writer.put_original(&source.digest, bytes)?;
+            }
+        }
+        let before = writer.latest(unit, *year)?;
+        let version = before.map_or(1, |(_, version)| version.saturating_add(1));
+        let id = writer.put_submission(&NewSubmission {
+            submission: self.submission,
+            findings: self.findings,
+            row: self.row,
+            digest: self.digest,
+            version,
+            imported_at: &hand.moment.stamp(),
+        })?;
+        let mut changes = Vec::new();
+        if let Some((old, _)) = before {
+            writer.supersede(old, id)?;
+            for (fingerprint, decided) in writer.still_standing(old, id)? {
+                changes.push(Change::Disposition { fingerprint, before: None, after: Some(decided) });
+            }
+        }
+        self.journal(writer, hand, id, version, changes)?;
+        Ok((id, if before.is_some() { Fate::Resubmitted } else { Fate::New }))
+    }
+
+    fn journal(
+        &self,
+        writer: &Writer<'_>,
+        hand: &Hand<'_>,
+        id: i64,
+        version: u32,
+        changes: Vec<Change>,
+    ) -> Result<(), Trouble> {
+        let (found, kept) = (self.findings.len(), changes.len());
+        let said = Text::new(
+            format!("导入第{version}版，发现{found}条，沿用决定{kept}条"),
+            format!("imported as version {version}: {found} findings, {kept} decisions kept"),
+        );
+        let digests = self.submission.sources.iter().map(|source| source.digest.clone()).collect();
+        let payload = Payload { said, changes, digests, ..Payload::default() };
+        payload.append(writer, hand, action::IMPORT, Some(id))?;
+        for change in &payload.changes {
+            writer.apply(id, change)?;
+        }
+        writer.renew(id, "")?;
+        Ok(())
+    }
+}

@@ -1,0 +1,74 @@
+//! What an event says: the sentence people read, and each record before and after.
+
+use serde::{Deserialize, Serialize};
+
+use super::clock::Moment;
+use super::trouble::{Trouble, TroubleKind};
+use crate::base::Text;
+use crate::model::Actor;
+use crate::store::{Change, Entry, Error, Writer};
+
+/// The actions of the journal.
+pub mod action {
+    pub const IMPORT: &str = "import";
+    pub const DISPOSE: &str = "dispose";
+    pub const ANNOTATE: &str = "annotate";
+    pub const EDIT_ANNOTATION: &str = "edit_annotation";
+    pub const DELETE_ANNOTATION: &str = "delete_annotation";
+    pub const SCORE: &str = "score";
+    pub const CLEAR_SCORE: &str = "clear_score";
+    pub const UNDO: &str = "undo";
+    pub const REDO: &str = "redo";
+    pub const MEMO: &str = "memo";
+}
+
+/// The payload of an event.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Payload {
+    /// `R004 成立`
+    pub said: Text,
+    /// What it changed; turned round, what takes it back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Change>,
+    /// The event an undo takes back or a redo does again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<i64>,
+    /// Digests of what came in or went out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub digests: Vec<String>,
+}
+
+/// Who does it, and when.
+pub struct Hand<'a> {
+    pub actor: &'a Actor,
+    pub moment: &'a Moment,
+}
+
+impl Payload {
+    /// The payload of a stored event.
+    pub fn parse(json: &str) -> Result<Payload, Trouble> {
+        serde_json::from_str(json)
+            .map_err(|cause| Trouble::from(Error::Damaged(format!("payload of an event: {cause}"))))
+    }
+
+    /// Appends an event of this payload to the journal and returns its number.
+    pub fn append(
+        &self,
+        writer: &Writer<'_>,
+        hand: &Hand<'_>,
+        action: &str,
+        submission: Option<i64>,
+    ) -> Result<i64, Trouble> {
+        let payload = serde_json::to_string(self).map_err(|cause| Trouble {
+            kind: TroubleKind::Internal,
+            what: Text::new(
+                format!("无法写入记录：{cause}。"),
+                format!("The record cannot be written: {cause}."),
+            ),
+            hint: Text::default(),
+        })?;
+        let at = hand.moment.stamp();
+        let entry = Entry { at: &at, actor: hand.actor, action, submission, payload: &payload };
+        Ok(writer.append(&entry)?)
+    }
+}

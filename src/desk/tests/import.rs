@@ -1,0 +1,121 @@
+//! What comes in: kept whole, once, and in every version.
+
+use super::*;
+use crate::model::Tally;
+use crate::store::testing::ALL;
+
+#[test]
+fn a_submission_comes_back_as_it_went_in() {
+    let (bench, id) = bench_with_case();
+    let filed = filed(CASE);
+    let submission = &filed.submissions[0];
+    let dossier = bench.desk.dossier(id).unwrap();
+    assert_eq!(&dossier.submission, submission);
+    let findings: Vec<Finding> = dossier.findings.into_iter().map(|record| record.finding).collect();
+    assert_eq!(findings, check(submission));
+    assert_eq!(findings.len(), 2);
+    let (digest, bytes) = &filed.originals[0];
+    assert_eq!(bench.desk.original(digest).unwrap().as_ref(), Some(bytes));
+    assert_eq!(dossier.journal_head, bench.desk.verify().unwrap().head[..16]);
+}
+
+#[test]
+fn the_queue_shows_figures_and_tally() {
+    let (bench, id) = bench_with_case();
+    let queue = bench.desk.queue().unwrap();
+    let [row] = queue.as_slice() else { panic!("{queue:?}") };
+    assert_eq!((row.id, row.unit.as_str(), row.year, row.version), (id, "云岭县示例局", Some(2024), 1));
+    assert_eq!((row.executed.as_str(), row.computed_rate.as_str()), ("120", "120.00%"));
+    assert_eq!(row.tally, Tally { errors: 2, open: 2, ..Tally::default() });
+    assert_eq!(row.sources, ["收件/自评.txt"]);
+    assert_eq!(row.gravest.len(), 2);
+}
+
+#[test]
+fn an_identical_import_changes_nothing() {
+    let (mut bench, id) = bench_with_case();
+    let print = bench.fingerprints(id);
+    bench.desk.transact(confirm(id, &print[0])).unwrap();
+    let before = bench.dump(ALL);
+    assert_eq!(bench.file(CASE), (id, Fate::Same));
+    let mut renamed = filed(CASE);
+    renamed.submissions[0].sources[0].path = "另一处/改名.txt".into();
+    let report = bench.desk.file(renamed, &mut |_| {}).unwrap();
+    assert_eq!(report.submissions[0].1, Fate::Same);
+    assert_eq!(bench.dump(ALL), before);
+}
+
+#[test]
+fn a_resubmission_stands_beside_and_keeps_what_still_holds() {
+    let (mut bench, old) = bench_with_case();
+    let prints = bench.fingerprints(old);
+    for print in &prints {
+        bench.desk.transact(decide(old, print, Standing::Dismissed, Some("有调整预算批文"))).unwrap();
+    }
+    let kept = bench.desk.dossier(old).unwrap().findings;
+    // The first form is corrected in part, the project's form is as it was.
+    let (new, fate) = bench.file(&CASE.replace("executed = 120", "executed = 115"));
+    assert_eq!(fate, Fate::Resubmitted);
+    let records = bench.desk.dossier(new).unwrap().findings;
+    assert_eq!(records.iter().map(|r| r.finding.fingerprint.clone()).collect::<Vec<_>>(), prints);
+    assert_eq!(records[0].disposition.standing, Standing::Open, "its evidence changed");
+    assert_eq!(records[1].disposition, kept[1].disposition, "author, time and reason are the old ones");
+    assert_eq!(bench.desk.dossier(old).unwrap().findings, kept, "the old version is untouched");
+    let queue = bench.desk.queue().unwrap();
+    assert_eq!(queue.iter().map(|row| (row.id, row.version)).collect::<Vec<_>>(), [(new, 2)]);
+    assert_eq!((queue[0].tally.open, queue[0].tally.dismissed), (1, 1));
+    let versions = bench.desk.versions(old).unwrap();
+    assert_eq!(versions.iter().map(|row| row.version).collect::<Vec<_>>(), [2, 1]);
+    // What was taken over is the new version's own: undo there has nothing of this account to undo.
+    assert!(bench.desk.transact(Op::Undo { submission: new }).is_err());
+    // The first content again is known already.
+    assert_eq!(bench.file(CASE), (old, Fate::Same));
+}
+
+#[test]
+fn spellings_of_a_unit_are_one_unit_and_unnamed_ones_are_not() {
+    let (mut bench, _) = bench_with_case();
+    let (_, fate) = bench.file(&CASE.replace("云岭县示例局", "云岭县 示例局"));
+    assert_eq!(fate, Fate::Resubmitted);
+    let mut file = |case: &str| {
+        let mut filed = filed(case);
+        filed.submissions[0].unit = String::new();
+        bench.desk.file(filed, &mut |_| {}).unwrap().submissions[0].1
+    };
+    assert_eq!(file(CASE), Fate::New);
+    assert_eq!(file(&CASE.replace("58", "59")), Fate::New);
+    assert_eq!(file(CASE), Fate::Same);
+}
+
+#[test]
+fn a_submission_that_cannot_be_stored_leaves_nothing_and_stops_no_other() {
+    let mut bench = bench();
+    let before = bench.dump(ALL);
+    let mut batch = filed(CASE);
+    batch.originals.clear();
+    let report = bench.desk.file(batch, &mut |_| {}).unwrap();
+    assert_eq!((report.submissions.len(), report.failures.len()), (0, 1));
+    assert_eq!(report.failures[0].source, "收件/自评.txt");
+    assert_eq!(bench.dump(ALL), before);
+    let mut batch = filed(CASE);
+    batch.originals.clear();
+    let other = filed(&CASE.replace("云岭县示例局", "云岭县甲局"));
+    batch.submissions.extend(other.submissions);
+    batch.originals.extend(other.originals);
+    let report = bench.desk.file(batch, &mut |_| {}).unwrap();
+    assert_eq!((report.submissions.len(), report.failures.len()), (1, 1));
+}
+
+#[test]
+fn unreviewed_submissions_come_first() {
+    let (mut bench, id) = bench_with_case();
+    let other = CASE.replace("云岭县示例局", "云岭县甲局");
+    let (later, _) = bench.file(&other);
+    let order =
+        |bench: &Bench| -> Vec<i64> { bench.desk.queue().unwrap().iter().map(|row| row.id).collect() };
+    assert_eq!(order(&bench), [later, id], "by unit");
+    for print in bench.fingerprints(later) {
+        bench.desk.transact(confirm(later, &print)).unwrap();
+    }
+    assert_eq!(order(&bench), [id, later]);
+}

@@ -1,0 +1,121 @@
+//! The desk on a real database file: what goes in, what is decided, what survives.
+
+mod decide;
+mod import;
+mod prop;
+mod survive;
+
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::audit::notation;
+use crate::base::{Decimal, Text, hash};
+use crate::model::{FormKind, Source, Standing, Target};
+
+/// Two forms with a finding each, and rows to score.
+const CASE: &str = "
+    unit 云岭县示例局
+    year 2024
+    self_eval
+    funds.total.full_year = 100
+    funds.total.executed = 120
+    funds.total.points = 10
+    funds.total.score = 10
+    indicators[0].name = 办件
+    indicators[0].points = 50
+    indicators[0].score = 48
+    total.score = 58
+    project_eval
+    name = 业务经费
+    funds.total.full_year = 30
+    funds.total.executed = 31
+";
+
+/// A desk on a database in a folder of its own.
+struct Bench {
+    desk: Desk,
+    path: PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+fn bench() -> Bench {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("data").join("review.db");
+    Bench { desk: Desk::open(&path).unwrap(), path, _folder: folder }
+}
+
+/// A bench with [`CASE`] on it, and the submission's number.
+fn bench_with_case() -> (Bench, i64) {
+    let mut bench = bench();
+    let (id, fate) = bench.file(CASE);
+    assert_eq!(fate, Fate::New);
+    (bench, id)
+}
+
+/// A case as a file that was read.
+fn filed(case: &str) -> Filed {
+    let mut submission = notation::read(case).unwrap().submission;
+    let digest = hash::sha256(case.as_bytes());
+    submission.sources =
+        vec![Source { path: "收件/自评.txt".into(), digest: digest.clone(), format: "txt".into() }];
+    Filed {
+        submissions: vec![submission],
+        originals: vec![(digest, case.as_bytes().to_vec())],
+        failures: Vec::new(),
+    }
+}
+
+impl Bench {
+    fn file(&mut self, case: &str) -> (i64, Fate) {
+        let report = self.desk.file(filed(case), &mut |_| {}).unwrap();
+        let (id, fate, _) = report.submissions.first().unwrap();
+        (*id, *fate)
+    }
+
+    fn dump(&self, tables: &[&str]) -> Vec<String> {
+        self.desk.store.dump(tables)
+    }
+
+    fn fingerprints(&self, id: i64) -> Vec<String> {
+        self.desk.dossier(id).unwrap().findings.into_iter().map(|record| record.finding.fingerprint).collect()
+    }
+
+    fn standings(&self, id: i64) -> Vec<Standing> {
+        self.desk.dossier(id).unwrap().findings.iter().map(|record| record.disposition.standing).collect()
+    }
+}
+
+fn confirm(submission: i64, fingerprint: &str) -> Op {
+    decide(submission, fingerprint, Standing::Confirmed, None)
+}
+
+fn decide(submission: i64, fingerprint: &str, standing: Standing, reason: Option<&str>) -> Op {
+    Op::Dispose {
+        submission,
+        findings: vec![fingerprint.to_owned()],
+        standing,
+        reason: reason.map(str::to_owned),
+    }
+}
+
+fn score(submission: i64, row: &str, score: i64) -> Op {
+    Op::Score {
+        submission,
+        form: FormKind::SelfEval,
+        ordinal: 1,
+        row: row.to_owned(),
+        verified: None,
+        score: Decimal::from(score),
+        reason: None,
+    }
+}
+
+fn note(submission: i64, text: &str) -> Op {
+    Op::Annotate { submission, target: Target::Submission, text: text.to_owned() }
+}
+
+#[test]
+fn a_desk_moves_to_a_worker_thread() {
+    fn sends<T: Send>() {}
+    sends::<Desk>();
+}

@@ -1,0 +1,276 @@
+//! One operation, one transaction: what is asked is checked, the event and the change it explains
+//! are written together.
+
+use std::collections::HashSet;
+
+use super::journal::{Hand, Payload, action};
+use super::op::{Done, Op};
+use super::trouble::Trouble;
+use super::{figures, undo};
+use crate::base::text::clean;
+use crate::base::{Decimal, Text};
+use crate::model::{Form, FormKind, Standing, Target};
+use crate::store::change::RowKey;
+use crate::store::{Change, Decided, Noted, Reader, Scored, Store, Writer};
+
+/// What an operation comes to: the event's action and payload.
+pub(super) struct Plan {
+    pub action: &'static str,
+    pub payload: Payload,
+}
+
+impl Plan {
+    fn new(action: &'static str, said: Text, changes: Vec<Change>) -> Plan {
+        Plan { action, payload: Payload { said, changes, ..Payload::default() } }
+    }
+}
+
+/// Does `op`; when this returns it is on disk.
+pub(super) fn transact(store: &mut Store, hand: &Hand<'_>, op: Op) -> Result<Done, Trouble> {
+    let submission = op.submission();
+    store.write(|writer| {
+        if writer.submission_exists(submission)? {
+            let plan = plan(writer, hand, op)?;
+            record(writer, hand, submission, plan)
+        } else {
+            Err(no_submission(submission))
+        }
+    })
+}
+
+/// Writes the event, makes its changes and brings the queue's sums up to date.
+fn record(writer: &Writer<'_>, hand: &Hand<'_>, submission: i64, plan: Plan) -> Result<Done, Trouble> {
+    let Plan { action, payload } = plan;
+    let sequence = payload.append(writer, hand, action, Some(submission))?;
+    for change in &payload.changes {
+        writer.apply(submission, change)?;
+    }
+    writer.renew(submission, &review_total(writer, submission)?)?;
+    Ok(Done { sequence, at: hand.moment.time(), text: payload.said })
+}
+
+/// The submission's total review score as the queue shows it.
+fn review_total(reader: &Reader<'_>, submission: i64) -> Result<String, Trouble> {
+    let scores = reader.review_scores(submission)?;
+    if scores.is_empty() {
+        return Ok(String::new());
+    }
+    let form = reader.form(submission, FormKind::SelfEval, 1)?;
+    let total = form.and_then(|form| figures::review_total(&form, &scores));
+    Ok(total.map(|total| total.normalize().to_string()).unwrap_or_default())
+}
+
+/// Checks what is asked and works out its changes.
+fn plan(reader: &Reader<'_>, hand: &Hand<'_>, op: Op) -> Result<Plan, Trouble> {
+    match op {
+        Op::Dispose { submission, findings, standing, reason } => {
+            dispose(reader, submission, &findings, standing, filled(reason))
+        }
+        Op::Annotate { submission, target, text } => annotate(reader, submission, target, &text),
+        Op::EditAnnotation { submission, id, text } => edit(reader, submission, id, &text),
+        Op::DeleteAnnotation { submission, id } => delete(reader, submission, id),
+        Op::Score { submission, form, ordinal, row, verified, score, reason } => {
+            let given = Given { verified: filled(verified), score, reason: filled(reason) };
+            self::score(reader, submission, RowKey { form, ordinal, row }, given)
+        }
+        Op::ClearScore { submission, form, ordinal, row } => {
+            clear_score(reader, submission, RowKey { form, ordinal, row })
+        }
+        Op::Undo { submission } => undo::undo(reader, submission, hand.actor.uid),
+        Op::Redo { submission } => undo::redo(reader, submission, hand.actor.uid),
+    }
+}
+
+fn dispose(
+    reader: &Reader<'_>,
+    submission: i64,
+    findings: &[String],
+    standing: Standing,
+    reason: Option<String>,
+) -> Result<Plan, Trouble> {
+    if standing == Standing::Dismissed && reason.is_none() {
+        return Err(Trouble::user(
+            Text::new("判为不成立须写明理由。", "A dismissal needs a reason."),
+            Text::new("请选一条理由或自己写。", "Choose a reason or write one."),
+        ));
+    }
+    let event = reader.next_event()?;
+    let (mut rules, mut changes, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+    for fingerprint in findings.iter().filter(|fingerprint| seen.insert(*fingerprint)) {
+        rules.push(reader.rule_of(submission, fingerprint)?.ok_or_else(no_finding)?);
+        let before = reader.disposition(submission, fingerprint)?;
+        let after = (standing != Standing::Open).then(|| Decided { standing, reason: reason.clone(), event });
+        if before.is_some() || after.is_some() {
+            changes.push(Change::Disposition { fingerprint: fingerprint.clone(), before, after });
+        }
+    }
+    if changes.is_empty() {
+        return Err(Trouble::user(
+            Text::new("没有可改的发现。", "There is no finding to change."),
+            Text::new("请先选定发现。", "Choose a finding first."),
+        ));
+    }
+    Ok(Plan::new(action::DISPOSE, decided_text(&rules, standing), changes))
+}
+
+/// `R004 成立`, `R002 4条 成立`, `4条发现 成立`.
+fn decided_text(rules: &[String], standing: Standing) -> Text {
+    let title = standing.title();
+    let count = rules.len();
+    match rules {
+        [rule] => Text::new(format!("{rule} {}", title.zh), format!("{rule} {}", title.en)),
+        [rule, others @ ..] if others.iter().all(|other| other == rule) => Text::new(
+            format!("{rule} {count}条 {}", title.zh),
+            format!("{rule}, {count} findings: {}", title.en),
+        ),
+        _ => Text::new(format!("{count}条发现 {}", title.zh), format!("{count} findings: {}", title.en)),
+    }
+}
+
+fn annotate(reader: &Reader<'_>, submission: i64, target: Target, text: &str) -> Result<Plan, Trouble> {
+    check_target(reader, submission, &target)?;
+    let event = reader.next_event()?;
+    let after = Some(Noted { target, text: written(text)?, event });
+    // The event that makes a note gives it its number.
+    let change = Change::Annotation { id: event, before: None, after };
+    Ok(Plan::new(action::ANNOTATE, Text::new("批注已记", "note recorded"), vec![change]))
+}
+
+fn edit(reader: &Reader<'_>, submission: i64, id: i64, text: &str) -> Result<Plan, Trouble> {
+    let text = written(text)?;
+    let event = reader.next_event()?;
+    let before = reader.annotation(submission, id)?.ok_or_else(no_annotation)?;
+    let after = Some(Noted { target: before.target.clone(), text, event });
+    let change = Change::Annotation { id, before: Some(before), after };
+    Ok(Plan::new(action::EDIT_ANNOTATION, Text::new("批注已改", "note changed"), vec![change]))
+}
+
+fn delete(reader: &Reader<'_>, submission: i64, id: i64) -> Result<Plan, Trouble> {
+    let before = Some(reader.annotation(submission, id)?.ok_or_else(no_annotation)?);
+    let change = Change::Annotation { id, before, after: None };
+    Ok(Plan::new(action::DELETE_ANNOTATION, Text::new("批注已删", "note deleted"), vec![change]))
+}
+
+/// What the reviewer gives for a row.
+struct Given {
+    verified: Option<String>,
+    score: Decimal,
+    reason: Option<String>,
+}
+
+fn score(reader: &Reader<'_>, submission: i64, key: RowKey, given: Given) -> Result<Plan, Trouble> {
+    let form = reader.form(submission, key.form, key.ordinal)?.ok_or_else(no_row)?;
+    let label = row_label(&form, &key.row).ok_or_else(no_row)?;
+    check_score(&form, &key.row, given.score)?;
+    let event = reader.next_event()?;
+    let before = reader.review_score(submission, &key)?;
+    let shown = given.score.normalize();
+    let said = Text::new(format!("{label} 复核得分 {shown}"), format!("{label}: review score {shown}"));
+    let Given { verified, score, reason } = given;
+    let change = Change::ReviewScore { key, before, after: Some(Scored { verified, score, reason, event }) };
+    Ok(Plan::new(action::SCORE, said, vec![change]))
+}
+
+fn clear_score(reader: &Reader<'_>, submission: i64, key: RowKey) -> Result<Plan, Trouble> {
+    let Some(before) = reader.review_score(submission, &key)? else {
+        return Err(Trouble::user(
+            Text::new("这一行没有复核得分。", "This row has no review score."),
+            Text::default(),
+        ));
+    };
+    let form = reader.form(submission, key.form, key.ordinal)?;
+    let label = form.and_then(|form| row_label(&form, &key.row)).unwrap_or_default();
+    let said = Text::new(format!("{label} 复核得分已清除"), format!("{label}: review score cleared"));
+    let change = Change::ReviewScore { key, before: Some(before), after: None };
+    Ok(Plan::new(action::CLEAR_SCORE, said, vec![change]))
+}
+
+/// What a reviewer calls a row that can be scored; none where the form has no such row. Totals
+/// follow from the rows and have no score of their own.
+fn row_label(form: &Form, row: &str) -> Option<String> {
+    if row != "funds.total" && !row.starts_with("indicators[") && !row.starts_with("items[") {
+        return None;
+    }
+    let field = form.field(&format!("{row}.score")).or_else(|| form.field(&format!("{row}.points")))?;
+    let name = form.text(&format!("{row}.name"));
+    Some(if name.is_empty() { field.row.clone() } else { name.to_owned() })
+}
+
+/// A score lies between nought and the row's points, where these can be read.
+fn check_score(form: &Form, row: &str, score: Decimal) -> Result<(), Trouble> {
+    if score < Decimal::ZERO {
+        return Err(Trouble::user(
+            Text::new("复核得分不能小于0。", "A review score cannot be below 0."),
+            Text::default(),
+        ));
+    }
+    let points = form.figure(&format!("{row}.points")).map(|figure| figure.value.normalize());
+    match points {
+        Some(points) if score > points => Err(Trouble::user(
+            Text::new(
+                format!("复核得分{}大于该行分值{points}。", score.normalize()),
+                format!("The review score {} is above the row's points, {points}.", score.normalize()),
+            ),
+            Text::new(format!("请填0至{points}之间的数。"), format!("Give a number from 0 to {points}.")),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn check_target(reader: &Reader<'_>, submission: i64, target: &Target) -> Result<(), Trouble> {
+    let known = match target {
+        Target::Submission => true,
+        Target::Form { form, ordinal } => reader.form(submission, *form, *ordinal)?.is_some(),
+        Target::Field { form, ordinal, field } => {
+            reader.form(submission, *form, *ordinal)?.is_some_and(|form| form.field(field).is_some())
+        }
+        Target::Finding { fingerprint } => reader.rule_of(submission, fingerprint)?.is_some(),
+    };
+    if known {
+        return Ok(());
+    }
+    Err(Trouble::user(
+        Text::new("批注所指的位置不在这份材料里。", "The note's place is not in this submission."),
+        Text::default(),
+    ))
+}
+
+/// A text without what must never reach a screen or a paper; none where nothing is left.
+fn filled(text: Option<String>) -> Option<String> {
+    text.map(|text| clean(&text).trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// The text of a note.
+fn written(text: &str) -> Result<String, Trouble> {
+    filled(Some(text.to_owned())).ok_or_else(|| {
+        Trouble::user(
+            Text::new("批注没有内容，未作记录。", "The note is empty; nothing was recorded."),
+            Text::default(),
+        )
+    })
+}
+
+pub(super) fn no_submission(id: i64) -> Trouble {
+    Trouble::user(
+        Text::new(format!("没有编号为{id}的材料。"), format!("There is no submission {id}.")),
+        Text::new("用zhupi list查看编号。", "See the numbers with zhupi list."),
+    )
+}
+
+fn no_finding() -> Trouble {
+    Trouble::user(
+        Text::new("这份材料里没有这条发现。", "This submission has no such finding."),
+        Text::new("请重新打开这份材料。", "Open the submission again."),
+    )
+}
+
+fn no_annotation() -> Trouble {
+    Trouble::user(
+        Text::new("这条批注已不存在。", "This note is no longer there."),
+        Text::new("请重新打开这份材料。", "Open the submission again."),
+    )
+}
+
+fn no_row() -> Trouble {
+    Trouble::user(Text::new("这一行不能评分。", "This row cannot be scored."), Text::default())
+}

@@ -1,0 +1,114 @@
+//! Undo and redo: an account takes back what it did itself, on one submission, last first.
+//!
+//! An undo is a new event that turns the old one's changes round; the old one stays. The records
+//! come back exactly, with the author and time they had.
+
+use super::journal::{Payload, action};
+use super::transact::Plan;
+use super::trouble::Trouble;
+use crate::base::Text;
+use crate::store::{Change, Reader};
+
+/// What an account has done and taken back on a submission, each as event numbers, last at the end.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct History {
+    done: Vec<i64>,
+    undone: Vec<i64>,
+}
+
+impl History {
+    fn of(actions: Vec<(i64, String)>) -> History {
+        let mut history = History::default();
+        for (sequence, action) in actions {
+            history.add(sequence, &action);
+        }
+        history
+    }
+
+    fn add(&mut self, sequence: i64, action: &str) {
+        match action {
+            action::IMPORT | action::MEMO => {}
+            action::UNDO => self.undone.extend(self.done.pop()),
+            action::REDO => self.done.extend(self.undone.pop()),
+            // A new operation: what was taken back before it cannot be done again.
+            _ => {
+                self.done.push(sequence);
+                self.undone.clear();
+            }
+        }
+    }
+}
+
+/// Takes back the account's last operation that is not taken back yet.
+pub(super) fn undo(reader: &Reader<'_>, submission: i64, uid: u32) -> Result<Plan, Trouble> {
+    let Some(of) = History::of(reader.actions(submission, uid)?).done.pop() else {
+        return Err(Trouble::user(
+            Text::new("没有可撤销的操作。", "There is nothing to undo."),
+            Text::default(),
+        ));
+    };
+    let Payload { said, changes, .. } = Payload::parse(&reader.payload(of)?)?;
+    let said = Text::new(format!("已撤销：{}", said.zh), format!("undone: {}", said.en));
+    let changes = changes.into_iter().rev().map(Change::inverse).collect();
+    plan(reader, submission, action::UNDO, Payload { said, changes, of: Some(of), ..Payload::default() })
+}
+
+/// Does again what the account took back last.
+pub(super) fn redo(reader: &Reader<'_>, submission: i64, uid: u32) -> Result<Plan, Trouble> {
+    let Some(of) = History::of(reader.actions(submission, uid)?).undone.pop() else {
+        return Err(Trouble::user(
+            Text::new("没有可重做的操作。", "There is nothing to redo."),
+            Text::default(),
+        ));
+    };
+    let Payload { said, changes, .. } = Payload::parse(&reader.payload(of)?)?;
+    let said = Text::new(format!("已重做：{}", said.zh), format!("redone: {}", said.en));
+    plan(reader, submission, action::REDO, Payload { said, changes, of: Some(of), ..Payload::default() })
+}
+
+/// What another account did since is never undone along with one's own.
+fn plan(
+    reader: &Reader<'_>,
+    submission: i64,
+    action: &'static str,
+    payload: Payload,
+) -> Result<Plan, Trouble> {
+    for change in &payload.changes {
+        if !reader.stands_before(submission, change)? {
+            return Err(Trouble::user(
+                Text::new(
+                    "别人之后改过同一处，不能撤销或重做。",
+                    "Somebody has changed the same record since.",
+                ),
+                Text::new("请直接按现状重新处理。", "Decide anew on what is there now."),
+            ));
+        }
+    }
+    Ok(Plan { action, payload })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn history(actions: &[&str]) -> History {
+        History::of((1..).zip(actions.iter().map(|action| (*action).to_owned())).collect())
+    }
+
+    #[test]
+    fn undo_goes_back_and_redo_forward() {
+        let after = history(&["dispose", "score", "undo", "undo", "redo"]);
+        assert_eq!(after, History { done: vec![1], undone: vec![2] });
+    }
+
+    #[test]
+    fn a_new_operation_ends_redo() {
+        let after = history(&["dispose", "undo", "annotate"]);
+        assert_eq!(after, History { done: vec![3], undone: vec![] });
+    }
+
+    #[test]
+    fn imports_and_memos_are_not_taken_back() {
+        assert_eq!(history(&["import", "dispose", "memo"]).done, [2]);
+    }
+}

@@ -1,0 +1,1 @@
+DELETE FROM annotation WHERE submission = ?1 AND id = ?2;

@@ -1,0 +1,65 @@
+//! What reviewers wrote.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::change::Noted;
+use super::error::Error;
+use super::{Reader, Writer, packed};
+use crate::model::Annotation;
+
+const GET: &str = include_str!("get.sql");
+const PUT: &str = include_str!("put.sql");
+const DELETE: &str = include_str!("delete.sql");
+const OF_SUBMISSION: &str = include_str!("of_submission.sql");
+
+/// How errors name a damaged one.
+const WHAT: &str = "target of an annotation";
+
+impl Reader<'_> {
+    /// The annotations of a submission, oldest first.
+    pub fn annotations(&self, submission: i64) -> Result<Vec<Annotation>, Error> {
+        let mut statement = self.connection.prepare_cached(OF_SUBMISSION)?;
+        let mut rows = statement.query([submission])?;
+        let mut annotations = Vec::new();
+        while let Some(row) = rows.next()? {
+            let target: String = row.get(1)?;
+            annotations.push(Annotation {
+                id: row.get(0)?,
+                target: packed::parse(&target, WHAT)?,
+                text: row.get(2)?,
+                by: row.get(3)?,
+                at: row.get(4)?,
+            });
+        }
+        Ok(annotations)
+    }
+
+    pub fn annotation(&self, submission: i64, id: i64) -> Result<Option<Noted>, Error> {
+        let mut statement = self.connection.prepare_cached(GET)?;
+        let row = statement
+            .query_row([submission, id], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        row.map(|(target, text, event)| Ok(Noted { target: packed::parse(&target, WHAT)?, text, event }))
+            .transpose()
+    }
+}
+
+impl Writer<'_> {
+    pub(super) fn set_annotation(
+        &self,
+        submission: i64,
+        id: i64,
+        noted: Option<&Noted>,
+    ) -> Result<(), Error> {
+        match noted {
+            Some(Noted { target, text, event }) => {
+                let mut statement = self.connection.prepare_cached(PUT)?;
+                statement.execute(params![id, submission, packed::json(target)?, text, event])?;
+            }
+            None => {
+                self.connection.prepare_cached(DELETE)?.execute([submission, id])?;
+            }
+        }
+        Ok(())
+    }
+}

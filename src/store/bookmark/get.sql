@@ -1,0 +1,1 @@
+SELECT submission, fingerprint FROM bookmark WHERE uid = ?1;

@@ -1,0 +1,96 @@
+//! Changes of a submission's review state: each record as it was before and as it is after.
+//!
+//! They are what the journal keeps of an operation. Turned round they take it back exactly, and
+//! one after the other they build the state anew.
+
+use serde::{Deserialize, Serialize};
+
+use super::error::Error;
+use super::{Reader, Writer};
+use crate::base::Decimal;
+use crate::model::{FormKind, Standing, Target};
+
+/// A decision. `event` made it, and says who and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    pub standing: Standing,
+    pub reason: Option<String>,
+    pub event: i64,
+}
+
+/// A note. `event` wrote its present text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noted {
+    pub target: Target,
+    pub text: String,
+    pub event: i64,
+}
+
+/// A review score. `event` set it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scored {
+    pub verified: Option<String>,
+    pub score: Decimal,
+    pub reason: Option<String>,
+    pub event: i64,
+}
+
+/// Which row of which form a score is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowKey {
+    pub form: FormKind,
+    pub ordinal: u32,
+    pub row: String,
+}
+
+/// One record before and after; none where there is no record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "record", rename_all = "snake_case")]
+pub enum Change {
+    Disposition { fingerprint: String, before: Option<Decided>, after: Option<Decided> },
+    Annotation { id: i64, before: Option<Noted>, after: Option<Noted> },
+    ReviewScore { key: RowKey, before: Option<Scored>, after: Option<Scored> },
+}
+
+impl Change {
+    /// The change that takes this one back.
+    pub fn inverse(self) -> Change {
+        match self {
+            Change::Disposition { fingerprint, before, after } => {
+                Change::Disposition { fingerprint, before: after, after: before }
+            }
+            Change::Annotation { id, before, after } => {
+                Change::Annotation { id, before: after, after: before }
+            }
+            Change::ReviewScore { key, before, after } => {
+                Change::ReviewScore { key, before: after, after: before }
+            }
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Whether the record is now what it was before the change, so that the change may be made.
+    pub fn stands_before(&self, submission: i64, change: &Change) -> Result<bool, Error> {
+        Ok(match change {
+            Change::Disposition { fingerprint, before, .. } => {
+                self.disposition(submission, fingerprint)? == *before
+            }
+            Change::Annotation { id, before, .. } => self.annotation(submission, *id)? == *before,
+            Change::ReviewScore { key, before, .. } => self.review_score(submission, key)? == *before,
+        })
+    }
+}
+
+impl Writer<'_> {
+    /// Brings the record to what it is after the change.
+    pub fn apply(&self, submission: i64, change: &Change) -> Result<(), Error> {
+        match change {
+            Change::Disposition { fingerprint, after, .. } => {
+                self.set_disposition(submission, fingerprint, after.as_ref())
+            }
+            Change::Annotation { id, after, .. } => self.set_annotation(submission, *id, after.as_ref()),
+            Change::ReviewScore { key, after, .. } => self.set_review_score(submission, key, after.as_ref()),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+SELECT standing, reason, event FROM disposition WHERE submission = ?1 AND fingerprint = ?2;

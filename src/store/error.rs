@@ -1,0 +1,60 @@
+//! Why the database could not be used.
+
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+use thiserror::Error;
+
+/// What went wrong, by what a person can do about it.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The file is there and was not written by this program. It is left as it is.
+    #[error("{} is not a zhupi database", .0.display())]
+    Foreign(PathBuf),
+    /// A later version of the program made the database.
+    #[error("database version {found} is newer than {known}")]
+    Newer { found: u32, known: u32 },
+    /// The file or its folder could not be opened or made.
+    #[error("{}: {cause}", .path.display())]
+    Unreachable { path: PathBuf, cause: std::io::Error },
+    /// Another process has held the database for longer than the busy timeout.
+    #[error("database is locked")]
+    Locked,
+    #[error("disk is full")]
+    Full,
+    #[error("database is read-only")]
+    ReadOnly,
+    /// The system could not read or write the file or one of its companions.
+    #[error("{0}")]
+    Disk(rusqlite::Error),
+    /// A page, a stored value or the journal's chain is not what was written.
+    #[error("database is damaged: {0}")]
+    Damaged(String),
+    #[error(transparent)]
+    Other(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::Locked,
+            Some(ErrorCode::DiskFull) => Error::Full,
+            Some(ErrorCode::ReadOnly) => Error::ReadOnly,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Error::Damaged(error.to_string()),
+            Some(
+                ErrorCode::CannotOpen
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::PermissionDenied
+                | ErrorCode::FileLockingProtocolFailed,
+            ) => Error::Disk(error),
+            _ => Error::Other(error),
+        }
+    }
+}
+
+impl Error {
+    /// A stored value that cannot be read back.
+    pub(super) fn damaged(what: &str, cause: impl std::fmt::Display) -> Error {
+        Error::Damaged(format!("{what}: {cause}"))
+    }
+}

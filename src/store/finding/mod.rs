@@ -1,0 +1,62 @@
+//! What the rules said of a submission when it came in.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::error::Error;
+use super::{Reader, Writer, packed};
+use crate::model::{Disposition, Finding, FindingRecord};
+
+const INSERT: &str = include_str!("insert.sql");
+const RECORDS: &str = include_str!("records.sql");
+const RULE_OF: &str = include_str!("rule_of.sql");
+
+impl Reader<'_> {
+    /// The findings of a submission with what was decided on each, in the order of the audit.
+    pub fn finding_records(&self, submission: i64) -> Result<Vec<FindingRecord>, Error> {
+        let mut statement = self.connection.prepare_cached(RECORDS)?;
+        let mut rows = statement.query([submission])?;
+        let mut records = Vec::new();
+        while let Some(row) = rows.next()? {
+            let content: Vec<u8> = row.get(0)?;
+            let standing: Option<String> = row.get(1)?;
+            let standing = standing.map(|name| name.parse()).transpose();
+            let disposition = Disposition {
+                standing: standing
+                    .map_err(|cause: String| Error::damaged("disposition", cause))?
+                    .unwrap_or_default(),
+                reason: row.get(2)?,
+                by: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
+                at: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
+            };
+            records.push(FindingRecord { finding: packed::unpack(&content, "finding")?, disposition });
+        }
+        Ok(records)
+    }
+
+    /// The rule that made a finding of a submission; none where there is no such finding.
+    pub fn rule_of(&self, submission: i64, fingerprint: &str) -> Result<Option<String>, Error> {
+        let mut statement = self.connection.prepare_cached(RULE_OF)?;
+        Ok(statement.query_row(params![submission, fingerprint], |row| row.get(0)).optional()?)
+    }
+}
+
+impl Writer<'_> {
+    pub(super) fn put_findings(&self, submission: i64, findings: &[Finding]) -> Result<(), Error> {
+        let mut statement = self.connection.prepare_cached(INSERT)?;
+        for (position, finding) in (1_i64..).zip(findings) {
+            statement.execute(params![
+                submission,
+                position,
+                finding.fingerprint,
+                finding.evidence_hash,
+                finding.rule,
+                finding.severity.as_str(),
+                finding.form.as_str(),
+                finding.ordinal,
+                finding.field,
+                packed::pack(finding)?,
+            ])?;
+        }
+        Ok(())
+    }
+}

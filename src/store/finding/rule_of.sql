@@ -1,0 +1,1 @@
+SELECT rule FROM finding WHERE submission = ?1 AND fingerprint = ?2;

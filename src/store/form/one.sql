@@ -1,0 +1,2 @@
+SELECT kind, ordinal, title, source, fields FROM form
+WHERE submission = ?1 AND kind = ?2 AND ordinal = ?3 ORDER BY position LIMIT 1;

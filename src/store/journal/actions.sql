@@ -1,0 +1,1 @@
+SELECT sequence, action FROM event WHERE submission = ?1 AND uid = ?2 ORDER BY sequence;

@@ -1,0 +1,1 @@
+SELECT sequence, previous, hash, at, uid, account, action, submission, payload FROM event ORDER BY sequence;

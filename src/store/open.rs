@@ -1,0 +1,293 @@
+//! Opens the database file, or makes it: private to its owner, and never another program's.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::error::Error;
+
+/// `zhpi` in the file's header says whose database it is.
+const APPLICATION_ID: i32 = 0x7a68_7069;
+
+/// Each brings the database one version further; `user_version` counts those that ran.
+const MIGRATIONS: &[&str] = &[include_str!("schema/0001_review.sql")];
+
+/// How long a writer waits for another one. Transactions are short, so more means a fault.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What every SQLite file begins with.
+const MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// More statements than there are SQL files, so that each is prepared once.
+const STATEMENTS: usize = 64;
+
+pub fn open(path: &Path) -> Result<Connection, Error> {
+    open_with(path, MIGRATIONS)
+}
+
+fn open_with(path: &Path, migrations: &[&str]) -> Result<Connection, Error> {
+    make(path)?;
+    check_magic(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    if version(&connection, path, migrations)? == 0 {
+        use_wal(&connection)?;
+    }
+    set_up(&connection)?;
+    migrate(&mut connection, path, migrations)?;
+    Ok(connection)
+}
+
+/// Makes the folder (0700) and an empty file (0600) where there are none. What is there already
+/// keeps its permissions: an office may share a database by its group.
+fn make(path: &Path) -> Result<(), Error> {
+    let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(unreachable)?;
+    match create_private(path) {
+        // The new name is on disk before anything in the file is promised to be.
+        Ok(()) => File::open(folder).and_then(|folder| folder.sync_all()).map_err(unreachable),
+        Err(cause) if cause.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(cause) => Err(unreachable(cause)),
+    }
+}
+
+fn create_private(path: &Path) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(|_| ())
+}
+
+/// Refuses what is no SQLite file before SQLite touches it. An empty file is a new database.
+fn check_magic(path: &Path) -> Result<(), Error> {
+    let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
+    let mut head = Vec::new();
+    let length = u64::try_from(MAGIC.len()).unwrap_or(0);
+    File::open(path).map_err(unreachable)?.take(length).read_to_end(&mut head).map_err(unreachable)?;
+    if head.is_empty() || head == MAGIC { Ok(()) } else { Err(Error::Foreign(path.to_owned())) }
+}
+
+/// The schema's version, 0 for a new database. Another program's database and a version this
+/// program does not know are refused, unchanged.
+fn version(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<usize, Error> {
+    let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let application = number("PRAGMA application_id")?;
+    let tables = number("SELECT count(*) FROM sqlite_schema")?;
+    let found = usize::try_from(number("PRAGMA user_version")?).unwrap_or(usize::MAX);
+    let blank = application == 0 && tables == 0 && found == 0;
+    if application != i64::from(APPLICATION_ID) && !blank {
+        return Err(Error::Foreign(path.to_owned()));
+    }
+    if found > migrations.len() {
+        let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        return Err(Error::Newer { found: short(found), known: short(migrations.len()) });
+    }
+    Ok(found)
+}
+
+/// Readers and one writer at a time do not stop each other. Two processes that make the same
+/// database at once may collide here, where SQLite does not wait by itself.
+fn use_wal(connection: &Connection) -> Result<(), Error> {
+    let step = Duration::from_millis(20);
+    let mut waited = Duration::ZERO;
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL").map_err(Error::from) {
+            Err(Error::Locked) if waited < PATIENCE => {
+                std::thread::sleep(step);
+                waited += step;
+            }
+            other => return other,
+        }
+    }
+}
+
+fn set_up(connection: &Connection) -> Result<(), Error> {
+    // A decision that was shown as recorded survives a loss of power too.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // Without these INSERT OR REPLACE would slip past the triggers on the journal.
+    connection.pragma_update(None, "recursive_triggers", true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(())
+}
+
+/// Brings the schema up to date in one transaction. A database that holds anything is copied first.
+fn migrate(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Result<(), Error> {
+    let found = version(connection, path, migrations)?;
+    if found == migrations.len() {
+        return Ok(());
+    }
+    if found > 0 {
+        keep_copy(connection, path, found)?;
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have done it while this one waited for the lock.
+    let found = version(&transaction, path, migrations)?;
+    for migration in migrations.iter().skip(found) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", i64::try_from(migrations.len()).unwrap_or(i64::MAX))?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// A whole copy beside the database, `review.db.v1`, and `_2` where there is one.
+fn keep_copy(connection: &Connection, path: &Path, version: usize) -> Result<PathBuf, Error> {
+    for count in 1_u32.. {
+        let mut name = path.as_os_str().to_owned();
+        name.push(if count == 1 { format!(".v{version}") } else { format!(".v{version}_{count}") });
+        let copy = PathBuf::from(name);
+        match create_private(&copy) {
+            Ok(()) => {}
+            Err(cause) if cause.kind() == ErrorKind::AlreadyExists => continue,
+            Err(cause) => return Err(Error::Unreachable { path: copy, cause }),
+        }
+        let copied = match copy.to_str() {
+            Some(name) => connection.execute("VACUUM INTO ?1", [name]).map_err(Error::from),
+            None => Err(Error::Unreachable { path: copy.clone(), cause: ErrorKind::InvalidFilename.into() }),
+        };
+        if let Err(error) = copied {
+            // Half a copy is no copy.
+            let _ = fs::remove_file(&copy);
+            return Err(error);
+        }
+        return Ok(copy);
+    }
+    Err(Error::Full)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+    use crate::store::Store;
+
+    /// A folder for one test, and a path for a database in a folder that is not there yet.
+    fn place() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("zhupi").join("review.db");
+        (folder, path)
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_database_is_private_to_its_owner() {
+        use std::os::unix::fs::PermissionsExt;
+        let (_folder, path) = place();
+        let connection = open(&path).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(path.parent().unwrap()), 0o700);
+        for suffix in ["", "-wal", "-shm"] {
+            let mut name = path.clone().into_os_string();
+            name.push(suffix);
+            assert_eq!(mode(Path::new(&name)), 0o600, "{suffix}");
+        }
+        drop(connection);
+    }
+
+    #[test]
+    fn every_connection_is_set_up_for_safety() {
+        let (_folder, path) = place();
+        for _ in 0..2 {
+            let store = Store::open(&path).unwrap();
+            assert_eq!(store.text("PRAGMA journal_mode"), "wal");
+            assert_eq!(store.number("PRAGMA synchronous"), 2, "FULL");
+            assert_eq!(store.number("PRAGMA foreign_keys"), 1);
+            assert_eq!(store.number("PRAGMA recursive_triggers"), 1);
+            assert_eq!(store.number("PRAGMA busy_timeout"), 5000);
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
+        let (folder, _) = place();
+        let path = folder.path().join("复核.docx");
+        for content in [&b"PK\x03\x04 not a database at all"[..], b"SQLite", &[0; 4096]] {
+            fs::write(&path, content).unwrap();
+            assert!(matches!(open(&path), Err(Error::Foreign(_))));
+            assert_eq!(fs::read(&path).unwrap(), content);
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        }
+    }
+
+    #[test]
+    fn another_programs_database_is_refused_and_left_as_it_is() {
+        let (folder, _) = place();
+        let path = folder.path().join("other.db");
+        for made in ["PRAGMA user_version = 1", "CREATE TABLE t (x); INSERT INTO t VALUES (1);"] {
+            Store::bare(&path).tamper(made).unwrap();
+            let before = fs::read(&path).unwrap();
+            assert!(matches!(open(&path), Err(Error::Foreign(_))), "{made}");
+            assert_eq!(fs::read(&path).unwrap(), before);
+        }
+    }
+
+    #[test]
+    fn a_newer_schema_is_refused() {
+        let (_folder, path) = place();
+        Store::open(&path).unwrap().tamper("PRAGMA user_version = 9").unwrap();
+        assert!(matches!(open(&path), Err(Error::Newer { found: 9, known: 1 })));
+    }
+
+    #[test]
+    fn a_folder_is_no_database() {
+        let (folder, _) = place();
+        assert!(matches!(open(folder.path()), Err(Error::Unreachable { .. })));
+    }
+
+    #[test]
+    fn several_may_make_the_same_database_at_once() {
+        let (_folder, path) = place();
+        let openers: Vec<_> = (0..8)
+            .map(|_| {
+                let path = path.clone();
+                thread::spawn(move || open(&path).map(|_| ()))
+            })
+            .collect();
+        for opener in openers {
+            opener.join().unwrap().unwrap();
+        }
+        assert_eq!(Store::open(&path).unwrap().number("SELECT count(*) FROM submission"), 0);
+    }
+
+    #[test]
+    fn an_older_schema_is_copied_and_brought_up_to_date() {
+        let (_folder, path) = place();
+        let first = MIGRATIONS.first().copied().unwrap();
+        let next = "CREATE TABLE later (x INTEGER) STRICT;";
+        drop(open_with(&path, &[first]).unwrap());
+        let connection = open_with(&path, &[first, next]).unwrap();
+        assert_eq!(version(&connection, &path, &[first, next]).unwrap(), 2);
+        let copy = path.with_file_name("review.db.v1");
+        let copied = Store::bare(&copy);
+        assert_eq!(copied.number("PRAGMA user_version"), 1);
+        assert_eq!(copied.number("SELECT count(*) FROM sqlite_schema WHERE name = 'event'"), 1);
+    }
+
+    #[test]
+    fn a_migration_that_fails_changes_nothing() {
+        let (_folder, path) = place();
+        let first = MIGRATIONS.first().copied().unwrap();
+        drop(open_with(&path, &[first]).unwrap());
+        let broken = "CREATE TABLE later (x INTEGER) STRICT; INSERT INTO missing VALUES (1);";
+        assert!(open_with(&path, &[first, broken]).is_err());
+        let store = Store::open(&path).unwrap();
+        assert_eq!(store.number("PRAGMA user_version"), 1);
+        assert_eq!(store.number("SELECT count(*) FROM sqlite_schema WHERE name = 'later'"), 0);
+    }
+}

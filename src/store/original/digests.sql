@@ -1,0 +1,1 @@
+SELECT digest FROM original ORDER BY digest;

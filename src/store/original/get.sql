@@ -1,0 +1,1 @@
+SELECT bytes FROM original WHERE digest = ?1;

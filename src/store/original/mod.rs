@@ -1,0 +1,51 @@
+//! Files as received, kept once by the hash of their bytes.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::error::Error;
+use super::{Reader, Writer, packed};
+use crate::base::hash;
+
+const PUT: &str = include_str!("put.sql");
+const HOLDS: &str = include_str!("holds.sql");
+const GET: &str = include_str!("get.sql");
+const DIGESTS: &str = include_str!("digests.sql");
+
+impl Reader<'_> {
+    fn holds_original(&self, digest: &str) -> Result<bool, Error> {
+        let mut statement = self.connection.prepare_cached(HOLDS)?;
+        Ok(statement.exists([digest])?)
+    }
+
+    /// The bytes of a source, as they came in.
+    pub fn original(&self, digest: &str) -> Result<Option<Vec<u8>>, Error> {
+        let mut statement = self.connection.prepare_cached(GET)?;
+        let packed: Option<Vec<u8>> = statement.query_row([digest], |row| row.get(0)).optional()?;
+        packed.map(|packed| packed::inflate(&packed, digest)).transpose()
+    }
+
+    /// Reads every original back; the first that is not what came in is the error.
+    pub fn prove_originals(&self) -> Result<(), Error> {
+        let mut statement = self.connection.prepare_cached(DIGESTS)?;
+        let digests = statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        for digest in digests {
+            let bytes = self.original(&digest)?.unwrap_or_default();
+            if hash::sha256(&bytes) != digest {
+                return Err(Error::Damaged(format!("original {digest}")));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Writer<'_> {
+    /// Keeps the bytes under their digest. What is there already stays as it is.
+    pub fn put_original(&self, digest: &str, bytes: &[u8]) -> Result<(), Error> {
+        if self.holds_original(digest)? {
+            return Ok(());
+        }
+        let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        self.connection.prepare_cached(PUT)?.execute(params![digest, size, packed::deflate(bytes)?])?;
+        Ok(())
+    }
+}

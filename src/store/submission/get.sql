@@ -1,0 +1,1 @@
+SELECT unit, year, version, imported_at, notices FROM submission WHERE id = ?1;

@@ -1,0 +1,208 @@
+//! Submissions: what a unit filed for a year, in every version, with what the queue shows of it.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::error::Error;
+use super::{Reader, Writer, packed};
+use crate::base::text::squeeze;
+use crate::model::{Finding, QueueRow, Source, Submission, Tally};
+
+const INSERT: &str = include_str!("insert.sql");
+const INSERT_SOURCE: &str = include_str!("insert_source.sql");
+const SOURCES: &str = include_str!("sources.sql");
+const SAME: &str = include_str!("same.sql");
+const LATEST: &str = include_str!("latest.sql");
+const EXISTS: &str = include_str!("exists.sql");
+const SUPERSEDE: &str = include_str!("supersede.sql");
+const GET: &str = include_str!("get.sql");
+const QUEUE: &str = include_str!("queue.sql");
+const VERSIONS: &str = include_str!("versions.sql");
+const RENEW: &str = include_str!("renew.sql");
+
+/// A submission about to be stored.
+#[derive(Clone, Copy, Debug)]
+pub struct NewSubmission<'a> {
+    pub submission: &'a Submission,
+    pub findings: &'a [Finding],
+    /// Figures, forms and gravest findings as the queue shows them; the rest of it is not read.
+    pub row: &'a QueueRow,
+    /// Over the digests of the sources.
+    pub digest: &'a str,
+    pub version: u32,
+    pub imported_at: &'a str,
+}
+
+/// A submission as stored, with its place among its versions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filed {
+    pub submission: Submission,
+    pub version: u32,
+    pub imported_at: String,
+}
+
+impl Reader<'_> {
+    /// The submission of this unit and year with the very same content, in whatever version.
+    pub fn same(&self, submission: &Submission, digest: &str) -> Result<Option<i64>, Error> {
+        let mut statement = self.connection.prepare_cached(SAME)?;
+        let key = params![digest, squeeze(&submission.unit), submission.year];
+        Ok(statement.query_row(key, |row| row.get(0)).optional()?)
+    }
+
+    /// Number and version of the last submission of a unit for a year.
+    pub fn latest(&self, unit: &str, year: Option<i32>) -> Result<Option<(i64, u32)>, Error> {
+        let mut statement = self.connection.prepare_cached(LATEST)?;
+        let key = params![squeeze(unit), year];
+        Ok(statement.query_row(key, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    }
+
+    pub fn submission_exists(&self, id: i64) -> Result<bool, Error> {
+        Ok(self.connection.prepare_cached(EXISTS)?.exists([id])?)
+    }
+
+    /// A submission with all of its forms; none where there is no such number.
+    pub fn submission(&self, id: i64) -> Result<Option<Filed>, Error> {
+        let mut statement = self.connection.prepare_cached(GET)?;
+        let row = statement
+            .query_row([id], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get::<_, String>(4)?))
+            })
+            .optional()?;
+        let Some((unit, year, version, imported_at, notices)) = row else { return Ok(None) };
+        let submission = Submission {
+            unit,
+            year,
+            sources: self.sources(id)?,
+            forms: self.forms(id)?,
+            unread: self.unread(id)?,
+            notices: packed::parse(&notices, "notices")?,
+        };
+        Ok(Some(Filed { submission, version, imported_at }))
+    }
+
+    fn sources(&self, id: i64) -> Result<Vec<Source>, Error> {
+        let mut statement = self.connection.prepare_cached(SOURCES)?;
+        let rows = statement.query_map([id], |row| {
+            Ok(Source { path: row.get(0)?, digest: row.get(1)?, format: row.get(2)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The latest version of every submission: unreviewed first, then by unit.
+    pub fn queue(&self) -> Result<Vec<QueueRow>, Error> {
+        let mut statement = self.connection.prepare_cached(QUEUE)?;
+        let rows = statement.query_map([], |row| Ok(queue_row(row)))?;
+        rows.map(|row| row?).collect()
+    }
+
+    /// A submission and its other versions, the latest first.
+    pub fn versions(&self, id: i64) -> Result<Vec<QueueRow>, Error> {
+        let mut statement = self.connection.prepare_cached(VERSIONS)?;
+        let rows = statement.query_map([id], |row| Ok(queue_row(row)))?;
+        rows.map(|row| row?).collect()
+    }
+}
+
+/// One row of `queue.sql` and `versions.sql`.
+fn queue_row(row: &Row<'_>) -> Result<QueueRow, Error> {
+    let (gravest, sources): (String, String) = (row.get(25)?, row.get(26)?);
+    Ok(QueueRow {
+        id: row.get(0)?,
+        unit: row.get(1)?,
+        year: row.get(2)?,
+        version: row.get(3)?,
+        initial: row.get(4)?,
+        full_year: row.get(5)?,
+        executed: row.get(6)?,
+        stated_rate: row.get(7)?,
+        computed_rate: row.get(8)?,
+        self_score: row.get(9)?,
+        review_score: row.get(10)?,
+        tally: Tally {
+            errors: row.get(11)?,
+            warnings: row.get(12)?,
+            infos: row.get(13)?,
+            open: row.get(14)?,
+            confirmed: row.get(15)?,
+            dismissed: row.get(16)?,
+            clarify: row.get(17)?,
+            rectified: row.get(18)?,
+        },
+        imported_at: row.get(19)?,
+        forms: [row.get(20)?, row.get(21)?, row.get(22)?, row.get(23)?],
+        reviewer: row.get(24)?,
+        gravest: packed::parse(&gravest, "gravest findings")?,
+        sources: packed::parse(&sources, "sources")?,
+    })
+}
+
+impl Writer<'_> {
+    /// Stores a submission with its forms and findings, and returns its number. The originals of
+    /// its sources must be there.
+    pub fn put_submission(&self, new: &NewSubmission<'_>) -> Result<i64, Error> {
+        let NewSubmission { submission, row, .. } = new;
+        let [base_tables, self_evals, project_evals, narratives] = row.forms;
+        self.connection.prepare_cached(INSERT)?.execute(params![
+            submission.unit,
+            squeeze(&submission.unit),
+            submission.year,
+            new.version,
+            new.digest,
+            new.imported_at,
+            packed::json(&submission.notices)?,
+            row.initial,
+            row.full_year,
+            row.executed,
+            row.stated_rate,
+            row.computed_rate,
+            row.self_score,
+            packed::json(&row.gravest)?,
+            base_tables,
+            self_evals,
+            project_evals,
+            narratives,
+        ])?;
+        let id = self.connection.last_insert_rowid();
+        self.put_sources(id, &submission.sources)?;
+        self.put_forms(id, &submission.forms)?;
+        self.put_unread(id, &submission.unread)?;
+        self.put_findings(id, new.findings)?;
+        Ok(id)
+    }
+
+    fn put_sources(&self, id: i64, sources: &[Source]) -> Result<(), Error> {
+        let mut statement = self.connection.prepare_cached(INSERT_SOURCE)?;
+        for (position, source) in (1_i64..).zip(sources) {
+            statement.execute(params![id, position, source.path, source.digest, source.format])?;
+        }
+        Ok(())
+    }
+
+    /// Notes that `newer` has come in place of `old`; the old one stays.
+    pub fn supersede(&self, old: i64, newer: i64) -> Result<(), Error> {
+        self.connection.prepare_cached(SUPERSEDE)?.execute([old, newer])?;
+        Ok(())
+    }
+
+    /// Brings tally and reviewer of a submission up to date, and sets its total review score.
+    pub fn renew(&self, id: i64, review_score: &str) -> Result<(), Error> {
+        self.connection.prepare_cached(RENEW)?.execute(params![id, review_score])?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::QUEUE;
+    use crate::store::Store;
+
+    #[test]
+    fn the_queue_is_read_in_the_order_of_its_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("review.db")).unwrap();
+        let mut statement = store.connection.prepare(&["EXPLAIN QUERY PLAN ", QUEUE].concat()).unwrap();
+        let rows = statement.query_map([], |row| row.get::<_, String>(3)).unwrap();
+        let plan: Vec<String> = rows.map(Result::unwrap).collect();
+        assert!(plan.contains(&"SCAN submission USING INDEX submission_queue".to_owned()), "{plan:?}");
+        assert!(!plan.iter().any(|step| step == "USE TEMP B-TREE FOR ORDER BY"), "{plan:?}");
+    }
+}

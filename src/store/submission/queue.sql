@@ -1,0 +1,8 @@
+-- The latest version of each, unreviewed first, then by unit, the latest year before the others.
+SELECT id, unit, year, version, initial, full_year, executed, stated_rate, computed_rate, self_score, review_score,
+       errors, warnings, infos, open, confirmed, dismissed, clarify, rectified, imported_at,
+       base_tables, self_evals, project_evals, narratives, reviewer, gravest,
+       (SELECT json_group_array(path ORDER BY position) FROM source WHERE source.submission = submission.id)
+FROM submission
+WHERE superseded_by IS NULL
+ORDER BY open = 0, unit_key, year DESC, id;

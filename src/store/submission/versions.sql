@@ -1,0 +1,9 @@
+-- All versions of the submission's unit and year, the latest first.
+SELECT id, unit, year, version, initial, full_year, executed, stated_rate, computed_rate, self_score, review_score,
+       errors, warnings, infos, open, confirmed, dismissed, clarify, rectified, imported_at,
+       base_tables, self_evals, project_evals, narratives, reviewer, gravest,
+       (SELECT json_group_array(path ORDER BY position) FROM source WHERE source.submission = submission.id)
+FROM submission
+WHERE id = ?1
+   OR (unit_key <> '' AND (unit_key, ifnull(year, 0)) IN (SELECT unit_key, ifnull(year, 0) FROM submission WHERE id = ?1))
+ORDER BY version DESC;

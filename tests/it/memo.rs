@@ -1,0 +1,411 @@
+//! The review memo, end to end: a dossier in, bytes out, read back as a reader would.
+#![cfg(test)]
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use zhupi::audit::notation;
+use zhupi::base::{Date, Place, Text};
+use zhupi::memo::{Brief, Format, write};
+use zhupi::model::{
+    Annotation, Disposition, Dossier, Evidence, Finding, FindingRecord, FormKind, ReviewScore, Severity,
+    Standing, Target,
+};
+
+const CASE: &str = "
+    unit 云岭县示例局
+    year 2024
+    base_table
+    staff.authorised = 40
+    self_eval
+    funds.total.initial = 500
+    funds.total.full_year = 620.50
+    funds.total.executed = 558.45
+    funds.total.points = 10
+    funds.total.rate = 95%
+    funds.total.score = 10
+    indicators[0].group = 产出指标（50分）
+    indicators[0].name = 开展培训次数
+    indicators[0].target = ≥12次
+    indicators[0].actual = 9次
+    indicators[0].points = 50
+    indicators[0].score = 50
+    indicators[1].group = 效益指标（30分）
+    indicators[1].name = 服务企业满意率
+    indicators[1].target = ≥95%
+    indicators[1].actual = 96%
+    indicators[1].points = 30
+    indicators[1].score = 30
+    indicators[2].group = 满意度指标（10分）
+    indicators[2].name = 群众满意度
+    indicators[2].target = ≥90%
+    indicators[2].actual = 92%
+    indicators[2].points = 10
+    indicators[2].score = 8
+    total.score = 98
+    project_eval
+    name = 业务经费
+    narrative
+    section[1] = 部门概况
+";
+
+fn finding(rule: &str, title: &str, severity: Severity, field: &str, label: &str, message: &str) -> Finding {
+    Finding {
+        rule: rule.into(),
+        revision: 1,
+        name: String::new(),
+        title: Text::new(title, ""),
+        severity,
+        form: FormKind::SelfEval,
+        ordinal: 1,
+        field: field.into(),
+        label: label.into(),
+        message: Text::new(message, ""),
+        stated: None,
+        expected: None,
+        formula: None,
+        clause: Text::new("表内计算关系", ""),
+        evidence: vec![Evidence {
+            form: FormKind::SelfEval,
+            ordinal: 1,
+            field: field.into(),
+            label: label.into(),
+            raw: String::new(),
+            at: Place::Table { table: 2, row: 5, column: 4 },
+        }],
+        fingerprint: format!("{rule}-{field}"),
+        evidence_hash: String::new(),
+    }
+}
+
+fn decided(finding: Finding, standing: Standing, reason: Option<&str>) -> FindingRecord {
+    let disposition = Disposition { standing, reason: reason.map(str::to_owned), ..Disposition::default() };
+    FindingRecord { finding, disposition }
+}
+
+fn dossier(case: &str, findings: Vec<FindingRecord>) -> Dossier {
+    Dossier {
+        id: 1,
+        submission: notation::read(case).unwrap().submission,
+        version: 1,
+        imported_at: String::new(),
+        findings,
+        annotations: Vec::new(),
+        scores: Vec::new(),
+        journal_head: "3f2a9b1c0d4e5f60".into(),
+    }
+}
+
+fn score(row: &str, verified: &str, score: &str, reason: &str) -> ReviewScore {
+    ReviewScore {
+        form: FormKind::SelfEval,
+        ordinal: 1,
+        row: row.into(),
+        verified: Some(verified.into()),
+        score: score.parse().unwrap(),
+        reason: Some(reason.into()),
+        by: "reviewer".into(),
+        at: String::new(),
+    }
+}
+
+/// Findings of every standing and aspect, two review scores, a remark with a telephone number.
+fn reviewed() -> Dossier {
+    use Severity::{Error, Info, Warning};
+    let rate = Finding {
+        stated: Some("95%".into()),
+        expected: Some("90.00%".into()),
+        formula: Some("558.45 ÷ 620.50 = 90.00%".into()),
+        ..finding(
+            "R001",
+            "执行率填报有误",
+            Error,
+            "funds.total.rate",
+            "年度资金总额执行率",
+            "自评表年度资金总额执行率填列95%，按执行数558.45万元÷全年预算数620.50万元计算应为90.00%。",
+        )
+    };
+    let missed = Finding {
+        formula: Some("50 × 9 ÷ 12 = 37.5".into()),
+        ..finding(
+            "I002",
+            "未完成仍得满分",
+            Error,
+            "indicators[0].score",
+            "开展培训次数得分",
+            "“开展培训次数”指标值≥12次，完成值9次，未完成仍得满分50分。",
+        )
+    };
+    let adjusted = finding(
+        "R005",
+        "预算调整幅度大",
+        Warning,
+        "funds.total.full_year",
+        "年度资金总额全年预算数",
+        "全年预算数620.50万元比年初预算数500万元增加120.50万元，调整率24.10%",
+    );
+    let deduction = finding(
+        "I003",
+        "扣分未说明原因",
+        Warning,
+        "indicators[2].deviation",
+        "群众满意度偏差原因",
+        "“群众满意度”扣2分，偏差原因分析栏空白。",
+    );
+    let unsigned =
+        finding("D003", "签字日期空缺", Info, "signature.date", "填报日期", "自评表填报日期空白。");
+    let vague = finding(
+        "I009",
+        "指标值未量化",
+        Info,
+        "indicators[1].target",
+        "服务企业满意率指标值",
+        "“服务企业满意率”指标值未量化。",
+    );
+    let mut dossier = dossier(
+        CASE,
+        vec![
+            decided(rate, Standing::Confirmed, None),
+            decided(missed, Standing::Confirmed, Some("台账只有9次签到表")),
+            decided(adjusted, Standing::Confirmed, None),
+            decided(deduction, Standing::Clarify, None),
+            decided(unsigned, Standing::Open, None),
+            decided(vague, Standing::Dismissed, Some("指标值已写明比例")),
+        ],
+    );
+    dossier.annotations.push(Annotation {
+        id: 1,
+        target: Target::Finding { fingerprint: "I002-indicators[0].score".into() },
+        text: "请提供其余3次培训的签到表\n联系人电话13912341234".into(),
+        by: "reviewer".into(),
+        at: String::new(),
+    });
+    dossier.scores = vec![
+        score("funds.total", "执行率90.00%", "9", "按执行率计分"),
+        score("indicators[0]", "9次", "37.5", "未完成指标值"),
+    ];
+    dossier
+}
+
+fn brief(dossier: &Dossier) -> Brief<'_> {
+    Brief { dossier, today: Date::new(2026, 3, 1), reviewer: "reviewer" }
+}
+
+fn markdown(dossier: &Dossier) -> String {
+    String::from_utf8(write(&brief(dossier), Format::Markdown).unwrap()).unwrap()
+}
+
+/// The parts of the package by name.
+fn package(dossier: &Dossier) -> BTreeMap<String, String> {
+    let bytes = write(&brief(dossier), Format::Docx).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts = BTreeMap::new();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let mut content = String::new();
+        entry.read_to_string(&mut content).unwrap();
+        parts.insert(entry.name().unwrap().to_string(), content);
+    }
+    parts
+}
+
+/// The texts of all runs of an XML part. Fails on XML that is not well formed.
+fn runs(xml: &str) -> Vec<String> {
+    use quick_xml::events::Event;
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let mut texts: Vec<String> = Vec::new();
+    let mut inside = false;
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(tag) => {
+                inside = tag.name().as_ref() == "w:t";
+                if inside {
+                    texts.push(String::new());
+                }
+            }
+            Event::End(_) => inside = false,
+            Event::Text(text) if inside => texts.last_mut().unwrap().push_str(&text),
+            Event::GeneralRef(entity) if inside => texts.last_mut().unwrap().push_str(match &*entity {
+                "lt" => "<",
+                "gt" => ">",
+                "amp" => "&",
+                "quot" => "\"",
+                other => panic!("entity {other}"),
+            }),
+            Event::Eof => return texts,
+            _ => {}
+        }
+    }
+}
+
+/// Compares with the golden file; `UPDATE=1` rewrites it.
+fn golden(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/golden/memo").join(name);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(text, expected, "{name} is stale; UPDATE=1 cargo test rewrites it, then read the diff");
+}
+
+#[test]
+fn a_reviewed_submission_gives_the_whole_memo() {
+    golden("reviewed.md", &markdown(&reviewed()));
+}
+
+#[test]
+fn a_submission_without_problems_gives_a_proper_memo_too() {
+    golden("clean.md", &markdown(&dossier(CASE, Vec::new())));
+}
+
+#[test]
+fn a_submission_without_forms_gives_a_memo_that_says_so() {
+    let mut dossier = dossier("", Vec::new());
+    (dossier.submission.unit, dossier.submission.year) = (String::new(), None);
+    golden("bare.md", &markdown(&dossier));
+}
+
+#[test]
+fn only_confirmed_findings_are_problems_and_the_rest_is_counted() {
+    let text = markdown(&reviewed());
+    let body = text.split("附件1\n").next().unwrap();
+    assert!(body.contains("执行率填报有误") && body.contains("需说明事项"));
+    assert!(!body.contains("签字日期空缺") && !body.contains("指标值未量化"));
+    assert!(body.contains("未处理发现1条") && body.contains("经复核不成立1条"));
+    let annex = text.split("附件2\n").nth(1).unwrap();
+    assert!(annex.contains("签字日期空缺") && annex.contains("指标值已写明比例"));
+}
+
+#[test]
+fn every_problem_has_a_demand_under_the_same_number() {
+    let text = markdown(&reviewed());
+    let numbers = |chapter: &str| -> Vec<String> {
+        let rest = text.split(chapter).nth(1).unwrap();
+        let lines = rest.split("\n## ").next().unwrap().lines();
+        let numbered =
+            lines.filter(|line| line.starts_with("### ") || line.starts_with(|c: char| c.is_ascii_digit()));
+        numbered
+            .map(
+                |line| {
+                    if line.starts_with('#') { line.into() } else { line.split('.').next().unwrap().into() }
+                },
+            )
+            .collect()
+    };
+    let problems = numbers("## 三、存在的问题");
+    assert_eq!(problems.len(), 6, "{problems:?}");
+    assert_eq!(problems, numbers("## 五、整改意见"));
+}
+
+#[test]
+fn the_page_is_that_of_an_official_document() {
+    let parts = package(&reviewed());
+    let document = &parts["word/document.xml"];
+    assert!(document.contains(r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587""#));
+    assert_eq!(document.matches(r#"w:orient="landscape""#).count(), 2);
+    assert_eq!(document.matches("<w:sectPr>").count(), 3);
+    let styles = &parts["word/styles.xml"];
+    let style = |id: &str| -> &str {
+        let from = styles.split(&format!(r#"w:styleId="{id}""#)).nth(1).unwrap();
+        from.split("</w:style>").next().unwrap()
+    };
+    let says = |id: &str, parts: &[&str]| parts.iter().all(|part| style(id).contains(part));
+    assert!(says("Normal", &[r#"w:line="578" w:lineRule="exact""#, "仿宋_GB2312", r#"<w:sz w:val="32"/>"#]));
+    assert!(says("MemoTitle", &["方正小标宋简体", r#"<w:sz w:val="44"/>"#, r#"<w:jc w:val="center"/>"#]));
+    assert!(says("Heading1", &["黑体", r#"<w:sz w:val="32"/>"#]));
+    assert!(says("Heading2", &["楷体_GB2312"]));
+    assert!(says("MemoBody", &[r#"w:firstLineChars="200""#]));
+    assert!(says("MemoFooter", &["宋体", r#"<w:sz w:val="28"/>"#]));
+    assert!(
+        parts["word/fontTable.xml"].contains(r#"<w:font w:name="方正小标宋简体"><w:altName w:val="小标宋"#)
+    );
+}
+
+#[test]
+fn page_numbers_stand_between_dashes_right_on_odd_and_left_on_even_pages() {
+    let parts = package(&reviewed());
+    assert!(parts["word/settings.xml"].contains("<w:evenAndOddHeaders/>"));
+    for (name, style) in [("word/footer1.xml", "MemoFooterOdd"), ("word/footer2.xml", "MemoFooterEven")] {
+        assert!(parts[name].contains(style) && parts[name].contains(" PAGE "), "{name}");
+        assert_eq!(runs(&parts[name]).concat(), "— 1 —");
+    }
+}
+
+#[test]
+fn table_heads_repeat_and_rows_stay_whole() {
+    let document = &package(&reviewed())["word/document.xml"];
+    assert_eq!(document.matches("<w:tbl>").count(), 2);
+    assert_eq!(document.matches("<w:tblHeader/>").count(), 2);
+    assert_eq!(document.matches("<w:tr>").count(), document.matches("<w:cantSplit/>").count());
+    for table in document.split("<w:tblGrid>").skip(1) {
+        let columns = table.split("</w:tblGrid>").next().unwrap().matches("<w:gridCol").count();
+        let table = table.split("</w:tbl>").next().unwrap();
+        assert_eq!(table.matches("<w:tc>").count(), columns * table.matches("<w:tr>").count());
+    }
+}
+
+#[test]
+fn every_part_is_listed_and_well_formed() {
+    let parts = package(&reviewed());
+    for (name, content) in &parts {
+        runs(content);
+        let listed = parts["[Content_Types].xml"].contains(&format!("/{name}"));
+        assert!(listed || name.ends_with(".rels") || name == "[Content_Types].xml", "{name}");
+    }
+}
+
+#[test]
+fn the_same_brief_gives_the_same_bytes() {
+    let dossier = reviewed();
+    assert_eq!(
+        write(&brief(&dossier), Format::Docx).unwrap(),
+        write(&brief(&dossier), Format::Docx).unwrap()
+    );
+}
+
+#[test]
+fn hostile_text_is_only_text() {
+    let evil = "=cmd|'/C calc'!A0\u{1b}[31m\u{202e}</w:t><w:t>\u{0}`x` | # <b>";
+    let mut dossier = reviewed();
+    dossier.submission.unit = evil.into();
+    for record in &mut dossier.findings {
+        record.finding.message = Text::new(evil, evil);
+        record.disposition.reason = Some(evil.into());
+    }
+    dossier.annotations[0].text = evil.into();
+    let shown = "=cmd|'/C calc'!A0[31m</w:t><w:t>`x` | # <b>";
+    let parts = package(&dossier);
+    let texts = runs(&parts["word/document.xml"]);
+    assert!(texts.iter().any(|text| text == shown), "the text is there, as text");
+    assert!(parts.values().all(|part| !part.contains(|c: char| c.is_control())));
+    let text = markdown(&dossier);
+    assert!(!text.contains(|c: char| c.is_control() && c != '\n') && !text.contains('<'));
+    let bars = |line: &str| line.replace(r"\|", "").matches('|').count();
+    let table = text.lines().filter(|line| line.starts_with('|'));
+    assert!(table.map(bars).all(|count| count == 8 || count == 12), "no cell leaves its column");
+}
+
+#[test]
+fn telephone_numbers_are_masked_in_both_formats() {
+    let mut dossier = reviewed();
+    dossier.submission.unit = "云岭县示例局 0700-8866123".into();
+    let document = package(&dossier).remove("word/document.xml").unwrap();
+    let text = markdown(&dossier);
+    for out in [&document, &text] {
+        assert!(!out.contains("13912341234") && !out.contains("8866123"));
+    }
+    assert!(document.contains("139****1234") && document.contains("0700-****123"));
+    assert!(text.contains(r"139\*\*\*\*1234"));
+}
+
+#[test]
+fn two_hundred_findings_take_less_than_200_ms() {
+    let mut dossier = reviewed();
+    dossier.findings = dossier.findings.iter().cycle().take(200).cloned().collect();
+    let start = Instant::now();
+    write(&brief(&dossier), Format::Docx).unwrap();
+    write(&brief(&dossier), Format::Markdown).unwrap();
+    assert!(start.elapsed() < Duration::from_millis(200), "{:?}", start.elapsed());
+}
