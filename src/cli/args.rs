@@ -72,6 +72,8 @@ pub enum Command {
     Rules,
     #[command(about = "说明一条规则：理由、依据、样例 | Explain one rule: reason, basis, examples")]
     Explain(ExplainArgs),
+    #[command(about = "打印现行按键 | Print the key bindings in force")]
+    Keys(KeysArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -152,6 +154,20 @@ pub struct ExplainArgs {
     pub code: String,
 }
 
+#[derive(Debug, clap::Args)]
+pub struct KeysArgs {
+    #[arg(
+        long,
+        value_enum,
+        value_name = "text|md",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "输出格式；默认text | Output format; else text"
+    )]
+    pub format: TableFormat,
+}
+
 /// How data is printed.
 #[derive(Debug, clap::Args)]
 pub struct Output {
@@ -171,6 +187,12 @@ pub struct Output {
 pub enum Format {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    Text,
+    Md,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

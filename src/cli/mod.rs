@@ -10,6 +10,7 @@ mod extract;
 pub mod help;
 mod import;
 mod json;
+mod keys;
 mod list;
 mod memo;
 mod out;
@@ -79,5 +80,6 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Memo(args)) => memo::run(args, shell),
         Some(Command::Rules) => Ok(rules::run(shell)),
         Some(Command::Explain(args)) => explain::run(args, shell),
+        Some(Command::Keys(args)) => keys::run(args, shell),
     }
 }

@@ -7,6 +7,8 @@ use std::fs;
 use clap::{Arg, Command, CommandFactory};
 use zhupi::base::Lang;
 use zhupi::cli::{args::Args, help, rulebook};
+use zhupi::tui::command::Scope;
+use zhupi::tui::keymap::{self, Keymap};
 
 use super::schema;
 use super::source::root;
@@ -53,6 +55,30 @@ fn the_command_line_reference_is_fresh() {
 #[test]
 fn the_database_reference_is_fresh() {
     fresh("docs/schema.md", &schema::reference("src/store/schema"));
+}
+
+#[test]
+fn the_key_tables_are_fresh() {
+    let keymap = Keymap::default();
+    let both = [Lang::Zh, Lang::En].map(|lang| keymap::markdown(&keymap, lang)).join("\n");
+    fresh("docs/keys.md", &format!("# Keys 按键\n\n{both}"));
+    fresh_part("README.md", "keys", &everyday_keys(&keymap, Lang::En));
+    fresh_part("README.zh-CN.md", "keys", &everyday_keys(&keymap, Lang::Zh));
+}
+
+/// The keys of queue and review; editors and pop-ups show their own.
+fn everyday_keys(keymap: &Keymap, lang: Lang) -> String {
+    let mut rows = String::from(if lang == Lang::Zh { "| 按键 | 作用 |\n" } else { "| keys | |\n" });
+    rows.push_str("| --- | --- |\n");
+    for listed in keymap.listing(lang) {
+        if matches!(listed.scope, Scope::Any | Scope::Queue | Scope::Review) {
+            let keys: Vec<String> =
+                listed.keys.iter().map(|keys| format!("`{}`", keys.replace('|', "\\|"))).collect();
+            let help = if lang == Lang::Zh { listed.zh } else { listed.en };
+            rows.push_str(&format!("| {} | {help} |\n", keys.join(" ")));
+        }
+    }
+    rows
 }
 
 /// Every command with its arguments, in both languages.
