@@ -16,11 +16,9 @@ pub fn database(given: Option<&Path>) -> Option<PathBuf> {
     first(given, env::var_os("ZHUPI_DATABASE"), platform)
 }
 
-/// The reviewer's own keymap and its text, where there is one.
-pub fn own_keys() -> Option<(PathBuf, String)> {
-    let path = folders()?.config_dir().join("user.keys");
-    let text = std::fs::read_to_string(&path).ok()?;
-    Some((path, text))
+/// Where the reviewer's own key bindings stand, if there are any.
+pub fn own_keys() -> Option<PathBuf> {
+    folders().map(|folders| folders.config_dir().join("user.keys"))
 }
 
 /// Whether colours are unwanted: `NO_COLOR` is set to anything.

@@ -31,10 +31,11 @@ fn row(listed: &Listed, lang: Lang) -> Vec<String> {
     [title.get(lang), &listed.keys.join("  "), listed.command, help].map(str::to_owned).to_vec()
 }
 
-/// The built-in keys, with the reviewer's file over them where there is one.
-fn in_force() -> Result<Keymap, Trouble> {
+/// The built-in keys, with the reviewer's file over them where there is one. A bad line of that
+/// file is named, never passed over.
+pub fn in_force() -> Result<Keymap, Trouble> {
     let built_in = Keymap::default();
-    let Some(path) = paths::keymap().filter(|path| path.exists()) else { return Ok(built_in) };
+    let Some(path) = paths::own_keys().filter(|path| path.exists()) else { return Ok(built_in) };
     let own = fs::read_to_string(&path).map_err(|error| {
         let shown = path.display();
         Trouble::user(
