@@ -1,7 +1,7 @@
 //! `zhupi` alone: the workstation on the review database; into a pipe, the queue.
 
-use super::{keys, list};
 use super::shell::{Exit, Shell};
+use super::{keys, list};
 use crate::desk::Trouble;
 use crate::paths;
 use crate::tui::{self, Setup};

@@ -17,7 +17,7 @@ enum Section {
     Funds(Header<Column>),
     /// Goals whose values stand under the two headers.
     Goals(Header<Label>),
-    Indicators(Indicators),
+    Indicators(Box<Indicators>),
     Done,
 }
 
@@ -55,7 +55,7 @@ impl Evaluation {
                     indicators.header_again(header);
                     Section::Indicators(indicators)
                 }
-                _ => Section::Indicators(Indicators::under(header)),
+                _ => Section::Indicators(Box::new(Indicators::under(header))),
             };
             return;
         }
@@ -252,7 +252,7 @@ impl Evaluation {
         true
     }
 
-    fn indicators(&mut self, mut indicators: Indicators, row: &mut RowView<'_>) {
+    fn indicators(&mut self, mut indicators: Box<Indicators>, row: &mut RowView<'_>) {
         let ended = indicators.row(row);
         for field in indicators.take_fields() {
             self.push(field);

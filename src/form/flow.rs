@@ -18,7 +18,7 @@ use crate::model::{Field, Form, FormKind, Unread};
 /// A form being read.
 enum Open {
     Base(BaseTable),
-    Eval(Evaluation),
+    Eval(Box<Evaluation>),
     Rubric(Rubric),
 }
 
@@ -268,7 +268,7 @@ impl<'s> Flow<'s> {
         let open = match kind {
             FormKind::BaseTable => Open::Base(BaseTable::default()),
             FormKind::Rubric => Open::Rubric(Rubric::default()),
-            _ => Open::Eval(Evaluation::default()),
+            _ => Open::Eval(Box::default()),
         };
         let extra = self.reporter.take().into_iter().collect();
         self.current = Some(Current { kind, title, open, closed: false, extra });

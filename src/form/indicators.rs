@@ -171,7 +171,9 @@ fn is_template_row(header: &Header<Column>, row: &RowView<'_>) -> bool {
     let text = |role| header.cell(row, role).map(|at| squeeze(row.text(at))).unwrap_or_default();
     let name = text(Column::Name);
     let numbered = name.strip_prefix("指标").is_some_and(|rest| {
-        rest.trim_end_matches([':', '：']).chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+        rest.trim_end_matches([':', '：'])
+            .chars()
+            .all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
     });
     let dots = !name.is_empty() && name.chars().all(|c| matches!(c, '…' | '.' | '·'));
     let parts = [Column::Target, Column::Actual, Column::Points, Column::Score];

@@ -235,7 +235,8 @@ pub fn funds_row(text: &str) -> Option<&'static str> {
 
 fn is_current_year(label: &str) -> bool {
     let year = ["当年", "本年", "年度"].iter().any(|word| label.starts_with(word));
-    let grant = label.ends_with("财政拨款") || label.ends_with("公共预算拨款") || label.ends_with("公共预算资金");
+    let grant =
+        label.ends_with("财政拨款") || label.ends_with("公共预算拨款") || label.ends_with("公共预算资金");
     grant || (year && (label.ends_with("拨款") || label.ends_with("财政资金")))
 }
 

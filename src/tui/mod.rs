@@ -4,7 +4,7 @@
 //! asked goes to the worker. Nothing happens while nothing happens.
 
 mod app;
-mod command;
+pub mod command;
 mod effect;
 mod event;
 mod grid;

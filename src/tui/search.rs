@@ -38,6 +38,9 @@ pub struct Hit {
     pub go: Go,
 }
 
+/// Everything of one kind that is at hand in a scope.
+type Source = fn(&App, Scope) -> Vec<Hit>;
+
 /// Finds `query` in what is at hand in `scope`, best first. A prefix narrows it to one kind.
 pub fn search(app: &App, scope: Scope, query: &str) -> Vec<Hit> {
     let query = fold(query);
@@ -46,7 +49,7 @@ pub fn search(app: &App, scope: Scope, query: &str) -> Vec<Hit> {
     if let Some(value) = rest('=') {
         return app.review.as_ref().map(|review| equal(app, review, value)).unwrap_or_default();
     }
-    let (kinds, pattern): (&[fn(&App, Scope) -> Vec<Hit>], &str) = if let Some(pattern) = rest('>') {
+    let (kinds, pattern): (&[Source], &str) = if let Some(pattern) = rest('>') {
         (&[commands], pattern)
     } else if let Some(pattern) = rest('#') {
         (&[findings], pattern)

@@ -20,11 +20,11 @@ const CASE: &str = "
     funds.total.full_year = 100
     funds.total.executed = 120
     funds.total.points = 10
-    funds.total.score = 10
+    funds.total.score = 0
     indicators[0].name = 办件
-    indicators[0].points = 50
-    indicators[0].score = 48
-    total.score = 58
+    indicators[0].points = 90
+    indicators[0].score = 90
+    total.score = 90
     project_eval
     name = 业务经费
     funds.total.full_year = 30

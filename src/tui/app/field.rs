@@ -129,7 +129,7 @@ impl TextField {
 
     fn line_start(&self) -> usize {
         let before = self.chars.iter().take(self.caret);
-        before.enumerate().filter(|(_, c)| **c == '\n').last().map_or(0, |(at, _)| at + 1)
+        before.enumerate().rfind(|(_, c)| **c == '\n').map_or(0, |(at, _)| at + 1)
     }
 
     fn line_end(&self, from: usize) -> usize {
@@ -148,8 +148,8 @@ impl TextField {
             end + 1
         } else {
             let Some(end) = start.checked_sub(1) else { return };
-            let before = self.chars.iter().take(end).enumerate();
-            before.filter(|(_, c)| **c == '\n').last().map_or(0, |(at, _)| at + 1)
+            let mut before = self.chars.iter().take(end).enumerate();
+            before.rfind(|(_, c)| **c == '\n').map_or(0, |(at, _)| at + 1)
         };
         self.place((target + column).min(self.line_end(target)));
     }

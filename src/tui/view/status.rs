@@ -13,7 +13,7 @@ pub fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect, left: &str, right: 
     let own = u16::try_from(glyph::width(right)).unwrap_or(u16::MAX).min(area.width / 2 + area.width / 8);
     let room = area.width.saturating_sub(own + 2);
     let branded = format!("{}  {left}", app.words(text::BRAND));
-    let left = if glyph::width(&branded) + 1 <= usize::from(room) { branded } else { left.to_owned() };
+    let left = if glyph::width(&branded) < usize::from(room) { branded } else { left.to_owned() };
     canvas.put(area.x + 1, area.y, room, &left, style::strong());
     canvas.put_right(area.right() - own, area.y, own, right, style::text());
 }

@@ -173,7 +173,7 @@ mod tests {
         let mut canvas = Canvas::new(&mut buffer, Ambiguous::Two);
         canvas.put(0, 0, 10, "汉字汉字", Style::new());
         canvas.clear(Rect::new(3, 0, 2, 1));
-        assert_eq!(dump(&buffer).lines().next(), Some("汉   字"));
+        assert_eq!(dump(&buffer).lines().next(), Some("汉    字"));
     }
 
     #[test]
