@@ -21,6 +21,16 @@ pub fn own_keys() -> Option<PathBuf> {
     folders().map(|folders| folders.config_dir().join("user.keys"))
 }
 
+/// This program's own file, to be started again. On Linux the very one that runs, even where the
+/// file has been replaced since; empty where the platform cannot say.
+pub fn program() -> PathBuf {
+    let itself = Path::new("/proc/self/exe");
+    if cfg!(target_os = "linux") && itself.exists() {
+        return itself.to_path_buf();
+    }
+    env::current_exe().unwrap_or_default()
+}
+
 /// Whether colours are unwanted: `NO_COLOR` is set to anything.
 pub fn no_colour() -> bool {
     env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())

@@ -12,7 +12,7 @@ type Checked = Vec<(Submission, Vec<Finding>)>;
 
 pub fn run(args: &AuditArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let Filed { submissions, failures, .. } =
-        shell.with_progress(|progress| desk::read(&args.paths, progress));
+        shell.with_progress(|progress| desk::read(&shell.intake(), &args.paths, progress));
     let checked: Checked = submissions
         .into_iter()
         .map(|submission| {

@@ -22,11 +22,12 @@ mod words;
 mod workstation;
 
 use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
-use crate::desk::Trouble;
+use crate::desk::{self, Trouble};
 use crate::paths;
 use args::{Args, Command};
 use out::Out;
@@ -34,6 +35,11 @@ use shell::{Exit, Shell};
 
 /// Runs one command line, the program's name first.
 pub fn run(line: Vec<OsString>) -> ExitCode {
+    if let [_, word] = line.as_slice()
+        && desk::serve(word, &mut io::stdin(), &mut io::stdout())
+    {
+        return ExitCode::SUCCESS;
+    }
     let lang = help::asked_language(&line).unwrap_or_else(paths::language);
     let mut shell = Shell::new(lang, Out::stdout());
     let ended = match parse(line, &mut shell) {

@@ -9,7 +9,7 @@ use crate::model::QueueRow;
 
 pub fn run(args: &ReviewArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
-    let report = shell.with_progress(|progress| desk.import(&args.paths, progress))?;
+    let report = shell.with_progress(|progress| desk.import(&shell.intake(), &args.paths, progress))?;
     drop(desk);
     let exit = shell.failures(&report.failures);
     if shell.out.is_terminal() {

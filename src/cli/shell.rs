@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::out::{self, Out};
 use super::words;
 use crate::base::{Lang, Text};
-use crate::desk::{Desk, Progress, Trouble, TroubleKind};
+use crate::desk::{Desk, Intake, Progress, Trouble, TroubleKind};
 use crate::model::{Failure, Submission};
 use crate::paths;
 
@@ -79,6 +79,11 @@ impl Shell {
                 Text::new("请用 --database 指定文件。", "Name a file with --database."),
             )
         })
+    }
+
+    /// Files are read in processes of their own, each of which is this program again.
+    pub fn intake(&self) -> Intake {
+        Intake::child(paths::program())
     }
 
     pub fn desk(&self) -> Result<Desk, Trouble> {

@@ -19,6 +19,9 @@ mod undo;
 
 use std::path::{Path, PathBuf};
 
+/// How files are read; the store has a reader of its own.
+pub use crate::intake::Reader as Intake;
+pub use crate::intake::serve;
 pub use op::{Done, Op};
 pub use trouble::{Trouble, TroubleKind};
 
@@ -70,8 +73,8 @@ pub enum MemoFormat {
 }
 
 /// Reads files without any database.
-pub fn read(paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
-    read::read(paths, progress)
+pub fn read(intake: &Intake, paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
+    read::read(intake, paths, progress)
 }
 
 /// Checks a submission without any database.
@@ -109,10 +112,11 @@ impl Desk {
     /// Reads, recognises, checks and stores. One submission is one transaction.
     pub fn import(
         &mut self,
+        intake: &Intake,
         paths: &[PathBuf],
         progress: &mut dyn FnMut(Progress),
     ) -> Result<ImportReport, Trouble> {
-        let filed = read(paths, progress);
+        let filed = read(intake, paths, progress);
         self.file(filed, progress)
     }
 

@@ -2,57 +2,75 @@
 
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{Filed, Progress, clock};
+use super::{Filed, Intake, Progress, clock};
 use crate::audit::{self, Case, Thresholds};
 use crate::base::Text;
 use crate::form::{self, Recognised};
-use crate::intake::{self, Received};
-use crate::model::{Failure, Finding, Submission};
+use crate::intake::{self, Received, Told};
+use crate::model::{Failure, Finding, Source, Submission};
 
 /// Reads the files under `paths` and puts their forms together into submissions.
-pub(super) fn read(paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
-    let (files, mut failures) = intake::walk(paths);
-    let mut recognised = Vec::new();
-    let mut originals = Vec::new();
-    let mut notices: HashMap<String, Vec<Text>> = HashMap::new();
-    for (done, file) in files.iter().enumerate() {
-        progress(Progress { done, total: files.len(), now: file.display().to_string() });
-        match read_one(file) {
-            Ok((received, forms)) => {
-                let Received { source, bytes, document } = received;
-                let said = document.notices.into_iter().map(|notice| notice.text);
-                notices.entry(source.path.clone()).or_default().extend(said);
-                originals.push((source.digest.clone(), bytes));
-                recognised.push((source, forms));
-            }
-            Err(failure) => failures.push(failure),
+pub(super) fn read(intake: &Intake, paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
+    let (files, failures) = intake::walk(paths);
+    let mut gathering = Gathering { failures, ..Gathering::default() };
+    let (mut begun, mut total) = (0, files.len());
+    intake.read(&files, &mut |told| match told {
+        Told::Next { name, known } => {
+            progress(Progress { done: begun, total: known, now: name });
+            (begun, total) = (begun + 1, known);
         }
-    }
-    progress(Progress { done: files.len(), total: files.len(), now: String::new() });
-    let mut submissions = form::gather(recognised);
-    for submission in &mut submissions {
-        add_notices(submission, &notices);
-    }
-    Filed { submissions, originals, failures }
+        Told::Read(received) => gathering.take(received),
+        Told::Failed(failure) => gathering.failures.push(failure),
+    });
+    progress(Progress { done: total, total, now: String::new() });
+    gathering.finish()
 }
 
-/// Reads one file. Bytes that make a reader panic cost that file, not the others.
-fn read_one(file: &Path) -> Result<(Received, Recognised), Failure> {
-    let read = || {
-        let received = intake::read(file)?;
-        let recognised = form::recognise(&received.source, &received.document);
-        Ok((received, recognised))
-    };
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        Err(Failure {
-            source: file.display().to_string(),
-            error: Text::new(
-                "程序读到这份文件时出错，请另存为docx或xlsx后再试。",
-                "The program failed on this file; save it again as docx or xlsx and try once more.",
-            ),
-        })
+/// What was read so far.
+#[derive(Default)]
+struct Gathering {
+    recognised: Vec<(Source, Recognised)>,
+    originals: Vec<(String, Vec<u8>)>,
+    notices: HashMap<String, Vec<Text>>,
+    failures: Vec<Failure>,
+}
+
+impl Gathering {
+    fn take(&mut self, received: Received) {
+        match recognise(&received) {
+            Ok(forms) => {
+                let Received { source, bytes, document } = received;
+                let said = document.notices.into_iter().map(|notice| notice.text);
+                self.notices.entry(source.path.clone()).or_default().extend(said);
+                self.originals.push((source.digest.clone(), bytes));
+                self.recognised.push((source, forms));
+            }
+            Err(failure) => self.failures.push(failure),
+        }
+    }
+
+    fn finish(self) -> Filed {
+        let Gathering { recognised, originals, notices, failures } = self;
+        let mut submissions = form::gather(recognised);
+        for submission in &mut submissions {
+            add_notices(submission, &notices);
+        }
+        Filed { submissions, originals, failures }
+    }
+}
+
+/// Recognises the forms of one file. A document that makes the program panic costs that file, not
+/// the others.
+fn recognise(received: &Received) -> Result<Recognised, Failure> {
+    let recognise = || form::recognise(&received.source, &received.document);
+    catch_unwind(AssertUnwindSafe(recognise)).map_err(|_| Failure {
+        source: received.source.path.clone(),
+        error: Text::new(
+            "程序读到这份文件时出错，请另存为docx或xlsx后再试。",
+            "The program failed on this file; save it again as docx or xlsx and try once more.",
+        ),
     })
 }
 

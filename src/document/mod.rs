@@ -4,17 +4,19 @@
 //! where a blank line may be a row's end or an empty paragraph, is kept as a [`Tape`] until the
 //! forms' own structure tells which.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::Place;
 
 /// One source, read.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     pub blocks: Vec<Block>,
     pub notices: Vec<Notice>,
 }
 
 /// A piece of a document in reading order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     Paragraph(Line),
     Table(Table),
@@ -22,7 +24,7 @@ pub enum Block {
 }
 
 /// One paragraph, in a cell or outside. Automatic numbers (一、) are part of the text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
     pub text: String,
     pub place: Place,
@@ -31,7 +33,7 @@ pub struct Line {
 /// A table. Rows list their cells from left to right, continuation cells of vertical merges
 /// included (empty, [`Cell::continued`]), so that the rows of one section have the same shape in
 /// every format.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// The sheet's name in a workbook.
     pub sheet: Option<String>,
@@ -43,13 +45,13 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     pub cells: Vec<Cell>,
 }
 
 /// One cell.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// Grid column, counted from 0.
     pub column: usize,
@@ -83,12 +85,12 @@ impl Cell {
 
 /// The extracted text form: one cell per tab-led line, further paragraphs of a cell without tab,
 /// a blank line between rows, and blank lines inside cells too.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tape {
     pub lines: Vec<TapeLine>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TapeLine {
     /// The line began with a tab: it opens a cell.
     pub opens_cell: bool,
@@ -97,7 +99,7 @@ pub struct TapeLine {
 }
 
 /// Something about a source that a person should know: macros, a hidden sheet, a skipped part.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     pub text: crate::base::Text,
     pub place: Place,

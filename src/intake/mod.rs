@@ -2,10 +2,17 @@
 //!
 //! A file that cannot be read is a [`Failure`] with the reason and what to do; the others go on.
 
+mod answer;
+mod archive;
+mod bounded;
+mod bounds;
+mod child;
 mod docx;
+pub mod limits;
 mod notice;
 mod numerals;
 mod package;
+mod reader;
 mod refusal;
 mod sniff;
 mod source;
@@ -15,6 +22,9 @@ mod xml;
 
 use std::path::{Path, PathBuf};
 use std::thread;
+
+pub use child::serve;
+pub use reader::{Reader, Told};
 
 use crate::base::{hash, text as plain};
 use crate::document::Document;
@@ -43,25 +53,18 @@ pub fn walk(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Failure>) {
     source::walk(paths)
 }
 
-/// Reads one file.
-pub fn read(path: &Path) -> Result<Received, Failure> {
-    let name = shown(path);
-    match source::load(path) {
-        Ok(bytes) => read_bytes(&name, bytes),
-        Err(refusal) => Err(failure(&name, refusal)),
+/// Reads what was a file called `name`, in this process; the name is for display only. An archive
+/// is refused: what is in it is for a [`Reader`].
+pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<Received, Failure> {
+    match guarded(|| document(&bytes)) {
+        Ok((format, document)) => Ok(received(name, bytes, format.to_owned(), document)),
+        Err(refusal) => Err(failure(name, refusal)),
     }
 }
 
-/// Reads what was a file called `name`; the name is for display only.
-pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<Received, Failure> {
-    match guarded(&bytes) {
-        Ok((format, document)) => {
-            let source =
-                Source { path: name.to_owned(), digest: hash::sha256(&bytes), format: format.to_owned() };
-            Ok(Received { source, bytes, document })
-        }
-        Err(refusal) => Err(failure(name, refusal)),
-    }
+fn received(name: &str, bytes: Vec<u8>, format: String, document: Document) -> Received {
+    let source = Source { path: name.to_owned(), digest: hash::sha256(&bytes), format };
+    Received { source, bytes, document }
 }
 
 fn failure(name: &str, refusal: Refusal) -> Failure {
@@ -73,18 +76,23 @@ fn shown(path: &Path) -> String {
     plain::clean(&path.display().to_string()).replace(['\n', '\t'], " ")
 }
 
-/// Reads on a thread of its own, so that a panic in a reader costs one file.
-fn guarded(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
+/// Works on a thread of its own, so that a panic in a reader costs one file.
+fn guarded<T: Send>(work: impl FnOnce() -> Result<T, Refusal> + Send) -> Result<T, Refusal> {
     thread::scope(|scope| {
         let builder = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK);
-        let Ok(reader) = builder.spawn_scoped(scope, || document(bytes)) else {
-            return Err(Refusal::Busy);
-        };
-        reader.join().unwrap_or(Err(Refusal::Unreadable))
+        let Ok(worker) = builder.spawn_scoped(scope, work) else { return Err(Refusal::Busy) };
+        worker.join().unwrap_or(Err(Refusal::Unreadable))
     })
 }
 
+/// One document within the limits, and the name of its format.
 fn document(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
+    let (format, document) = dispatch(bytes)?;
+    Ok((format, bounded::bounded(document)))
+}
+
+/// Every format and its reader.
+fn dispatch(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
     match sniff::content(bytes)? {
         Content::Text => Ok(("txt", text::read(bytes)?)),
         Content::Zip => {

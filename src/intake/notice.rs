@@ -13,6 +13,14 @@ pub fn bad_bytes() -> Notice {
     notice("部分字节无法解码，请与原件核对。", "Some bytes could not be decoded; compare with the original.")
 }
 
+/// Of a file whose archive holds it damaged.
+pub fn damaged_member() -> Notice {
+    notice(
+        "文件在压缩包中已损坏（校验不符），读出的内容可能不完整，请与原件核对。",
+        "The file is damaged inside its archive (checksums differ); what was read may be incomplete, compare with the original.",
+    )
+}
+
 /// Of a document: broken XML, or deeper or longer than is read.
 pub fn partial() -> Notice {
     notice(

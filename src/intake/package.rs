@@ -3,21 +3,66 @@
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
+use zip::read::ZipFile;
 use zip::result::ZipError;
 
+use super::limits::{MAX_ENTRIES, MAX_PACKAGE, MAX_PART, MAX_RATIO, RATIO_FROM};
 use super::refusal::Refusal;
 use super::xml::{self, Tree};
 
-const MAX_ENTRIES: usize = 5_000;
-const MAX_PART: u64 = 64 << 20;
-const MAX_PACKAGE: u64 = 256 << 20;
-/// Above [`RATIO_FROM`] a part may unpack to at most this many times its packed size.
-const MAX_RATIO: u64 = 200;
-const RATIO_FROM: u64 = 1 << 20;
+pub type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// Opens any zip, within the limits that hold for every one.
+pub fn open(bytes: &[u8]) -> Result<Zip<'_>, Refusal> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::CutOff)?;
+    if archive.len() > MAX_ENTRIES {
+        return Err(Refusal::TooManyEntries);
+    }
+    if matches!(archive.has_overlapping_files(), Ok(true)) {
+        return Err(Refusal::Overlapping);
+    }
+    Ok(archive)
+}
+
+/// One entry, ready to be unpacked.
+pub fn entry<'a, 'b>(
+    archive: &'a mut Zip<'b>,
+    index: usize,
+) -> Result<ZipFile<'a, Cursor<&'b [u8]>>, Refusal> {
+    archive.by_index(index).map_err(|error| match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            Refusal::Encrypted
+        }
+        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
+            Refusal::OddCompression
+        }
+        _ => Refusal::NoContent,
+    })
+}
+
+/// What came out of an entry.
+pub struct Inflated {
+    pub bytes: Vec<u8>,
+    /// It did not break off and its checksum is right.
+    pub is_whole: bool,
+}
+
+/// Unpacks an entry up to `cap` bytes, whatever size it declares: more is too large, and too much
+/// for its packed size is a bomb.
+pub fn inflate(file: ZipFile<'_, Cursor<&[u8]>>, cap: u64) -> Result<Inflated, Refusal> {
+    let packed = file.compressed_size().max(1);
+    let mut bytes = Vec::new();
+    let outcome = file.take(cap + 1).read_to_end(&mut bytes);
+    let size = bytes.len() as u64;
+    if size > RATIO_FROM && size / packed > MAX_RATIO {
+        return Err(Refusal::Bomb);
+    }
+    if size > cap { Err(Refusal::TooLarge) } else { Ok(Inflated { bytes, is_whole: outcome.is_ok() }) }
+}
 
 /// An open package. What is read from it counts against one budget.
 pub struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: Zip<'a>,
     names: Vec<String>,
     spent: u64,
     damaged: bool,
@@ -25,13 +70,7 @@ pub struct Package<'a> {
 
 impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Package<'a>, Refusal> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::CutOff)?;
-        if archive.len() > MAX_ENTRIES {
-            return Err(Refusal::Bomb);
-        }
-        if matches!(archive.has_overlapping_files(), Ok(true)) {
-            return Err(Refusal::Overlapping);
-        }
+        let archive = open(bytes)?;
         let names = archive.file_names_raw().map(|raw| String::from_utf8_lossy(raw).replace('\\', "/"));
         let names = names.collect();
         Ok(Package { archive, names, spent: 0, damaged: false })
@@ -51,21 +90,16 @@ impl<'a> Package<'a> {
     pub fn part(&mut self, name: &str) -> Result<Vec<u8>, Refusal> {
         let wanted = name.trim_start_matches('/');
         let index = self.names.iter().position(|name| name.eq_ignore_ascii_case(wanted));
-        let file = self.archive.by_index(index.ok_or(Refusal::NoContent)?).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Refusal::Encrypted,
-            _ => Refusal::NoContent,
-        })?;
-        let packed = file.compressed_size().max(1);
+        let file =
+            entry(&mut self.archive, index.ok_or(Refusal::NoContent)?).map_err(|error| match error {
+                Refusal::Encrypted => Refusal::Encrypted,
+                _ => Refusal::NoContent,
+            })?;
         let cap = MAX_PART.min(MAX_PACKAGE.saturating_sub(self.spent));
-        let mut bytes = Vec::new();
-        let outcome = file.take(cap + 1).read_to_end(&mut bytes);
-        let size = bytes.len() as u64;
-        self.spent += size;
-        if size > cap || (size > RATIO_FROM && size / packed > MAX_RATIO) {
-            return Err(Refusal::Bomb);
-        }
-        self.damaged |= outcome.is_err();
-        if outcome.is_err() && bytes.is_empty() { Err(Refusal::NoContent) } else { Ok(bytes) }
+        let Inflated { bytes, is_whole } = inflate(file, cap).map_err(|_| Refusal::Bomb)?;
+        self.spent += bytes.len() as u64;
+        self.damaged |= !is_whole;
+        if !is_whole && bytes.is_empty() { Err(Refusal::NoContent) } else { Ok(bytes) }
     }
 
     /// One part as XML.

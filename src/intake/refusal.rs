@@ -1,9 +1,15 @@
 //! Why a file is not read, and what the person can do: all refusals in one table.
 
+use serde::{Deserialize, Serialize};
+
+use super::limits::{
+    MAX_ANSWER, MAX_ARCHIVES, MAX_CELLS, MAX_CHARACTERS, MAX_ENTRIES, MAX_FILE, MAX_MEMBERS, MAX_MEMORY,
+    MAX_UNPACKED, MAX_WAIT, megabytes,
+};
 use crate::base::Text;
 
 /// The reason a file, folder or part is not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     Missing,
     Denied,
@@ -25,6 +31,8 @@ pub enum Refusal {
     Slides,
     Image,
     Archive,
+    /// A zip that is no document: its members are read instead, where there is a way to.
+    Zip,
     Binary,
     /// The zip directory is missing: the file is cut off.
     CutOff,
@@ -36,6 +44,26 @@ pub enum Refusal {
     NoContent,
     TooManyCells,
     TooMuchText,
+    /// A zip with more entries than all files of a county.
+    TooManyEntries,
+    /// Archives inside archives inside archives.
+    TooDeep,
+    /// Archives of this import hold more files than are unpacked.
+    TooManyMembers,
+    /// Archives of this import unpack to more bytes than are kept.
+    TooMuchUnpacked,
+    /// Two members of an archive have the same name; only one could be told of.
+    SameNames,
+    /// A member is compressed in a way that is not read.
+    OddCompression,
+    /// The process that reads the file could not be started.
+    NotStarted,
+    /// That process was stopped because it took too long.
+    TooSlow,
+    /// That process ended without an answer: out of memory, or out of stack.
+    Aborted,
+    /// What was read is more than that process may hand back.
+    TooMuchRead,
     /// A reader gave up in an unforeseen way.
     Unreadable,
 }
@@ -43,8 +71,90 @@ pub enum Refusal {
 impl Refusal {
     /// The reason and what to do, one sentence each.
     pub fn text(self) -> Text {
-        let (zh, en) = self.words();
-        Text::new(zh, en)
+        self.words_on_limit().unwrap_or_else(|| {
+            let (zh, en) = self.words();
+            Text::new(zh, en)
+        })
+    }
+
+    /// Of a limit that is exceeded: the limit, and what to do.
+    fn words_on_limit(self) -> Option<Text> {
+        let (zh, en) = match self {
+            Refusal::TooLarge => (
+                format!("文件超过{}，请删去图片等附件后重新导入。", megabytes(MAX_FILE)),
+                format!(
+                    "The file is larger than {}; remove pictures and attachments and import again.",
+                    megabytes(MAX_FILE)
+                ),
+            ),
+            Refusal::TooManyEntries => (
+                format!("压缩条目超过{MAX_ENTRIES}个，未读取，请解压后分批导入。"),
+                format!(
+                    "The zip has more than {MAX_ENTRIES} entries and was not read; unpack it and import it in parts."
+                ),
+            ),
+            Refusal::TooDeep => (
+                format!("压缩包嵌套超过{MAX_ARCHIVES}层，未读取，请解压后导入其中的文件。"),
+                format!(
+                    "Archives are nested more than {MAX_ARCHIVES} deep; unpack this one and import the files inside."
+                ),
+            ),
+            Refusal::TooManyMembers => (
+                format!("本次导入的压缩包合计超过{MAX_MEMBERS}个文件，此包未读取，请单独导入。"),
+                format!(
+                    "The archives of this import hold more than {MAX_MEMBERS} files; this one was not read, import it by itself."
+                ),
+            ),
+            Refusal::TooMuchUnpacked => (
+                format!(
+                    "本次导入的压缩包解压后合计超过{}，此包未读取，请单独导入，或解压后分批导入。",
+                    megabytes(MAX_UNPACKED)
+                ),
+                format!(
+                    "The archives of this import unpack to more than {}; this one was not read, import it by itself, or unpack it and import it in parts.",
+                    megabytes(MAX_UNPACKED)
+                ),
+            ),
+            Refusal::TooManyCells => (
+                format!("内容超过{}万个单元格或行，未读取，请删去无关的内容后导入。", MAX_CELLS / 10_000),
+                format!(
+                    "The file has more than {} million cells or lines and was not read; remove what is not needed and import it again.",
+                    MAX_CELLS / 1_000_000
+                ),
+            ),
+            Refusal::TooMuchText => (
+                format!("文字超过{}万字，未读取，请删去无关的内容后导入。", MAX_CHARACTERS / 10_000),
+                format!(
+                    "The file has more than {} million characters and was not read; remove what is not needed and import it again.",
+                    MAX_CHARACTERS / 1_000_000
+                ),
+            ),
+            Refusal::TooSlow => (
+                format!("读取超过{MAX_WAIT}秒，已停止，请删去无关的内容或另存为.docx、.xlsx后重新导入。"),
+                format!(
+                    "Reading took more than {MAX_WAIT} seconds and was stopped; remove what is not needed or save it again as .docx or .xlsx, and import that."
+                ),
+            ),
+            Refusal::Aborted => (
+                format!(
+                    "读取时程序中止（内存超过{}或结构异常），请删去无关的内容或另存为.docx、.xlsx后重新导入。",
+                    megabytes(MAX_MEMORY)
+                ),
+                format!(
+                    "Reading it broke off (more than {} of memory, or a malformed structure); remove what is not needed or save it again as .docx or .xlsx, and import that.",
+                    megabytes(MAX_MEMORY)
+                ),
+            ),
+            Refusal::TooMuchRead => (
+                format!("读出的内容超过{}，未采用，请删去无关的内容后重新导入。", megabytes(MAX_ANSWER)),
+                format!(
+                    "What it holds comes to more than {} and was not taken; remove what is not needed and import it again.",
+                    megabytes(MAX_ANSWER)
+                ),
+            ),
+            _ => return None,
+        };
+        Some(Text { zh, en })
     }
 
     fn words(self) -> (&'static str, &'static str) {
@@ -57,13 +167,13 @@ impl Refusal {
             Refusal::NotAFile => {
                 ("不是普通文件，请只导入文件或文件夹。", "Not a regular file; import files or folders only.")
             }
-            Refusal::TooLarge => (
-                "文件超过 64 MB，请删去图片等附件后重新导入。",
-                "The file is larger than 64 MB; remove pictures and attachments and import again.",
-            ),
             Refusal::Busy => (
                 "系统资源不足，文件未读取，请稍后重新导入。",
                 "The system is short of resources and the file was not read; import it again later.",
+            ),
+            Refusal::NotStarted => (
+                "无法启动读取文件的进程，文件未读取；请检查程序文件和系统的进程数限制后重新导入。",
+                "The process that reads the file could not be started and the file was not read; check the program's file and the limit on processes, and import it again.",
             ),
             Refusal::Empty => {
                 ("文件为空，请让单位重新发送。", "The file is empty; ask the unit to send it again.")
@@ -127,8 +237,20 @@ impl Refusal {
                 "No text can be read from a picture; ask the unit for the Word or Excel original.",
             ),
             Refusal::Archive => (
-                "压缩包暂不支持，请解压后导入其中的文件。",
-                "Archives are not supported; unpack it and import the files inside.",
+                "RAR、7z等压缩包无法读取，请解压后导入解压出的文件夹。",
+                "RAR, 7z and other archives are not read; unpack it and import the folder.",
+            ),
+            Refusal::Zip => (
+                "压缩包不是文档，请解压后导入解压出的文件夹。",
+                "The archive is no document; unpack it and import the folder.",
+            ),
+            Refusal::OddCompression => (
+                "文件的压缩方式不受支持，请解压后导入解压出的文件夹。",
+                "The file is compressed in a way that is not read; unpack the archive and import the folder.",
+            ),
+            Refusal::SameNames => (
+                "压缩包内有重名的条目，无法分清，请解压后导入解压出的文件夹。",
+                "Entries of the archive have the same name and cannot be told apart; unpack it and import the folder.",
             ),
             Refusal::Binary => (
                 "无法识别的二进制文件，请让单位发送 .docx、.xlsx 或 .txt。",
@@ -155,14 +277,6 @@ impl Refusal {
             Refusal::NoContent => (
                 "文件不完整或已损坏（缺少正文），请让单位重新发送。",
                 "The file is incomplete or damaged (its main part is missing); ask the unit to send it again.",
-            ),
-            Refusal::TooManyCells => (
-                "内容超过 200 万个单元格或行，未读取，请删去无关的内容后导入。",
-                "The file has more than 2 million cells or lines and was not read; remove what is not needed and import it again.",
-            ),
-            Refusal::TooMuchText => (
-                "文字超过 6400 万字，未读取，请删去无关的内容后导入。",
-                "The file has more than 64 million characters and was not read; remove what is not needed and import it again.",
             ),
             _ => (
                 "文件已损坏，无法读取，请让单位重新发送。",

@@ -116,22 +116,28 @@ fn is_named(entry: &[u8], name: &str) -> bool {
 /// Which office document a zip with these entries is, or why it is not read.
 pub fn office(names: &[String]) -> Result<Office, Refusal> {
     let has = |wanted: &str| names.iter().any(|name| name.to_ascii_lowercase().starts_with(wanted));
+    // An archive may have a folder of the same name; a package also says what its parts are.
+    let is_package = has("[content_types].xml") || has("_rels/");
+    let holds = |folder: &str, main: &str| has(main) || (is_package && has(folder));
     if has("xl/workbook.bin") {
         return Err(Refusal::ExcelBinary);
     }
-    if has("word/") {
+    if holds("word/", "word/document") {
         return Ok(Office::Word);
     }
-    if has("xl/") {
+    if holds("xl/", "xl/workbook") {
         return Ok(Office::Workbook);
     }
-    if has("ppt/") {
+    if holds("ppt/", "ppt/presentation") {
         return Err(Refusal::Slides);
     }
     if has("ofd.xml") {
         return Err(Refusal::Ofd);
     }
-    Err(if has("content.xml") && has("meta-inf/") { Refusal::OpenDocument } else { Refusal::Archive })
+    if is_package {
+        return Err(Refusal::NoContent);
+    }
+    Err(if has("content.xml") && has("meta-inf/") { Refusal::OpenDocument } else { Refusal::Zip })
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
@@ -192,6 +198,13 @@ mod tests {
         assert_eq!(office(&names(&["xl/workbook.bin"])), Err(Refusal::ExcelBinary));
         assert_eq!(office(&names(&["OFD.xml", "Doc_0/Document.xml"])), Err(Refusal::Ofd));
         assert_eq!(office(&names(&["content.xml", "META-INF/manifest.xml"])), Err(Refusal::OpenDocument));
-        assert_eq!(office(&names(&["附件.docx"])), Err(Refusal::Archive));
+        assert_eq!(office(&names(&["附件.docx"])), Err(Refusal::Zip));
+        assert_eq!(office(&names(&["[Content_Types].xml", "_rels/.rels"])), Err(Refusal::NoContent));
+    }
+
+    #[test]
+    fn a_folder_called_word_makes_no_document() {
+        let names = |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        assert_eq!(office(&names(&["Word/自评表.docx", "xl/汇总.xlsx"])), Err(Refusal::Zip));
     }
 }

@@ -5,19 +5,17 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::limits::MAX_FILE;
 use super::refusal::Refusal;
 use super::{failure, shown};
 use crate::model::Failure;
-
-/// Files above this are refused before they are read.
-const MAX_BYTES: u64 = 64 << 20;
 
 /// The files under `paths` in the order given, folders sorted by name. A file reached twice is
 /// listed once, and a link back into a folder already walked is not followed.
 pub fn walk(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Failure>) {
     let mut walk = Walk::default();
     // A pattern of the shell names lock files too.
-    for path in paths.iter().filter(|path| !is_lock(path)) {
+    for path in paths.iter().filter(|path| !is_named(path, is_lock)) {
         walk.visit(path.clone());
     }
     (walk.files, walk.failures)
@@ -45,7 +43,7 @@ impl Walk {
         match entries {
             Ok(entries) => {
                 let mut inside: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
-                inside.retain(|entry| !is_aside(entry));
+                inside.retain(|entry| !is_named(entry, is_aside));
                 inside.sort();
                 inside.into_iter().for_each(|entry| self.visit(entry));
             }
@@ -54,16 +52,20 @@ impl Walk {
     }
 }
 
-/// What programs leave beside documents in a folder: lock files, settings, resource forks.
-fn is_aside(path: &Path) -> bool {
-    let Some(name) = path.file_name() else { return false };
-    let name = name.to_string_lossy();
-    is_lock(path) || name.starts_with('.') || matches!(&*name, "__MACOSX" | "Thumbs.db" | "desktop.ini")
+/// What programs leave beside documents in a folder or an archive: lock files, settings, resource
+/// forks.
+pub fn is_aside(name: &str) -> bool {
+    is_lock(name) || name.starts_with('.') || matches!(name, "__MACOSX" | "Thumbs.db" | "desktop.ini")
 }
 
 /// What Word and Excel write beside a document while it is open.
-fn is_lock(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
+fn is_lock(name: &str) -> bool {
+    name.starts_with("~$")
+}
+
+/// Whether the last name of a path is one of those.
+fn is_named(path: &Path, aside: fn(&str) -> bool) -> bool {
+    path.file_name().is_some_and(|name| aside(&name.to_string_lossy()))
 }
 
 /// The bytes of one regular file.
@@ -74,8 +76,8 @@ pub fn load(path: &Path) -> Result<Vec<u8>, Refusal> {
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| refusal(&error))?;
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| refusal(&error))?;
-    if bytes.len() as u64 > MAX_BYTES { Err(Refusal::TooLarge) } else { Ok(bytes) }
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| refusal(&error))?;
+    if bytes.len() as u64 > MAX_FILE { Err(Refusal::TooLarge) } else { Ok(bytes) }
 }
 
 fn refusal(error: &io::Error) -> Refusal {

@@ -2,13 +2,11 @@
 
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::limits::MAX_LINES;
 use super::notice;
 use super::refusal::Refusal;
 use crate::base::{Place, text};
 use crate::document::{Block, Document, Line, Notice, Tape, TapeLine};
-
-/// More lines than this are no submission.
-const MAX_LINES: usize = 2_000_000;
 
 /// Reads a text. Lines led by a tab make it the extracted form, which is one [`Tape`]; a text
 /// without any is paragraphs.

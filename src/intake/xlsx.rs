@@ -13,6 +13,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
+use super::limits::{MAX_CELLS, MAX_CHARACTERS, MAX_SHEETS};
 use super::notice;
 use super::package::Package;
 use super::refusal::Refusal;
@@ -23,9 +24,6 @@ use table::Region;
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
 
-const MAX_SHEETS: usize = 255;
-const MAX_CELLS: usize = 2_000_000;
-const MAX_CHARACTERS: usize = 64_000_000;
 /// Programs allow 31 characters; the name goes into the place of every cell.
 const MAX_NAME: usize = 64;
 

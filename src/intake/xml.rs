@@ -5,10 +5,7 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-/// Elements nested deeper are left out.
-const MAX_DEPTH: usize = 256;
-/// No more elements than this are read.
-const MAX_ELEMENTS: usize = 2_000_000;
+use super::limits::{MAX_DEPTH, MAX_ELEMENTS};
 
 /// A parsed part. Where the XML is broken the tree holds what stood before.
 pub struct Tree {

@@ -37,6 +37,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("ratatui", &["tui"]),
     ("rusqlite", &["store"]),
     ("rust_decimal", &["base"]),
+    ("rustix", &["intake"]),
     ("sha2", &["base"]),
     ("signal_hook", &["tui"]),
     ("ssfmt", &["intake"]),

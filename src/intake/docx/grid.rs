@@ -3,12 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::inline::content;
+use crate::intake::limits::MAX_SPAN;
 use crate::intake::xml::Element;
 
 /// Grid lines at most this far apart, in twips, are one line: hand-drawn forms drift.
 const DRIFT: i64 = 40;
-/// Word's own limits are lower; a declared span beyond it is an attack.
-const MAX_SPAN: usize = 500;
 
 /// One cell with its columns.
 pub struct Slot<'e> {

@@ -7,12 +7,8 @@ use calamine::Dimensions;
 use super::{Budget, Sheet};
 use crate::base::{Place, text};
 use crate::document::{Cell, Line, Row, Table};
+use crate::intake::limits::{MAX_BLANK_ROWS, MAX_COLUMNS};
 use crate::intake::refusal::Refusal;
-
-/// Cells further right are no part of a form.
-const MAX_COLUMNS: u32 = 512;
-/// Longer runs of blank rows are shortened to this; places keep the rows' own numbers.
-const MAX_BLANK_ROWS: u32 = 100;
 
 /// A merged region, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,84 @@
+//! Archives of submissions: the members of a zip, unpacked in memory. Nothing is written anywhere.
+
+mod names;
+
+use std::collections::HashSet;
+
+use super::limits::{MAX_FILE, MAX_MEMBERS, MAX_UNPACKED};
+use super::package::{self, Inflated};
+use super::refusal::Refusal;
+
+/// One file of an archive: its bytes, or why there are none.
+pub struct Member {
+    /// Its path inside the archive, for display only.
+    pub name: String,
+    pub content: Result<Vec<u8>, Refusal>,
+    /// It broke off or its checksum is wrong.
+    pub is_damaged: bool,
+}
+
+/// What archives may still unpack in one import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    pub members: usize,
+    pub bytes: u64,
+}
+
+impl Default for Room {
+    fn default() -> Room {
+        Room { members: MAX_MEMBERS, bytes: MAX_UNPACKED }
+    }
+}
+
+impl Room {
+    /// Takes one member out of what is left.
+    pub fn take(&mut self, member: &Member) -> Result<(), Refusal> {
+        let size = member.content.as_ref().map_or(0, Vec::len) as u64;
+        self.members = self.members.checked_sub(1).ok_or(Refusal::TooManyMembers)?;
+        self.bytes = self.bytes.checked_sub(size).ok_or(Refusal::TooMuchUnpacked)?;
+        Ok(())
+    }
+}
+
+/// Hands on the members of a zip in the order of its directory, passing over folders and what
+/// programs leave behind. A member that cannot be unpacked is refused by itself; an error is about
+/// the whole archive, and ends it.
+pub fn unpack(bytes: &[u8], hand_on: &mut dyn FnMut(Member) -> Result<(), Refusal>) -> Result<(), Refusal> {
+    let mut archive = package::open(bytes)?;
+    if archive.has_duplicate_names() {
+        return Err(Refusal::SameNames);
+    }
+    let mut taken = HashSet::new();
+    let mut left = MAX_UNPACKED;
+    for index in 0..archive.len() {
+        let Ok(about) = archive.by_index_raw(index) else { continue };
+        let path = names::decode(about.name_raw());
+        let (is_folder, is_link) = (about.is_dir() || path.ends_with(['/', '\\']), about.is_symlink());
+        drop(about);
+        if is_folder || names::is_aside(&path) {
+            continue;
+        }
+        let unpacked = if is_link { Err(Refusal::NotAFile) } else { member(&mut archive, index) };
+        // What is refused after it was unpacked has cost its time too.
+        let spent = match &unpacked {
+            Ok(inflated) => inflated.bytes.len() as u64,
+            Err(Refusal::Bomb) => MAX_FILE,
+            Err(_) => 0,
+        };
+        left = left.checked_sub(spent).ok_or(Refusal::TooMuchUnpacked)?;
+        let is_damaged = unpacked.as_ref().is_ok_and(|inflated| !inflated.is_whole);
+        let content = unpacked.map(|inflated| inflated.bytes);
+        hand_on(Member { name: names::distinct(&path, &mut taken), content, is_damaged })?;
+    }
+    Ok(())
+}
+
+fn member(archive: &mut package::Zip, index: usize) -> Result<Inflated, Refusal> {
+    let entry = package::entry(archive, index)?;
+    if entry.size() > MAX_FILE {
+        return Err(Refusal::TooLarge);
+    }
+    // More than it declares is a lie, not a large file.
+    let inflated = package::inflate(entry, MAX_FILE).map_err(|_| Refusal::Bomb)?;
+    if inflated.bytes.is_empty() && !inflated.is_whole { Err(Refusal::NoContent) } else { Ok(inflated) }
+}
