@@ -82,3 +82,39 @@ fn member(archive: &mut package::Zip, index: usize) -> Result<Inflated, Refusal>
     let inflated = package::inflate(entry, MAX_FILE).map_err(|_| Refusal::Bomb)?;
     if inflated.bytes.is_empty() && !inflated.is_whole { Err(Refusal::NoContent) } else { Ok(inflated) }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::super::package::tests::zipped;
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn a_damaged_archive_never_panics(
+            hits in vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+            kept in any::<prop::sample::Index>(),
+            is_cut in any::<bool>(),
+        ) {
+            let mut bytes = zipped(&[("甲/a.txt", "一段文字一段文字"), ("b.txt", "乙"), ("c/", "")]);
+            for (at, byte) in hits {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if is_cut {
+                bytes.truncate(kept.index(bytes.len()));
+            }
+            let mut count = 0;
+            let _ = unpack(&bytes, &mut |member| {
+                count += 1;
+                assert!(member.name.split('/').all(|part| part != ".."));
+                Ok(())
+            });
+            prop_assert!(count <= 3);
+        }
+    }
+}

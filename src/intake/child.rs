@@ -17,7 +17,7 @@ use std::time::Duration;
 use super::answer::{self, Answer};
 use super::archive::{Member, Room};
 use super::bounds;
-use super::limits::{MAX_ANSWER, MAX_FILE};
+use super::limits::{MAX_ANSWER, MAX_ARCHIVE};
 use super::refusal::Refusal;
 
 /// What the program is told to be a child: to read one file, or to unpack one archive.
@@ -49,7 +49,7 @@ pub fn serve(word: &OsStr, input: &mut dyn Read, output: &mut (dyn Write + Send)
 
 fn take_in(input: &mut dyn Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    input.take(MAX_FILE).read_to_end(&mut bytes)?;
+    input.take(MAX_ARCHIVE).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -145,5 +145,6 @@ fn ran_out_of_time(_: ExitStatus) -> bool {
     false
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests;

@@ -2,6 +2,8 @@
 
 /// A file as given, or a member of an archive once unpacked.
 pub const MAX_FILE: u64 = 64 << 20;
+/// An archive as given.
+pub const MAX_ARCHIVE: u64 = 256 << 20;
 /// Entries of one zip, an office package or an archive.
 pub const MAX_ENTRIES: usize = 5_000;
 /// One part of an office package.
@@ -82,6 +84,12 @@ pub const TABLE: &[Limit] = &[
         MAX_FILE,
         "最大的表格文件不到其十分之一，再大的是图片、影像",
         "forms are a tenth of it at most; what is larger holds pictures",
+    ),
+    bytes(
+        "archive",
+        MAX_ARCHIVE,
+        "压缩包本身，读取时整个在内存里",
+        "the archive itself; it is kept in memory while it is read",
     ),
     count(
         "zip.entries",

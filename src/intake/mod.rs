@@ -97,7 +97,12 @@ fn dispatch(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
         Content::Text => Ok(("txt", text::read(bytes)?)),
         Content::Zip => {
             let mut package = Package::open(bytes)?;
-            let (format, mut document) = match sniff::office(package.names())? {
+            let office = sniff::office(package.names())?;
+            // Only an archive may be larger.
+            if bytes.len() as u64 > limits::MAX_FILE {
+                return Err(Refusal::TooLarge);
+            }
+            let (format, mut document) = match office {
                 Office::Word => ("docx", docx::read(&mut package)?),
                 Office::Workbook => ("xlsx", xlsx::read(&mut package)?),
             };

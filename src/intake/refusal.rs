@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::limits::{
-    MAX_ANSWER, MAX_ARCHIVES, MAX_CELLS, MAX_CHARACTERS, MAX_ENTRIES, MAX_FILE, MAX_MEMBERS, MAX_MEMORY,
-    MAX_UNPACKED, MAX_WAIT, megabytes,
+    MAX_ANSWER, MAX_ARCHIVE, MAX_ARCHIVES, MAX_CELLS, MAX_CHARACTERS, MAX_ENTRIES, MAX_FILE, MAX_MEMBERS,
+    MAX_MEMORY, MAX_UNPACKED, MAX_WAIT, megabytes,
 };
 use crate::base::Text;
 
@@ -15,6 +15,7 @@ pub enum Refusal {
     Denied,
     NotAFile,
     TooLarge,
+    ArchiveTooLarge,
     Busy,
     Empty,
     Encrypted,
@@ -81,10 +82,17 @@ impl Refusal {
     fn words_on_limit(self) -> Option<Text> {
         let (zh, en) = match self {
             Refusal::TooLarge => (
-                format!("文件超过{}，请删去图片等附件后重新导入。", megabytes(MAX_FILE)),
+                format!("文件超过{}，请删去图片等附件，或解压后重新导入。", megabytes(MAX_FILE)),
                 format!(
-                    "The file is larger than {}; remove pictures and attachments and import again.",
+                    "The file is larger than {}; remove pictures and attachments, or unpack it, and import again.",
                     megabytes(MAX_FILE)
+                ),
+            ),
+            Refusal::ArchiveTooLarge => (
+                format!("压缩包超过{}，请解压后导入解压出的文件夹。", megabytes(MAX_ARCHIVE)),
+                format!(
+                    "The archive is larger than {}; unpack it and import the folder.",
+                    megabytes(MAX_ARCHIVE)
                 ),
             ),
             Refusal::TooManyEntries => (

@@ -44,7 +44,7 @@ pub fn content(bytes: &[u8]) -> Result<Content, Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+    if is_zip(bytes) {
         return Ok(Content::Zip);
     }
     if bytes.starts_with(OLE) {
@@ -61,6 +61,11 @@ pub fn content(bytes: &[u8]) -> Result<Content, Refusal> {
         return Err(Refusal::Pdf);
     }
     markup(head).map_or(Ok(Content::Text), Err)
+}
+
+/// An office package or an archive.
+pub fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
 /// A Windows bitmap: its header states the file's own length or leaves it 0.

@@ -5,8 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::limits::MAX_FILE;
+use super::limits::{MAX_ARCHIVE, MAX_FILE};
 use super::refusal::Refusal;
+use super::sniff;
 use super::{failure, shown};
 use crate::model::Failure;
 
@@ -68,16 +69,29 @@ fn is_named(path: &Path, aside: fn(&str) -> bool) -> bool {
     path.file_name().is_some_and(|name| aside(&name.to_string_lossy()))
 }
 
-/// The bytes of one regular file.
+/// The bytes of one regular file. What begins as a zip may be an archive, and larger.
 pub fn load(path: &Path) -> Result<Vec<u8>, Refusal> {
+    load_within(path, MAX_FILE, MAX_ARCHIVE)
+}
+
+fn load_within(path: &Path, max_file: u64, max_archive: u64) -> Result<Vec<u8>, Refusal> {
     let about = fs::metadata(path).map_err(|error| refusal(&error))?;
     if !about.is_file() {
         return Err(Refusal::NotAFile);
     }
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| refusal(&error))?;
-    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(|error| refusal(&error))?;
-    if bytes.len() as u64 > MAX_FILE { Err(Refusal::TooLarge) } else { Ok(bytes) }
+    let mut file = File::open(path).map_err(|error| refusal(&error))?;
+    let mut read = |most: u64, bytes: &mut Vec<u8>| {
+        let more = (&mut file).take((most + 1).saturating_sub(bytes.len() as u64)).read_to_end(bytes);
+        more.map_err(|error| refusal(&error)).map(|_| bytes.len() as u64 > most)
+    };
+    if !read(max_file, &mut bytes)? {
+        return Ok(bytes);
+    }
+    if !sniff::is_zip(&bytes) {
+        return Err(Refusal::TooLarge);
+    }
+    if read(max_archive, &mut bytes)? { Err(Refusal::ArchiveTooLarge) } else { Ok(bytes) }
 }
 
 fn refusal(error: &io::Error) -> Refusal {
@@ -129,5 +143,19 @@ mod tests {
         assert!(files.is_empty());
         assert_eq!(failures[0].error, Refusal::Missing.text());
         assert_eq!(load(Path::new("/")), Err(Refusal::NotAFile));
+    }
+
+    #[test]
+    fn only_what_may_be_an_archive_may_be_large() {
+        let folder = tempfile::tempdir().unwrap();
+        let load = |bytes: &[u8]| {
+            let path = folder.path().join("file");
+            fs::write(&path, bytes).unwrap();
+            load_within(&path, 6, 8).map(|bytes| bytes.len())
+        };
+        assert_eq!(load(b"123456"), Ok(6));
+        assert_eq!(load(b"1234567"), Err(Refusal::TooLarge));
+        assert_eq!(load(b"PK\x03\x045678"), Ok(8));
+        assert_eq!(load(b"PK\x03\x0456789"), Err(Refusal::ArchiveTooLarge));
     }
 }

@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod isolation;
 mod layers;
 mod memo;
 mod prop;

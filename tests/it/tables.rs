@@ -7,6 +7,7 @@ use std::fs;
 use clap::{Arg, Command, CommandFactory};
 use zhupi::base::Lang;
 use zhupi::cli::{args::Args, help, rulebook};
+use zhupi::intake::limits;
 use zhupi::tui::command::Scope;
 use zhupi::tui::keymap::{self, Keymap};
 
@@ -50,6 +51,16 @@ fn the_handbook_of_rules_is_fresh() {
 #[test]
 fn the_command_line_reference_is_fresh() {
     fresh("docs/cli.md", &reference());
+}
+
+#[test]
+fn the_limits_of_intake_are_fresh() {
+    let mut text = String::from("# Limits 限制\n\nWhat a file may ask of the program, and why no more.\n\n");
+    text.push_str("| limit | default | 理由 | reason |\n| --- | --- | --- | --- |\n");
+    for limit in limits::TABLE {
+        text.push_str(&format!("| `{}` | {} | {} | {} |\n", limit.name, limit.shown(), limit.zh, limit.en));
+    }
+    fresh("docs/limits.md", &text);
 }
 
 #[test]
