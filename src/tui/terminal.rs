@@ -3,23 +3,21 @@
 //! [`restore`] is the one way back, for the end, a panic and a signal alike; running it twice does
 //! no harm.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
-use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use ratatui::layout::Position;
+use ratatui::crossterm::terminal::{self, disable_raw_mode, enable_raw_mode};
+use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
 use super::event::Event;
+use super::paint;
 
 /// Alternate screen, bracketed paste, and a keypad that types digits.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b>\x1b[2J";
@@ -33,26 +31,11 @@ const GRACE: Duration = Duration::from_millis(80);
 
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// The bytes of one frame, gathered until it is whole.
-#[derive(Clone, Default)]
-struct Frame(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Frame {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    /// Nothing leaves before the frame is whole.
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// The terminal while the workstation has it.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<Frame>>,
-    frame: Frame,
+    /// What the terminal shows.
+    shown: Buffer,
+    cursor: Option<Position>,
 }
 
 impl Terminal {
@@ -60,31 +43,40 @@ impl Terminal {
     pub fn enter() -> io::Result<Terminal> {
         restore_on_panic();
         take()?;
-        let frame = Frame::default();
-        let inner = ratatui::Terminal::new(CrosstermBackend::new(frame.clone()))?;
-        Ok(Terminal { inner, frame })
+        Ok(Terminal { shown: Buffer::empty(Rect::ZERO), cursor: None })
     }
 
     pub fn size(&self) -> io::Result<(u16, u16)> {
-        self.inner.size().map(|size| (size.width, size.height))
+        terminal::size()
     }
 
     /// Forgets what is on the screen, so that the next frame draws everything.
-    pub fn redraw(&mut self) -> io::Result<()> {
-        self.inner.clear()
+    pub fn redraw(&mut self) {
+        self.shown = Buffer::empty(Rect::ZERO);
     }
 
     /// Draws one frame and writes what differs from the last one, in one write.
     pub fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
-        self.inner.draw(|frame| {
-            if let Some(position) = view(frame.buffer_mut()) {
-                frame.set_cursor_position(position);
-            }
-        })?;
-        let bytes = std::mem::take(&mut *self.frame.0.borrow_mut());
-        if bytes.is_empty() {
+        let (columns, rows) = self.size()?;
+        let area = Rect::new(0, 0, columns, rows);
+        let mut bytes = Vec::new();
+        if self.shown.area != area {
+            self.shown = Buffer::empty(area);
+            self.cursor = None;
+            bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
+        }
+        let mut next = Buffer::empty(area);
+        let cursor = view(&mut next);
+        bytes.extend(paint::changes(&self.shown, &next));
+        self.shown = next;
+        if bytes.is_empty() && cursor == self.cursor {
             return Ok(());
         }
+        bytes.extend(cursor.map_or_else(|| b"\x1b[?25l".to_vec(), paint::move_to));
+        if cursor.is_some() && self.cursor.is_none() {
+            bytes.extend_from_slice(b"\x1b[?25h");
+        }
+        self.cursor = cursor;
         let whole = [FRAME.0, bytes.as_slice(), FRAME.1].concat();
         let mut out = io::stdout().lock();
         out.write_all(&whole)?;

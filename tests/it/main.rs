@@ -8,11 +8,14 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
+mod bench;
 mod cli;
 mod layers;
 mod memo;
 mod prop;
 mod schema;
+mod screens;
 mod source;
+mod submissions;
 mod tables;
 mod tidy;
