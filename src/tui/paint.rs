@@ -41,7 +41,12 @@ struct Look {
 }
 
 impl Look {
+    /// Of a blank only what shows counts.
     fn of(cell: &Cell) -> Look {
+        let shows = Modifier::REVERSED | Modifier::UNDERLINED;
+        if cell.symbol() == " " && !cell.modifier.intersects(shows) {
+            return Look { bg: cell.bg, ..Look::default() };
+        }
         Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 

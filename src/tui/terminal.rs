@@ -156,3 +156,39 @@ pub fn end_by(signal: i32) {
     restore();
     let _ = low_level::emulate_default_handler(signal);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    use super::*;
+
+    #[test]
+    fn a_panic_gives_the_terminal_back_before_it_speaks() {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        let name = "tui::terminal::tests::child_that_panics_on_its_terminal";
+        command.args(["--exact", name, "--ignored", "--nocapture"]);
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let mut bytes = Vec::new();
+        // Reading ends in an error on some systems where the other side is gone.
+        let _ = reader.read_to_end(&mut bytes);
+        child.wait().unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("no {part:?} in {text:?}"));
+        assert!(at("\x1b[?1049h") < at("\x1b[?1049l"));
+        assert!(at("\x1b[?1049l") < at("a fault of the program"));
+    }
+
+    #[test]
+    #[ignore = "the process that `a_panic_gives_the_terminal_back_before_it_speaks` watches"]
+    fn child_that_panics_on_its_terminal() {
+        let mut terminal = Terminal::enter().unwrap();
+        terminal.draw(|_| panic!("a fault of the program")).unwrap();
+    }
+}

@@ -13,6 +13,7 @@ mod cli;
 mod layers;
 mod memo;
 mod prop;
+mod pty;
 mod schema;
 mod screens;
 mod source;
