@@ -4,6 +4,8 @@
 
 mod bytes;
 mod docx;
+mod grid;
+mod lists;
 mod notice;
 mod numerals;
 mod ole;
@@ -11,6 +13,7 @@ mod package;
 mod refusal;
 mod sniff;
 mod source;
+mod symbols;
 mod text;
 mod xlsx;
 mod xml;
