@@ -2,13 +2,19 @@
 //!
 //! A file that cannot be read is a [`Failure`] with the reason and what to do; the others go on.
 
+mod bytes;
+mod doc;
 mod docx;
+mod grid;
+mod lists;
 mod notice;
 mod numerals;
+mod ole;
 mod package;
 mod refusal;
 mod sniff;
 mod source;
+mod symbols;
 mod text;
 mod xlsx;
 mod xml;
@@ -87,6 +93,7 @@ fn guarded(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
 fn document(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
     match sniff::content(bytes)? {
         Content::Text => Ok(("txt", text::read(bytes)?)),
+        Content::Word97 => Ok(("doc", doc::read(bytes)?)),
         Content::Zip => {
             let mut package = Package::open(bytes)?;
             let (format, mut document) = match sniff::office(package.names())? {

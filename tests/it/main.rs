@@ -10,6 +10,7 @@
 
 mod bench;
 mod cli;
+mod formats;
 mod layers;
 mod memo;
 mod prop;
