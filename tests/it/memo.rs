@@ -412,5 +412,7 @@ fn two_hundred_findings_take_less_than_200_ms() {
         start.elapsed()
     };
     let best = (0..5).map(|_| once()).min().unwrap();
-    assert!(best < Duration::from_millis(200), "{best:?}");
+    // An unoptimised build is given ten times what is promised of the real one.
+    let most = if cfg!(debug_assertions) { 2_000 } else { 200 };
+    assert!(best < Duration::from_millis(most), "{best:?}");
 }
