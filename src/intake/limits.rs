@@ -1,4 +1,6 @@
 //! What a source may ask of the program: every limit of intake in one table, each with its reason.
+//!
+//! What the grammar of one format bounds, such as the levels of a list, stands with its reader.
 
 /// A file as given, or a member of an archive once unpacked.
 pub const MAX_FILE: u64 = 64 << 20;

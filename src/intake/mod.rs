@@ -6,16 +6,22 @@ mod answer;
 mod archive;
 mod bounded;
 mod bounds;
+mod bytes;
 mod child;
+mod doc;
 mod docx;
+mod grid;
 pub mod limits;
+mod lists;
 mod notice;
 mod numerals;
+mod ole;
 mod package;
 mod reader;
 mod refusal;
 mod sniff;
 mod source;
+mod symbols;
 mod text;
 mod xlsx;
 mod xml;
@@ -51,6 +57,15 @@ const STACK: usize = 16 << 20;
 /// The files under `paths`, folders walked in a stable order.
 pub fn walk(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Failure>) {
     source::walk(paths)
+}
+
+/// Reads one file that is no archive, in this process.
+pub fn read(path: &Path) -> Result<Received, Failure> {
+    let name = shown(path);
+    match source::load(path) {
+        Ok(bytes) => read_bytes(&name, bytes),
+        Err(refusal) => Err(failure(&name, refusal)),
+    }
 }
 
 /// Reads what was a file called `name`, in this process; the name is for display only. An archive
@@ -95,6 +110,7 @@ fn document(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
 fn dispatch(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
     match sniff::content(bytes)? {
         Content::Text => Ok(("txt", text::read(bytes)?)),
+        Content::Word97 => Ok(("doc", doc::read(bytes)?)),
         Content::Zip => {
             let mut package = Package::open(bytes)?;
             let office = sniff::office(package.names())?;
