@@ -64,6 +64,14 @@ impl<'a> Terms<'a> {
         if parts.len() == 1 { total } else { format!("{} = {total}", parts.join(" + ")) }
     }
 
+    /// The sum set against what is stated: `131.40 + 38.02 = 169.42; 207.44 - 169.42 = 38.02`.
+    pub fn against(&self, stated: Decimal) -> String {
+        let off = self.total().and_then(|total| Some((total, stated.checked_sub(total)?)));
+        let Some((total, off)) = off else { return self.formula() };
+        let compared = format!("{} - {} = {}", say::wan(stated), say::wan(total), say::wan(off));
+        if self.list.len() == 1 { compared } else { format!("{}; {compared}", self.formula()) }
+    }
+
     /// The formula for a message; a long one only by its count: `17项合计1404.6092`.
     pub fn short(&self) -> (String, String) {
         if self.list.len() <= SPELLED {
