@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::grid::{Header, RowView, is_blank};
+use super::grid::{Header, RowView, is_blank, value};
 use super::labels;
+use crate::base::Place;
 use crate::base::text::squeeze;
+use crate::document::Cell;
 use crate::model::Field;
 
 /// The three money columns.
@@ -165,6 +167,7 @@ impl BaseTable {
         };
         let blank = values.iter().all(|(_, at)| is_blank(row.text(*at)));
         row.take(at);
+        self.number(&label, at, row);
         if labels::names_nothing(&label) && blank {
             return;
         }
@@ -180,6 +183,21 @@ impl BaseTable {
             let title = header.label(role).to_owned();
             let field = row.field(at, &format!("{key}.{column}"), &name, &title);
             self.fields.push(field);
+        }
+    }
+
+    /// Keeps the numbered labels as printed, for whoever looks for gaps; a row of dots stands for more.
+    fn number(&mut self, label: &str, at: usize, row: &RowView<'_>) {
+        let squeezed = squeeze(label);
+        let dots = !squeezed.is_empty() && squeezed.chars().all(|c| matches!(c, '…' | '.' | '·'));
+        if !dots && labels::numbering(&squeezed).is_none() {
+            return;
+        }
+        if let Some(field) = self.fields.iter_mut().find(|field| field.path == "numbering") {
+            field.raw = format!("{} {squeezed}", field.raw);
+        } else if !dots {
+            let place = row.cells.get(at).map_or(Place::Nowhere, Cell::place);
+            self.fields.push(value("numbering", "序号", "", &squeezed, place));
         }
     }
 
