@@ -66,7 +66,7 @@ impl<'a> Draft<'a> {
 
     /// What is written, where it is not the whole field.
     pub fn stated(mut self, stated: impl Into<String>) -> Self {
-        self.stated = Some(stated.into());
+        self.stated = Some(stated.into()).filter(|stated: &String| !stated.is_empty());
         self
     }
 

@@ -36,6 +36,8 @@ pub struct BaseTable {
     /// Inside 项目支出, where unknown labels are projects.
     in_projects: bool,
     keys: HashMap<String, u32>,
+    /// Where the field of the numbered labels is.
+    numbering: Option<usize>,
     pub has_staff: bool,
     pub has_lines: bool,
 }
@@ -193,9 +195,11 @@ impl BaseTable {
         if !dots && labels::numbering(&squeezed).is_none() {
             return;
         }
-        if let Some(field) = self.fields.iter_mut().find(|field| field.path == "numbering") {
-            field.raw = format!("{} {squeezed}", field.raw);
+        if let Some(field) = self.numbering.and_then(|at| self.fields.get_mut(at)) {
+            field.raw.push(' ');
+            field.raw.push_str(&squeezed);
         } else if !dots {
+            self.numbering = Some(self.fields.len());
             let place = row.cells.get(at).map_or(Place::Nowhere, Cell::place);
             self.fields.push(value("numbering", "序号", "", &squeezed, place));
         }

@@ -4,7 +4,7 @@ use crate::audit::breakdown::{Breakdown, Column};
 use crate::audit::projects::{self, Pair};
 use crate::audit::terms::{Terms, best};
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
-use crate::base::{Decimal, Verdict};
+use crate::base::{Decimal, Text, Verdict};
 use crate::model::{Field, Form, FormKind, Severity};
 
 pub const RULE: Rule = Rule {
@@ -96,6 +96,10 @@ fn compare(base: &Breakdown<'_>, pairs: &[Pair<'_>], column: Column, sink: &mut 
     let called = say::opening(base.form);
     let (count, off) = (fields.len(), say::wan(total.checked_sub(due).unwrap_or_default().abs()));
     let label = fields.first().map_or("", |(_, field)| say::heading(field));
+    let cause = cause(base, pairs, &fields, column, total.checked_sub(due));
+    let (cause_zh, cause_en) = cause.map_or_else(Default::default, |form| {
+        (format!("，即{}与所列项目之差", form.zh), format!(", which is that of {} from its lines", form.en))
+    });
     let (total, due, whole_is) = (say::wan(total), say::wan(due), field.label());
     let draft = fields.iter().fold(
         Draft::at(base.form, field)
@@ -107,10 +111,30 @@ fn compare(base: &Breakdown<'_>, pairs: &[Pair<'_>], column: Column, sink: &mut 
     sink.judge(
         verdict,
         draft.say(
-            format!("{count}张项目自评表{label}合计{total}万元，{}{whole_is}为{due}万元，相差{off}万元。", called.zh),
-            format!("{count} project forms come to {total} ({label}), {whole_is} in the {} is {due}, a difference of {off}.", called.en),
+            format!("{count}张项目自评表{label}合计{total}万元，{}{whole_is}为{due}万元，相差{off}万元{cause_zh}。", called.zh),
+            format!("{count} project forms come to {total} ({label}), {whole_is} in the {} is {due}, a difference of {off}{cause_en}.", called.en),
         ),
     );
+}
+
+/// The one form whose own difference from its lines is the whole difference.
+fn cause(
+    base: &Breakdown<'_>,
+    pairs: &[Pair<'_>],
+    fields: &[(&Form, &Field)],
+    column: Column,
+    off: Option<Decimal>,
+) -> Option<Text> {
+    let off = off.filter(|off| !off.is_zero())?;
+    let mut causes = pairs.iter().zip(fields).filter(|(pair, (_, field))| {
+        let lines = projects::worth(base, &pair.lines, column).and_then(|terms| terms.total());
+        let stated = say::amount(Some(*field)).map(|amount| amount.value);
+        stated.zip(lines).and_then(|(stated, lines)| stated.checked_sub(lines)) == Some(off)
+    });
+    match (causes.next(), causes.next()) {
+        (Some((pair, _)), None) => Some(say::opening(pair.form)),
+        _ => None,
+    }
 }
 
 /// The forms' amounts against those of the base table, both sides as printed figures.
@@ -160,7 +184,9 @@ mod tests {
 
     #[test]
     fn a_blank_total_is_the_sum_of_its_lines_and_either_budget_will_do() {
-        expect(&RULE, &case("<- X003", "12", "12", "10"));
+        let found = expect(&RULE, &case("<- X003", "12", "12", "10"));
+        let message = &found[0].message.zh;
+        assert!(message.contains("相差2.00万元，即项目自评表1“调研经费”与所列项目之差"), "{message}");
         expect(&RULE, &case("", "12", "10", "10"));
     }
 

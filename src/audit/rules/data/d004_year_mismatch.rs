@@ -1,8 +1,8 @@
 //! A year in a title or a label is not that of the submission.
 
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
-use crate::base::{Expect, Place, Reading, text};
-use crate::model::{Field, Form, FormKind, Severity};
+use crate::base::text;
+use crate::model::{Form, FormKind, Severity};
 
 pub const RULE: Rule = Rule {
     code: "D004",
@@ -61,14 +61,7 @@ fn check_title(form: &Form, year: i32, sink: &mut Sink<'_>) {
     if named.is_empty() || named.contains(&year) {
         return;
     }
-    let title = Field {
-        path: "title".to_owned(),
-        row: "标题".to_owned(),
-        column: String::new(),
-        raw: printed.to_owned(),
-        reading: Reading::of(printed, &Expect::Words),
-        at: Place::Nowhere,
-    };
+    let title = say::title(form);
     let called = say::opening(form);
     sink.find(Draft::at(form, &title).expected(format!("{year}年")).because(form.fields.first()).say(
         format!("{}标题为“{printed}”，评价年度为{year}年。", called.zh),

@@ -32,6 +32,7 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
         for field in form.fields.iter().filter(|field| is_list(form, field)) {
             check_field(form, field, sink);
         }
+        check_sections(form, sink);
     }
 }
 
@@ -62,6 +63,34 @@ fn check_field(form: &Form, field: &Field, sink: &mut Sink<'_>) {
         format!("{}{place}序号{last}之后为{next}（“{}”）{more}，不连续。", called.zh, first.line),
         format!("{}: {place} number {last} is followed by {next} (“{}”){more_en}.", called.en, first.line),
     ));
+}
+
+/// The numbers of a report's own headings, where they are printed as such.
+fn check_sections(form: &Form, sink: &mut Sink<'_>) {
+    let mut last: Option<(u32, &Field)> = None;
+    for field in
+        form.fields.iter().filter(|field| field.path.starts_with("section[") && field.path.ends_with(']'))
+    {
+        let heading = text::squeeze(&field.row);
+        let Some((number, _)) = numbering(&heading).filter(|(number, _)| number.han && !number.bracketed)
+        else {
+            last = None;
+            continue;
+        };
+        if let Some((before, earlier)) = last.filter(|(before, _)| number.value > before + 1) {
+            let (called, next) = (say::opening(form), number.value);
+            sink.find(
+                Draft::at(form, field).relation("sections").stated(heading.as_str()).because([earlier]).say(
+                    format!("{}标题序号“{}”之后为“{heading}”，不连续。", called.zh, earlier.row),
+                    format!(
+                        "{}: the heading number {before} is followed by {next} (“{heading}”).",
+                        called.en
+                    ),
+                ),
+            );
+        }
+        last = Some((number.value, field));
+    }
 }
 
 /// A number that does not follow the one before it.
@@ -100,6 +129,7 @@ fn gaps(lines: &[&str]) -> Vec<Gap> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::notation;
 
     fn found(text: &str) -> Vec<(u32, u32)> {
         let lines: Vec<&str> = text.lines().map(str::trim).collect();
@@ -116,6 +146,20 @@ mod tests {
             3、财务股。
             （四）人员";
         assert_eq!(found(text), [(1, 3), (2, 4)]);
+    }
+
+    #[test]
+    fn headings_are_numbered_on() {
+        let text = "narrative\nsection[6] = 略\nsection[7] = 略\nsection[9] = 略";
+        let mut case = notation::read(text).unwrap();
+        let headings = ["六、绩效情况", "七、存在的问题", "九、结果应用"];
+        for (field, heading) in case.submission.forms[0].fields.iter_mut().zip(headings) {
+            field.row = heading.to_owned();
+        }
+        let found = notation::audit(&case).findings;
+        let gaps: Vec<&str> =
+            found.iter().filter(|one| one.rule == "D005").map(|one| one.field.as_str()).collect();
+        assert_eq!(gaps, ["section[9]"]);
     }
 
     #[test]

@@ -18,7 +18,8 @@ pub const RULE: Rule = Rule {
     thresholds: &[],
     flags: "
         base_table
-        staff.actual = 9                    <- D006
+        title 2024年度基础数据表            <- D006
+        staff.actual = 9
         self_eval
         total.score = 90
     ",
@@ -53,10 +54,8 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
 /// Said of the first form there is, since the missing one has no place.
 fn report_kind(submission: &Submission, kind: FormKind, sink: &mut Sink<'_>) {
     let Some(form) = NEEDED.iter().find_map(|kind| submission.first(*kind)) else { return };
-    let Some(field) = form.fields.first() else { return };
-    let relation = kind.as_str();
-    let title = kind.title();
-    sink.find(Draft::at(form, field).relation(relation).stated("").say(
+    let (field, title) = (say::title(form), kind.title());
+    sink.find(Draft::at(form, &field).relation(kind.as_str()).stated("").because(form.fields.first()).say(
         format!("材料中没有{}，其他表格已报。", title.zh),
         format!("There is no {} among the forms filed.", title.en),
     ));

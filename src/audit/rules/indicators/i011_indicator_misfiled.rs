@@ -84,7 +84,10 @@ fn home(row: &Indicator<'_>, name: &Field, category: &Field) -> Option<&'static 
             });
         }
     }
-    let money = row.target.is_some_and(|target| Target::of(&target.raw).scales() == [Scale::Money]);
+    // 12万页 is no money, though 10万 is.
+    let money = row.target.is_some_and(|target| {
+        target.raw.contains('元') && Target::of(&target.raw).scales() == [Scale::Money]
+    });
     (money && ["数量", "质量", "时效"].into_iter().any(stands_at)).then_some("成本指标")
 }
 
