@@ -170,7 +170,7 @@ pub fn is_test(text: &str) -> bool {
     ANSWERS.contains(&bare.trim_end_matches('。'))
         || bare.starts_with("是否")
         || CHECKABLE.iter().any(|word| bare.contains(word))
-        || FAULTS.iter().any(|fault| absent(&fault))
+        || FAULTS.iter().any(absent)
         || counts_in_words(&bare)
 }
 

@@ -44,6 +44,10 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
     if let [only] = missing.as_slice() {
         report_kind(submission, *only, sink);
     }
+    // A report alone was filed without its annexes, or they could not be read.
+    if missing.len() > 1 {
+        return;
+    }
     for form in case.forms(FormKind::Narrative) {
         if let Some(annexes) = form.field("annexes") {
             check_annexes(submission, form, annexes, sink);
@@ -117,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_part_of_a_submission_is_not_asked_for_the_rest() {
-        expect(&RULE, "narrative\nsection[1] = 略");
+        expect(&RULE, "narrative\nsection[1] = 略\nannexes = 1、基础数据表");
         expect(&RULE, "project_eval\nname = 调研经费\nself_eval\ntotal.score = 90");
     }
 

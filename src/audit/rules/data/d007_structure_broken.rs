@@ -141,7 +141,7 @@ fn spot(at: &Place) -> Option<(String, usize)> {
 
 fn report_unread(form: &Form, left: &[&Unread], sink: &mut Sink<'_>) {
     let Some(first) = left.first() else { return };
-    let near = form.fields.iter().filter(|field| spot(&field.at) <= spot(&first.at)).next_back();
+    let near = form.fields.iter().rfind(|field| spot(&field.at) <= spot(&first.at));
     let Some(field) = near.or(form.fields.first()) else { return };
     let shown: Vec<String> = left.iter().take(3).map(|cell| format!("“{}”", cell.text.trim())).collect();
     let (called, count, list, at) = (say::opening(form), left.len(), shown.join("、"), &first.at);
