@@ -35,6 +35,9 @@ pub enum Target {
 impl Target {
     /// Reads the text of a target.
     pub fn of(written: &str) -> Target {
+        // 定性 names the kind; what follows it, from a column of its own, is the target.
+        let kind = written.trim().strip_prefix("定性").map(str::trim).filter(|rest| !rest.is_empty());
+        let written = kind.unwrap_or(written);
         match Reading::of(written, &Expect::Phrase) {
             Reading::Blank | Reading::Placeholder => return Target::Nothing,
             Reading::Figure(figure) => return of_figure(&text::squeeze(written), figure),
@@ -45,7 +48,7 @@ impl Target {
             return Target::NoNumber;
         }
         if let Some((low, high)) = figure::range(written) {
-            return Target::Range(low, high);
+            return if is_year(&low) { Target::Day } else { Target::Range(low, high) };
         }
         if wording::names_a_day(&squeezed) {
             return Target::Day;
@@ -84,12 +87,16 @@ fn of_figure(squeezed: &str, figure: Figure) -> Target {
     if wording::names_a_day(squeezed) {
         return Target::Day;
     }
-    let year = figure.unit == Unit::Other("年".to_owned()) && figure.value > Decimal::from(1990);
-    match year {
+    match is_year(&figure) {
         true if wording::is_test(squeezed) => Target::Test,
         true => Target::Words,
         false => Target::Figure(figure),
     }
+}
+
+/// `2024年`
+fn is_year(figure: &Figure) -> bool {
+    figure.unit == Unit::Other("年".to_owned()) && figure.value > Decimal::from(1990)
 }
 
 /// What a unit counts. Figures on different scales cannot be compared.
@@ -251,8 +258,15 @@ mod tests {
         for text in ["3-5次", "90%~95%", "90%-95%", "10～20人", "5至8篇"] {
             assert_eq!(kind(text), "Range", "{text}");
         }
-        for text in ["12月底前", "2024年12月31日前", "2024年", "2024.12.31前完成", "2024年6月", "6月30日"]
-        {
+        for text in [
+            "12月底前",
+            "2024年12月31日前",
+            "2024年",
+            "2024.12.31前完成",
+            "2024年6月",
+            "6月30日",
+            "2023-2025年",
+        ] {
             assert_eq!(kind(text), "Day", "{text}");
         }
         assert_eq!(kind("一楼60平方米，二楼80平方米"), "Figures");
@@ -278,7 +292,8 @@ mod tests {
         ] {
             assert_eq!(kind(text), "Test", "{text}");
         }
-        for text in ["满意", "基本满意", "良好以上", "优秀", "效果显著"] {
+        for text in ["满意", "基本满意", "良好以上", "优秀", "效果显著", "定性优良中低差"]
+        {
             assert_eq!(kind(text), "Grade", "{text}");
         }
         for text in ["及时", "定性", "不断提升", "基本完成", "减少浪费", "参照2021年情况", "稳步提高"]

@@ -200,6 +200,8 @@ pub fn is_grade(text: &str) -> bool {
     matches!(
         bare.as_str(),
         "满意"
+            | "优良中差"
+            | "优良中低差"
             | "优秀"
             | "优良"
             | "良好"

@@ -53,7 +53,7 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
 
 fn check_row<'a>(form: &'a Form, row: &Indicator<'a>, target: &'a Field, sink: &mut Sink<'_>) {
     let (zh, en) = match Target::of(&target.raw) {
-        Target::Words if text::squeeze(&target.raw).starts_with("定性") => {
+        Target::Words if matches!(text::squeeze(&target.raw).as_str(), "定性" | "定性指标") => {
             ("只写了指标性质，未写指标值", "names the kind of target, not the target")
         }
         Target::Words => ("没有数值、时限或可判断的标准", "has no number, no day and no test"),
