@@ -15,6 +15,7 @@ pub mod rules;
 pub mod say;
 pub mod sink;
 pub mod split;
+pub mod target;
 pub mod terms;
 pub mod thresholds;
 pub mod wording;

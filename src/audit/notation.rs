@@ -12,7 +12,7 @@
 //! name = 业务经费
 //! ```
 //!
-//! A line with a form's kind begins the next form of that kind. `<- CODE` marks the field a
+//! A line with a form's kind begins the next form of that kind, one with `title` gives its title. `<- CODE` marks the field a
 //! finding is expected at. Values are read as their paths say, labels are the paths.
 
 use super::{Case, Outcome, Rule, Thresholds};
@@ -37,6 +37,8 @@ pub fn read(text: &str) -> Result<Written, String> {
             written.submission.unit = unit.trim().to_owned();
         } else if let Some(year) = line.strip_prefix("year ") {
             written.submission.year = year.trim().parse().ok();
+        } else if let Some(title) = line.strip_prefix("title ") {
+            self::title(&mut written, title)?;
         } else if let Ok(kind) = line.parse::<FormKind>() {
             let ordinal = u32::try_from(written.submission.of_kind(kind).count()).unwrap_or(0) + 1;
             let title = kind.title().zh;
@@ -47,6 +49,17 @@ pub fn read(text: &str) -> Result<Written, String> {
         }
     }
     Ok(written)
+}
+
+/// The printed title of the form above; it may be marked like a field.
+fn title(written: &mut Written, line: &str) -> Result<(), String> {
+    let (title, marks) = line.split_once("<-").unwrap_or((line, ""));
+    let form = written.submission.forms.last_mut().ok_or_else(|| format!("no form before `{line}`"))?;
+    form.title = title.trim().to_owned();
+    for mark in marks.split_whitespace() {
+        written.marks.push((mark.to_owned(), form.kind, form.ordinal, "title".to_owned()));
+    }
+    Ok(())
 }
 
 fn field(written: &mut Written, line: &str) -> Result<(), String> {

@@ -57,6 +57,12 @@ impl<'a> Terms<'a> {
         verdict::sum(total, &parts)
     }
 
+    /// Whether two sums are one amount.
+    pub fn meets(&self, other: &Terms<'_>) -> Verdict {
+        let amounts = |terms: &Terms<'_>| terms.list.iter().map(|(_, amount)| *amount).collect::<Vec<_>>();
+        verdict::same_sum(&amounts(self), &amounts(other))
+    }
+
     /// `97.69 + 0.00 + 1.64 = 99.33`
     pub fn formula(&self) -> String {
         let total = self.total().map(say::wan).unwrap_or_default();

@@ -7,6 +7,8 @@ pub mod figure;
 pub mod hash;
 pub mod hedge;
 pub mod lang;
+pub mod numbering;
+pub mod personal;
 pub mod place;
 pub mod printed;
 pub mod text;
