@@ -44,6 +44,14 @@ rules! {
     }
     cross {
         x001_cross_table_mismatch,
+        x002_narrative_table_mismatch,
+    }
+    narrative {
+        n001_narrative_arithmetic,
+        n002_count_mismatch,
+        n003_unit_suspect,
+        n004_required_section_missing,
+        n006_problems_only_money,
     }
     data {
         d001_malformed_number,

@@ -1,0 +1,157 @@
+//! The statements of a report in reading order.
+
+use std::collections::HashMap;
+
+use super::lists::{self, List};
+use super::role::Role;
+use super::statement::{Spot, Statement, Words};
+use super::words::{self, Kind};
+use crate::audit::Case;
+use crate::base::prose::{self, Mention};
+use crate::model::{Field, Form, FormKind, section};
+
+/// Figures of one report that are read as statements; a longer one is no report.
+const MOST: usize = 3000;
+
+/// One numbered section.
+#[derive(Clone, Debug)]
+pub struct Section<'a> {
+    pub field: &'a Field,
+    pub number: u32,
+    /// As printed: `七、存在的问题及原因分析`.
+    pub heading: &'a str,
+}
+
+/// A report as data.
+#[derive(Clone, Debug)]
+pub struct Report<'a> {
+    pub form: &'a Form,
+    pub sections: Vec<Section<'a>>,
+    pub statements: Vec<Statement<'a>>,
+    pub lists: Vec<List>,
+}
+
+impl<'a> Report<'a> {
+    /// The reports of a case; there is one at most in a sound submission.
+    pub fn all(case: &Case<'a>) -> Vec<Report<'a>> {
+        case.forms(FormKind::Narrative).map(Report::of).collect()
+    }
+
+    pub fn of(form: &'a Form) -> Self {
+        let fields: HashMap<&str, &'a Field> =
+            form.fields.iter().rev().map(|field| (field.path.as_str(), field)).collect();
+        let sections: Vec<Section<'a>> = form.fields.iter().filter_map(Section::of).collect();
+        let mut report = Report { form, sections, statements: Vec::new(), lists: Vec::new() };
+        let mut sentence = 0;
+        for at in 0..report.sections.len() {
+            report.read_section(at, &fields, &mut sentence);
+        }
+        report.inherit();
+        lists::find(&mut report);
+        report
+    }
+
+    fn read_section(&mut self, at: usize, fields: &HashMap<&str, &'a Field>, sentence: &mut usize) {
+        let Some(field) = self.sections.get(at).map(|section| section.field) else { return };
+        let twin = self.sections.iter().take(at).any(|section| section.field.path == field.path);
+        let mut count = 0;
+        for (line, text) in field.raw.lines().enumerate() {
+            let prose = prose::read(text);
+            for (i, mention) in prose.mentions.iter().enumerate() {
+                let path = section::figure_path(&field.path, count);
+                count += 1;
+                let before = i.checked_sub(1).and_then(|i| prose.mentions.get(i));
+                let words = surroundings(&prose.text, before, mention, prose.mentions.get(i + 1));
+                if words.opening.len() == words.before.len() {
+                    *sentence += 1;
+                }
+                let spot = Spot { section: at, line, sentence: *sentence };
+                let figure = fields.get(path.as_str()).filter(|figure| figure.raw == mention.raw && !twin);
+                if let Some(figure) = figure.filter(|_| self.statements.len() < MOST) {
+                    self.statements.extend(Statement::read(figure, spot, &words));
+                }
+            }
+            *sentence += 1;
+        }
+    }
+
+    /// 三公经费预算21万元，实际支出19.36万元: words of kind alone speak of what stands before them.
+    fn inherit(&mut self) {
+        for at in 1..self.statements.len() {
+            let Some((head, tail)) = self.statements.split_at_mut_checked(at) else { continue };
+            let (Some(last), Some(own)) = (head.last(), tail.first_mut()) else { continue };
+            let alone = words::named(&own.tail).is_some_and(|named| named.only_kind);
+            let follows =
+                last.sentence == own.sentence && last.kind == Kind::Budget && own.kind == Kind::Actual;
+            let money = last.money.is_some() && own.money.is_some() && own.role == Role::Amount;
+            if own.measure.is_none()
+                && alone
+                && follows
+                && money
+                && own.before.len() == own.tail.len() + '，'.len_utf8()
+            {
+                own.measure = last.measure;
+                own.general = last.general;
+            }
+        }
+    }
+
+    /// Statements of the same sentence before one, the nearest first.
+    pub fn before(&self, at: usize) -> impl Iterator<Item = &Statement<'a>> {
+        let own = self.statements.get(at).map(|own| own.sentence);
+        self.statements.iter().take(at).rev().take_while(move |other| Some(other.sentence) == own)
+    }
+
+    /// Statements after one in the same sentence.
+    pub fn after(&self, at: usize) -> impl Iterator<Item = &Statement<'a>> {
+        let own = self.statements.get(at).map(|own| own.sentence);
+        self.statements.iter().skip(at + 1).take_while(move |other| Some(other.sentence) == own)
+    }
+
+    /// Statements of the sentence before one's own, in the same line, the nearest first.
+    pub fn sentence_before(&self, at: usize) -> Vec<&Statement<'a>> {
+        let Some(own) = self.statements.get(at) else { return Vec::new() };
+        let earlier = self.statements.iter().take(at).rev();
+        let mut earlier = earlier.skip_while(|other| other.sentence == own.sentence).peekable();
+        let near = earlier.peek().map(|last| (last.section, last.line, last.sentence));
+        match near {
+            Some((section, line, sentence))
+                if section == own.section && line == own.line && sentence + 1 == own.sentence =>
+            {
+                earlier.take_while(|other| other.sentence == sentence).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The words around a figure within its sentence.
+fn surroundings<'t>(
+    text: &'t str,
+    before: Option<&Mention>,
+    own: &Mention,
+    after: Option<&Mention>,
+) -> Words<'t> {
+    const STOPS: [char; 4] = ['。', '！', '？', '\n'];
+    let head = text.get(..own.start).unwrap_or_default();
+    let sentence = head
+        .rfind(STOPS)
+        .map_or(0, |at| at + head.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
+    let from = before.map_or(0, |before| before.end).max(sentence);
+    let until = after.map_or(text.len(), |after| after.start);
+    let behind = text.get(own.end..until).unwrap_or_default();
+    Words {
+        opening: head.get(sentence..).unwrap_or_default(),
+        before: head.get(from..).unwrap_or_default(),
+        after: behind.split(STOPS).next().unwrap_or_default(),
+        hedge: own.hedge,
+        doubtful: own.doubtful,
+    }
+}
+
+impl<'a> Section<'a> {
+    fn of(field: &'a Field) -> Option<Self> {
+        let number = field.path.strip_prefix("section[")?.strip_suffix(']')?.parse().ok()?;
+        Some(Section { field, number, heading: &field.row })
+    }
+}

@@ -1,0 +1,444 @@
+//! Which quantity a phrase before a figure names: `2024年“三公”经费预算` is the budget of 三公经费.
+//!
+//! A phrase names a quantity only where it is made of that quantity's name and of words that change
+//! nothing. One word more, `行政编制`, `公务接待费（含外宾）`, `人员经费和公用经费`, and it names none.
+
+/// A quantity that the forms hold too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    Posts,
+    Staff,
+    /// All spending, or the whole budget.
+    Total,
+    Basic,
+    Projects,
+    Personnel,
+    Public,
+    ThreePublic,
+    Vehicles,
+    VehiclePurchase,
+    VehicleRunning,
+    Abroad,
+    Reception,
+    Procurement,
+    Score,
+}
+
+/// Which of a quantity's amounts is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Kind {
+    Budget,
+    Actual,
+    /// Nothing says.
+    #[default]
+    Unsaid,
+}
+
+/// What a phrase says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Named {
+    pub measure: Option<Measure>,
+    pub kind: Kind,
+    /// 一般公共预算基本支出: only what that source of money pays.
+    pub general: bool,
+    /// Whether the phrase has nothing but words of kind: 实际支出, 决算数.
+    pub only_kind: bool,
+}
+
+const NAMES: &[(Measure, &[&str])] = &[
+    (
+        Measure::Posts,
+        &["编制", "编制数", "编制人数", "人员编制", "人员编制数", "编制总数", "编制总人数", "总编制数"],
+    ),
+    (
+        Measure::Staff,
+        &[
+            "在职人员",
+            "在职人数",
+            "在职",
+            "在职职工",
+            "在职干部职工",
+            "在编在职人员",
+            "在职在编人员",
+            "在编在岗人员",
+            "实有人数",
+            "实有人员",
+            "实有在职人员",
+            "实有在职人数",
+            "实际在职人数",
+            "实际在职人员",
+            "实有在职",
+            "财政供养在职",
+            "财政供养在职人员",
+        ],
+    ),
+    (
+        Measure::Total,
+        &[
+            "部门整体支出",
+            "整体支出",
+            "总支出",
+            "支出总额",
+            "全年支出",
+            "全年总支出",
+            "本年支出",
+            "支出合计",
+            "支出总计",
+            "全年执行数",
+            "部门总支出",
+            "年度总支出",
+            "本年总支出",
+            "总收入和总支出",
+            "预算总额",
+            "总预算",
+            "部门预算",
+            "年度预算",
+            "全年预算",
+            "全年预算数",
+            "支出总预算",
+            "年初预算总额",
+            "年初预算总支出",
+            "年初总预算",
+            "年初部门预算",
+            "整体支出预算",
+        ],
+    ),
+    (Measure::Basic, &["基本支出", "部门基本支出", "基本支出总额"]),
+    (Measure::Projects, &["项目支出", "部门项目支出", "项目支出总额", "项目支出小计"]),
+    (Measure::Personnel, &["人员经费", "人员支出", "人员经费支出"]),
+    (Measure::Public, &["公用经费", "日常公用经费", "公用支出", "日常公用支出"]),
+    (Measure::ThreePublic, &["三公经费", "三公", "三公费用"]),
+    (
+        Measure::Vehicles,
+        &[
+            "公务用车购置及运行费",
+            "公务用车购置及运行维护费",
+            "公务用车购置和运行维护费",
+            "公务用车购置与运行维护费",
+            "公务用车购置和维护经费",
+            "公务用车购置及维护经费",
+            "公务用车购置和运行费",
+            "公务用车费",
+            "公务用车经费",
+        ],
+    ),
+    (Measure::VehiclePurchase, &["公务用车购置费", "公务用车购置", "公车购置费", "公车购置"]),
+    (
+        Measure::VehicleRunning,
+        &[
+            "公务用车运行维护费",
+            "公务用车运行费",
+            "公务用车运行维护",
+            "公务用车维护费",
+            "公车运行维护费",
+            "公车运行费",
+            "公车运行维护",
+            "公务用车运行和维护费",
+            "公务用车运行及维护费",
+        ],
+    ),
+    (
+        Measure::Abroad,
+        &[
+            "因公出国境费",
+            "因公出国境费用",
+            "因公出国境经费",
+            "因公出国费",
+            "因公出国费用",
+            "因公出国经费",
+            "出国境费",
+            "出国境经费",
+            "出国经费",
+            "出国费",
+            "因公出国境",
+            "出国境费用",
+        ],
+    ),
+    (Measure::Reception, &["公务接待费", "公务接待", "公务接待费用", "公务接待经费"]),
+    (Measure::Procurement, &["政府采购", "政府采购金额", "政府采购总额", "政府采购支出"]),
+    (
+        Measure::Score,
+        &[
+            "自评得分",
+            "自评结果",
+            "自评总分",
+            "自评总得分",
+            "自评分",
+            "自评分数",
+            "自我评价得分",
+            "绩效自评得分",
+            "自评综合得分",
+            "自评最终得分",
+        ],
+    ),
+];
+
+/// Words that change nothing about the quantity.
+const FILLERS: &[&str] = &[
+    "我",
+    "本",
+    "我局",
+    "我办",
+    "我单位",
+    "本单位",
+    "本部门",
+    "本局",
+    "本办",
+    "本中心",
+    "我中心",
+    "我部门",
+    "部门",
+    "单位",
+    "部门整体支出",
+    "整体支出",
+    "绩效",
+    "全局",
+    "全年",
+    "当年",
+    "本年",
+    "本年度",
+    "年度",
+    "年末",
+    "年底",
+    "今年",
+    "其中",
+    "现有",
+    "现",
+    "目前",
+    "共有",
+    "共",
+    "有",
+    "核定",
+    "内设",
+    "财政供养",
+    "总计",
+    "合计",
+    "共计",
+    "总额",
+    "总",
+    "计",
+    "为",
+    "是",
+    "达",
+    "达到",
+    "约",
+    "近",
+    "数",
+    "额",
+    "金额",
+    "数额",
+    "总数",
+    "经费",
+    "费用",
+    "资金",
+    "得",
+    "得分",
+    "分",
+    "人员",
+    "人数",
+    "人",
+    "的",
+    "综合",
+    "评价",
+    "最终",
+    "本次",
+    "结果",
+    "上年",
+    "去年",
+    "上年度",
+    "末",
+    "、",
+    "初",
+    "度",
+    "了",
+];
+
+/// Words that say the amount is a budget, or what was spent.
+const KINDS: &[(&str, Kind)] = &[
+    ("年初预算", Kind::Budget),
+    ("年初预算数", Kind::Budget),
+    ("预算数", Kind::Budget),
+    ("预算安排", Kind::Budget),
+    ("预算支出", Kind::Budget),
+    ("预算", Kind::Budget),
+    ("批复", Kind::Budget),
+    ("安排", Kind::Budget),
+    ("年初", Kind::Budget),
+    ("调整后", Kind::Budget),
+    ("支出预算", Kind::Budget),
+    ("支出预算数", Kind::Budget),
+    ("预算执行数", Kind::Actual),
+    ("预算执行", Kind::Actual),
+    ("决算数", Kind::Actual),
+    ("决算", Kind::Actual),
+    ("支出决算", Kind::Actual),
+    ("支出决算数", Kind::Actual),
+    ("执行数", Kind::Actual),
+    ("执行", Kind::Actual),
+    ("实际支出", Kind::Actual),
+    ("实际支出数", Kind::Actual),
+    ("实际完成", Kind::Actual),
+    ("实际发生", Kind::Actual),
+    ("实际使用", Kind::Actual),
+    ("实际", Kind::Actual),
+    ("完成", Kind::Actual),
+    ("使用", Kind::Actual),
+    ("发生", Kind::Actual),
+    ("开支", Kind::Actual),
+    ("列支", Kind::Actual),
+    ("支出数", Kind::Actual),
+    ("支出额", Kind::Actual),
+    ("支出金额", Kind::Actual),
+    ("支出", Kind::Actual),
+];
+
+enum Word {
+    Name(Measure),
+    Kind(Kind),
+    General,
+    Filler,
+}
+
+/// What a phrase names; nothing where it is blank or has a word that is none of these.
+pub fn named(phrase: &str) -> Option<Named> {
+    let mut rest = phrase;
+    let mut found = Named::default();
+    let mut others = false;
+    while !rest.is_empty() {
+        let (word, length) = longest(rest)?;
+        let (word_text, behind) = rest.split_at_checked(length)?;
+        rest = behind;
+        match word {
+            Word::Name(measure) if found.measure.is_none_or(|known| known == measure) => {
+                found.measure = Some(measure);
+                if word_text.contains("预算") {
+                    found.kind = Kind::Budget;
+                } else if word_text.contains("执行数") {
+                    found.kind = Kind::Actual;
+                }
+            }
+            Word::Name(_) => return None,
+            // 预算执行数 is what was spent, 支出预算 a budget: the last word counts.
+            Word::Kind(kind) => found.kind = kind,
+            Word::General => found.general = true,
+            Word::Filler => others = true,
+        }
+    }
+    found.only_kind = found.measure.is_none() && found.kind != Kind::Unsaid && !found.general && !others;
+    (!phrase.is_empty()).then_some(found)
+}
+
+/// The longest known word that begins a text.
+fn longest(text: &str) -> Option<(Word, usize)> {
+    if let Some(length) = year_length(text) {
+        return Some((Word::Filler, length));
+    }
+    let names =
+        NAMES.iter().flat_map(|(measure, words)| words.iter().map(|word| (Word::Name(*measure), *word)));
+    let kinds = KINDS.iter().map(|(word, kind)| (Word::Kind(*kind), *word));
+    let general = ["一般公共预算", "一般公共预算财政拨款"].into_iter().map(|word| (Word::General, word));
+    let fillers = FILLERS.iter().map(|word| (Word::Filler, *word));
+    let known = names.chain(kinds).chain(general).chain(fillers);
+    let found = known.filter(|(_, word)| text.starts_with(word)).max_by_key(|(word, text)| {
+        // A name settles more than a filler of the same length.
+        (text.len(), matches!(word, Word::Name(_)))
+    });
+    found.map(|(word, text)| (word, text.len()))
+}
+
+/// `2024年` at the start of a text; of `2024年初` only the digits, for 年初 says something.
+fn year_length(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..)?;
+    let length = if rest.starts_with("年初") { digits } else { digits + '年'.len_utf8() };
+    (digits == 4 && rest.starts_with('年')).then_some(length)
+}
+
+impl Measure {
+    /// The base table's line.
+    pub fn line(self) -> Option<&'static str> {
+        Some(match self {
+            Measure::Basic => "basic",
+            Measure::Projects => "projects",
+            Measure::Personnel => "personnel",
+            Measure::Public => "public",
+            Measure::ThreePublic => "three_public",
+            Measure::Vehicles => "vehicles",
+            Measure::VehiclePurchase => "vehicle_purchase",
+            Measure::VehicleRunning => "vehicle_running",
+            Measure::Abroad => "abroad",
+            Measure::Reception => "reception",
+            Measure::Procurement => "procurement",
+            Measure::Posts | Measure::Staff | Measure::Total | Measure::Score => return None,
+        })
+    }
+
+    /// Whether it may be a part of `whole`.
+    pub fn is_part_of(self, whole: Measure) -> bool {
+        use Measure::{Abroad, Basic, Personnel, Projects, Public, Reception, ThreePublic, Total};
+        use Measure::{VehiclePurchase, VehicleRunning, Vehicles};
+        match whole {
+            Total => matches!(self, Basic | Projects),
+            Basic => matches!(self, Personnel | Public),
+            Public => matches!(self, ThreePublic | Reception),
+            ThreePublic => {
+                matches!(self, Vehicles | VehiclePurchase | VehicleRunning | Abroad | Reception)
+            }
+            Vehicles => matches!(self, VehiclePurchase | VehicleRunning),
+            _ => false,
+        }
+    }
+
+    /// Breakdowns that leave nothing over: any of these sets is the whole.
+    pub fn exhaustive(self) -> &'static [&'static [Measure]] {
+        use Measure::{Abroad, Basic, Personnel, Projects, Public, Reception, ThreePublic, Total};
+        use Measure::{VehiclePurchase, VehicleRunning, Vehicles};
+        match self {
+            Total => &[&[Basic, Projects]],
+            Basic => &[&[Personnel, Public]],
+            ThreePublic => {
+                &[&[Vehicles, Abroad, Reception], &[VehiclePurchase, VehicleRunning, Abroad, Reception]]
+            }
+            Vehicles => &[&[VehiclePurchase, VehicleRunning]],
+            _ => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quantity_is_known_by_its_name_and_idle_words() {
+        let of = |phrase: &str| named(phrase).and_then(|named| Some((named.measure?, named.kind)));
+        assert_eq!(of("2024年三公经费预算"), Some((Measure::ThreePublic, Kind::Budget)));
+        assert_eq!(of("2024年三公经费实际完成"), Some((Measure::ThreePublic, Kind::Actual)));
+        assert_eq!(of("内设编制数为"), Some((Measure::Posts, Kind::Unsaid)));
+        assert_eq!(of("实有人数"), Some((Measure::Staff, Kind::Unsaid)));
+        assert_eq!(of("2022年初预算总收入和总支出为"), Some((Measure::Total, Kind::Budget)));
+        assert_eq!(of("2022年基本支出决算数为"), Some((Measure::Basic, Kind::Actual)));
+        assert_eq!(of("2022年初项目支出预算总收入和总支出为"), None);
+        assert_eq!(of("全年政府采购金额"), Some((Measure::Procurement, Kind::Unsaid)));
+        assert_eq!(of("绩效自评结果得"), Some((Measure::Score, Kind::Unsaid)));
+        assert_eq!(of("因公出国境费"), Some((Measure::Abroad, Kind::Unsaid)));
+        assert!(named("一般公共预算基本支出").is_some_and(|named| named.general));
+        assert!(named("实际支出").is_some_and(|named| named.only_kind));
+    }
+
+    #[test]
+    fn one_word_more_and_it_names_none() {
+        for phrase in [
+            "行政编制",
+            "人员经费和公用经费",
+            "公务接待费中外宾",
+            "县图书馆在职",
+            "政府采购货物支出",
+            "人均公用经费",
+            "项目自评得分",
+            "",
+        ] {
+            assert_eq!(named(phrase).and_then(|named| named.measure), None, "{phrase}");
+        }
+    }
+}
