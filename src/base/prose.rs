@@ -17,6 +17,9 @@ use super::unit::Unit;
 /// Figures read of one line; a longer row of numbers is no sentence.
 const MOST: usize = 300;
 
+/// Bytes of a line that is read; a longer one is no paragraph.
+const LONGEST: usize = 30_000;
+
 /// One line of text without spaces and quotation marks, and the figures in it.
 #[derive(Clone, Debug, Default)]
 pub struct Prose {
@@ -41,6 +44,9 @@ pub struct Mention {
 
 /// Reads one line.
 pub fn read(line: &str) -> Prose {
+    if line.len() > LONGEST {
+        return Prose::default();
+    }
     let letters = letters(line);
     let text: String = letters.iter().map(|letter| letter.c).collect();
     let mut scan = Scan { line, letters: &letters, text: &text, mentions: Vec::new() };

@@ -9,6 +9,9 @@ use crate::base::{Place, Reading, prose};
 /// Letters of the words before a figure that name it.
 const LABEL: usize = 24;
 
+/// Figures of one section that become fields.
+const MOST: usize = 1000;
+
 /// What ends the words that belong to a figure.
 pub const BREAKS: [char; 8] = ['，', '。', ';', ':', '(', ')', '！', '？'];
 
@@ -31,6 +34,9 @@ pub fn is_figure(path: &str) -> bool {
 pub fn figures<'l>(section: &str, lines: impl Iterator<Item = (&'l str, Place)>) -> Vec<Field> {
     let mut fields = Vec::new();
     for (line, at) in lines {
+        if fields.len() >= MOST {
+            break;
+        }
         let prose = prose::read(line);
         let mut from = 0;
         for mention in prose.mentions {

@@ -9,6 +9,9 @@ use crate::audit::say;
 use crate::base::{Printed, Verdict, verdict};
 use crate::model::section::BREAKS;
 
+/// Figures that a change may be from.
+const MOST: usize = 12;
+
 /// A change stated in money, and what it may be the change of and from.
 struct Change<'s, 'a> {
     own: &'s Statement<'a>,
@@ -83,7 +86,7 @@ fn subjects<'s, 'a>(report: &'s Report<'a>, at: usize, tail: &str) -> Vec<&'s St
             here
         };
     }
-    let named = |one: &&Statement<'a>| one.tail.ends_with(head) || subject(&one.tail) == subject(head);
+    let named = |one: &&Statement<'a>| one.tail.ends_with(head) || one.subject == subject(head);
     let earlier = here.into_iter().chain(report.sentence_before(at).into_iter().filter(is_amount));
     earlier.filter(named).collect()
 }
@@ -104,16 +107,16 @@ fn from_elsewhere<'s, 'a>(
         let same = if to.measure.is_some() {
             one.measure == to.measure
         } else {
-            one.measure.is_none() && one.subject() == to.subject()
+            one.measure.is_none() && one.subject == to.subject
         };
         let end = if budget {
             one.kind == Kind::Budget && to.kind != Kind::Budget && is_near(one.year, to.year)
         } else {
             one.year == Year::Last && one.kind == to.kind
         };
-        same && end && one.section == own.section && one.amount().is_some() && !to.subject().is_empty()
+        same && end && one.section == own.section && one.amount().is_some() && !to.subject.is_empty()
     };
-    report.statements.iter().filter(wanted).collect()
+    report.statements.iter().filter(wanted).take(MOST).collect()
 }
 
 /// Whether two figures may be of one year.

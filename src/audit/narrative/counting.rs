@@ -54,7 +54,8 @@ fn placed<'a>(report: &Report<'a>, section: usize, line: usize, one: Counted<'a>
 /// 以下六个目标 and the marked points that follow, on lines of their own or in the same one.
 fn announced<'a>(field: &'a Field, line: &str, following: &[(usize, String)]) -> Option<Counted<'a>> {
     let (quote, said, rest) = announcement(line)?;
-    let inside = spoken_points(rest);
+    let opening = rest.trim_start_matches([':', '：', '。', ';', '；', ',', '，']);
+    let inside = if opening.starts_with("一是") { spoken_points(opening) } else { 0 };
     let count = if inside > 1 { inside } else { points_below(rest, following)? };
     (count > 1).then(|| Counted { field, quote, said, least: count, most: count })
 }
@@ -171,8 +172,8 @@ fn named<'a>(field: &'a Field, line: &str) -> Option<Counted<'a>> {
     }
     let pieces: Vec<&str> = names.split('、').filter(|piece| !piece.is_empty()).collect();
     let least = u32::try_from(pieces.len()).ok().filter(|count| *count <= LONGEST)?;
-    // 和 may join the last two names, or stand in one.
-    let joints: usize = pieces.iter().map(|piece| piece.matches(['和', '及', '与']).count()).sum();
+    // 和 may join the last two names, or stand in the last one.
+    let joints = pieces.last().map_or(0, |last| last.matches(['和', '及', '与']).count());
     let most = least + u32::try_from(joints).ok()?;
     let quote = format!("{}{}", said_words(line.get(..at)?), tail.get(..body.len() + head.len())?);
     (least > 1).then_some(Counted {

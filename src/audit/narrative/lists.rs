@@ -17,17 +17,35 @@ pub struct List {
     /// What the parts may be parts of, the likeliest first.
     pub wholes: Vec<usize>,
     pub parts: Vec<usize>,
+    /// Whether some of the parts have parts of their own named after them.
+    pub nested: bool,
     /// Whether something stands among the parts that may be one or not.
-    pub doubtful: bool,
+    pub unclear: bool,
 }
 
 /// Words that begin a list within the list.
 const NESTED: [&str; 8] = ["包括", "包含", "主要", "用于", "含", "如", "即", "涉及"];
 
 /// Topics of their own that follow a list.
-const TOPICS: [&str; 16] = [
-    "资产", "负债", "产值", "收入", "税", "投资", "资本", "债", "采购", "结余", "结转", "合计", "共计",
-    "总计", "总额", "预算",
+const TOPICS: [&str; 18] = [
+    "资产",
+    "负债",
+    "产值",
+    "收入",
+    "税",
+    "投资",
+    "社会资本",
+    "债",
+    "采购",
+    "结余",
+    "结转",
+    "合计",
+    "共计",
+    "总计",
+    "总额",
+    "预算",
+    "合同",
+    "授予",
 ];
 
 /// The lists of a report in reading order. Parts take over what only the whole says: budget or account,
@@ -77,17 +95,19 @@ fn begin(report: &Report<'_>, at: usize) -> Option<List> {
             }
             depth = 0;
             if NESTED.iter().any(|word| part.before.contains(word)) {
-                list.doubtful = true;
+                list.nested = true;
                 continue;
             }
         } else {
             depth = brackets(first.before.rsplit("其中").next().unwrap_or_default()).max(0);
         }
         if part.money.is_none() || part.role != Role::Amount {
-            list.doubtful |= part.money.is_some() && part.role == Role::Unclear;
+            list.unclear |= part.money.is_some() && part.role == Role::Unclear;
             continue;
         }
         if ends(whole, part) {
+            // 债务支出 may be a part after all.
+            list.unclear |= part.measure.is_none() && has_topic(whole, part);
             break;
         }
         list.parts.push(at + offset);
@@ -98,13 +118,12 @@ fn begin(report: &Report<'_>, at: usize) -> Option<List> {
 /// What 其中 may refer to: amounts before it in the sentence, or in the one before where it begins one.
 fn wholes(report: &Report<'_>, at: usize, first: &Statement<'_>) -> Vec<usize> {
     let opens = first.opening == first.before && first.before.starts_with("其中");
-    let index =
-        |wanted: &Statement<'_>| report.statements.iter().position(|one| one.field.path == wanted.field.path);
+    let index = |one: &Statement<'_>| one.at;
     let is_amount = |one: &&Statement<'_>| one.money.is_some() && one.role == Role::Amount;
     let found: Vec<usize> = if opens {
-        report.sentence_before(at).into_iter().filter(is_amount).filter_map(index).collect()
+        report.sentence_before(at).into_iter().filter(is_amount).map(index).collect()
     } else {
-        report.before(at).filter(is_amount).filter_map(index).collect()
+        report.before(at).filter(is_amount).map(index).collect()
     };
     // A part of what was listed before: what it is a part of is not meant again.
     let nested =
@@ -129,8 +148,13 @@ fn ends(whole: &Statement<'_>, part: &Statement<'_>) -> bool {
     match (whole.measure, part.measure) {
         (Some(whole), Some(part)) => !part.is_part_of(whole),
         (None, Some(_)) | (Some(Measure::ThreePublic | Measure::Vehicles), None) => true,
-        (_, None) => TOPICS.iter().any(|word| part.tail.contains(word) && !whole.tail.contains(word)),
+        (_, None) => has_topic(whole, part),
     }
+}
+
+/// Whether a figure speaks of something of its own, which its whole does not.
+fn has_topic(whole: &Statement<'_>, part: &Statement<'_>) -> bool {
+    TOPICS.iter().any(|word| part.tail.contains(word) && !whole.tail.contains(word))
 }
 
 /// Judges a list against its whole.
@@ -141,8 +165,15 @@ pub fn judge<'a>(report: &Report<'a>, list: &List) -> Option<Relation<'a>> {
         return None;
     }
     let complete = whole.measure.and_then(|measure| complete(measure, &parts));
-    let exhaustive = complete.is_some();
-    let parts = complete.or_else(|| (!list.doubtful && parts.len() > 1).then_some(parts))?;
+    // Something else among the parts may be a part too.
+    let plain = |complete: &Vec<&Statement<'a>>| {
+        let zero = |part: &Statement<'_>| part.money.is_some_and(|money| money.value.is_zero());
+        let other = |part: &&Statement<'a>| !complete.iter().any(|own| own.at == part.at) && !zero(part);
+        !list.unclear && !parts.iter().any(|part| other(part))
+    };
+    let exhaustive = complete.as_ref().is_some_and(plain);
+    let doubtful = list.nested || list.unclear || parts.len() < 2;
+    let parts = complete.or_else(|| (!doubtful).then_some(parts))?;
     let amounts: Option<Vec<Printed>> = parts.iter().map(|part| part.amount()).collect();
     let amounts = amounts?;
     let mut ways = Vec::new();
@@ -188,7 +219,7 @@ fn complete<'s, 'a>(whole: Measure, parts: &[&'s Statement<'a>]) -> Option<Vec<&
 
 /// Whether one thing is named twice among the parts, or something is not named at all.
 fn repeats(parts: &[&Statement<'_>]) -> bool {
-    let subjects: Vec<String> = parts.iter().map(|part| part.subject()).collect();
+    let subjects: Vec<String> = parts.iter().map(|part| part.subject.clone()).collect();
     let twice = |i: usize| subjects.iter().skip(i + 1).any(|other| subjects.get(i) == Some(other));
     subjects.iter().any(String::is_empty) || (0..subjects.len()).any(twice)
 }

@@ -51,14 +51,14 @@ fn wholes<'s, 'a>(report: &'s Report<'a>, part: &Statement<'a>, named: &str) -> 
     let wanted = |one: &&Statement<'a>| {
         let same = match measure {
             Some(measure) => one.measure == Some(measure),
-            None => !name.is_empty() && one.measure.is_none() && one.subject() == name,
+            None => !name.is_empty() && one.measure.is_none() && one.subject == name,
         };
         let kinds = [one.kind, part.kind];
         let mixed = kinds.contains(&Kind::Budget) && kinds.contains(&Kind::Actual);
         let near = one.section == part.section && one.line == part.line && one.year == part.year;
         same && !mixed && near && one.amount().is_some() && one.field.path != part.field.path
     };
-    report.statements.iter().filter(wanted).collect()
+    report.statements.iter().filter(wanted).take(12).collect()
 }
 
 /// A stated execution rate against the budget and the spending of its sentence.
@@ -85,12 +85,18 @@ pub fn execution<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
         return None;
     }
     let earlier: Vec<&Statement<'a>> = report.before(at).filter(|one| one.money.is_some()).collect();
-    if earlier.iter().any(|one| one.role != Role::Amount || one.opening.contains("其中")) {
+    let unclear = |one: &&Statement<'a>| {
+        one.role != Role::Amount || one.kind == Kind::Unsaid || one.opening.contains("其中")
+    };
+    // Two budgets of something unnamed may be two sources of money, to be added up.
+    let budgets = earlier.iter().filter(|one| one.kind == Kind::Budget);
+    let several = budgets.clone().count() > 1 && budgets.clone().any(|one| one.measure.is_none());
+    if several || earlier.iter().any(unclear) {
         return None;
     }
     let one_thing = |budget: &Statement<'a>, spent: &Statement<'a>| {
         budget.measure == spent.measure
-            && (spent.measure.is_some() || is_bare(spent) || budget.subject() == spent.subject())
+            && (spent.measure.is_some() || is_bare(spent) || budget.subject == spent.subject)
     };
     let mut ways = Vec::new();
     for spent in earlier.iter().filter(|one| one.kind == Kind::Actual) {

@@ -11,7 +11,10 @@ use crate::base::prose::{self, Mention};
 use crate::model::{Field, Form, FormKind, section};
 
 /// Figures of one report that are read as statements; a longer one is no report.
-const MOST: usize = 3000;
+const MOST: usize = 1000;
+
+/// Figures of one sentence that are looked at from another.
+const NEAR: usize = 40;
 
 /// One numbered section.
 #[derive(Clone, Debug)]
@@ -65,7 +68,7 @@ impl<'a> Report<'a> {
                 if words.opening.len() == words.before.len() {
                     *sentence += 1;
                 }
-                let spot = Spot { section: at, line, sentence: *sentence };
+                let spot = Spot { at: self.statements.len(), section: at, line, sentence: *sentence };
                 let figure = fields.get(path.as_str()).filter(|figure| figure.raw == mention.raw && !twin);
                 if let Some(figure) = figure.filter(|_| self.statements.len() < MOST) {
                     self.statements.extend(Statement::read(figure, spot, &words));
@@ -99,13 +102,15 @@ impl<'a> Report<'a> {
     /// Statements of the same sentence before one, the nearest first.
     pub fn before(&self, at: usize) -> impl Iterator<Item = &Statement<'a>> {
         let own = self.statements.get(at).map(|own| own.sentence);
-        self.statements.iter().take(at).rev().take_while(move |other| Some(other.sentence) == own)
+        let earlier = self.statements.iter().take(at).rev();
+        earlier.take_while(move |other| Some(other.sentence) == own).take(NEAR)
     }
 
     /// Statements after one in the same sentence.
     pub fn after(&self, at: usize) -> impl Iterator<Item = &Statement<'a>> {
         let own = self.statements.get(at).map(|own| own.sentence);
-        self.statements.iter().skip(at + 1).take_while(move |other| Some(other.sentence) == own)
+        let later = self.statements.iter().skip(at + 1);
+        later.take_while(move |other| Some(other.sentence) == own).take(NEAR)
     }
 
     /// Statements of the sentence before one's own, in the same line, the nearest first.
@@ -118,7 +123,7 @@ impl<'a> Report<'a> {
             Some((section, line, sentence))
                 if section == own.section && line == own.line && sentence + 1 == own.sentence =>
             {
-                earlier.take_while(|other| other.sentence == sentence).collect()
+                earlier.take_while(|other| other.sentence == sentence).take(NEAR).collect()
             }
             _ => Vec::new(),
         }

@@ -23,11 +23,14 @@ const UP: [&str; 8] = ["增加", "增长", "上升", "提高", "上涨", "增", 
 const DOWN: [&str; 8] = ["减少", "下降", "降低", "压减", "压缩", "减", "降", "下浮"];
 
 /// Words that make an amount of money something else than so much of what is named.
-const OTHER: [&str; 36] = [
-    "每", "人均", "户均", "平均", "均", "单价", "标准", "累计", "追加", "调整", "结余", "结转", "剩余",
-    "缺口", "超支", "超出", "节约", "节省", "节支", "其余", "少于", "多于", "增加", "减少", "增长", "下降",
-    "新增", "降低", "压减", "降至", "增至", "到", "至", "差额", "相差", "盘活",
+const OTHER: [&str; 30] = [
+    "每", "人均", "户均", "平均", "月均", "年均", "均为", "累计", "追加", "结余", "结转", "剩余", "缺口",
+    "超支", "超出", "节约", "节省", "节支", "其余", "增加", "减少", "增长", "下降", "新增", "降低", "压减",
+    "降至", "增至", "相差", "盘活",
 ];
+
+/// The same, where they end the words before the figure.
+const OTHER_AT_END: [&str; 9] = ["标准", "单价", "均价", "调整", "到", "至", "差额", "调减", "调增"];
 
 /// The role of a figure with the words `tail` right before it and `after` behind it.
 pub fn role(tail: &str, after: &str, unit: &Unit) -> Role {
@@ -41,7 +44,9 @@ pub fn role(tail: &str, after: &str, unit: &Unit) -> Role {
     if is_compared(tail) && (direction_at_start(after).is_some() || after.is_empty()) {
         return if direction_at_start(after).is_some() { Role::Baseline } else { Role::Unclear };
     }
-    if is_compared(tail) || OTHER.iter().any(|word| tail.contains(word)) {
+    let other =
+        OTHER.iter().any(|word| tail.contains(word)) || OTHER_AT_END.iter().any(|word| bare.ends_with(word));
+    if is_compared(tail) || other {
         return Role::Unclear;
     }
     Role::Amount
@@ -115,6 +120,8 @@ mod tests {
         assert_eq!(money("减少支出", ""), Role::Unclear);
         assert_eq!(money("人均公用经费", ""), Role::Unclear);
         assert_eq!(money("从", "增加到"), Role::Unclear);
+        assert_eq!(money("高标准农田管护经费", "，"), Role::Amount);
+        assert_eq!(money("接待标准为", "，"), Role::Unclear);
         assert_eq!(percent("占基本支出的"), Role::Share);
         assert_eq!(percent("执行率为"), Role::Execution);
         assert_eq!(percent("完成年初预算的"), Role::Execution);

@@ -91,21 +91,25 @@ fn looked_up(case: &Case<'_>, own: &Statement<'_>) -> Option<(Measure, Vec<Which
 
 /// Staff of some other body: a subordinate one, or one named before in the sentence.
 fn is_elsewhere(report: &Report<'_>, own: &Statement<'_>, measure: Measure) -> bool {
-    const BODIES: [&str; 9] =
-        ["下属", "下设", "所属", "所辖", "二级单位", "局机关", "机关本级", "其中", "离退休"];
+    const BODIES: [&str; 8] = ["下属", "下设", "所属", "所辖", "二级单位", "局机关", "机关本级", "离退休"];
     match measure {
         Measure::Posts | Measure::Staff => {
-            let unknown = |one: &Statement<'_>| {
+            let here = |one: &&Statement<'_>| {
                 let staff = ["编制", "在职", "实有"].iter().any(|word| one.tail.contains(word));
-                one.sentence == own.sentence && staff && one.measure.is_none()
+                one.sentence == own.sentence && staff
             };
+            // Whose staff it is shows where staff is first spoken of.
+            let of_another = report.statements.iter().find(here).is_some_and(|one| one.measure.is_none());
+            let clause = own.opening.rsplit(';').next().unwrap_or_default();
             // 实有人数43人，其中在职40人: the broader number is not the form's.
             let narrower = |one: &Statement<'_>| {
                 let broad = measure == Measure::Staff && !own.tail.contains("在职");
                 broad && one.sentence == own.sentence && one.tail.contains("在职")
             };
-            BODIES.iter().any(|word| own.opening.contains(word))
-                || report.statements.iter().any(|one| unknown(one) || narrower(one))
+            of_another
+                || clause.contains("其中")
+                || BODIES.iter().any(|word| own.opening.contains(word))
+                || report.statements.iter().any(narrower)
         }
         Measure::Score => ["项目", "个"].iter().any(|word| own.opening.contains(word)),
         _ => ["下属", "二级单位", "所辖"].iter().any(|word| own.opening.contains(word)),

@@ -23,6 +23,8 @@ pub enum Year {
 #[derive(Clone, Debug)]
 pub struct Statement<'a> {
     pub field: &'a Field,
+    /// Index into the report's statements.
+    pub at: usize,
     /// Index into the report's sections.
     pub section: usize,
     pub line: usize,
@@ -35,6 +37,8 @@ pub struct Statement<'a> {
     pub tail: String,
     /// What follows up to the next figure or the end of the sentence.
     pub after: String,
+    /// What the figure is of, for comparing two phrases: no year, no words of kind.
+    pub subject: String,
     pub role: Role,
     pub measure: Option<Measure>,
     pub kind: Kind,
@@ -49,6 +53,7 @@ pub struct Statement<'a> {
 /// Where a figure stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Spot {
+    pub at: usize,
     pub section: usize,
     pub line: usize,
     pub sentence: usize,
@@ -69,12 +74,15 @@ impl<'a> Statement<'a> {
         let tail = words.before.rsplit(BREAKS).next().unwrap_or_default();
         let tail = tail.trim_start_matches('、');
         let role = if words.doubtful { Role::Unclear } else { role::role(tail, words.after, &figure.unit) };
-        let named = words::named(tail.trim_start_matches("其中")).unwrap_or_default();
+        let phrase = tail.trim_start_matches("其中");
+        let unknown = Named { kind: words::kind(phrase), ..Named::default() };
+        let named = words::named(phrase).unwrap_or(unknown);
         let fits = |measure: &Measure| is_counted_in(*measure, &figure.unit);
         let measure = named.measure.filter(fits).filter(|_| role == Role::Amount);
         let Named { kind, general, .. } = named;
         Some(Statement {
             field,
+            at: spot.at,
             section: spot.section,
             line: spot.line,
             sentence: spot.sentence,
@@ -82,6 +90,7 @@ impl<'a> Statement<'a> {
             before: words.before.to_owned(),
             tail: tail.to_owned(),
             after: words.after.to_owned(),
+            subject: subject(tail),
             role,
             measure,
             kind,
@@ -105,11 +114,6 @@ impl<'a> Statement<'a> {
     pub fn percent(&self) -> Option<Printed> {
         let figure = self.field.figure().filter(|figure| figure.unit == Unit::Percent)?;
         self.hedge.is_none().then(|| Printed::rate(figure))
-    }
-
-    /// What the figure is of, for comparing two phrases: no year, no words of kind.
-    pub fn subject(&self) -> String {
-        subject(&self.tail)
     }
 
     /// The figure with the words before it, for messages.

@@ -189,8 +189,8 @@ const FILLERS: &[&str] = &[
     "我部门",
     "部门",
     "单位",
-    "部门整体支出",
-    "整体支出",
+    "部门整体支出绩效",
+    "整体支出绩效",
     "绩效",
     "全局",
     "全年",
@@ -326,6 +326,19 @@ pub fn named(phrase: &str) -> Option<Named> {
     }
     found.only_kind = found.measure.is_none() && found.kind != Kind::Unsaid && !found.general && !others;
     (!phrase.is_empty()).then_some(found)
+}
+
+/// Budget or account, where a phrase that names no known quantity says so: 工资福利支出预算.
+pub fn kind(phrase: &str) -> Kind {
+    const SAID: [(&str, Kind); 5] = [
+        ("预算", Kind::Budget),
+        ("决算", Kind::Actual),
+        ("实际支出", Kind::Actual),
+        ("执行数", Kind::Actual),
+        ("预算执行", Kind::Actual),
+    ];
+    let found = SAID.iter().filter_map(|(word, kind)| Some((phrase.rfind(word)? + word.len(), *kind)));
+    found.max_by_key(|(end, _)| *end).map_or(Kind::Unsaid, |(_, kind)| kind)
 }
 
 /// The longest known word that begins a text.
