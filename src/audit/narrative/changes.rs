@@ -71,10 +71,14 @@ fn change<'s, 'a>(report: &'s Report<'a>, at: usize) -> Option<Change<'s, 'a>> {
 /// What a comparison is of: the words before 较 or 比 name it, or it is what was just stated.
 fn subjects<'s, 'a>(report: &'s Report<'a>, at: usize, tail: &str) -> Vec<&'s Statement<'a>> {
     let Some(own) = report.statements.get(at) else { return Vec::new() };
-    let head = tail.split(['较', '比', '与', '同']).next().unwrap_or_default();
+    let words = own.before.trim_start_matches(BREAKS);
+    // 与上年相比，增加: the comparison is a clause of its own.
+    let apart = words.split_once("相比，").filter(|(_, verb)| is_verb(verb) && tail == *verb);
+    let words = apart.map_or(words, |(comparison, _)| comparison);
+    let compared = if apart.is_some() { words } else { tail };
+    let head = compared.split(['较', '比', '与', '同']).next().unwrap_or_default();
     // More than one clause since the last figure: something else may have been named in between.
-    let clauses = own.before.trim_start_matches(BREAKS).chars().filter(|c| BREAKS.contains(c)).count();
-    if !tail.contains(['较', '比']) || clauses > 0 {
+    if words.contains(BREAKS) || (apart.is_none() && !tail.contains(['较', '比'])) {
         return Vec::new();
     }
     let is_amount = |one: &&Statement<'a>| one.money.is_some() && one.role == Role::Amount;
@@ -89,6 +93,12 @@ fn subjects<'s, 'a>(report: &'s Report<'a>, at: usize, tail: &str) -> Vec<&'s St
     let named = |one: &&Statement<'a>| one.tail.ends_with(head) || one.subject == subject(head);
     let earlier = here.into_iter().chain(report.sentence_before(at).into_iter().filter(is_amount));
     earlier.filter(named).collect()
+}
+
+/// Whether words are a verb of change and no more.
+fn is_verb(words: &str) -> bool {
+    let bare = role::linked(words);
+    !bare.is_empty() && ["增加", "增长", "上升", "减少", "下降", "降低"].contains(&bare)
 }
 
 /// 比预算增加, 较上年减少 without the figure: the same thing stated as a budget, or for the year before.

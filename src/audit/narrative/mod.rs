@@ -12,6 +12,7 @@ pub mod outline;
 pub mod rates;
 pub mod relation;
 pub mod report;
+pub mod respective;
 pub mod role;
 pub mod stated;
 pub mod statement;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::lists::{self, List};
+use super::respective;
 use super::role::Role;
 use super::statement::{Spot, Statement, Words};
 use super::words::{self, Kind};
@@ -50,6 +51,7 @@ impl<'a> Report<'a> {
             report.read_section(at, &fields, &mut sentence);
         }
         report.inherit();
+        respective::distribute(&mut report);
         lists::find(&mut report);
         report
     }

@@ -23,10 +23,10 @@ const UP: [&str; 8] = ["增加", "增长", "上升", "提高", "上涨", "增", 
 const DOWN: [&str; 8] = ["减少", "下降", "降低", "压减", "压缩", "减", "降", "下浮"];
 
 /// Words that make an amount of money something else than so much of what is named.
-const OTHER: [&str; 30] = [
+const OTHER: [&str; 31] = [
     "每", "人均", "户均", "平均", "月均", "年均", "均为", "累计", "追加", "结余", "结转", "剩余", "缺口",
     "超支", "超出", "节约", "节省", "节支", "其余", "增加", "减少", "增长", "下降", "新增", "降低", "压减",
-    "降至", "增至", "相差", "盘活",
+    "降至", "增至", "相差", "差值", "盘活",
 ];
 
 /// The same, where they end the words before the figure.

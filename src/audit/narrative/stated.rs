@@ -103,8 +103,8 @@ fn is_elsewhere(report: &Report<'_>, own: &Statement<'_>, measure: Measure) -> b
             let clause = own.opening.rsplit(';').next().unwrap_or_default();
             // 实有人数43人，其中在职40人: the broader number is not the form's.
             let narrower = |one: &Statement<'_>| {
-                let broad = measure == Measure::Staff && !own.tail.contains("在职");
-                broad && one.sentence == own.sentence && one.tail.contains("在职")
+                let broad = measure == Measure::Staff && !own.subject.contains("在职");
+                broad && one.sentence == own.sentence && one.subject.contains("在职")
             };
             of_another
                 || clause.contains("其中")

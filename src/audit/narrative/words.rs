@@ -253,6 +253,9 @@ const FILLERS: &[&str] = &[
     "了",
 ];
 
+/// Fillers that only link words to a figure.
+const LINKS: &[&str] = &["为", "是", "达", "达到", "约", "共", "计", "数", "额"];
+
 /// Words that say the amount is a budget, or what was spent.
 const KINDS: &[(&str, Kind)] = &[
     ("年初预算", Kind::Budget),
@@ -321,11 +324,16 @@ pub fn named(phrase: &str) -> Option<Named> {
             // 预算执行数 is what was spent, 支出预算 a budget: the last word counts.
             Word::Kind(kind) => found.kind = kind,
             Word::General => found.general = true,
-            Word::Filler => others = true,
+            Word::Filler => others |= !LINKS.contains(&word_text),
         }
     }
     found.only_kind = found.measure.is_none() && found.kind != Kind::Unsaid && !found.general && !others;
     (!phrase.is_empty()).then_some(found)
+}
+
+/// Whether words only link what is named to its figure: 为, 达到.
+pub fn is_linking(words: &str) -> bool {
+    words.is_empty() || LINKS.contains(&words)
 }
 
 /// Budget or account, where a phrase that names no known quantity says so: 工资福利支出预算.
@@ -437,6 +445,7 @@ mod tests {
         assert_eq!(of("因公出国境费"), Some((Measure::Abroad, Kind::Unsaid)));
         assert!(named("一般公共预算基本支出").is_some_and(|named| named.general));
         assert!(named("实际支出").is_some_and(|named| named.only_kind));
+        assert!(named("支出决算为").is_some_and(|named| named.only_kind));
     }
 
     #[test]

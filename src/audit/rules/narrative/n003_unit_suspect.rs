@@ -1,8 +1,9 @@
 //! 元 stands where 万元 must be meant, or the other way round.
 
 use crate::audit::narrative::stated::{Compared, compare};
-use crate::audit::narrative::{Report, lists};
+use crate::audit::narrative::{Report, Statement, lists};
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
+use crate::base::Decimal;
 use crate::model::Severity;
 
 pub const RULE: Rule = Rule {
@@ -50,6 +51,29 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
         for compared in compare(case, &report).iter().filter(|compared| compared.shifted) {
             shifted(&report, compared, sink);
         }
+        twice(&report, sink);
+    }
+}
+
+/// One quantity stated twice in the report, once ten thousand times the other.
+fn twice(report: &Report<'_>, sink: &mut Sink<'_>) {
+    let stated = || report.statements.iter().filter(|one| one.measure.is_some() && one.amount().is_some());
+    for (own, other) in stated().flat_map(|own| stated().map(move |other| (own, other))) {
+        let of = |one: &Statement<'_>| (one.measure, one.kind, one.year);
+        let (Some(a), Some(b)) = (own.amount(), other.amount()) else { continue };
+        let factor = a.value.checked_mul(Decimal::from(10_000)).filter(|value| !value.is_zero());
+        if of(own) != of(other) || factor != Some(b.value) || own.unit() == other.unit() {
+            continue;
+        }
+        let (called, quotes) = (say::opening(report.form), (own.quote(), other.quote()));
+        sink.find(Draft::at(report.form, own.field).relation("twice").because([other.field]).say(
+            format!("{}“{}”与“{}”相差一万倍，疑为单位有误。", called.zh, quotes.0, quotes.1),
+            format!(
+                "{}: “{}” and “{}” differ by a factor of ten thousand: a unit seems wrong.",
+                called.en, quotes.0, quotes.1
+            ),
+        ));
+        return;
     }
 }
 
@@ -89,6 +113,17 @@ mod tests {
             section[2] = 2024年基本支出1033.78元，公用经费决算901600万元。
             section[2].figure[0] = 1033.78元        <- N003
             section[2].figure[1] = 901600万元       <- N003",
+        );
+    }
+
+    #[test]
+    fn a_factor_of_ten_thousand_within_the_report_is_one_too() {
+        expect(
+            &RULE,
+            "narrative
+            section[2] = 2024年基本支出1033.78万元。
+            section[3] = 2024年基本支出1033.78元，三公经费5万元。
+            section[3].figure[0] = 1033.78元        <- N003",
         );
     }
 

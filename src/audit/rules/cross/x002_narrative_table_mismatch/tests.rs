@@ -60,6 +60,13 @@ fn every_quantity_is_held_against_its_place() {
 }
 
 #[test]
+fn figures_in_order_are_of_what_is_named_in_order() {
+    flagged("基本支出和项目支出决算分别为1000万元、418.00万元。", 1, "418.00万元");
+    flagged("2024年编制数和在职人数分别为42人、41人。", 1, "41人");
+    expect(&RULE, &format!("{FORMS}section[2] = 基本支出、项目支出和三公经费分别为1000万元、400万元。"));
+}
+
+#[test]
 fn a_part_of_a_budget_is_a_budget() {
     flagged("2024年“三公经费”预算12万元，其中：公务接待6.02万元。", 1, "6.02万元");
 }

@@ -1,7 +1,8 @@
 //! What the rule must find, and what it says of it.
 
 use super::RULE;
-use crate::audit::notation::{agree, expect, read};
+use crate::audit::notation::{agree, audit, expect, read};
+use crate::base::Verdict;
 use crate::model::{Finding, Severity};
 
 /// Expects one finding, at a figure of the text.
@@ -73,6 +74,8 @@ fn growth_shares_and_rates_must_follow() {
     flagged("基本支出53.06万元，其中：工资福利支出49.35万元，占基本支出的91.03%。", 2, "91.03%");
     flagged("基本支出53.06万元，其中：人员经费49.35万元，占95%；公用经费3.71万元。", 2, "95%");
     flagged("年初预算100万元，实际支出95.50万元，执行率98.5%。", 2, "98.5%");
+    flagged("三公经费支出预算为18万元，支出决算为6.28万元，完成预算的43.89%。", 2, "43.89%");
+    flagged("本年支出合计1418.60万元。与上年相比，增加16.30万元，增长2.16%。", 2, "2.16%");
     flagged("全年预算100万元，支出95.50万元，完成预算的90%。", 2, "90%");
 }
 
@@ -84,4 +87,13 @@ fn a_cent_of_rounding_is_a_note() {
         "10.00万元",
     );
     assert_eq!(found.severity, Severity::Info);
+}
+
+#[test]
+fn what_is_right_is_judged_and_holds() {
+    let case = read(RULE.passes).unwrap();
+    let checks = audit(&case).checks;
+    let held = checks.iter().filter(|check| check.rule == "N001" && check.verdict == Verdict::Holds);
+    // Two shares and the parts of basic spending, a rise and its rate, an execution rate.
+    assert_eq!(held.count(), 6);
 }
