@@ -17,6 +17,9 @@ use super::unit::Unit;
 /// Figures read of one line; a longer row of numbers is no sentence.
 const MOST: usize = 300;
 
+/// Letters around a number that may belong to it.
+const NEAR: usize = 12;
+
 /// Bytes of a line that is read; a longer one is no paragraph.
 const LONGEST: usize = 30_000;
 
@@ -146,9 +149,16 @@ impl Scan<'_> {
         self.text.get(at..).unwrap_or_default()
     }
 
+    /// The few letters before a letter.
     fn head(&self, i: usize) -> &str {
-        let at = self.letters.get(i).map_or(self.text.len(), |letter| letter.at);
-        self.text.get(..at).unwrap_or_default()
+        let at = |i: usize| self.letters.get(i).map_or(self.text.len(), |letter| letter.at);
+        self.text.get(at(i.saturating_sub(NEAR))..at(i)).unwrap_or_default()
+    }
+
+    /// The few letters from a letter on.
+    fn near(&self, i: usize) -> &str {
+        let at = |i: usize| self.letters.get(i).map_or(self.text.len(), |letter| letter.at);
+        self.text.get(at(i)..at(i + NEAR)).unwrap_or_default()
     }
 
     /// The number that begins at a letter: where it ends, and what it is where it can be one.
@@ -204,7 +214,7 @@ impl Scan<'_> {
             end: self.letters.get(end).map_or(self.text.len(), |letter| letter.at),
             raw: self.raw(number.from, end),
             figure: Figure { value, decimals: number.decimals, unit, unit_written: true, bound: None },
-            hedge: Hedge::around(head, self.rest(number.to)).or_else(|| scaled_hedge(self.rest(number.to))),
+            hedge: Hedge::around(head, self.near(number.to)).or_else(|| scaled_hedge(self.near(number.to))),
             doubtful: ranged || limited || bare,
         })
     }

@@ -57,7 +57,7 @@ fn announced<'a>(field: &'a Field, line: &str, following: &[(usize, String)]) ->
     let opening = rest.trim_start_matches([':', '：', '。', ';', '；', ',', '，']);
     let inside = if opening.starts_with("一是") { spoken_points(opening) } else { 0 };
     let count = if inside > 1 { inside } else { points_below(rest, following)? };
-    (count > 1).then(|| Counted { field, quote, said, least: count, most: count })
+    (count > 1).then_some(Counted { field, quote, said, least: count, most: count })
 }
 
 /// The announcement in a line: its words, the number, and what follows.

@@ -169,7 +169,7 @@ pub fn judge<'a>(report: &Report<'a>, list: &List) -> Option<Relation<'a>> {
     let plain = |complete: &Vec<&Statement<'a>>| {
         let zero = |part: &Statement<'_>| part.money.is_some_and(|money| money.value.is_zero());
         let other = |part: &&Statement<'a>| !complete.iter().any(|own| own.at == part.at) && !zero(part);
-        !list.unclear && !parts.iter().any(|part| other(part))
+        !list.unclear && !parts.iter().any(other)
     };
     let exhaustive = complete.as_ref().is_some_and(plain);
     let doubtful = list.nested || list.unclear || parts.len() < 2;

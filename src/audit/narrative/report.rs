@@ -8,11 +8,17 @@ use super::role::Role;
 use super::statement::{Spot, Statement, Words};
 use super::words::{self, Kind};
 use crate::audit::Case;
-use crate::base::prose::{self, Mention};
+use crate::base::prose::{self, Prose};
 use crate::model::{Field, Form, FormKind, section};
 
 /// Figures of one report that are read as statements; a longer one is no report.
 const MOST: usize = 1000;
+
+/// Bytes of a sentence up to the figure that is read.
+const LONGEST: usize = 3000;
+
+/// What ends a sentence.
+const STOPS: [char; 4] = ['。', '！', '？', '\n'];
 
 /// Figures of one sentence that are looked at from another.
 const NEAR: usize = 40;
@@ -56,27 +62,39 @@ impl<'a> Report<'a> {
         report
     }
 
-    fn read_section(&mut self, at: usize, fields: &HashMap<&str, &'a Field>, sentence: &mut usize) {
-        let Some(field) = self.sections.get(at).map(|section| section.field) else { return };
-        let twin = self.sections.iter().take(at).any(|section| section.field.path == field.path);
+    fn read_section(&mut self, at_section: usize, fields: &HashMap<&str, &'a Field>, sentence: &mut usize) {
+        let Some(field) = self.sections.get(at_section).map(|section| section.field) else { return };
+        let twin = self.sections.iter().take(at_section).any(|section| section.field.path == field.path);
         let mut count = 0;
         for (line, text) in field.raw.lines().enumerate() {
+            if self.statements.len() >= MOST {
+                return;
+            }
             let prose = prose::read(text);
+            let mut start = 0;
             for (i, mention) in prose.mentions.iter().enumerate() {
                 let path = section::figure_path(&field.path, count);
                 count += 1;
-                let before = i.checked_sub(1).and_then(|i| prose.mentions.get(i));
-                let words = surroundings(&prose.text, before, mention, prose.mentions.get(i + 1));
-                if words.opening.len() == words.before.len() {
+                let from =
+                    i.checked_sub(1).and_then(|i| prose.mentions.get(i)).map_or(0, |before| before.end);
+                let between = prose.text.get(from..mention.start).unwrap_or_default();
+                if let Some(at) = between.rfind(STOPS) {
+                    let stop = between.get(at..).and_then(|rest| rest.chars().next());
+                    start = from + at + stop.map_or(0, char::len_utf8);
                     *sentence += 1;
                 }
-                let spot = Spot { at: self.statements.len(), section: at, line, sentence: *sentence };
-                let figure = fields.get(path.as_str()).filter(|figure| figure.raw == mention.raw && !twin);
-                if let Some(figure) = figure.filter(|_| self.statements.len() < MOST) {
-                    self.statements.extend(Statement::read(figure, spot, &words));
+                // A sentence that goes on for pages is none.
+                if mention.start - start > LONGEST || twin {
+                    continue;
                 }
+                let words = surroundings(&prose, i, start, from.max(start));
+                let at = self.statements.len();
+                let spot = Spot { at, section: at_section, line, sentence: *sentence };
+                let figure = fields.get(path.as_str()).filter(|figure| figure.raw == mention.raw);
+                self.statements.extend(figure.and_then(|figure| Statement::read(figure, spot, &words)));
             }
-            *sentence += 1;
+            // The next line is far enough away not to follow on.
+            *sentence += 2;
         }
     }
 
@@ -132,27 +150,19 @@ impl<'a> Report<'a> {
     }
 }
 
-/// The words around a figure within its sentence.
-fn surroundings<'t>(
-    text: &'t str,
-    before: Option<&Mention>,
-    own: &Mention,
-    after: Option<&Mention>,
-) -> Words<'t> {
-    const STOPS: [char; 4] = ['。', '！', '？', '\n'];
-    let head = text.get(..own.start).unwrap_or_default();
-    let sentence = head
-        .rfind(STOPS)
-        .map_or(0, |at| at + head.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
-    let from = before.map_or(0, |before| before.end).max(sentence);
-    let until = after.map_or(text.len(), |after| after.start);
-    let behind = text.get(own.end..until).unwrap_or_default();
+/// The words around a figure within its sentence, which begins at `start`; the words since the figure
+/// before it begin at `from`.
+fn surroundings(prose: &Prose, at: usize, start: usize, from: usize) -> Words<'_> {
+    let own = prose.mentions.get(at);
+    let (begin, end) = own.map_or((start, start), |own| (own.start, own.end));
+    let until = prose.mentions.get(at + 1).map_or(prose.text.len(), |after| after.start);
+    let behind = prose.text.get(end..until).unwrap_or_default();
     Words {
-        opening: head.get(sentence..).unwrap_or_default(),
-        before: head.get(from..).unwrap_or_default(),
+        opening: prose.text.get(start..begin).unwrap_or_default(),
+        before: prose.text.get(from..begin).unwrap_or_default(),
         after: behind.split(STOPS).next().unwrap_or_default(),
-        hedge: own.hedge,
-        doubtful: own.doubtful,
+        hedge: own.and_then(|own| own.hedge),
+        doubtful: own.is_none_or(|own| own.doubtful),
     }
 }
 

@@ -53,18 +53,15 @@ pub fn role(tail: &str, after: &str, unit: &Unit) -> Role {
 }
 
 fn of_percent(tail: &str) -> Role {
-    let budgeted =
-        tail.trim_end_matches('的').ends_with("预算") || tail.trim_end_matches("数的").ends_with("预算");
     if tail.contains('占') {
-        Role::Share
-    } else if ["执行率", "预算完成率"].iter().any(|word| linked(tail).ends_with(word)) {
-        Role::Execution
-    } else if tail.ends_with('的') && budgeted && ["完成", "为", "达"].iter().any(|word| tail.contains(word))
-    {
-        Role::Execution
-    } else {
-        Role::Unclear
+        return Role::Share;
     }
+    let rate = ["执行率", "预算完成率"].iter().any(|word| linked(tail).ends_with(word));
+    // 完成年初预算的, 为全年预算数的
+    let budget = tail.strip_suffix('的').map(|head| head.strip_suffix('数').unwrap_or(head));
+    let done = ["完成", "为", "达"].iter().any(|word| tail.contains(word));
+    let of_budget = done && budget.is_some_and(|head| head.ends_with("预算"));
+    if rate || of_budget { Role::Execution } else { Role::Unclear }
 }
 
 /// The words without the ones that only link them to the figure: 增加额为 is 增加. 执行率 stays.

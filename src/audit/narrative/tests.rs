@@ -173,3 +173,32 @@ fn the_stock_phrases_of_accounts_are_right() {
         "人员经费860万元（其中：工资福利支出700万元，对个人和家庭的补助160万元），公用经费140万元（其中：办公费30万元）。",
     ]);
 }
+
+mod props {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const WORDS: &str = "[0-9.,%，。；：、（）]{0,3}|万元|元|人|其中|基本支出|人员经费|公用经费|三公经费|较上年|比预算|增加|减少|占|的|分别为|和|合计|执行率|预算|决算|2024年|上年|编制|以下|三个|目标|一是|二是";
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 60, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_row_of_words_breaks_a_rule(words in proptest::collection::vec(WORDS, 0..40)) {
+            let text: String = words.concat().replace(['=', '\n'], "");
+            let written = read(&format!("{FORMS}section[2] = {text}。\nsection[7] 七、问题 = {text}")).unwrap();
+            let outcome = audit(&written);
+            prop_assert!(outcome.findings.iter().all(|one| one.rule != "Z001"));
+        }
+    }
+}
+
+#[test]
+fn a_hostile_report_is_read_in_time() {
+    let sentence =
+        "其中基本支出1万元，比预算增加2万元，增长3%，占总支出的4%，合计5万元，分别为6万元、7万元，";
+    let lines: String = (1..20).map(|n| format!("section[{n}] = {}\n", sentence.repeat(8))).collect();
+    let written = read(&format!("{FORMS}{lines}")).unwrap();
+    assert!(audit(&written).findings.iter().all(|one| one.rule != "Z001"));
+}
