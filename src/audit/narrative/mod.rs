@@ -17,6 +17,7 @@ pub mod role;
 pub mod stated;
 pub mod statement;
 pub mod tables;
+pub mod vocabulary;
 pub mod words;
 
 pub use relation::{Relation, relations};
