@@ -120,18 +120,13 @@ fn from_elsewhere<'s, 'a>(
             one.measure.is_none() && one.subject == to.subject
         };
         let end = if budget {
-            one.kind == Kind::Budget && to.kind != Kind::Budget && is_near(one.year, to.year)
+            one.kind == Kind::Budget && to.kind != Kind::Budget && one.year.may_be(to.year)
         } else {
             one.year == Year::Last && one.kind == to.kind
         };
         same && end && one.section == own.section && one.amount().is_some() && !to.subject.is_empty()
     };
     report.statements.iter().filter(wanted).take(MOST).collect()
-}
-
-/// Whether two figures may be of one year.
-fn is_near(one: Year, other: Year) -> bool {
-    one == other || one == Year::Unsaid || other == Year::Unsaid
 }
 
 /// A stated rise or fall in per cent against the amounts of its sentence.
@@ -156,28 +151,35 @@ pub fn growth<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
             }
         }
         Role::Change { up: same } if same == up => {
-            let by = previous.money.filter(|_| previous.hedge.is_none())?;
-            let change = change(report, at);
-            if let Some(change) = &change {
-                for from in &change.from {
-                    ways.extend(by_rate(
-                        &by,
-                        &from.amount_like()?,
-                        &stated,
-                        vec![previous.field, from.field],
-                    ));
-                }
-            }
-            if ways.is_empty() {
-                for to in subjects(report, at, &previous.tail) {
-                    let base = without(&to.amount_like()?, &by, up)?;
-                    ways.extend(by_rate(&by, &base, &stated, vec![previous.field, to.field]));
-                }
-            }
+            ways = ways_after_change(report, at, &stated, up)?;
         }
         _ => return None,
     }
     Relation::best("growth", own, &stated, "%", ways)
+}
+
+/// How the rate after a change in money may follow: from what it changed from, from both ends, where the
+/// change itself is wrong, or from what it came to.
+fn ways_after_change<'a>(report: &Report<'a>, at: usize, stated: &Printed, up: bool) -> Option<Vec<Way<'a>>> {
+    let own = report.statements.get(at)?;
+    let by = own.money.filter(|_| own.hedge.is_none())?;
+    let mut ways = Vec::new();
+    if let Some(change) = change(report, at) {
+        for from in &change.from {
+            ways.extend(by_rate(&by, &from.amount_like()?, stated, vec![own.field, from.field]));
+        }
+        for (to, from) in pairs(&change) {
+            let (to_amount, from_amount) = (to.amount_like()?, from.amount_like()?);
+            ways.extend(rise(&to_amount, &from_amount, stated, up, vec![to.field, from.field]));
+        }
+    }
+    if ways.is_empty() {
+        for to in subjects(report, at, &own.tail) {
+            let base = without(&to.amount_like()?, &by, up)?;
+            ways.extend(by_rate(&by, &base, stated, vec![own.field, to.field]));
+        }
+    }
+    Some(ways)
 }
 
 /// What an amount was before it changed. Its last place carries the rounding of both.

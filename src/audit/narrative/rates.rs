@@ -55,7 +55,7 @@ fn wholes<'s, 'a>(report: &'s Report<'a>, part: &Statement<'a>, named: &str) -> 
         };
         let kinds = [one.kind, part.kind];
         let mixed = kinds.contains(&Kind::Budget) && kinds.contains(&Kind::Actual);
-        let near = one.section == part.section && one.line == part.line && one.year == part.year;
+        let near = one.section == part.section && one.line == part.line && one.year.may_be(part.year);
         same && !mixed && near && one.amount().is_some() && one.field.path != part.field.path
     };
     report.statements.iter().filter(wanted).take(12).collect()

@@ -104,8 +104,9 @@ impl<'a> Report<'a> {
             let Some((head, tail)) = self.statements.split_at_mut_checked(at) else { continue };
             let (Some(last), Some(own)) = (head.last(), tail.first_mut()) else { continue };
             let alone = words::named(&own.tail).is_some_and(|named| named.only_kind);
-            let follows =
-                last.sentence == own.sentence && last.kind == Kind::Budget && own.kind == Kind::Actual;
+            let another =
+                own.kind == Kind::Actual || ["调整", "全年"].iter().any(|word| own.tail.contains(word));
+            let follows = last.sentence == own.sentence && last.kind == Kind::Budget && another;
             let money = last.money.is_some() && own.money.is_some() && own.role == Role::Amount;
             if own.measure.is_none()
                 && alone

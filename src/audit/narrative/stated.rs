@@ -2,12 +2,12 @@
 
 use super::report::Report;
 use super::role::Role;
-use super::statement::{Statement, Year};
+use super::statement::{self, Statement, Year};
 use super::tables::{Beside, Tables, Which};
 use super::words::{Kind, Measure};
 use crate::audit::terms::best;
 use crate::audit::{Case, say};
-use crate::base::{Decimal, Printed, Verdict};
+use crate::base::{Decimal, Printed, Verdict, prose};
 
 /// One statement beside the figure of a form it should equal.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub fn compare<'s, 'a>(case: &Case<'a>, report: &'s Report<'a>) -> Vec<Compared<
     let mut found: Vec<Compared<'s, 'a>> = Vec::new();
     for own in &report.statements {
         let Some((measure, which)) = looked_up(case, own) else { continue };
-        if is_elsewhere(report, own, measure) {
+        if is_elsewhere(report, own, measure) || is_of_another_year(case, report, own) {
             continue;
         }
         let Some(mut compared) = against(&tables, own, measure, &which) else { continue };
@@ -87,6 +87,24 @@ fn looked_up(case: &Case<'_>, own: &Statement<'_>) -> Option<(Measure, Vec<Which
         (false, Kind::Unsaid) => vec![Which::Actual, Which::Budget],
     };
     Some((measure, columns))
+}
+
+/// Whether the year last named in the paragraph, or in the heading above it, is another one.
+fn is_of_another_year(case: &Case<'_>, report: &Report<'_>, own: &Statement<'_>) -> bool {
+    const HEADING: usize = 30;
+    if own.year != Year::Unsaid {
+        return false;
+    }
+    let earlier = report.statements.iter().take(own.at).rev();
+    let mut earlier = earlier.take_while(|one| one.section == own.section && one.line == own.line);
+    let said = earlier.find(|one| one.year != Year::Unsaid).map(|one| one.year);
+    let heading = || {
+        let lines = report.sections.get(own.section)?.field.raw.lines().take(own.line);
+        let short = |line: &&str| line.chars().count() <= HEADING && !line.contains('。');
+        lines.filter(short).last().map(|line| statement::year(&prose::read(line).text))
+    };
+    let fiscal = case.submission.year.map_or(Year::Unsaid, Year::Of);
+    said.or_else(heading).is_some_and(|year| year != fiscal && year != Year::Unsaid)
 }
 
 /// Staff of some other body: a subordinate one, or one named before in the sentence.

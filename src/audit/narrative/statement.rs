@@ -19,6 +19,13 @@ pub enum Year {
     Other,
 }
 
+impl Year {
+    /// Whether two figures may be of one year.
+    pub fn may_be(self, other: Year) -> bool {
+        self == other || self == Year::Unsaid || other == Year::Unsaid
+    }
+}
+
 /// One figure of a sentence.
 #[derive(Clone, Debug)]
 pub struct Statement<'a> {
@@ -163,7 +170,7 @@ fn is_counted_in(measure: Measure, unit: &Unit) -> bool {
 }
 
 /// The year the words before a figure set: the last one named, comparisons aside.
-fn year(opening: &str) -> Year {
+pub fn year(opening: &str) -> Year {
     const SPANS: [&str; 27] = [
         "累计",
         "历年",
