@@ -90,7 +90,7 @@ const OTHERS: [&str; 34] = [
     "内控",
     "责任",
     "计划性",
-    "数据",
+    "台帐",
 ];
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
