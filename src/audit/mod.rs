@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod identity;
 pub mod limit;
 pub mod matching;
+pub mod narrative;
 pub mod notation;
 pub mod projects;
 pub mod rules;

@@ -5,7 +5,7 @@ use super::labels;
 use crate::base::Place;
 use crate::base::text::squeeze;
 use crate::document::Line;
-use crate::model::Field;
+use crate::model::{Field, section};
 
 /// What the headings of the outline speak of, by their number.
 const OUTLINE: &[(usize, &[&str])] = &[
@@ -39,7 +39,7 @@ pub struct Narrative {
 struct Section {
     number: u32,
     heading: String,
-    lines: Vec<String>,
+    lines: Vec<Line>,
     at: Place,
 }
 
@@ -72,7 +72,10 @@ impl Narrative {
             return;
         }
         match &mut self.section {
-            Some(section) => section.lines.push(line.text.trim_end().to_owned()),
+            Some(section) => {
+                let text = line.text.trim_end().to_owned();
+                section.lines.push(Line { text, place: line.place.clone() });
+            }
             None => self.cover(line, &squeezed),
         }
     }
@@ -158,9 +161,14 @@ impl Narrative {
 
     fn close(&mut self) {
         let Some(section) = self.section.take() else { return };
-        let path = format!("section[{}]", section.number);
-        let raw = section.lines.join("\n");
-        self.fields.push(value(&path, &section.heading, "", &raw, section.at));
+        let path = section::path(section.number);
+        let texts: Vec<&str> = section.lines.iter().map(|line| line.text.as_str()).collect();
+        self.fields.push(value(&path, &section.heading, "", &texts.join("\n"), section.at));
+        // A section whose number stands twice keeps its figures with the first.
+        if self.fields.iter().filter(|field| field.path == path).count() == 1 {
+            let lines = section.lines.iter().map(|line| (line.text.as_str(), line.place.clone()));
+            self.fields.extend(section::figures(&path, lines));
+        }
     }
 
     /// The fields, when the document has ended.
@@ -251,6 +259,7 @@ mod tests {
                 ("cover.date".to_owned(), "2025年5月6日".to_owned()),
                 ("section[1]".to_owned(), "（一）主要职责：\n1、起草文件。\n2、组织会议".to_owned()),
                 ("section[2]".to_owned(), "基本支出10万元。".to_owned()),
+                ("section[2].figure[0]".to_owned(), "10万元".to_owned()),
                 ("section[3]".to_owned(), "无".to_owned()),
             ]
         );

@@ -57,11 +57,17 @@ rules! {
     }
     cross {
         x001_cross_table_mismatch,
+        x002_narrative_table_mismatch,
         x003_project_sum_mismatch,
         x004_project_without_evaluation_form,
     }
     narrative {
+        n001_narrative_arithmetic,
+        n002_count_mismatch,
+        n003_unit_suspect,
+        n004_required_section_missing,
         n005_implausible_date,
+        n006_problems_only_money,
     }
     data {
         d001_malformed_number,
