@@ -5,7 +5,7 @@
 //! category and name, a project form by the project's name.
 
 use crate::base::{hash, text::squeeze};
-use crate::model::{Evidence, Form, FormKind, Submission};
+use crate::model::{Evidence, Form, FormKind, Submission, section};
 
 /// Version of the scheme: a change of it is a migration.
 const SCHEME: &str = "zhupi/finding/1";
@@ -56,8 +56,12 @@ fn instance(form: &Form) -> String {
     }
 }
 
-/// A path with an indicator's number replaced by its meaning.
+/// A path with the number of an indicator or of a sentence's figure replaced by its meaning.
 fn slot(form: &Form, path: &str) -> String {
+    if section::is_figure(path) {
+        let words = form.field(path).map(|field| squeeze(&field.row)).unwrap_or_default();
+        return format!("{}.figure[{words}]", path.split(".figure[").next().unwrap_or_default());
+    }
     let Some((index, rest)) = path.strip_prefix("indicators[").and_then(|rest| rest.split_once(']')) else {
         return path.to_owned();
     };

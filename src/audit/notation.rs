@@ -12,12 +12,16 @@
 //! name = 业务经费
 //! ```
 //!
-//! A line with a form's kind begins the next form of that kind. `<- CODE` marks the field a
+//! A line with a form's kind begins the next form of that kind, one with `title` gives its title. `<- CODE` marks the field a
 //! finding is expected at. Values are read as their paths say, labels are the paths.
+//!
+//! A report's section is its heading and its text: `section[7] 七、存在的问题 = 制度不细。`; written
+//! again it goes on with a next line. Its figures are read from the text and need no line of their
+//! own, except to mark one: `section[7].figure[0] = 5万元 <- N001`.
 
 use super::{Case, Outcome, Rule, Thresholds};
 use crate::base::{Date, Place, Reading};
-use crate::model::{Field, Finding, Form, FormKind, Submission, path};
+use crate::model::{Field, Finding, Form, FormKind, Submission, path, section};
 
 /// A case in notation, read.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +41,8 @@ pub fn read(text: &str) -> Result<Written, String> {
             written.submission.unit = unit.trim().to_owned();
         } else if let Some(year) = line.strip_prefix("year ") {
             written.submission.year = year.trim().parse().ok();
+        } else if let Some(title) = line.strip_prefix("title ") {
+            self::title(&mut written, title)?;
         } else if let Ok(kind) = line.parse::<FormKind>() {
             let ordinal = u32::try_from(written.submission.of_kind(kind).count()).unwrap_or(0) + 1;
             let title = kind.title().zh;
@@ -49,6 +55,17 @@ pub fn read(text: &str) -> Result<Written, String> {
     Ok(written)
 }
 
+/// The printed title of the form above; it may be marked like a field.
+fn title(written: &mut Written, line: &str) -> Result<(), String> {
+    let (title, marks) = line.split_once("<-").unwrap_or((line, ""));
+    let form = written.submission.forms.last_mut().ok_or_else(|| format!("no form before `{line}`"))?;
+    form.title = title.trim().to_owned();
+    for mark in marks.split_whitespace() {
+        written.marks.push((mark.to_owned(), form.kind, form.ordinal, "title".to_owned()));
+    }
+    Ok(())
+}
+
 fn field(written: &mut Written, line: &str) -> Result<(), String> {
     let (statement, marks) = match line.split_once("<-") {
         Some((statement, marks)) => (statement.trim(), marks.split_whitespace().collect()),
@@ -56,9 +73,21 @@ fn field(written: &mut Written, line: &str) -> Result<(), String> {
     };
     let (path, raw) = statement.split_once('=').ok_or_else(|| format!("no `=` in `{line}`"))?;
     let (path, raw) = (path.trim(), raw.trim());
+    let (path, heading) = match path.split_once(' ').filter(|(path, _)| path.starts_with("section[")) {
+        Some((path, heading)) => (path, heading.trim()),
+        None => (path, ""),
+    };
     let form = written.submission.forms.last_mut().ok_or_else(|| format!("no form before `{line}`"))?;
     for mark in marks {
         written.marks.push((mark.to_owned(), form.kind, form.ordinal, path.to_owned()));
+    }
+    if section::is_figure(path) {
+        let known = form.field(path).is_some_and(|field| field.raw == raw);
+        return if known { Ok(()) } else { Err(format!("no such figure: `{line}`")) };
+    }
+    if path.starts_with("section[") {
+        section_line(form, path, heading, raw);
+        return Ok(());
     }
     let (row, column) = path.rsplit_once('.').unwrap_or((path, ""));
     form.fields.push(Field {
@@ -70,6 +99,28 @@ fn field(written: &mut Written, line: &str) -> Result<(), String> {
         at: Place::Nowhere,
     });
     Ok(())
+}
+
+/// One line of a report's section, and the section's figures anew.
+fn section_line(form: &mut Form, path: &str, heading: &str, raw: &str) {
+    let mut field = Field {
+        path: path.to_owned(),
+        row: if heading.is_empty() { path } else { heading }.to_owned(),
+        column: String::new(),
+        raw: raw.to_owned(),
+        reading: Reading::Words,
+        at: Place::Nowhere,
+    };
+    if let Some(at) = form.fields.iter().position(|known| known.path == path) {
+        let first = form.fields.remove(at);
+        field = Field { raw: format!("{}\n{raw}", first.raw), ..first };
+        let own = format!("{path}.figure[");
+        form.fields.retain(|field| !field.path.starts_with(&own));
+    }
+    field.reading = Reading::of(&field.raw, &path::expect(path));
+    let figures = section::figures(path, field.raw.lines().map(|line| (line, Place::Nowhere)));
+    form.fields.push(field);
+    form.fields.extend(figures);
 }
 
 /// Audits a written case with default thresholds on a day well after the fiscal year.

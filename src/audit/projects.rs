@@ -1,7 +1,7 @@
 //! Which lines of the base table a project form is about.
 
 use super::breakdown::{Breakdown, Column};
-use super::matching::{Cover, cover};
+use super::matching::{Cover, core, cover};
 use super::say;
 use super::terms::Terms;
 use crate::base::{Printed, Reading, Verdict};
@@ -69,6 +69,44 @@ pub fn worth<'a>(base: &Breakdown<'a>, lines: &[usize], column: Column) -> Optio
         terms.join(base.worth(*at, column)?);
     }
     Some(terms)
+}
+
+/// The project lines with money that no form covers, nor may cover by a likeness of name or amount.
+pub fn without_form(base: &Breakdown<'_>, forms: &[&Form]) -> Vec<usize> {
+    let pairs = pair(base, forms);
+    let paired = |form: &&&Form| !pairs.iter().any(|pair| std::ptr::eq(pair.form, **form));
+    let open: Vec<&Form> = forms.iter().filter(paired).copied().collect();
+    let lines = base.project_lines().filter(|at| base.node(*at).is_some_and(|node| node.parts.is_empty()));
+    lines
+        .filter(|at| has_money(base, *at) && !is_covered(base, &pairs, *at))
+        .filter(|at| !open.iter().any(|form| may_be_about(base, form, *at)))
+        .collect()
+}
+
+fn has_money(base: &Breakdown<'_>, at: usize) -> bool {
+    let fields = [Column::Budget, Column::Actual].map(|column| base.field(at, column));
+    fields.into_iter().any(|field| say::amount(field).is_some_and(|amount| !amount.value.is_zero()))
+}
+
+/// Whether a form covers a line or a whole above it.
+fn is_covered(base: &Breakdown<'_>, pairs: &[Pair<'_>], at: usize) -> bool {
+    let mut above = Some(at);
+    while let Some(line) = above {
+        if pairs.iter().any(|pair| pair.lines.contains(&line)) {
+            return true;
+        }
+        above = base.node(line).and_then(|node| node.whole).filter(|whole| *whole != line);
+    }
+    false
+}
+
+/// Whether a form without a certain line may be about this one: an amount agrees, or two letters
+/// of the names do.
+fn may_be_about(base: &Breakdown<'_>, form: &Form, at: usize) -> bool {
+    let letters = |name: &str| core(name).chars().collect::<Vec<char>>();
+    let (own, line) = (letters(form.instance()), letters(base.name(at)));
+    let alike = own.windows(2).any(|pair| line.windows(2).any(|other| other == pair));
+    alike || borne_out(base, form, &[at])
 }
 
 /// Whether a form was left as the template has it: no name and no figure.

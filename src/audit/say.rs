@@ -2,7 +2,7 @@
 
 use crate::base::printed::HALF_AWAY;
 use crate::base::text::squeeze;
-use crate::base::{Decimal, Figure, Printed, Text, Verdict, verdict};
+use crate::base::{Decimal, Expect, Figure, Place, Printed, Reading, Text, Verdict, verdict};
 use crate::model::{Field, Form, Funds};
 
 /// The field's figure as an amount in 万元.
@@ -75,6 +75,18 @@ pub fn opening(form: &Form) -> Text {
     // A project's name has quotes of its own.
     let zh = if form.instance().is_empty() { format!("“{}”", called.zh) } else { called.zh };
     Text::new(zh, called.en)
+}
+
+/// The printed title as a field, for what is said of a form as a whole; it has no place of its own.
+pub fn title(form: &Form) -> Field {
+    Field {
+        path: "title".to_owned(),
+        row: "标题".to_owned(),
+        column: String::new(),
+        raw: form.title.clone(),
+        reading: Reading::of(&form.title, &Expect::Words),
+        at: Place::Nowhere,
+    }
 }
 
 /// A field with its form, as messages begin: `“自评表”资金总额执行率`.

@@ -64,6 +64,12 @@ impl<'a> Draft<'a> {
         self
     }
 
+    /// What is written, where it is not the whole field.
+    pub fn stated(mut self, stated: impl Into<String>) -> Self {
+        self.stated = Some(stated.into()).filter(|stated: &String| !stated.is_empty());
+        self
+    }
+
     /// What it should be.
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = Some(expected.into());

@@ -57,11 +57,25 @@ impl<'a> Terms<'a> {
         verdict::sum(total, &parts)
     }
 
+    /// Whether two sums are one amount.
+    pub fn meets(&self, other: &Terms<'_>) -> Verdict {
+        let amounts = |terms: &Terms<'_>| terms.list.iter().map(|(_, amount)| *amount).collect::<Vec<_>>();
+        verdict::same_sum(&amounts(self), &amounts(other))
+    }
+
     /// `97.69 + 0.00 + 1.64 = 99.33`
     pub fn formula(&self) -> String {
         let total = self.total().map(say::wan).unwrap_or_default();
         let parts: Vec<String> = self.list.iter().map(|(_, amount)| say::wan(amount.value)).collect();
         if parts.len() == 1 { total } else { format!("{} = {total}", parts.join(" + ")) }
+    }
+
+    /// The sum set against what is stated: `131.40 + 38.02 = 169.42; 207.44 - 169.42 = 38.02`.
+    pub fn against(&self, stated: Decimal) -> String {
+        let off = self.total().and_then(|total| Some((total, stated.checked_sub(total)?)));
+        let Some((total, off)) = off else { return self.formula() };
+        let compared = format!("{} - {} = {}", say::wan(stated), say::wan(total), say::wan(off));
+        if self.list.len() == 1 { compared } else { format!("{}; {compared}", self.formula()) }
     }
 
     /// The formula for a message; a long one only by its count: `17项合计1404.6092`.

@@ -156,6 +156,30 @@ pub fn without_bound(text: &str) -> String {
     AFTER.iter().find_map(|(written, _)| start.strip_suffix(written)).unwrap_or(start).to_owned()
 }
 
+/// More figures than these are not looked for in one text.
+const MOST: usize = 64;
+
+/// The figures of a text in order, each with its own unit and comparator. Typing errors are left out.
+pub fn figures(text: &str) -> Vec<Figure> {
+    let folded = fold(text);
+    tokens(&folded).iter().take(MOST).filter_map(|token| figure(&folded, token, None)).collect()
+}
+
+/// The two ends of a range: `3-5次`, `90%~95%`, `5至8篇`. The first may leave out the unit.
+pub fn range(text: &str) -> Option<(Figure, Figure)> {
+    let folded = fold(text);
+    let found = tokens(&folded);
+    let [first, second] = found.as_slice() else { return None };
+    let between = squeeze(folded.get(first.end..second.start)?);
+    let unit = Unit::leading(&between).map_or(0, |(_, length)| length);
+    if !matches!(between.get(unit..)?, "-" | "--" | "—" | "——" | "–" | "~" | "至" | "到") {
+        return None;
+    }
+    let (low, high) = (figure(&folded, first, None)?, figure(&folded, second, None)?);
+    let unit = if low.unit_written { low.unit.clone() } else { high.unit.clone() };
+    (low.value <= high.value && unit == high.unit).then_some((Figure { unit, ..low }, high))
+}
+
 impl Reading {
     /// Reads `text` as what its place is for.
     pub fn of(text: &str, expect: &Expect) -> Reading {
@@ -227,7 +251,7 @@ fn tokens(text: &str) -> Vec<Token> {
         let start = if pointed { start - 1 } else { start };
         let run = text.get(start..end).unwrap_or_default();
         // A stroke after a word or a number is a dash: `A-5`, `50-60`.
-        let negative = before(1) == Some('-') && before(2).is_none_or(|c| !c.is_alphanumeric());
+        let negative = before(1) == Some('-') && before(2).is_none_or(|c| !c.is_alphanumeric() && c != '%');
         found.push(Token {
             start: if negative { start - 1 } else { start },
             end,
@@ -433,6 +457,18 @@ mod tests {
         assert_eq!(Reading::of("50-60人", &Expect::Phrase), Reading::Words);
         assert_eq!(Reading::of("50-60", &Expect::Number(Unit::None)), Reading::Words);
         assert_eq!(Reading::of("10%～20%", &Expect::Number(Unit::Percent)), Reading::Words);
+    }
+
+    #[test]
+    fn the_two_ends_of_a_range_share_a_unit() {
+        let ends = |text: &str| {
+            range(text).map(|(low, high)| format!("{}{} {}{}", low.value, low.unit, high.value, high.unit))
+        };
+        assert_eq!(ends("3-5次").as_deref(), Some("3次 5次"));
+        assert_eq!(ends("90%-95%").as_deref(), Some("90% 95%"));
+        assert_eq!(ends("５～８篇").as_deref(), Some("5篇 8篇"));
+        assert_eq!(ends("2024年-5次"), None);
+        assert_eq!(ends("5次，8人"), None);
     }
 
     #[test]

@@ -49,6 +49,12 @@ pub fn sum(total: &Printed, parts: &[Printed]) -> Verdict {
     linear(total, &terms)
 }
 
+/// One sum against another.
+pub fn same_sum(a: &[Printed], b: &[Printed]) -> Verdict {
+    let terms = a.iter().map(|term| (*term, false)).chain(b.iter().map(|term| (*term, true)));
+    linear(&Printed::exact(Decimal::ZERO), &terms.collect::<Vec<_>>())
+}
+
 /// `stated` against `x` − `y`.
 pub fn difference(stated: &Printed, x: &Printed, y: &Printed) -> Verdict {
     linear(stated, &[(*x, false), (*y, true)])
@@ -195,6 +201,14 @@ mod tests {
         assert_eq!(sum(&amount("4"), &parts), Verdict::ExplainedRounded);
         assert_eq!(sum(&amount("4.01"), &parts), Verdict::ExplainedTruncated);
         assert_eq!(sum(&amount("4.02"), &parts), Verdict::Fails);
+    }
+
+    #[test]
+    fn two_sums_meet_within_the_rounding_of_their_parts() {
+        let amounts = |texts: &[&str]| texts.iter().map(|text| amount(text)).collect::<Vec<_>>();
+        assert_eq!(same_sum(&amounts(&["10", "20"]), &amounts(&["12.5", "17.5"])), Verdict::Holds);
+        assert_eq!(same_sum(&amounts(&["10", "20.01"]), &amounts(&["15", "15"])), Verdict::ExplainedRounded);
+        assert_eq!(same_sum(&amounts(&["10", "20.03"]), &amounts(&["15", "15"])), Verdict::Fails);
     }
 
     #[test]

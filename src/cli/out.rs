@@ -58,7 +58,12 @@ impl Out {
         };
         let widths: Vec<usize> = (0..columns).map(width_of).collect();
         for row in rows {
-            let cells = row.iter().zip(&widths).map(|(cell, width)| text::fit(cell, *width));
+            // Nothing stands behind the last cell: it needs no room of its own.
+            let last = row.len().saturating_sub(1);
+            let cells =
+                row.iter().zip(&widths).enumerate().map(|(at, (cell, width))| {
+                    if at == last { cell.clone() } else { text::fit(cell, *width) }
+                });
             let line = cells.collect::<Vec<_>>().join("  ");
             self.line(&format!("{indent}{}", line.trim_end()));
         }

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::grid::{Header, RowView, is_blank};
+use super::grid::{Header, RowView, is_blank, value};
 use super::labels;
+use crate::base::Place;
 use crate::base::text::squeeze;
+use crate::document::Cell;
 use crate::model::Field;
 
 /// The three money columns.
@@ -34,6 +36,8 @@ pub struct BaseTable {
     /// Inside 项目支出, where unknown labels are projects.
     in_projects: bool,
     keys: HashMap<String, u32>,
+    /// Where the field of the numbered labels is.
+    numbering: Option<usize>,
     pub has_staff: bool,
     pub has_lines: bool,
 }
@@ -165,6 +169,7 @@ impl BaseTable {
         };
         let blank = values.iter().all(|(_, at)| is_blank(row.text(*at)));
         row.take(at);
+        self.number(&label, at, row);
         if labels::names_nothing(&label) && blank {
             return;
         }
@@ -180,6 +185,23 @@ impl BaseTable {
             let title = header.label(role).to_owned();
             let field = row.field(at, &format!("{key}.{column}"), &name, &title);
             self.fields.push(field);
+        }
+    }
+
+    /// Keeps the numbered labels as printed, for whoever looks for gaps; a row of dots stands for more.
+    fn number(&mut self, label: &str, at: usize, row: &RowView<'_>) {
+        let squeezed = squeeze(label);
+        let dots = !squeezed.is_empty() && squeezed.chars().all(|c| matches!(c, '…' | '.' | '·'));
+        if !dots && labels::numbering(&squeezed).is_none() {
+            return;
+        }
+        if let Some(field) = self.numbering.and_then(|at| self.fields.get_mut(at)) {
+            field.raw.push(' ');
+            field.raw.push_str(&squeezed);
+        } else if !dots {
+            self.numbering = Some(self.fields.len());
+            let place = row.cells.get(at).map_or(Place::Nowhere, Cell::place);
+            self.fields.push(value("numbering", "序号", "", &squeezed, place));
         }
     }
 

@@ -90,6 +90,7 @@ impl<'s> Flow<'s> {
         if squeezed.is_empty() {
             return;
         }
+        self.narrative.annex(line);
         if let Some(fields) = signature::fields(&line.text, &line.place) {
             self.signed(fields);
         } else if tape::is_annex_mark(&squeezed) {
@@ -123,9 +124,13 @@ impl<'s> Flow<'s> {
         if let Some(current) = self.current.as_mut().filter(|current| !current.closed) {
             current.extra.extend(fields);
             current.closed = true;
-        } else if let Some(field) = fields.into_iter().next() {
-            // A footer without a form: the report's own.
-            self.narrative.paragraph(&Line { text: field.raw, place: field.at });
+        } else if self.narrative.has_cover() || self.narrative.has_begun() || self.current.is_none() {
+            self.narrative.signed(fields);
+        } else if let Some(current) = self.current.as_mut() {
+            // A footer broken over two lines.
+            let known = |path: &str| current.extra.iter().any(|field| field.path == path);
+            let more: Vec<Field> = fields.into_iter().filter(|field| !known(&field.path)).collect();
+            current.extra.extend(more);
         }
     }
 

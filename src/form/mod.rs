@@ -8,7 +8,6 @@ mod grid;
 mod indicators;
 pub mod labels;
 mod narrative;
-mod numbering;
 mod rubric;
 mod signature;
 mod tape;

@@ -5,7 +5,7 @@ use super::labels;
 use crate::base::Place;
 use crate::base::text::squeeze;
 use crate::document::Line;
-use crate::model::Field;
+use crate::model::{Field, section};
 
 /// What the headings of the outline speak of, by their number.
 const OUTLINE: &[(usize, &[&str])] = &[
@@ -30,12 +30,16 @@ pub struct Narrative {
     /// Paragraphs before the first heading, for the cover.
     started: bool,
     ended: bool,
+    /// The annexes the report lists, and where the list begins.
+    annexes: Vec<String>,
+    listing: bool,
+    listed_at: Option<Place>,
 }
 
 struct Section {
     number: u32,
     heading: String,
-    lines: Vec<String>,
+    lines: Vec<Line>,
     at: Place,
 }
 
@@ -68,7 +72,10 @@ impl Narrative {
             return;
         }
         match &mut self.section {
-            Some(section) => section.lines.push(line.text.trim_end().to_owned()),
+            Some(section) => {
+                let text = line.text.trim_end().to_owned();
+                section.lines.push(Line { text, place: line.place.clone() });
+            }
             None => self.cover(line, &squeezed),
         }
     }
@@ -106,6 +113,44 @@ impl Narrative {
         }
     }
 
+    /// Whether a cover has been read.
+    pub fn has_cover(&self) -> bool {
+        !self.fields.is_empty()
+    }
+
+    /// A signature line that belongs to no form: on the cover its fields are the report's own, later
+    /// it is text.
+    pub fn signed(&mut self, fields: Vec<Field>) {
+        for field in fields {
+            if self.started {
+                self.paragraph(&Line { text: field.raw, place: field.at });
+                return;
+            }
+            if !self.fields.iter().any(|known| known.path == field.path) {
+                self.fields.push(field);
+            }
+        }
+    }
+
+    /// A line of the list `附件：1、… 2、…` under the report.
+    pub fn annex(&mut self, line: &Line) {
+        if !self.started {
+            return;
+        }
+        let squeezed = squeeze(&line.text);
+        match squeezed.strip_prefix("附件:") {
+            Some(rest) => {
+                self.listing = true;
+                self.annexes.extend(items(rest));
+                self.listed_at.get_or_insert_with(|| line.place.clone());
+            }
+            None if self.listing && labels::numbering(&squeezed).is_some() => {
+                self.annexes.extend(items(&squeezed))
+            }
+            None => self.listing = false,
+        }
+    }
+
     /// The annexes' list ends the last section.
     pub fn end(&mut self) {
         if self.started {
@@ -116,16 +161,42 @@ impl Narrative {
 
     fn close(&mut self) {
         let Some(section) = self.section.take() else { return };
-        let path = format!("section[{}]", section.number);
-        let raw = section.lines.join("\n");
-        self.fields.push(value(&path, &section.heading, "", &raw, section.at));
+        let path = section::path(section.number);
+        let texts: Vec<&str> = section.lines.iter().map(|line| line.text.as_str()).collect();
+        self.fields.push(value(&path, &section.heading, "", &texts.join("\n"), section.at));
+        // A section whose number stands twice keeps its figures with the first.
+        if self.fields.iter().filter(|field| field.path == path).count() == 1 {
+            let lines = section.lines.iter().map(|line| (line.text.as_str(), line.place.clone()));
+            self.fields.extend(section::figures(&path, lines));
+        }
     }
 
     /// The fields, when the document has ended.
     pub fn finish(mut self) -> (Option<String>, Vec<Field>) {
         self.close();
+        if let Some(at) = self.listed_at.filter(|_| !self.annexes.is_empty()) {
+            self.fields.push(value("annexes", "附件", "", &self.annexes.join(" "), at));
+        }
         (self.title, self.fields)
     }
+}
+
+/// The entries of a list in one squeezed line: `1、甲表2、乙表` is two.
+fn items(text: &str) -> Vec<String> {
+    let mut items: Vec<String> = Vec::new();
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let begins = c.is_ascii_digit() && !before.is_ascii_digit();
+        let numbered = begins && text.get(at..).and_then(labels::numbering).is_some();
+        if items.is_empty() || numbered {
+            items.push(String::new());
+        }
+        if let Some(item) = items.last_mut() {
+            item.push(c);
+        }
+        before = c;
+    }
+    items
 }
 
 /// A unit's name without `（盖章）`.
@@ -156,6 +227,20 @@ mod tests {
     }
 
     #[test]
+    fn annexes_are_listed_under_the_report() {
+        let mut narrative = Narrative::default();
+        for text in ["一、基本情况", "附件：1、基础数据表2、自评表", "3、制度清单", "附件一", "4、不是附件"]
+        {
+            let line = Line { text: text.to_owned(), place: Place::Line(1) };
+            narrative.annex(&line);
+            narrative.paragraph(&line);
+        }
+        let fields = narrative.finish().1;
+        let annexes = fields.iter().find(|field| field.path == "annexes").unwrap();
+        assert_eq!(annexes.raw, "1、基础数据表 2、自评表 3、制度清单");
+    }
+
+    #[test]
     fn sections_go_by_their_numerals_and_lists_stay_inside() {
         let fields = read(
             "2025年5月6日
@@ -174,6 +259,7 @@ mod tests {
                 ("cover.date".to_owned(), "2025年5月6日".to_owned()),
                 ("section[1]".to_owned(), "（一）主要职责：\n1、起草文件。\n2、组织会议".to_owned()),
                 ("section[2]".to_owned(), "基本支出10万元。".to_owned()),
+                ("section[2].figure[0]".to_owned(), "10万元".to_owned()),
                 ("section[3]".to_owned(), "无".to_owned()),
             ]
         );

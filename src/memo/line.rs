@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::mask::mask;
+use crate::base::personal::mask;
 use crate::base::text;
 
 /// One line of text: no controls, no line breaks, personal numbers masked.

@@ -11,7 +11,6 @@ mod grade;
 mod letter;
 mod line;
 mod markdown;
-mod mask;
 mod paper;
 mod problems;
 mod rescore;
@@ -20,8 +19,8 @@ mod wording;
 
 use std::io;
 
+pub use crate::base::personal::mask;
 pub use grade::Grade;
-pub use mask::mask;
 pub use rescore::Rescore;
 
 use crate::base::Date;

@@ -5,6 +5,7 @@ pub mod finding;
 pub mod form;
 pub mod path;
 pub mod required;
+pub mod section;
 pub mod submission;
 pub mod view;
 

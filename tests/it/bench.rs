@@ -58,28 +58,3 @@ impl Bench {
         rehearsal
     }
 }
-
-/// The screen with times of day and of import replaced by fixed ones.
-pub fn timeless(screen: &str) -> String {
-    let chars: Vec<char> = screen.chars().collect();
-    let mut text = String::new();
-    let mut at = 0;
-    let shapes = [("dddd-dd-dd dd:dd", "2025-04-02 09:11"), ("dd:dd:dd", "14:31:50")];
-    while at < chars.len() {
-        let fits = |shape: &str| {
-            shape.chars().enumerate().all(|(i, wanted)| {
-                chars
-                    .get(at + i)
-                    .is_some_and(|c| if wanted == 'd' { c.is_ascii_digit() } else { *c == wanted })
-            })
-        };
-        if let Some((shape, fixed)) = shapes.iter().find(|(shape, _)| fits(shape)) {
-            text.push_str(fixed);
-            at += shape.chars().count();
-        } else {
-            text.push(chars[at]);
-            at += 1;
-        }
-    }
-    text
-}

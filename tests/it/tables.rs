@@ -11,6 +11,7 @@ use zhupi::intake::limits;
 use zhupi::tui::command::Scope;
 use zhupi::tui::keymap::{self, Keymap};
 
+use super::bench::Bench;
 use super::schema;
 use super::source::root;
 
@@ -75,6 +76,15 @@ fn the_key_tables_are_fresh() {
     fresh("docs/keys.md", &format!("# Keys 按键\n\n{both}"));
     fresh_part("README.md", "keys", &everyday_keys(&keymap, Lang::En));
     fresh_part("README.zh-CN.md", "keys", &everyday_keys(&keymap, Lang::Zh));
+}
+
+#[test]
+fn the_picture_in_the_readme_is_what_the_program_draws() {
+    let mut rehearsal = Bench::with_samples().review(Lang::Zh, (80, 24), "文化旅游局");
+    rehearsal.press("y n 1 j j j j j");
+    let picture = format!("```text\n{}\n```", rehearsal.screen().trim_end());
+    fresh_part("README.md", "screen", &picture);
+    fresh_part("README.zh-CN.md", "screen", &picture);
 }
 
 /// The keys of queue and review; editors and pop-ups show their own.

@@ -28,12 +28,21 @@ rules! {
         s004_group_points_mismatch,
         s005_score_or_points_missing,
         s006_nonstandard_weights,
+        s007_all_full_marks,
     }
     indicators {
         i001_target_without_number,
         i002_missed_but_full_score,
         i003_deduction_without_reason,
         i004_placeholder_scored,
+        i005_target_actual_incomparable,
+        i006_target_or_actual_missing,
+        i007_duplicate_indicator,
+        i008_target_far_exceeded,
+        i009_vague_target,
+        i010_actual_repeats_threshold,
+        i011_indicator_misfiled,
+        i012_cost_target_direction,
     }
     base_table {
         a001_subtotal_mismatch,
@@ -41,13 +50,34 @@ rules! {
         a003_over_budget_line,
         a004_unbudgeted_spend,
         a005_over_staffed,
+        a006_three_public_funds_rise,
+        a007_building_control_over_100,
+        a008_identical_to_prior_year,
+        a009_year_on_year_jump,
     }
     cross {
         x001_cross_table_mismatch,
+        x002_narrative_table_mismatch,
+        x003_project_sum_mismatch,
+        x004_project_without_evaluation_form,
+    }
+    narrative {
+        n001_narrative_arithmetic,
+        n002_count_mismatch,
+        n003_unit_suspect,
+        n004_required_section_missing,
+        n005_implausible_date,
+        n006_problems_only_money,
     }
     data {
         d001_malformed_number,
         d002_required_field_blank,
+        d003_unsigned_or_undated,
+        d004_year_mismatch,
+        d005_numbering_gap,
+        d006_required_form_missing,
+        d007_structure_broken,
+        d008_personal_data_exposed,
     }
 }
 

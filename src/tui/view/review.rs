@@ -96,21 +96,22 @@ fn tabs(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let at_hand = review.form_of(Pane::Eval).and_then(|form| forms.get(form));
     let on_whole = at_hand.is_none_or(|form| form.kind == FormKind::SelfEval);
     let tab = |text: String, shown: bool| if shown { format!("[{text}]") } else { text };
-    let projects = review.eval.len().saturating_sub(1);
+    let others = review.eval.len().saturating_sub(1);
     let mut line = format!(
         "- {} {}",
         tab(format!("1 {}", app.words(text::TABLE_BASE)), review.shown == Pane::Base),
         tab(format!("2 {}", app.words(text::TABLE_SELF)), review.shown != Pane::Base && on_whole)
     );
-    if projects > 0 {
-        let name = at_hand.filter(|_| !on_whole).map_or(app.words(text::TABLE_PROJECT).to_owned(), |form| {
+    if others > 0 {
+        let form = at_hand.filter(|_| !on_whole);
+        let name = form.map_or(app.words(text::TABLE_PROJECT).to_owned(), |form| {
             form.kind.title().get(app.lang()).to_owned()
         });
-        let number = if on_whole { review.lower_at } else { review.eval_at };
-        line += &format!(
-            " {}",
-            tab(format!("3 {name}{number}/{projects}"), review.shown != Pane::Base && !on_whole)
-        );
+        let kind = form.map_or(FormKind::ProjectEval, |form| form.kind);
+        let ordinal = form.map_or(1, |form| form.ordinal);
+        let count = review.dossier.submission.of_kind(kind).count();
+        let number = if count > 0 { format!("{ordinal}/{count}") } else { String::new() };
+        line += &format!(" {}", tab(format!("3 {name}{number}"), review.shown != Pane::Base && !on_whole));
     }
     let keys = app.keymap.keys_of(app.scope(), "next-pane", app.lang()).unwrap_or_default();
     if Shape::of(canvas.area()) == Shape::OneTable && !keys.is_empty() {

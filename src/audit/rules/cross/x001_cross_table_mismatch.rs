@@ -99,7 +99,7 @@ fn check_part(base: &Breakdown<'_>, own: &Form, line: &str, path: &str, sink: &m
         Draft::at(own, field)
             .relation("part")
             .expected(say::wan(total))
-            .formula(terms.formula())
+            .formula(terms.against(stated.value))
             .because_of(base.form, beside.iter().flat_map(Terms::fields))
             .say(
                 format!(
@@ -140,7 +140,7 @@ fn check_total(base: &Breakdown<'_>, own: &Form, sink: &mut Sink<'_>) {
         Draft::at(own, executed)
             .relation("total")
             .expected(say::wan(total))
-            .formula(formula.clone())
+            .formula(terms.against(stated.value))
             .because_of(base.form, terms.fields())
             .say(
                 format!(
@@ -224,7 +224,7 @@ impl<'a> Compared<'a> {
             Draft::at(pair.form, self.field)
                 .relation("project")
                 .expected(say::wan(self.total))
-                .formula(self.terms.formula())
+                .formula(self.terms.against(self.stated.value))
                 .because(others)
                 .because_of(base.form, lines)
                 .say(

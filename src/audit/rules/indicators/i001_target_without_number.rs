@@ -1,7 +1,7 @@
 //! A target has a comparator or a unit and no number: nothing can be measured against it.
 
-use crate::audit::{Case, Clause, Draft, Rule, Sink, say, wording};
-use crate::base::Reading;
+use crate::audit::target::Target;
+use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
 use crate::model::{Field, Form, Indicator, Severity};
 
 pub const RULE: Rule = Rule {
@@ -44,7 +44,7 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
 
 fn check_row<'a>(form: &'a Form, row: &Indicator<'a>, sink: &mut Sink<'_>) {
     let Some(target) = row.target else { return };
-    if !matches!(target.reading, Reading::Words) || !wording::lacks_number(target.shown()) {
+    if Target::of(&target.raw) != Target::NoNumber {
         return;
     }
     let (called, name) = (say::opening(form), row.called());

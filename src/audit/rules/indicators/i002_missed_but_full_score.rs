@@ -1,9 +1,10 @@
 //! The target was missed, or a cost limit exceeded, and the full score is claimed.
 
 use crate::audit::limit::limit;
-use crate::audit::{Case, Clause, Draft, Rule, Sink, say, wording};
+use crate::audit::target::{self, Achievement, Direction};
+use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
+use crate::base::Decimal;
 use crate::base::verdict::surely_above;
-use crate::base::{Bound, Decimal, Figure, Printed, Unit};
 use crate::model::{Field, Form, Indicator, Severity};
 
 pub const RULE: Rule = Rule {
@@ -55,7 +56,7 @@ pub const RULE: Rule = Rule {
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
     for form in case.scored_forms() {
         for row in form.indicators().iter().filter(|row| has_full_score(row)) {
-            if !check_figures(form, row, sink) {
+            if !check_values(form, row, sink) {
                 check_spending(form, row, sink);
             }
         }
@@ -67,48 +68,33 @@ fn has_full_score(row: &Indicator<'_>) -> bool {
     matches!((figure(row.points), figure(row.score)), (Some(points), Some(score)) if points > Decimal::ZERO && score >= points)
 }
 
-/// Compares target and actual where both are figures of one unit. Whether they could be compared.
-fn check_figures<'a>(form: &'a Form, row: &Indicator<'a>, sink: &mut Sink<'_>) -> bool {
-    let (Some(target), Some(actual)) = (row.target, row.actual) else { return false };
-    let (Some(wanted), Some(reached)) = (target.figure(), actual.figure()) else { return false };
-    let Some((goal, result)) = comparable(wanted, reached) else { return false };
-    if target.raw.contains('每') != actual.raw.contains('每') {
-        return true;
-    }
-    let hedged = |bound: fn(Bound) -> bool| reached.bound.is_some_and(bound);
-    let (missed, zh, en) = match wanted.bound {
-        Some(bound) if bound.is_upper() => {
-            (surely_above(&result, &goal) && !hedged(Bound::is_upper), "超过", "above")
-        }
-        None | Some(Bound::Equal) if wording::may_want_less(row, wanted) => return true,
-        _ => (surely_above(&goal, &result) && !hedged(Bound::is_lower), "未达到", "short of"),
+/// Compares target and actual where both are figures on one scale, or days. Whether they could be
+/// compared.
+fn check_values<'a>(form: &'a Form, row: &Indicator<'a>, sink: &mut Sink<'_>) -> bool {
+    let answer = Achievement::of(row);
+    let (zh, en) = match answer {
+        Some(answer) if answer.is_missed() && answer.direction == Some(Direction::Less) => ("超过", "above"),
+        Some(answer) if answer.is_missed() => ("未达到", "short of"),
+        Some(_) => return true,
+        None if target::is_late(row) => ("晚于", "later than"),
+        None => return false,
     };
-    if missed {
-        let (called, name) = (say::opening(form), row.called());
-        let (stated, limit, score) = (actual.shown(), target.shown(), row.score.map_or("", Field::shown));
-        sink.find(
-            Draft::at(form, actual)
-                .relation("figures")
-                .because([Some(target), row.points, row.score, row.deviation].into_iter().flatten())
-                .say(
-                    format!("{}指标“{name}”完成值{stated}{zh}指标值{limit}，仍得满分{score}分。", called.zh),
-                    format!("{}: “{name}” reached {stated}, {en} its target {limit}, and claims the full {score}.", called.en),
+    let (Some(target), Some(actual)) = (row.target, row.actual) else { return false };
+    let (called, name) = (say::opening(form), row.called());
+    let (stated, limit, score) = (actual.shown(), target.shown(), row.score.map_or("", Field::shown));
+    sink.find(
+        Draft::at(form, actual)
+            .relation("figures")
+            .because([Some(target), row.points, row.score, row.deviation].into_iter().flatten())
+            .say(
+                format!("{}指标“{name}”完成值{stated}{zh}指标值{limit}，仍得满分{score}分。", called.zh),
+                format!(
+                    "{}: “{name}” reached {stated}, {en} its target {limit}, and claims the full {score}.",
+                    called.en
                 ),
-        );
-    }
+            ),
+    );
     true
-}
-
-/// Both figures on one scale. The unit of the actual value may be left out.
-fn comparable(target: &Figure, actual: &Figure) -> Option<(Printed, Printed)> {
-    if target.unit.is_money() && actual.unit.is_money() {
-        return Some((Printed::amount(target)?, Printed::amount(actual)?));
-    }
-    let same = target.unit == actual.unit || actual.unit == Unit::None;
-    // A share written as 0.96 answers 95% as well as 96 does.
-    let share = target.unit == Unit::Percent && actual.unit == Unit::None && actual.value <= Decimal::ONE;
-    let money = target.unit.is_money() && actual.unit == Unit::None;
-    (same && !share && !money).then(|| (Printed::exact(target.value), Printed::exact(actual.value)))
 }
 
 /// Holds a limit on all the form's spending against its executed amount.
@@ -196,6 +182,7 @@ mod tests {
         expect(&RULE, &full("例会", "≥12次", "每月1次"));
         expect(&RULE, &full("到位率", "≥95%", "0.97"));
         expect(&RULE, &full("达标率", "≥98%", "≥95%"));
+        expect(&RULE, &full("例会", "3-5次", "2次    <- I002"));
     }
 
     #[test]
@@ -203,5 +190,6 @@ mod tests {
         expect(&RULE, &full("办理天数", "5天", "3天"));
         expect(&RULE, &full("完成时间", "12月底前", "11月"));
         expect(&RULE, &full("投诉率", "5%", "1%"));
+        expect(&RULE, &full("完成时间", "2024年11月底前", "2024年12月2日   <- I002"));
     }
 }

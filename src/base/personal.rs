@@ -1,6 +1,6 @@
-//! Masks telephone and identity numbers. Amounts and codes of documents stay.
+//! Telephone and identity numbers: finds and masks them. Amounts and codes of documents stay.
 
-use crate::base::text::fold_char;
+use super::text::fold_char;
 
 /// Numbers by their shape, longer ones first. Hidden: `*` any digit, `c` 1–2, `h` 0 or 9, `o` 0–1,
 /// `q` 0–3, `s` 2–8. Shown: `d` any digit, `m` 3–9, `x` a digit or X, `-` a gap of separators or
@@ -16,6 +16,9 @@ const SHAPES: &[&str] = &[
     "0mdd-s***dddd",
     "0mdd-s***ddd",
 ];
+
+/// So many of the shapes are of a person rather than an office.
+const PERSONAL: usize = 3;
 
 /// A landline without area code is told from an amount only by the word before it.
 const LOCAL: &[&str] = &["s***dddd", "s***ddd"];
@@ -52,6 +55,36 @@ pub fn mask(text: &str) -> String {
         at += hidden.len().max(1);
     }
     masked
+}
+
+/// A number that belongs to one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Personal {
+    Identity,
+    Mobile,
+}
+
+/// The mobile and identity numbers of a text, each masked, in their order.
+pub fn exposed(text: &str) -> Vec<(Personal, String)> {
+    let folded: Vec<char> = text.chars().map(fold_char).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < folded.len() {
+        let (behind, ahead) = folded.split_at(at);
+        let starts = ahead.first().is_some_and(char::is_ascii_digit) && !continues(behind);
+        let shapes = SHAPES.iter().take(PERSONAL).enumerate();
+        let hit = shapes.filter(|_| starts).find_map(|(i, shape)| {
+            Some((if i == 0 { Personal::Identity } else { Personal::Mobile }, fit(shape, ahead)?))
+        });
+        let Some((kind, hidden)) = hit else {
+            at += 1;
+            continue;
+        };
+        let masked = ahead.iter().zip(&hidden).map(|(c, hide)| if *hide { '*' } else { *c }).collect();
+        found.push((kind, masked));
+        at += hidden.len().max(1);
+    }
+    found
 }
 
 fn begins(text: &[char], word: &str) -> bool {
@@ -156,6 +189,18 @@ mod tests {
     fn identity_numbers_lose_the_day_of_birth() {
         assert_eq!(mask("身份证430000199001011234"), "身份证430000********1234");
         assert_eq!(mask("43000019900101123X"), "430000********123X");
+    }
+
+    #[test]
+    fn numbers_of_persons_are_told_from_those_of_offices() {
+        assert_eq!(
+            exposed("电话0700-8866123，手机13912341234；43000019900101123X"),
+            [
+                (Personal::Mobile, "139****1234".to_owned()),
+                (Personal::Identity, "430000********123X".to_owned())
+            ]
+        );
+        assert!(exposed("13912341234.56万元、0.13912341234").is_empty());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Numbers in front of headings and labels, and years inside them.
 
-use crate::base::text::squeeze;
+use super::text::squeeze;
 
 /// Takes `一、` `1.` `(一)` `3、` off the front.
 pub fn strip_numbering(text: &str) -> &str {

@@ -1,0 +1,224 @@
+//! Changes: 较上年402.30万元增加16.30万元，增长4.05%; 比预算减少17.74万元.
+
+use super::relation::{Relation, Way};
+use super::report::Report;
+use super::role::{self, Role};
+use super::statement::{Statement, Year, subject};
+use super::words::Kind;
+use crate::audit::say;
+use crate::base::{Printed, Verdict, verdict};
+use crate::model::section::BREAKS;
+
+/// Figures that a change may be from.
+const MOST: usize = 12;
+
+/// A change stated in money, and what it may be the change of and from.
+struct Change<'s, 'a> {
+    own: &'s Statement<'a>,
+    up: bool,
+    from: Vec<&'s Statement<'a>>,
+    to: Vec<&'s Statement<'a>>,
+}
+
+/// A stated rise or fall against the two amounts it lies between.
+pub fn difference<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
+    let change = change(report, at)?;
+    let stated = change.own.money.filter(|_| change.own.hedge.is_none())?;
+    let mut ways = Vec::new();
+    for (to, from) in pairs(&change) {
+        let (high, low) = if change.up { (to, from) } else { (from, to) };
+        let (x, y) = (high.amount_like()?, low.amount_like()?);
+        let value = x.value.checked_sub(y.value)?;
+        ways.push(Way {
+            verdict: verdict::difference(&stated, &x, &y),
+            value,
+            formula: format!("{} - {} = {}", say::wan(x.value), say::wan(y.value), say::wan(value)),
+            others: vec![to.field, from.field],
+        });
+    }
+    Relation::best("difference", change.own, &stated, "万元", ways)
+}
+
+fn pairs<'s, 'a>(change: &Change<'s, 'a>) -> Vec<(&'s Statement<'a>, &'s Statement<'a>)> {
+    let from = &change.from;
+    change.to.iter().flat_map(|to| from.iter().map(|from| (*to, *from))).collect()
+}
+
+/// The change a figure states, with candidates for both ends; none where one end is not stated.
+fn change<'s, 'a>(report: &'s Report<'a>, at: usize) -> Option<Change<'s, 'a>> {
+    let own = report.statements.get(at)?;
+    let Role::Change { up } = own.role else { return None };
+    own.money?;
+    let previous = report.before(at).next();
+    let baseline = previous.filter(|one| one.role == Role::Baseline && one.money.is_some());
+    match baseline {
+        Some(baseline) => {
+            // 较上年402.30万元，增加: nothing but the verb between.
+            if own.tail.len() != own.before.trim_start_matches(BREAKS).len() {
+                return None;
+            }
+            let to = subjects(report, at - 1, &baseline.tail);
+            Some(Change { own, up, from: vec![baseline], to })
+        }
+        None => {
+            let to = subjects(report, at, &own.tail);
+            let from = from_elsewhere(report, own, to.first()?);
+            Some(Change { own, up, from, to })
+        }
+    }
+}
+
+/// What a comparison is of: the words before 较 or 比 name it, or it is what was just stated.
+fn subjects<'s, 'a>(report: &'s Report<'a>, at: usize, tail: &str) -> Vec<&'s Statement<'a>> {
+    let Some(own) = report.statements.get(at) else { return Vec::new() };
+    let words = own.before.trim_start_matches(BREAKS);
+    // 与上年相比，增加: the comparison is a clause of its own.
+    let apart = words.split_once("相比，").filter(|(_, verb)| is_verb(verb) && tail == *verb);
+    let words = apart.map_or(words, |(comparison, _)| comparison);
+    let compared = if apart.is_some() { words } else { tail };
+    let head = compared.split(['较', '比', '与', '同']).next().unwrap_or_default();
+    // More than one clause since the last figure: something else may have been named in between.
+    if words.contains(BREAKS) || (apart.is_none() && !tail.contains(['较', '比'])) {
+        return Vec::new();
+    }
+    let is_amount = |one: &&Statement<'a>| one.money.is_some() && one.role == Role::Amount;
+    let here: Vec<_> = report.before(at).filter(is_amount).collect();
+    if head.is_empty() {
+        return if here.is_empty() {
+            report.sentence_before(at).into_iter().filter(is_amount).collect()
+        } else {
+            here
+        };
+    }
+    let named = |one: &&Statement<'a>| one.tail.ends_with(head) || one.subject == subject(head);
+    let earlier = here.into_iter().chain(report.sentence_before(at).into_iter().filter(is_amount));
+    earlier.filter(named).collect()
+}
+
+/// Whether words are a verb of change and no more.
+fn is_verb(words: &str) -> bool {
+    let bare = role::linked(words);
+    !bare.is_empty() && ["增加", "增长", "上升", "减少", "下降", "降低"].contains(&bare)
+}
+
+/// 比预算增加, 较上年减少 without the figure: the same thing stated as a budget, or for the year before.
+fn from_elsewhere<'s, 'a>(
+    report: &'s Report<'a>,
+    own: &Statement<'a>,
+    to: &Statement<'a>,
+) -> Vec<&'s Statement<'a>> {
+    let from = own.tail.split(['较', '比']).nth(1).unwrap_or_default();
+    let budget = from.contains("预算");
+    let last = ["上年", "去年"].iter().any(|word| from.contains(word));
+    if budget == last || from.contains("调整") {
+        return Vec::new();
+    }
+    let wanted = |one: &&Statement<'a>| {
+        let same = if to.measure.is_some() {
+            one.measure == to.measure
+        } else {
+            one.measure.is_none() && one.subject == to.subject
+        };
+        let end = if budget {
+            one.kind == Kind::Budget && to.kind != Kind::Budget && one.year.may_be(to.year)
+        } else {
+            one.year == Year::Last && one.kind == to.kind
+        };
+        same && end && one.section == own.section && one.amount().is_some() && !to.subject.is_empty()
+    };
+    report.statements.iter().filter(wanted).take(MOST).collect()
+}
+
+/// A stated rise or fall in per cent against the amounts of its sentence.
+pub fn growth<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
+    let own = report.statements.get(at)?;
+    let (Role::Change { up }, Some(stated)) = (own.role, own.percent()) else { return None };
+    // 增加16.30万元，增长4.05%: nothing but the verb between.
+    let bare = own.before.trim_start_matches(BREAKS).trim_start_matches("同比").trim_start_matches('、');
+    let previous = report.before(at).next()?;
+    let direct = role::direction_at_start(bare) == Some(up) && !bare.contains(BREAKS);
+    if !direct || previous.money.is_none() || stated.value.is_sign_negative() {
+        return None;
+    }
+    let at = at - 1;
+    let mut ways = Vec::new();
+    match previous.role {
+        Role::Baseline => {
+            let base = previous.amount_like()?;
+            for to in subjects(report, at, &previous.tail) {
+                let to = (to.amount_like()?, to);
+                ways.extend(rise(&to.0, &base, &stated, up, vec![to.1.field, previous.field]));
+            }
+        }
+        Role::Change { up: same } if same == up => {
+            ways = ways_after_change(report, at, &stated, up)?;
+        }
+        _ => return None,
+    }
+    Relation::best("growth", own, &stated, "%", ways)
+}
+
+/// How the rate after a change in money may follow: from what it changed from, from both ends, where the
+/// change itself is wrong, or from what it came to.
+fn ways_after_change<'a>(report: &Report<'a>, at: usize, stated: &Printed, up: bool) -> Option<Vec<Way<'a>>> {
+    let own = report.statements.get(at)?;
+    let by = own.money.filter(|_| own.hedge.is_none())?;
+    let mut ways = Vec::new();
+    if let Some(change) = change(report, at) {
+        for from in &change.from {
+            ways.extend(by_rate(&by, &from.amount_like()?, stated, vec![own.field, from.field]));
+        }
+        for (to, from) in pairs(&change) {
+            let (to_amount, from_amount) = (to.amount_like()?, from.amount_like()?);
+            ways.extend(rise(&to_amount, &from_amount, stated, up, vec![to.field, from.field]));
+        }
+    }
+    if ways.is_empty() {
+        for to in subjects(report, at, &own.tail) {
+            let base = without(&to.amount_like()?, &by, up)?;
+            ways.extend(by_rate(&by, &base, stated, vec![own.field, to.field]));
+        }
+    }
+    Some(ways)
+}
+
+/// What an amount was before it changed. Its last place carries the rounding of both.
+fn without(to: &Printed, by: &Printed, up: bool) -> Option<Printed> {
+    let by_value = if up { -by.value } else { by.value };
+    let value = to.value.checked_add(by_value)?;
+    Some(Printed { value, places: to.places.min(by.places) - 1, exact: false })
+}
+
+fn rise<'a>(
+    to: &Printed,
+    from: &Printed,
+    stated: &Printed,
+    up: bool,
+    others: Vec<&'a crate::model::Field>,
+) -> Option<Way<'a>> {
+    let by = if up { to.value.checked_sub(from.value)? } else { from.value.checked_sub(to.value)? };
+    let by = Printed { value: by, places: to.places.min(from.places) - 1, exact: false };
+    by_rate(&by, from, stated, others)
+}
+
+fn by_rate<'a>(
+    by: &Printed,
+    base: &Printed,
+    stated: &Printed,
+    others: Vec<&'a crate::model::Field>,
+) -> Option<Way<'a>> {
+    let value = say::percent(by.value, base.value)?;
+    let verdict = match verdict::rate(by, base, stated) {
+        verdict if verdict.is_explained() => Verdict::Holds,
+        verdict => verdict,
+    };
+    let formula = format!("{} ÷ {} = {value}%", say::wan(by.value), say::wan(base.value));
+    Some(Way { verdict, value, formula, others })
+}
+
+impl Statement<'_> {
+    /// The amount of one end of a comparison, written without a hedge.
+    fn amount_like(&self) -> Option<Printed> {
+        self.money.filter(|_| self.hedge.is_none() && matches!(self.role, Role::Amount | Role::Baseline))
+    }
+}

@@ -1,0 +1,275 @@
+//! Lists of parts: 基本支出100万元，其中：人员经费80万元，公用经费20万元; and totals of what was listed.
+//!
+//! 其中 may name only some of the parts. The parts fall short of the whole only where they are all there
+//! can be; they exceed it wherever their sum does.
+
+use super::relation::{Relation, Way};
+use super::report::Report;
+use super::role::{self, Role};
+use super::statement::Statement;
+use super::words::{Kind, Measure};
+use crate::audit::say;
+use crate::base::{Printed, Unit, Verdict, verdict};
+
+/// A whole and its parts, as indices into the statements.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// What the parts may be parts of, the likeliest first.
+    pub wholes: Vec<usize>,
+    pub parts: Vec<usize>,
+    /// Whether some of the parts have parts of their own named after them.
+    pub nested: bool,
+    /// Whether something stands among the parts that may be one or not.
+    pub unclear: bool,
+}
+
+/// Words that begin a list within the list.
+const NESTED: [&str; 8] = ["包括", "包含", "主要", "用于", "含", "如", "即", "涉及"];
+
+/// Topics of their own that follow a list.
+const TOPICS: [&str; 18] = [
+    "资产",
+    "负债",
+    "产值",
+    "收入",
+    "税",
+    "投资",
+    "社会资本",
+    "债",
+    "采购",
+    "结余",
+    "结转",
+    "合计",
+    "共计",
+    "总计",
+    "总额",
+    "预算",
+    "合同",
+    "授予",
+];
+
+/// The lists of a report in reading order. Parts take over what only the whole says: budget or account,
+/// year, source of money.
+pub fn find(report: &mut Report<'_>) {
+    for at in 0..report.statements.len() {
+        let Some(list) = begin(report, at) else { continue };
+        let whole = list.wholes.first().and_then(|whole| report.statements.get(*whole));
+        let Some((kind, general, year)) = whole.map(|whole| (whole.kind, whole.general, whole.year)) else {
+            continue;
+        };
+        for part in &list.parts {
+            let Some(part) = report.statements.get_mut(*part) else { continue };
+            if part.kind == Kind::Unsaid {
+                part.kind = kind;
+            }
+            part.general |= general;
+            if part.year == Default::default() {
+                part.year = year;
+            }
+        }
+        report.lists.push(list);
+    }
+}
+
+fn begin(report: &Report<'_>, at: usize) -> Option<List> {
+    let first = report.statements.get(at).filter(|first| first.begins_list())?;
+    first.money.filter(|_| first.role == Role::Amount)?;
+    let wholes = wholes(report, at, first);
+    let whole = wholes.first().and_then(|whole| report.statements.get(*whole))?;
+    let mut list = List { wholes: wholes.clone(), ..List::default() };
+    let mut depth = 0i32;
+    let inside = first.before.split("其中").next().is_some_and(|head| head.contains('('));
+    for (offset, part) in std::iter::once(first).chain(report.after(at)).enumerate() {
+        if offset > 0 {
+            if part.begins_list() {
+                // Whether the figure before is a part or the next whole is open.
+                list.parts.pop();
+                break;
+            }
+            depth += brackets(&part.before);
+            if depth < 0 && inside {
+                break;
+            }
+            if depth > 0 {
+                continue;
+            }
+            depth = 0;
+            if NESTED.iter().any(|word| part.before.contains(word)) {
+                list.nested = true;
+                continue;
+            }
+        } else {
+            depth = brackets(first.before.rsplit("其中").next().unwrap_or_default()).max(0);
+        }
+        if part.money.is_none() || part.role != Role::Amount {
+            list.unclear |= part.money.is_some() && part.role == Role::Unclear;
+            continue;
+        }
+        if ends(whole, part) {
+            // 债务支出 may be a part after all.
+            list.unclear |= part.measure.is_none() && has_topic(whole, part);
+            break;
+        }
+        list.parts.push(at + offset);
+    }
+    (!list.parts.is_empty()).then_some(list)
+}
+
+/// What 其中 may refer to: amounts before it in the sentence, or in the one before where it begins one.
+fn wholes(report: &Report<'_>, at: usize, first: &Statement<'_>) -> Vec<usize> {
+    let opens = first.opening == first.before && first.before.starts_with("其中");
+    let index = |one: &Statement<'_>| one.at;
+    let is_amount = |one: &&Statement<'_>| one.money.is_some() && one.role == Role::Amount;
+    let found: Vec<usize> = if opens {
+        report.sentence_before(at).into_iter().filter(is_amount).map(index).collect()
+    } else {
+        report.before(at).filter(is_amount).map(index).collect()
+    };
+    // A part of what was listed before: what it is a part of is not meant again.
+    let nested =
+        found.first().is_some_and(|first| report.lists.iter().any(|list| list.parts.contains(first)));
+    if nested { found.into_iter().take(1).collect() } else { found }
+}
+
+fn brackets(text: &str) -> i32 {
+    text.chars().fold(0, |depth, c| match c {
+        '(' => depth + 1,
+        ')' => depth - 1,
+        _ => depth,
+    })
+}
+
+/// Whether a figure after 其中 is no part of the whole, so that the list has ended before it.
+fn ends(whole: &Statement<'_>, part: &Statement<'_>) -> bool {
+    let kinds = [whole.kind, part.kind];
+    if kinds.contains(&Kind::Budget) && kinds.contains(&Kind::Actual) {
+        return true;
+    }
+    match (whole.measure, part.measure) {
+        (Some(whole), Some(part)) => !part.is_part_of(whole),
+        (None, Some(_)) | (Some(Measure::ThreePublic | Measure::Vehicles), None) => true,
+        (_, None) => has_topic(whole, part),
+    }
+}
+
+/// Whether a figure speaks of something of its own, which its whole does not.
+fn has_topic(whole: &Statement<'_>, part: &Statement<'_>) -> bool {
+    TOPICS.iter().any(|word| part.tail.contains(word) && !whole.tail.contains(word))
+}
+
+/// Judges a list against its whole.
+pub fn judge<'a>(report: &Report<'a>, list: &List) -> Option<Relation<'a>> {
+    let whole = report.statements.get(*list.wholes.first()?)?;
+    let parts: Vec<&Statement<'a>> = list.parts.iter().filter_map(|at| report.statements.get(*at)).collect();
+    if misprinted_unit(report, list).is_some() || repeats(&parts) {
+        return None;
+    }
+    let complete = whole.measure.and_then(|measure| complete(measure, &parts));
+    // Something else among the parts may be a part too.
+    let plain = |complete: &Vec<&Statement<'a>>| {
+        let zero = |part: &Statement<'_>| part.money.is_some_and(|money| money.value.is_zero());
+        let other = |part: &&Statement<'a>| !complete.iter().any(|own| own.at == part.at) && !zero(part);
+        !list.unclear && !parts.iter().any(other)
+    };
+    let exhaustive = complete.as_ref().is_some_and(plain);
+    let doubtful = list.nested || list.unclear || parts.len() < 2;
+    let parts = complete.or_else(|| (!doubtful).then_some(parts))?;
+    let amounts: Option<Vec<Printed>> = parts.iter().map(|part| part.amount()).collect();
+    let amounts = amounts?;
+    let mut ways = Vec::new();
+    for other in list.wholes.iter().filter_map(|at| report.statements.get(*at)) {
+        ways.extend(way(other, &parts, &amounts, exhaustive));
+    }
+    let stated = whole.amount()?;
+    let mut relation = Relation::best("parts", whole, &stated, "万元", ways)?;
+    // A part above its whole is more likely a part of something else.
+    let above = amounts.iter().any(|amount| verdict::surely_above(amount, &stated));
+    if above && !exhaustive && relation.verdict == Verdict::Fails {
+        relation.verdict = Verdict::Unverifiable;
+    }
+    Some(relation)
+}
+
+fn way<'a>(
+    whole: &Statement<'a>,
+    parts: &[&Statement<'a>],
+    amounts: &[Printed],
+    exhaustive: bool,
+) -> Option<Way<'a>> {
+    let stated = whole.amount()?;
+    let values: Vec<_> = amounts.iter().map(|amount| amount.value).collect();
+    let sum = say::total(&values)?;
+    let verdict = match verdict::sum(&stated, amounts) {
+        Verdict::Fails if !exhaustive && sum < stated.value => Verdict::Unverifiable,
+        verdict => verdict,
+    };
+    let shown: Vec<String> = values.iter().map(|value| say::wan(*value)).collect();
+    let formula = format!("{} = {}", shown.join(" + "), say::wan(sum));
+    Some(Way { verdict, value: sum, formula, others: parts.iter().map(|part| part.field).collect() })
+}
+
+/// The parts of a whole that leave nothing over, where all of them are named once.
+fn complete<'s, 'a>(whole: Measure, parts: &[&'s Statement<'a>]) -> Option<Vec<&'s Statement<'a>>> {
+    whole.exhaustive().iter().find_map(|set| {
+        let found =
+            set.iter().map(|measure| parts.iter().copied().find(|part| part.measure == Some(*measure)));
+        found.collect()
+    })
+}
+
+/// Whether one thing is named twice among the parts, or something is not named at all.
+fn repeats(parts: &[&Statement<'_>]) -> bool {
+    let subjects: Vec<String> = parts.iter().map(|part| part.subject.clone()).collect();
+    let twice = |i: usize| subjects.iter().skip(i + 1).any(|other| subjects.get(i) == Some(other));
+    subjects.iter().any(String::is_empty) || (0..subjects.len()).any(twice)
+}
+
+/// The one part written in 元 among parts in 万元 that would complete the sum in 万元.
+pub fn misprinted_unit(report: &Report<'_>, list: &List) -> Option<usize> {
+    let whole = report.statements.get(*list.wholes.first()?).filter(|whole| whole.unit() == Unit::WanYuan)?;
+    let stated = whole.amount()?;
+    let parts = list.parts.iter().filter_map(|at| Some((*at, report.statements.get(*at)?)));
+    let parts: Vec<(usize, &Statement<'_>)> = parts.collect();
+    let mut small = parts.iter().filter(|(_, part)| part.unit() == Unit::Yuan);
+    let (Some((at, part)), None) = (small.next(), small.next()) else { return None };
+    let figure = part.field.figure()?;
+    if parts.len() < 3 || parts.iter().any(|(_, part)| !matches!(part.unit(), Unit::Yuan | Unit::WanYuan)) {
+        return None;
+    }
+    let meant = crate::base::Figure { unit: Unit::WanYuan, ..figure.clone() };
+    let amounts: Option<Vec<Printed>> = parts
+        .iter()
+        .map(|(own, part)| if own == at { Printed::amount(&meant) } else { part.amount() })
+        .collect();
+    let verdict = verdict::sum(&stated, &amounts?);
+    (verdict == Verdict::Holds || verdict.is_explained()).then_some(*at)
+}
+
+/// A sum of what its sentence lists: 会议费2万元、培训费3万元，合计5万元.
+pub fn total<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
+    let own = report.statements.get(at)?;
+    let stated = own.amount()?;
+    if !matches!(role::linked(&own.tail), "合计" | "共计" | "总计" | "总共" | "两项合计" | "三项合计")
+    {
+        return None;
+    }
+    let mut parts: Vec<&Statement<'a>> = report.before(at).collect();
+    parts.reverse();
+    parts.retain(|part| part.money.is_some());
+    let plain = parts.iter().all(|part| part.role == Role::Amount && !part.opening.contains("其中"));
+    let kind = parts.first().map(|part| part.kind);
+    let mixed = parts.iter().any(|part| Some(part.kind) != kind || part.unit() != own.unit());
+    let nested = parts.iter().any(|part| {
+        parts.iter().any(|other| part.measure.zip(other.measure).is_some_and(|(p, w)| p.is_part_of(w)))
+    });
+    if parts.len() < 2 || !plain || mixed || nested || repeats(&parts) || own.opening.contains("其中") {
+        return None;
+    }
+    let mut ways = Vec::new();
+    for skipped in 0..=parts.len() - 2 {
+        let some = parts.get(skipped..)?;
+        let amounts: Option<Vec<Printed>> = some.iter().map(|part| part.amount()).collect();
+        ways.extend(way(own, some, &amounts?, true));
+    }
+    Relation::best("total", own, &stated, "万元", ways)
+}

@@ -1,0 +1,30 @@
+//! A report read as data: what each figure of a sentence says, and how figures of a sentence are
+//! related.
+//!
+//! Where words leave a doubt nothing is concluded: a figure without a certain meaning takes part in no
+//! relation, and a relation fails only when none of the figures that could be meant bears it out.
+
+pub mod changes;
+pub mod counting;
+pub mod items;
+pub mod lists;
+pub mod outline;
+pub mod rates;
+pub mod relation;
+pub mod report;
+pub mod respective;
+pub mod role;
+pub mod stated;
+pub mod statement;
+pub mod tables;
+pub mod vocabulary;
+pub mod words;
+
+pub use relation::{Relation, relations};
+pub use report::Report;
+pub use role::Role;
+pub use statement::Statement;
+pub use words::{Kind, Measure};
+
+#[cfg(test)]
+mod tests;
