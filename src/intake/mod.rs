@@ -3,12 +3,20 @@
 //! A file that cannot be read is a [`Failure`] with the reason and what to do; the others go on.
 
 mod docx;
+mod draft;
+mod edges;
+mod html;
+mod label;
+mod mht;
 mod notice;
 mod numerals;
+mod odt;
 mod package;
 mod refusal;
 mod sniff;
 mod source;
+mod spans;
+mod symbols;
 mod text;
 mod xlsx;
 mod xml;
@@ -87,10 +95,19 @@ fn guarded(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
 fn document(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
     match sniff::content(bytes)? {
         Content::Text => Ok(("txt", text::read(bytes)?)),
+        Content::Html => Ok(("html", html::read(bytes)?)),
+        Content::Mht => Ok(("mht", mht::read(bytes)?)),
         Content::Zip => {
             let mut package = Package::open(bytes)?;
-            let (format, mut document) = match sniff::office(package.names())? {
+            let office = match sniff::office(package.names()) {
+                Err(Refusal::OpenDocument) => {
+                    sniff::open_document(&package.part("mimetype").unwrap_or_default())
+                }
+                other => other,
+            };
+            let (format, mut document) = match office? {
                 Office::Word => ("docx", docx::read(&mut package)?),
+                Office::OpenText => ("odt", odt::read(&mut package)?),
                 Office::Workbook => ("xlsx", xlsx::read(&mut package)?),
             };
             document.notices.extend(notice::of_package(&mut package));

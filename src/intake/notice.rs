@@ -29,6 +29,14 @@ pub fn revised() -> Notice {
     )
 }
 
+/// Of a document with text that is hidden in print.
+pub fn hidden_text() -> Notice {
+    notice(
+        "文档含隐藏文字，未读取，请与原件核对。",
+        "The document has hidden text; it was not read, compare with the original.",
+    )
+}
+
 /// Of a hidden sheet.
 pub fn hidden_sheet(sheet: &str) -> Notice {
     notice(
