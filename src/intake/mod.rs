@@ -13,6 +13,7 @@ mod numerals;
 mod odt;
 mod package;
 mod refusal;
+mod rtf;
 mod sniff;
 mod source;
 mod spans;
@@ -95,6 +96,7 @@ fn guarded(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
 fn document(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
     match sniff::content(bytes)? {
         Content::Text => Ok(("txt", text::read(bytes)?)),
+        Content::Rtf => Ok(("rtf", rtf::read(bytes)?)),
         Content::Html => Ok(("html", html::read(bytes)?)),
         Content::Mht => Ok(("mht", mht::read(bytes)?)),
         Content::Zip => {

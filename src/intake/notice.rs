@@ -37,6 +37,11 @@ pub fn hidden_text() -> Notice {
     )
 }
 
+/// Of a document with objects of other programs in it.
+pub fn objects() -> Notice {
+    notice("文件含嵌入对象，未读取。", "The file has embedded objects; they were not read.")
+}
+
 /// Of a hidden sheet.
 pub fn hidden_sheet(sheet: &str) -> Notice {
     notice(
@@ -82,7 +87,7 @@ pub fn uncalculated(sheet: &str, reference: &str, count: usize) -> Notice {
 /// Of a package: macros, embedded objects, links to the outside, damage. None of them is opened.
 pub fn of_package(package: &mut Package) -> Vec<Notice> {
     let has = |mark: &str| package.names().iter().any(|name| name.to_ascii_lowercase().contains(mark));
-    let (macros, objects) = (has("vbaproject.bin"), has("/embeddings/"));
+    let (macros, embedded) = (has("vbaproject.bin"), has("/embeddings/"));
     let links = has("/externallinks/") || links_outside(package);
     let mut notices = Vec::new();
     if macros {
@@ -91,10 +96,7 @@ pub fn of_package(package: &mut Package) -> Vec<Notice> {
             "The file has macros; they were neither run nor read.",
         ));
     }
-    if objects {
-        notices
-            .push(notice("文件含嵌入对象，未读取。", "The file has embedded objects; they were not read."));
-    }
+    notices.extend(embedded.then(objects));
     if links {
         notices.push(notice(
             "文件含外部链接，未打开。",

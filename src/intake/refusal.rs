@@ -18,7 +18,6 @@ pub enum Refusal {
     OtherOle,
     Pdf,
     Ofd,
-    Rtf,
     Xml,
     OfficeXml,
     OpenDocument,
@@ -101,10 +100,6 @@ impl Refusal {
             Refusal::Ofd => (
                 "OFD 暂不支持，请让单位发送 Word 或 Excel 原件。",
                 "OFD is not supported; ask the unit for the Word or Excel original.",
-            ),
-            Refusal::Rtf => (
-                "RTF 暂不支持，请用 Word 或 WPS 另存为 .docx 后导入。",
-                "RTF is not supported; save it as .docx in Word or WPS and import that.",
             ),
             Refusal::Xml => (
                 "不认识的 XML 文件，请让单位发送 .docx 或 .xlsx。",

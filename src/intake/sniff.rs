@@ -6,6 +6,7 @@ use super::refusal::Refusal;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     Text,
+    Rtf,
     Html,
     /// Web pages in a MIME envelope.
     Mht,
@@ -22,7 +23,6 @@ pub enum Office {
 
 /// First bytes of formats that are named and refused.
 const MAGIC: &[(&[u8], Refusal)] = &[
-    (b"{\\rtf", Refusal::Rtf),
     (b"\x89PNG", Refusal::Image),
     (b"\xff\xd8\xff", Refusal::Image),
     (b"GIF8", Refusal::Image),
@@ -50,6 +50,9 @@ pub fn content(bytes: &[u8]) -> Result<Content, Refusal> {
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Ok(Content::Zip);
+    }
+    if bytes.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Ok(Content::Rtf);
     }
     if bytes.starts_with(OLE) {
         return Err(ole(bytes));
@@ -191,7 +194,7 @@ mod tests {
     fn formats_not_read_are_named() {
         assert_eq!(content(b""), Err(Refusal::Empty));
         assert_eq!(content(b"%PDF-1.7"), Err(Refusal::Pdf));
-        assert_eq!(content(b"{\\rtf1"), Err(Refusal::Rtf));
+        assert_eq!(content(b"{\\rtf1"), Ok(Content::Rtf));
         assert_eq!(content(b"\xef\xbb\xbf\r\n<HTML><body>"), Ok(Content::Html));
         assert_eq!(
             content(b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>"),

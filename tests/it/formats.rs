@@ -42,7 +42,7 @@ fn table_lines(table: &Table, lines: &mut Vec<String>) {
 
 #[test]
 fn every_format_gives_the_document_that_the_word_file_gives() {
-    for (name, like) in [("s000.html", "s000.docx"), ("s001.html", "s001.docx"), ("s000.odt", "s000.docx"), ("s001.odt", "s001.docx")] {
+    for (name, like) in [("s000.html", "s000.docx"), ("s001.html", "s001.docx"), ("s000.odt", "s000.docx"), ("s001.odt", "s001.docx"), ("s000.rtf", "s000.docx"), ("s001.rtf", "s001.docx")] {
         let (Some(read), Some(expected)) = (document(name), document(like)) else { continue };
         let (read, expected) = (lines(&read), lines(&expected));
         for line in read.iter().filter(|line| !expected.contains(line)) { eprintln!("{name} + {line}"); }
