@@ -247,7 +247,7 @@ impl Reader {
             return Ok(());
         }
         let row = if self.group.states_nested { &mut self.nested_row } else { &mut self.row };
-        if row.state(word, number) { Ok(()) } else { self.structure(word, number) }
+        if row.state(word, number) { Ok(()) } else { self.structure(word) }
     }
 
     /// Changes what the text of the group is; says whether the word did.
@@ -313,7 +313,7 @@ impl Reader {
     }
 
     /// Ends of paragraphs, cells and rows.
-    fn structure(&mut self, word: &str, _: Option<i32>) -> Result<(), Refusal> {
+    fn structure(&mut self, word: &str) -> Result<(), Refusal> {
         if self.group.target != Target::Text {
             return Ok(());
         }
@@ -374,5 +374,121 @@ impl Reader {
         notices.extend(self.has_hidden.then(notice::hidden_text));
         notices.extend(self.has_objects.then(notice::objects));
         Ok(Document { blocks: draft::blocks(pieces), notices })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::draft::tests::sketch;
+
+    const HEAD: &str = "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1\\fcharset134 SimSun;}{\\f2\\fcharset2 Wingdings;}}";
+
+    fn document(body: &str) -> Document {
+        read(format!("{HEAD}{body}}}").as_bytes()).unwrap()
+    }
+
+    fn told(body: &str) -> String {
+        sketch(&document(body).blocks)
+    }
+
+    fn cell(text: &str) -> String {
+        format!("\\pard\\intbl {text}\\cell")
+    }
+
+    #[test]
+    fn characters_by_byte_by_number_and_by_name() {
+        let body = "\\f1\\'bc\\'a8\\'d0\\'a7\\f0\\uc1\\u-32417\\'3f{\\uc2\\u35780\\'c6\\'c0}\\u20215 ?\\ldblquote x\\u8221\\rdblquote\\tab\\~\\_\\{\\u-10179?\\u-8703?\\par{\\f2\\'fc}";
+        assert_eq!(told(body), "绩效腟评价“x”\t\u{a0}-{\u{1f601}; √");
+    }
+
+    #[test]
+    fn merges_follow_the_row_and_the_edges() {
+        let first = "\\trowd\\trleft-108\\clvmgf\\cellx1000\\clmgf\\cellx2000\\clmrg\\cellx3000\\cellx4010";
+        let second = "\\trowd\\trleft-100\\clvmrg\\cellx1005\\cellx2000\\cellx4000";
+        let (a, b) = (
+            [cell("甲"), cell("乙"), cell(""), cell("丙\\par 丁")].concat(),
+            [cell(""), cell("1"), cell("2")].concat(),
+        );
+        let body = format!("{first}{a}\\row{second}{b}\\row\\pard 后\\par").replace('甲', "\\u30002?");
+        let body = unicode(&body);
+        assert_eq!(told(&body), "[0 甲 | 1-2 乙↵ | 3 丙↵丁 / 0 ^ | 1 1 | 2-3 2]; 后");
+    }
+
+    /// Characters beyond ASCII by their numbers.
+    fn unicode(text: &str) -> String {
+        let written = |c: char| if c.is_ascii() { c.to_string() } else { format!("\\u{}?", u32::from(c)) };
+        text.chars().map(written).collect()
+    }
+
+    #[test]
+    fn tables_stand_inside_cells() {
+        let inner = "\\pard\\intbl\\itap2 内\\nestcell 次\\nestcell{\\*\\nesttableprops\\trowd\\cellx500\\cellx900\\nestrow}{\\nonesttables\\par}";
+        let body = format!(
+            "\\trowd\\cellx2000\\cellx3000\\pard\\intbl 外\\par{inner}\\pard\\intbl 尾\\cell{}\\row",
+            cell("旁")
+        );
+        assert_eq!(told(&unicode(&body)), "[0 外↵尾[0 内 | 1 次] | 1 旁]");
+    }
+
+    #[test]
+    fn text_outside_cells_ends_a_table_and_a_section_does_too() {
+        let row = format!("\\trowd\\cellx1000{}\\row", cell("1"));
+        assert_eq!(told(&format!("{row}{row}\\pard\\par{row}\\sect{row}")), "[0 1 / 0 1]; ; [0 1]; ; [0 1]");
+        assert_eq!(told("\\pard\\intbl a\\par\\pard b"), "a; b");
+    }
+
+    #[test]
+    fn destinations_are_no_text() {
+        let body = "{\\stylesheet{\\s0 Normal;}}{\\*\\unknown x}{\\header x\\par}{\\pict\\bin4 }}}}}{\\info{\\title x}}a{\\field{\\*\\fldinst PAGE}{\\fldrslt 3}}{\\upr{b}{\\*\\ud{\\u20108?}}}{\\footnote x}{\\field{\\*\\fldinst{SYMBOL 254 \\\\f \"Wingdings\"}}{\\fldrslt}}";
+        assert_eq!(told(body), "a3二☑");
+    }
+
+    #[test]
+    fn list_labels_are_text_and_bullets_are_not() {
+        let body = "{\\listtext\\pard\\plain\\f1\\'d2\\'bb\\'a1\\'a2\\tab}a\\par{\\pntext 2.\\tab}b\\par{\\listtext\\f2\\'6c\\tab}c\\par";
+        assert_eq!(told(body), "一、a; 2. b; c");
+    }
+
+    #[test]
+    fn hidden_and_deleted_text_is_left_out_and_said() {
+        let document =
+            document("a{\\v x}\\v x\\v0 b\\deleted x\\plain c\\revised d{\\object{\\*\\objdata 00}}");
+        assert_eq!(sketch(&document.blocks), "abcd");
+        assert_eq!(document.notices, [notice::revised(), notice::hidden_text(), notice::objects()]);
+    }
+
+    #[test]
+    fn text_boxes_follow_their_paragraph() {
+        let body = "a{\\shp{\\*\\shpinst\\shpleft1{\\sp{\\sn x}{\\sv y}}{\\shptxt\\pard box\\par}}{\\shprslt x}}b\\par c";
+        assert_eq!(told(body), "ab; box; c");
+    }
+
+    #[test]
+    fn what_breaks_off_gives_what_stood_before() {
+        let bytes = format!("{HEAD}\\trowd\\cellx900\\cellx1800{}\\pard\\intbl 2", cell("1"));
+        let document = read(bytes.as_bytes()).unwrap();
+        assert_eq!(sketch(&document.blocks), "[0 1 | 1 2]");
+        assert_eq!(document.notices, [notice::partial()]);
+        assert_eq!(read(b"{\\rtf1}"), Err(Refusal::NoContent));
+    }
+
+    #[test]
+    fn depth_is_bounded_and_what_follows_is_read() {
+        let deep = format!("{}x{}y", "{".repeat(100_000), "}".repeat(100_000));
+        let document = document(&deep);
+        assert_eq!(sketch(&document.blocks), "y");
+        assert_eq!(document.notices, [notice::partial()]);
+        assert_eq!(told("\\pard\\intbl\\itap2000000000 a\\par\\pard b"), "a; b");
+        let boxes = format!("{}x{}y", "{\\shptxt ".repeat(1_000), "}".repeat(1_000));
+        assert_eq!(told(&boxes), "y; x");
+    }
+
+    #[test]
+    fn edges_and_cells_without_end_are_bounded() {
+        let wide = format!("\\trowd{}{}\\row", "\\cellx9".repeat(100_000), "\\cell".repeat(3_000));
+        let document = document(&wide);
+        let [crate::document::Block::Table(table)] = document.blocks.as_slice() else { panic!("one table") };
+        assert_eq!(table.rows[0].cells.len(), 3_000);
     }
 }

@@ -152,4 +152,14 @@ mod tests {
         let placed = shape(&[&[(usize::MAX, usize::MAX), (1, 1)]]);
         assert_eq!(placed, [[(0, 500, false), (500, 1, false)]]);
     }
+    #[test]
+    fn rows_covered_without_end_spend_the_budget() {
+        let (mut spans, mut budget) = (Spans::default(), Budget::default());
+        budget.take_cells(1_999_000).unwrap();
+        let mut row = spans.row(&mut budget).unwrap();
+        (0..100).for_each(|_| row.cell(1, 1_000, Vec::new()));
+        row.finish();
+        let rows = (0..1_000).find(|_| spans.row(&mut budget).map(RowSpans::finish).is_err());
+        assert_eq!(rows, Some(10));
+    }
 }

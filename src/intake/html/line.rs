@@ -7,8 +7,8 @@ pub struct Line {
     text: String,
     /// The number that stands in front, as the page writes it.
     pub label: String,
-    /// White space was met since the last character, and whether it is only the end of a source line.
-    space: Option<bool>,
+    /// White space was met since the last character.
+    is_spaced: bool,
     /// The element of the paragraph is open: it is one even if it stays blank.
     pub is_open: bool,
 }
@@ -17,15 +17,11 @@ impl Line {
     pub fn push(&mut self, text: &str) {
         for c in text.chars() {
             if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
-                self.space = Some(c != ' ' && self.space.unwrap_or(matches!(c, '\n' | '\r')));
+                self.is_spaced = true;
                 continue;
             }
-            if let Some(is_break) = self.space.take() {
-                match self.text.chars().next_back() {
-                    None | Some('\n') => {}
-                    Some(last) if is_break && is_wide(last) && is_wide(c) => {}
-                    Some(_) => self.text.push(' '),
-                }
+            if std::mem::take(&mut self.is_spaced) && !self.text.is_empty() && !self.text.ends_with('\n') {
+                self.text.push(' ');
             }
             self.text.push(c);
         }
@@ -33,18 +29,18 @@ impl Line {
 
     /// Text whose white space is kept.
     pub fn push_as_is(&mut self, text: &str) {
-        self.space = None;
+        self.is_spaced = false;
         self.text.push_str(&text.replace("\r\n", "\n"));
     }
 
     pub fn line_break(&mut self) {
-        self.space = None;
+        self.is_spaced = false;
         self.text.push('\n');
     }
 
     /// Ends the paragraph: its text, or nothing where it holds none and none was opened.
     pub fn take(&mut self, is_kept_blank: bool) -> Option<String> {
-        self.space = None;
+        self.is_spaced = false;
         let text = std::mem::take(&mut self.text);
         // A break at the end opens no line, and a lone space only gives a blank paragraph height.
         let body = text.strip_suffix('\n').unwrap_or(&text);
@@ -55,11 +51,6 @@ impl Line {
         let label = label::shown(&std::mem::take(&mut self.label));
         Some(if body.is_empty() { label.trim_end().to_owned() } else { label + body })
     }
-}
-
-/// Han, kana and their punctuation: between them the end of a source line stands for nothing.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff01}'..='\u{ffe6}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]
@@ -73,10 +64,10 @@ mod tests {
     }
 
     #[test]
-    fn white_space_is_one_space_and_none_between_han_of_two_lines() {
+    fn white_space_is_one_space() {
         assert_eq!(line("  a \n b  "), "a b");
-        assert_eq!(line("绩效\n\t自评 得分\n10\n  分"), "绩效自评 得分 10 分");
-        assert_eq!(line("甲：\n   乙："), "甲： 乙：");
+        // Writers break lines where a space stood, between Han too.
+        assert_eq!(line("甲：\n\t乙：\n   丙："), "甲： 乙： 丙：");
         assert_eq!(line("\u{3000}12.5\u{a0} "), "\u{3000}12.5\u{a0}");
     }
 

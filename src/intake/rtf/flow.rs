@@ -60,10 +60,7 @@ impl Flow {
 
     /// Ends the open row of the table at a level, laid out as `style` says.
     pub fn end_row(&mut self, level: usize, style: &RowStyle, budget: &mut Budget) -> Result<(), Refusal> {
-        if self.holds_text() {
-            self.end_line(level, budget)?;
-        }
-        self.move_to(level);
+        self.end_open_line(level, budget)?;
         if let Some(table) = self.tables.last_mut() {
             table.end_row(style);
         }
@@ -75,8 +72,15 @@ impl Flow {
         self.tables.len()
     }
 
-    fn holds_text(&self) -> bool {
-        !self.text.is_empty() || !self.label.is_empty() || !self.boxes.is_empty()
+    /// Ends the open paragraph if one has begun.
+    fn end_open_line(&mut self, level: usize, budget: &mut Budget) -> Result<(), Refusal> {
+        if !self.text.is_empty() || !self.label.is_empty() {
+            return self.end_line(level, budget);
+        }
+        self.move_to(level);
+        let boxes = std::mem::take(&mut self.boxes);
+        self.content().extend(boxes);
+        Ok(())
     }
 
     /// Ends the tables deeper than a level and opens those up to it.
@@ -96,9 +100,7 @@ impl Flow {
 
     /// Everything, where the file ends.
     pub fn finish(mut self, budget: &mut Budget) -> Result<Vec<Piece>, Refusal> {
-        if self.holds_text() {
-            self.end_line(self.tables.len(), budget)?;
-        }
+        self.end_open_line(self.tables.len(), budget)?;
         self.move_to(0);
         Ok(self.pieces)
     }
