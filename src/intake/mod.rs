@@ -2,6 +2,8 @@
 //!
 //! A file that cannot be read is a [`Failure`] with the reason and what to do; the others go on.
 
+#[cfg(test)]
+mod damage;
 mod docx;
 mod draft;
 mod edges;
