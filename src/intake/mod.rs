@@ -8,19 +8,28 @@ mod bounded;
 mod bounds;
 mod bytes;
 mod child;
+#[cfg(test)]
+mod damage;
 mod doc;
 mod docx;
+mod draft;
 mod grid;
+mod html;
+mod label;
 pub mod limits;
 mod lists;
+mod mht;
 mod notice;
 mod numerals;
+mod odt;
 mod ole;
 mod package;
 mod reader;
 mod refusal;
+mod rtf;
 mod sniff;
 mod source;
+mod spans;
 mod symbols;
 mod text;
 mod xlsx;
@@ -111,15 +120,24 @@ fn dispatch(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
     match sniff::content(bytes)? {
         Content::Text => Ok(("txt", text::read(bytes)?)),
         Content::Word97 => Ok(("doc", doc::read(bytes)?)),
+        Content::Rtf => Ok(("rtf", rtf::read(bytes)?)),
+        Content::Html => Ok(("html", html::read(bytes)?)),
+        Content::Mht => Ok(("mht", mht::read(bytes)?)),
         Content::Zip => {
             let mut package = Package::open(bytes)?;
-            let office = sniff::office(package.names())?;
+            let office = match sniff::office(package.names()) {
+                Err(Refusal::OpenDocument) => {
+                    sniff::open_document(&package.part("mimetype").unwrap_or_default())
+                }
+                other => other,
+            }?;
             // Only an archive may be larger.
             if bytes.len() as u64 > limits::MAX_FILE {
                 return Err(Refusal::TooLarge);
             }
             let (format, mut document) = match office {
                 Office::Word => ("docx", docx::read(&mut package)?),
+                Office::OpenText => ("odt", odt::read(&mut package)?),
                 Office::Workbook => ("xlsx", xlsx::read(&mut package)?),
             };
             document.notices.extend(notice::of_package(&mut package));

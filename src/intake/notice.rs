@@ -38,6 +38,14 @@ pub fn revised() -> Notice {
     )
 }
 
+/// Of a document with text that is hidden in print.
+pub fn hidden_text() -> Notice {
+    notice(
+        "文档含隐藏文字，未读取，请与原件核对。",
+        "The document has hidden text; it was not read, compare with the original.",
+    )
+}
+
 /// Of a hidden sheet.
 pub fn hidden_sheet(sheet: &str) -> Notice {
     notice(
@@ -83,14 +91,14 @@ pub fn uncalculated(sheet: &str, reference: &str, count: usize) -> Notice {
 /// Of a package: macros, embedded objects, links to the outside, damage. None of them is opened.
 pub fn of_package(package: &mut Package) -> Vec<Notice> {
     let has = |mark: &str| package.names().iter().any(|name| name.to_ascii_lowercase().contains(mark));
-    let (macros, objects) = (has("vbaproject.bin"), has("/embeddings/"));
+    let (macros, embedded) = (has("vbaproject.bin"), has("/embeddings/"));
     let links = has("/externallinks/") || links_outside(package);
     let mut notices = Vec::new();
     if macros {
         notices.push(with_macros());
     }
-    if objects {
-        notices.push(with_objects());
+    if embedded {
+        notices.push(objects());
     }
     if links {
         notices.push(notice(
@@ -111,7 +119,8 @@ fn with_macros() -> Notice {
     notice("文件含宏，未运行也未读取。", "The file has macros; they were neither run nor read.")
 }
 
-fn with_objects() -> Notice {
+/// Of a document with objects of other programs in it.
+pub fn objects() -> Notice {
     notice("文件含嵌入对象，未读取。", "The file has embedded objects; they were not read.")
 }
 
@@ -123,7 +132,7 @@ pub fn of_ole(ole: &Ole) -> Vec<Notice> {
     }
     // Word makes an empty pool in every file; Excel names each object by itself.
     if ole.is_filled("ObjectPool") || ole.names().any(|name| name.starts_with("MBD")) {
-        notices.push(with_objects());
+        notices.push(objects());
     }
     if ole.is_damaged() {
         notices.push(partial());

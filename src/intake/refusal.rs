@@ -26,8 +26,7 @@ pub enum Refusal {
     OtherOle,
     Pdf,
     Ofd,
-    Rtf,
-    Html,
+    Xml,
     OfficeXml,
     OpenDocument,
     Slides,
@@ -225,13 +224,9 @@ impl Refusal {
                 "OFD 暂不支持，请让单位发送 Word 或 Excel 原件。",
                 "OFD is not supported; ask the unit for the Word or Excel original.",
             ),
-            Refusal::Rtf => (
-                "RTF 暂不支持，请用 Word 或 WPS 另存为 .docx 后导入。",
-                "RTF is not supported; save it as .docx in Word or WPS and import that.",
-            ),
-            Refusal::Html => (
-                "网页格式暂不支持，请用 Word 或 Excel 打开后另存为 .docx 或 .xlsx 再导入。",
-                "Web pages are not supported; open it in Word or Excel, save it as .docx or .xlsx and import that.",
+            Refusal::Xml => (
+                "不认识的 XML 文件，请让单位发送 .docx 或 .xlsx。",
+                "An unknown kind of XML; ask the unit for .docx or .xlsx.",
             ),
             Refusal::OfficeXml => (
                 "Office 2003 XML 格式暂不支持，请另存为 .docx 或 .xlsx 后导入。",

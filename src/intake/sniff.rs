@@ -7,6 +7,10 @@ use super::refusal::Refusal;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     Text,
+    Rtf,
+    Html,
+    /// Web pages in a MIME envelope.
+    Mht,
     Zip,
     Word97,
 }
@@ -15,12 +19,12 @@ pub enum Content {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Office {
     Word,
+    OpenText,
     Workbook,
 }
 
 /// First bytes of formats that are named and refused.
 const MAGIC: &[(&[u8], Refusal)] = &[
-    (b"{\\rtf", Refusal::Rtf),
     (b"\x89PNG", Refusal::Image),
     (b"\xff\xd8\xff", Refusal::Image),
     (b"GIF8", Refusal::Image),
@@ -47,6 +51,9 @@ pub fn content(bytes: &[u8]) -> Result<Content, Refusal> {
     if is_zip(bytes) {
         return Ok(Content::Zip);
     }
+    if bytes.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Ok(Content::Rtf);
+    }
     if bytes.starts_with(ole::MAGIC) {
         return ole(bytes);
     }
@@ -60,7 +67,7 @@ pub fn content(bytes: &[u8]) -> Result<Content, Refusal> {
     if find(head, b"%PDF-").is_some() {
         return Err(Refusal::Pdf);
     }
-    markup(head).map_or(Ok(Content::Text), Err)
+    markup(head).unwrap_or(Ok(Content::Text))
 }
 
 /// An office package or an archive.
@@ -75,21 +82,33 @@ fn is_bitmap(bytes: &[u8]) -> bool {
 
 /// Web pages and the single-file XML of Office 2003. A text that merely mentions a tag later on
 /// is text: the mark must be the first thing in the file.
-fn markup(head: &[u8]) -> Option<Refusal> {
+fn markup(head: &[u8]) -> Option<Result<Content, Refusal>> {
     let letters: Vec<u8> = head.iter().filter(|byte| **byte != 0).map(u8::to_ascii_lowercase).collect();
     let before = |byte: &u8| byte.is_ascii_whitespace() || BOM.contains(byte);
     let start = letters.iter().position(|byte| !before(byte))?;
     let opening = letters.get(start..)?;
     let opens = |marks: &[&[u8]]| marks.iter().any(|mark| opening.starts_with(mark));
-    if opens(&[b"mime-version:", b"<!doctype html", b"<html", b"<head", b"<meta", b"<table", b"<body"]) {
-        return Some(Refusal::Html);
+    let is_mime =
+        [b"mime-version:".as_slice(), b"content-type:"].iter().all(|mark| find(opening, mark).is_some());
+    if is_mime && opens(&[b"mime-version:", b"content-", b"from:", b"date:", b"subject:"]) {
+        return Some(Ok(Content::Mht));
+    }
+    const PAGE: &[&[u8]] = &[b"<!doctype html", b"<html", b"<head", b"<meta", b"<table", b"<body"];
+    const PARTS: &[&[u8]] = &[b"<style", b"<title", b"<div", b"<p>", b"<p ", b"<center", b"<font"];
+    if opens(PAGE) {
+        return Some(Ok(Content::Html));
     }
     if opens(&[b"<?xml", b"<!--"]) {
         let office: [&[u8]; 4] = [b"progid=\"", b"w:worddocument", b"<workbook", b"office:spreadsheet"];
         let is_office = office.iter().any(|mark| find(opening, mark).is_some());
-        return Some(if is_office { Refusal::OfficeXml } else { Refusal::Html });
+        let is_page = opens(&[b"<!--"]) || PAGE.iter().any(|mark| find(opening, mark).is_some());
+        return Some(match (is_office, is_page) {
+            (true, _) => Err(Refusal::OfficeXml),
+            (false, true) => Ok(Content::Html),
+            (false, false) => Err(Refusal::Xml),
+        });
     }
-    None
+    opens(PARTS).then_some(Ok(Content::Html))
 }
 
 /// Which OLE file it is, by what its root storage holds; the first that fits.
@@ -138,6 +157,12 @@ pub fn office(names: &[String]) -> Result<Office, Refusal> {
     Err(if has("content.xml") && has("meta-inf/") { Refusal::OpenDocument } else { Refusal::Zip })
 }
 
+/// Which OpenDocument file a package says that it is.
+pub fn open_document(mimetype: &[u8]) -> Result<Office, Refusal> {
+    let text = mimetype.trim_ascii().starts_with(b"application/vnd.oasis.opendocument.text");
+    if text { Ok(Office::OpenText) } else { Err(Refusal::OpenDocument) }
+}
+
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     haystack.windows(needle.len()).position(|window| window == needle)
 }
@@ -169,14 +194,23 @@ mod tests {
     fn formats_not_read_are_named() {
         assert_eq!(content(b""), Err(Refusal::Empty));
         assert_eq!(content(b"%PDF-1.7"), Err(Refusal::Pdf));
-        assert_eq!(content(b"{\\rtf1"), Err(Refusal::Rtf));
-        assert_eq!(content(b"\xef\xbb\xbf\r\n<HTML><body>"), Err(Refusal::Html));
+        assert_eq!(content(b"{\\rtf1"), Ok(Content::Rtf));
+        assert_eq!(content(b"\xef\xbb\xbf\r\n<HTML><body>"), Ok(Content::Html));
         assert_eq!(
             content(b"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>"),
             Err(Refusal::OfficeXml)
         );
         assert_eq!(content(b"\x89PNG\r\n"), Err(Refusal::Image));
         assert_eq!(content(b"Rar!\x1a\x07\x01"), Err(Refusal::Archive));
+    }
+
+    #[test]
+    fn pages_and_archives_of_pages_are_told_apart_by_their_start() {
+        assert_eq!(content(b"<?xml version='1.0'?>\n<!DOCTYPE html>"), Ok(Content::Html));
+        assert_eq!(content(b"<?xml version='1.0'?>\n<records/>"), Err(Refusal::Xml));
+        assert_eq!(content(b"<div>\n<table>"), Ok(Content::Html));
+        let archive = b"From: <saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a";
+        assert_eq!(content(archive), Ok(Content::Mht));
     }
 
     #[test]
@@ -192,6 +226,11 @@ mod tests {
         assert_eq!(office(&names(&["xl/workbook.bin"])), Err(Refusal::ExcelBinary));
         assert_eq!(office(&names(&["OFD.xml", "Doc_0/Document.xml"])), Err(Refusal::Ofd));
         assert_eq!(office(&names(&["content.xml", "META-INF/manifest.xml"])), Err(Refusal::OpenDocument));
+        assert_eq!(open_document(b"application/vnd.oasis.opendocument.text\n"), Ok(Office::OpenText));
+        assert_eq!(
+            open_document(b"application/vnd.oasis.opendocument.presentation"),
+            Err(Refusal::OpenDocument)
+        );
         assert_eq!(office(&names(&["附件.docx"])), Err(Refusal::Zip));
         assert_eq!(office(&names(&["[Content_Types].xml", "_rels/.rels"])), Err(Refusal::NoContent));
     }

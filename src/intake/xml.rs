@@ -23,12 +23,18 @@ pub struct Element {
     children: Vec<Node>,
 }
 
-enum Node {
+/// A piece of an element's content.
+pub enum Node {
     Element(Element),
     Text(String),
 }
 
 impl Element {
+    /// Elements and texts in their order.
+    pub fn nodes(&self) -> &[Node] {
+        &self.children
+    }
+
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
