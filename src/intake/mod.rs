@@ -7,6 +7,7 @@ mod notice;
 mod numerals;
 mod package;
 mod refusal;
+mod sheet;
 mod sniff;
 mod source;
 mod text;

@@ -14,6 +14,9 @@ use crate::intake::numerals;
 /// Whole numbers below this have no more than the 15 digits a workbook keeps.
 const EXACT: f64 = 1e15;
 
+/// Programs allow codes of 255 characters.
+const MAX_CODE: usize = 1024;
+
 /// One number format, parsed.
 pub struct Format {
     /// None where the code cannot be parsed: the number is shown plainly.
@@ -35,7 +38,8 @@ enum Script {
 impl Format {
     pub fn new(code: &str) -> Format {
         let (code, script) = normal(code);
-        Format { parsed: NumberFormat::parse(&code).ok(), script }
+        let parsed = if code.len() > MAX_CODE { None } else { NumberFormat::parse(&code).ok() };
+        Format { parsed, script }
     }
 
     pub fn show(&self, number: f64, dates: DateSystem) -> String {

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use calamine::Dimensions;
-
 use super::{Budget, Sheet};
 use crate::base::{Place, text};
 use crate::document::{Cell, Line, Row, Table};
 use crate::intake::refusal::Refusal;
 
 /// Cells further right are no part of a form.
-const MAX_COLUMNS: u32 = 512;
+pub const MAX_COLUMNS: u32 = 512;
 /// Longer runs of blank rows are shortened to this; places keep the rows' own numbers.
 const MAX_BLANK_ROWS: u32 = 100;
 
@@ -23,9 +21,10 @@ pub struct Region {
     right: u32,
 }
 
-impl From<Dimensions> for Region {
-    fn from(at: Dimensions) -> Region {
-        Region { top: at.start.0, left: at.start.1, bottom: at.end.0, right: at.end.1 }
+impl Region {
+    /// From its first to its last row and column.
+    pub fn new((top, left): (u32, u32), (bottom, right): (u32, u32)) -> Region {
+        Region { top, left, bottom, right }
     }
 }
 
