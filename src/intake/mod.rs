@@ -2,9 +2,11 @@
 //!
 //! A file that cannot be read is a [`Failure`] with the reason and what to do; the others go on.
 
+mod bytes;
 mod docx;
 mod notice;
 mod numerals;
+mod ole;
 mod package;
 mod refusal;
 mod sheet;
