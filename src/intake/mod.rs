@@ -3,9 +3,11 @@
 //! A file that cannot be read is a [`Failure`] with the reason and what to do; the others go on.
 
 mod bytes;
+mod csv;
 mod docx;
 mod notice;
 mod numerals;
+mod ods;
 mod ole;
 mod package;
 mod refusal;
@@ -89,15 +91,28 @@ fn guarded(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
 
 fn document(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
     match sniff::content(bytes)? {
-        Content::Text => Ok(("txt", text::read(bytes)?)),
+        Content::Text => match csv::read(bytes)? {
+            Some(document) => Ok(("csv", document)),
+            None => Ok(("txt", text::read(bytes)?)),
+        },
         Content::Zip => {
             let mut package = Package::open(bytes)?;
             let (format, mut document) = match sniff::office(package.names())? {
                 Office::Word => ("docx", docx::read(&mut package)?),
+                Office::OpenDocument => open_document(&mut package)?,
                 Office::Workbook => ("xlsx", xlsx::read(&mut package)?),
             };
             document.notices.extend(notice::of_package(&mut package));
             Ok((format, document))
         }
     }
+}
+
+/// An OpenDocument file says in a part of its own which kind it is.
+fn open_document(package: &mut Package) -> Result<(&'static str, Document), Refusal> {
+    let kind = package.part("mimetype")?;
+    if kind.starts_with(b"application/vnd.oasis.opendocument.spreadsheet") {
+        return Ok(("ods", ods::read(package)?));
+    }
+    Err(Refusal::OpenDocument)
 }

@@ -29,8 +29,7 @@ pub struct Workbook {
 
 impl Workbook {
     pub fn new() -> Workbook {
-        let budget = Budget { cells: MAX_CELLS, characters: MAX_CHARACTERS };
-        Workbook { budget, document: Document::default(), sheets: 0 }
+        Workbook { budget: Budget::new(), document: Document::default(), sheets: 0 }
     }
 
     /// Whether another sheet may be read; says so in the document where it may not.
@@ -71,6 +70,10 @@ pub struct Budget {
 }
 
 impl Budget {
+    pub fn new() -> Budget {
+        Budget { cells: MAX_CELLS, characters: MAX_CHARACTERS }
+    }
+
     pub fn take_cells(&mut self, count: usize) -> Result<(), Refusal> {
         self.cells = self.cells.checked_sub(count).ok_or(Refusal::TooManyCells)?;
         Ok(())
@@ -92,6 +95,8 @@ pub struct Sheet {
     pub uncalculated: Vec<(u32, u32)>,
     /// Part of it could not be read.
     pub broken: bool,
+    /// A filled row whose many repetitions were cut.
+    pub shortened: Option<(u32, u32)>,
 }
 
 impl Sheet {
@@ -109,6 +114,9 @@ impl Sheet {
         if let Some((row, column)) = self.uncalculated.first() {
             let reference = table::reference(*row, *column);
             notices.push(notice::uncalculated(name, &reference, self.uncalculated.len()));
+        }
+        if let Some((row, column)) = self.shortened {
+            notices.push(notice::repeated_rows(name, &table::reference(row, column)));
         }
         let far =
             self.cells.iter().find(|((_, column), text)| table::is_far(*column) && !text.trim().is_empty());

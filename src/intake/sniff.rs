@@ -14,6 +14,7 @@ pub enum Content {
 pub enum Office {
     Word,
     Workbook,
+    OpenDocument,
 }
 
 /// First bytes of formats that are named and refused.
@@ -131,7 +132,10 @@ pub fn office(names: &[String]) -> Result<Office, Refusal> {
     if has("ofd.xml") {
         return Err(Refusal::Ofd);
     }
-    Err(if has("content.xml") && has("meta-inf/") { Refusal::OpenDocument } else { Refusal::Archive })
+    if has("content.xml") && has("meta-inf/") {
+        return Ok(Office::OpenDocument);
+    }
+    Err(Refusal::Archive)
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
@@ -191,7 +195,7 @@ mod tests {
         assert_eq!(office(&names(&["xl/workbook.xml"])), Ok(Office::Workbook));
         assert_eq!(office(&names(&["xl/workbook.bin"])), Err(Refusal::ExcelBinary));
         assert_eq!(office(&names(&["OFD.xml", "Doc_0/Document.xml"])), Err(Refusal::Ofd));
-        assert_eq!(office(&names(&["content.xml", "META-INF/manifest.xml"])), Err(Refusal::OpenDocument));
+        assert_eq!(office(&names(&["content.xml", "META-INF/manifest.xml"])), Ok(Office::OpenDocument));
         assert_eq!(office(&names(&["附件.docx"])), Err(Refusal::Archive));
     }
 }

@@ -59,7 +59,7 @@ fn without_bookmarks(text: &str) -> String {
 }
 
 /// BOM, then valid UTF-8, then UTF-16 by statistics, then UTF-8 with a few bad bytes, then GB18030.
-fn decode(bytes: &[u8]) -> Result<(String, Vec<Notice>), Refusal> {
+pub fn decode(bytes: &[u8]) -> Result<(String, Vec<Notice>), Refusal> {
     let encoding = if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         encoding
     } else if std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0) {

@@ -26,12 +26,18 @@ pub struct Element {
     children: Vec<Node>,
 }
 
-enum Node {
+/// A piece of what an element holds.
+pub enum Node {
     Element(Element),
     Text(String),
 }
 
 impl Element {
+    /// Its text and elements in their order.
+    pub fn nodes(&self) -> &[Node] {
+        &self.children
+    }
+
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
