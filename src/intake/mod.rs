@@ -15,6 +15,7 @@ mod sheet;
 mod sniff;
 mod source;
 mod text;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -95,6 +96,7 @@ fn document(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
             Some(document) => Ok(("csv", document)),
             None => Ok(("txt", text::read(bytes)?)),
         },
+        Content::Excel97 => Ok(("xls", xls::read(bytes)?)),
         Content::Zip => {
             let mut package = Package::open(bytes)?;
             let (format, mut document) = match sniff::office(package.names())? {

@@ -84,6 +84,11 @@ pub fn uncalculated(sheet: &str, reference: &str, count: usize) -> Notice {
     }
 }
 
+/// Of macros.
+pub fn macros() -> Notice {
+    notice("文件含宏，未运行也未读取。", "The file has macros; they were neither run nor read.")
+}
+
 /// Of links to the outside.
 pub fn links() -> Notice {
     notice("文件含外部链接，未打开。", "The file links to outside sources; they were not opened.")
@@ -96,10 +101,7 @@ pub fn of_package(package: &mut Package) -> Vec<Notice> {
     let links = has("/externallinks/") || links_outside(package);
     let mut notices = Vec::new();
     if macros {
-        notices.push(notice(
-            "文件含宏，未运行也未读取。",
-            "The file has macros; they were neither run nor read.",
-        ));
+        notices.push(self::macros());
     }
     if objects {
         notices

@@ -13,7 +13,7 @@ pub enum Refusal {
     Empty,
     Encrypted,
     Word97,
-    Excel97,
+    OldExcel,
     ExcelBinary,
     OtherOle,
     Pdf,
@@ -82,9 +82,9 @@ impl Refusal {
                 "Word 97 格式（.doc、.wps）暂不支持，请另存为 .docx 后导入。",
                 "The Word 97 format (.doc, .wps) is not supported; save it as .docx and import that.",
             ),
-            Refusal::Excel97 => (
-                "Excel 97 格式（.xls、.et）暂不支持，请另存为 .xlsx 后导入。",
-                "The Excel 97 format (.xls, .et) is not supported; save it as .xlsx and import that.",
+            Refusal::OldExcel => (
+                "Excel 4.0 及更早的格式不支持，请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。",
+                "The format of Excel 4 and before is not supported; open it in Excel or WPS, save it as .xlsx and import that.",
             ),
             Refusal::ExcelBinary => (
                 "二进制工作簿（.xlsb）暂不支持，请另存为 .xlsx 后导入。",

@@ -6,6 +6,7 @@ use super::refusal::Refusal;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     Text,
+    Excel97,
     Zip,
 }
 
@@ -49,7 +50,7 @@ pub fn content(bytes: &[u8]) -> Result<Content, Refusal> {
         return Ok(Content::Zip);
     }
     if bytes.starts_with(OLE) {
-        return Err(ole(bytes));
+        return ole(bytes);
     }
     if let Some((_, refusal)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(*refusal);
@@ -90,18 +91,18 @@ fn markup(head: &[u8]) -> Option<Refusal> {
 
 /// Which OLE file it is, by the streams its directory names. An embedded document brings streams
 /// of its own; those of the file itself come first.
-fn ole(bytes: &[u8]) -> Refusal {
-    const STREAMS: &[(&str, Refusal)] = &[
-        ("WordDocument", Refusal::Word97),
-        ("Workbook", Refusal::Excel97),
-        ("Book", Refusal::Excel97),
-        ("PowerPoint Document", Refusal::Slides),
+fn ole(bytes: &[u8]) -> Result<Content, Refusal> {
+    const STREAMS: &[(&str, Result<Content, Refusal>)] = &[
+        ("WordDocument", Err(Refusal::Word97)),
+        ("Workbook", Ok(Content::Excel97)),
+        ("Book", Ok(Content::Excel97)),
+        ("PowerPoint Document", Err(Refusal::Slides)),
     ];
     if bytes.chunks(ENTRY).any(|entry| is_named(entry, "EncryptedPackage")) {
-        return Refusal::Encrypted;
+        return Err(Refusal::Encrypted);
     }
-    let known = |entry| STREAMS.iter().find(|(name, _)| is_named(entry, name)).map(|(_, refusal)| *refusal);
-    bytes.chunks(ENTRY).find_map(known).unwrap_or(Refusal::OtherOle)
+    let known = |entry| STREAMS.iter().find(|(name, _)| is_named(entry, name)).map(|(_, content)| *content);
+    bytes.chunks(ENTRY).find_map(known).unwrap_or(Err(Refusal::OtherOle))
 }
 
 /// Bytes of an entry of the OLE directory. Sectors are multiples of it, so entries are aligned.
@@ -164,7 +165,7 @@ mod tests {
     fn old_office_files_are_told_apart_by_their_streams() {
         assert_eq!(content(&ole_with(&["EncryptionInfo", "EncryptedPackage"])), Err(Refusal::Encrypted));
         assert_eq!(content(&ole_with(&["WordDocument", "1Table"])), Err(Refusal::Word97));
-        assert_eq!(content(&ole_with(&["Workbook"])), Err(Refusal::Excel97));
+        assert_eq!(content(&ole_with(&["Workbook"])), Ok(Content::Excel97));
         assert_eq!(content(&ole_with(&["WordDocument", "Workbook"])), Err(Refusal::Word97));
         assert_eq!(content(OLE), Err(Refusal::OtherOle));
     }

@@ -31,6 +31,10 @@ impl Formats {
 
     /// A number as a cell of this style shows it.
     pub fn show(&self, number: f64, style: usize) -> String {
+        // No workbook keeps such a number; a damaged one may seem to.
+        if !number.is_finite() {
+            return "#NUM!".to_owned();
+        }
         let format = self.styles.get(style).and_then(|id| self.formats.get(id));
         format.unwrap_or(&self.general).show(number, self.dates)
     }
