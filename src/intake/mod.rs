@@ -4,7 +4,10 @@
 
 mod bytes;
 mod csv;
+mod doc;
 mod docx;
+mod grid;
+mod lists;
 mod notice;
 mod numerals;
 mod ods;
@@ -14,6 +17,7 @@ mod refusal;
 mod sheet;
 mod sniff;
 mod source;
+mod symbols;
 mod text;
 mod xls;
 mod xlsx;
@@ -97,6 +101,7 @@ fn document(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
             None => Ok(("txt", text::read(bytes)?)),
         },
         Content::Excel97 => Ok(("xls", xls::read(bytes)?)),
+        Content::Word97 => Ok(("doc", doc::read(bytes)?)),
         Content::Zip => {
             let mut package = Package::open(bytes)?;
             let (format, mut document) = match sniff::office(package.names())? {

@@ -1,5 +1,6 @@
 //! What a person should know of a file that was read: macros, links, damage, hidden sheets.
 
+use super::ole::Ole;
 use super::package::Package;
 use crate::base::{Place, Text};
 use crate::document::Notice;
@@ -84,13 +85,8 @@ pub fn uncalculated(sheet: &str, reference: &str, count: usize) -> Notice {
     }
 }
 
-/// Of macros.
-pub fn macros() -> Notice {
-    notice("文件含宏，未运行也未读取。", "The file has macros; they were neither run nor read.")
-}
-
 /// Of links to the outside.
-pub fn links() -> Notice {
+pub fn with_links() -> Notice {
     notice("文件含外部链接，未打开。", "The file links to outside sources; they were not opened.")
 }
 
@@ -101,14 +97,13 @@ pub fn of_package(package: &mut Package) -> Vec<Notice> {
     let links = has("/externallinks/") || links_outside(package);
     let mut notices = Vec::new();
     if macros {
-        notices.push(self::macros());
+        notices.push(with_macros());
     }
     if objects {
-        notices
-            .push(notice("文件含嵌入对象，未读取。", "The file has embedded objects; they were not read."));
+        notices.push(with_objects());
     }
     if links {
-        notices.push(self::links());
+        notices.push(with_links());
     }
     if package.is_damaged() {
         notices.push(notice(
@@ -117,6 +112,43 @@ pub fn of_package(package: &mut Package) -> Vec<Notice> {
         ));
     }
     notices
+}
+
+fn with_macros() -> Notice {
+    notice("文件含宏，未运行也未读取。", "The file has macros; they were neither run nor read.")
+}
+
+fn with_objects() -> Notice {
+    notice("文件含嵌入对象，未读取。", "The file has embedded objects; they were not read.")
+}
+
+/// Of an OLE file: macros, embedded objects, damage. None of them is opened.
+pub fn of_ole(ole: &Ole) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    if ["Macros", "_VBA_PROJECT", "_VBA_PROJECT_CUR"].iter().any(|name| ole.has(name)) {
+        notices.push(with_macros());
+    }
+    // Word makes an empty pool in every file; Excel names each object by itself.
+    if ole.is_filled("ObjectPool") || ole.names().any(|name| name.starts_with("MBD")) {
+        notices.push(with_objects());
+    }
+    if ole.is_damaged() {
+        notices.push(partial());
+    }
+    notices
+}
+
+/// Of a Word 97 document: notes and comments stand outside the text that is read.
+pub fn notes_left_out() -> Notice {
+    notice("文档的脚注、尾注或批注未读取。", "Footnotes, endnotes or comments of the document were not read.")
+}
+
+/// Of a document whose merged cells hide text.
+pub fn covered_text() -> Notice {
+    notice(
+        "被合并单元格遮盖的文字未读取，请与原件核对。",
+        "Text covered by merged cells was not read; compare with the original.",
+    )
 }
 
 /// Whether a main part is related to something outside the file other than by a hyperlink.

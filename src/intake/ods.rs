@@ -35,7 +35,7 @@ pub fn read(package: &mut Package) -> Result<Document, Refusal> {
         workbook.add(table.attribute("name").unwrap_or(""), is_hidden, &sheet)?;
     }
     if !outside.is_empty() {
-        workbook.notify(notice::links());
+        workbook.notify(notice::with_links());
     }
     if tree.is_partial {
         workbook.notify(notice::partial());
@@ -164,15 +164,14 @@ impl Contents {
     }
 }
 
-/// The cells of a row. What a merged region covers is not shown and not read.
+/// The cells of a row, also those that a merged region covers.
 fn contents(row: &Element) -> Contents {
     let mut contents = Contents::default();
     let mut column = 0_u32;
     for cell in row.elements() {
         let repeated = count(cell, "number-columns-repeated");
         match cell.name.as_str() {
-            "table-cell" => contents.take(cell, column, repeated),
-            "covered-table-cell" => {}
+            "table-cell" | "covered-table-cell" => contents.take(cell, column, repeated),
             _ => continue,
         }
         column = column.saturating_add(repeated);

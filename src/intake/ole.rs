@@ -32,6 +32,8 @@ enum Kind {
 struct Entry {
     name: String,
     kind: Kind,
+    /// A storage that holds something.
+    filled: bool,
     start: u32,
     size: usize,
 }
@@ -87,6 +89,11 @@ impl<'a> Ole<'a> {
     /// Whether the root storage holds a stream or storage of this name.
     pub fn has(&self, name: &str) -> bool {
         self.names().any(|own| own.eq_ignore_ascii_case(name))
+    }
+
+    /// Whether the root storage holds a storage of this name that is not empty.
+    pub fn is_filled(&self, name: &str) -> bool {
+        self.entries.iter().any(|entry| entry.filled && entry.name.eq_ignore_ascii_case(name))
     }
 
     /// One stream of the root storage. A stream whose sectors are lost gives what is left of it,
@@ -203,7 +210,13 @@ fn entry(raw: &[u8], sector: usize, most: usize) -> Option<Entry> {
     // The upper half counts in files of large sectors only.
     let huge = sector > 512 && u32(raw, 124)? > 0;
     let size = if huge { most } else { size(raw, 120)?.min(most) };
-    Some(Entry { name: String::from_utf16_lossy(&letters), kind, start: u32(raw, 116)?, size })
+    Some(Entry {
+        name: String::from_utf16_lossy(&letters),
+        kind,
+        filled: kind == Kind::Storage && u32(raw, 76)? < LAST_SECTOR,
+        start: u32(raw, 116)?,
+        size,
+    })
 }
 
 #[cfg(test)]
@@ -230,7 +243,8 @@ mod tests {
     fn streams_of_embedded_objects_are_not_those_of_the_file() {
         let bytes = compound(&[("ObjectPool/1/WordDocument", b"inner"), ("Workbook", b"outer")]);
         let mut ole = Ole::open(&bytes).unwrap();
-        assert!(ole.has("ObjectPool"));
+        assert!(ole.has("ObjectPool") && ole.is_filled("ObjectPool"));
+        assert!(!ole.is_filled("Workbook"));
         assert!(!ole.has("WordDocument"));
         assert_eq!(ole.stream("WordDocument"), None);
         assert_eq!(ole.stream("ObjectPool"), None);

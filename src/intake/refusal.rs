@@ -12,7 +12,8 @@ pub enum Refusal {
     Busy,
     Empty,
     Encrypted,
-    Word97,
+    Word95,
+    Works,
     OldExcel,
     ExcelBinary,
     OtherOle,
@@ -78,9 +79,13 @@ impl Refusal {
 
     fn words_on_format(self) -> (&'static str, &'static str) {
         match self {
-            Refusal::Word97 => (
-                "Word 97 格式（.doc、.wps）暂不支持，请另存为 .docx 后导入。",
-                "The Word 97 format (.doc, .wps) is not supported; save it as .docx and import that.",
+            Refusal::Word95 => (
+                "Word 6.0/95 等早期格式不支持，请用 Word 或 WPS 打开后另存为 .docx 再导入。",
+                "The format of Word 95 and before is not supported; open it in Word or WPS, save it as .docx and import that.",
+            ),
+            Refusal::Works => (
+                "该 .wps 是 Microsoft Works 文档，不是 WPS 文字文档，请让单位用 Word 另存为 .docx 后重新发送。",
+                "This .wps file is of Microsoft Works, not of WPS Writer; ask the unit to save it as .docx in Word and send that.",
             ),
             Refusal::OldExcel => (
                 "Excel 4.0 及更早的格式不支持，请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。",

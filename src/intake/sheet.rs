@@ -35,7 +35,7 @@ impl Workbook {
     /// Whether another sheet may be read; says so in the document where it may not.
     pub fn has_room(&mut self) -> bool {
         if self.sheets == MAX_SHEETS {
-            self.document.notices.push(notice::partial());
+            self.notify(notice::partial());
         }
         self.sheets += 1;
         self.sheets <= MAX_SHEETS
@@ -44,18 +44,23 @@ impl Workbook {
     /// Adds the table of a sheet and what a person should know of it.
     pub fn add(&mut self, name: &str, hidden: bool, sheet: &Sheet) -> Result<(), Refusal> {
         let name: String = text::clean(name).chars().take(MAX_NAME).collect();
-        let made = table::make(sheet, &name, hidden, &mut self.budget)?;
+        let (made, hides_text) = table::make(sheet, &name, hidden, &mut self.budget)?;
         self.document.notices.extend(sheet.notices(&name));
         if !made.rows.is_empty() {
             self.document.notices.extend(hidden.then(|| notice::hidden_sheet(&name)));
             self.document.blocks.push(Block::Table(made));
         }
+        if hides_text {
+            self.notify(notice::covered_text());
+        }
         Ok(())
     }
 
-    /// Adds what a person should know of the workbook as a whole.
+    /// Adds what a person should know of the workbook as a whole, once.
     pub fn notify(&mut self, notice: Notice) {
-        self.document.notices.push(notice);
+        if !self.document.notices.contains(&notice) {
+            self.document.notices.push(notice);
+        }
     }
 
     pub fn finish(self) -> Document {

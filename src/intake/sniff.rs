@@ -1,13 +1,15 @@
 //! What a file is, by its content: `.doc` may be RTF, HTML or a zip, `.wps` may be either Word format.
 
+use super::ole::{self, Ole};
 use super::refusal::Refusal;
 
 /// What can be read on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     Text,
-    Excel97,
     Zip,
+    Word97,
+    Excel97,
 }
 
 /// Which office document a zip holds.
@@ -33,8 +35,6 @@ const MAGIC: &[(&[u8], Refusal)] = &[
     (b"\xfd7zXZ\0", Refusal::Archive),
 ];
 
-const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-
 /// Bytes of the byte order marks of UTF-8 and UTF-16.
 const BOM: &[u8] = b"\xef\xbb\xbf\xff\xfe";
 
@@ -49,7 +49,7 @@ pub fn content(bytes: &[u8]) -> Result<Content, Refusal> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Ok(Content::Zip);
     }
-    if bytes.starts_with(OLE) {
+    if bytes.starts_with(ole::MAGIC) {
         return ole(bytes);
     }
     if let Some((_, refusal)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
@@ -89,30 +89,23 @@ fn markup(head: &[u8]) -> Option<Refusal> {
     None
 }
 
-/// Which OLE file it is, by the streams its directory names. An embedded document brings streams
-/// of its own; those of the file itself come first.
+/// Which OLE file it is, by what its root storage holds; the first that fits.
 fn ole(bytes: &[u8]) -> Result<Content, Refusal> {
     const STREAMS: &[(&str, Result<Content, Refusal>)] = &[
-        ("WordDocument", Err(Refusal::Word97)),
+        ("EncryptedPackage", Err(Refusal::Encrypted)),
+        ("WordDocument", Ok(Content::Word97)),
         ("Workbook", Ok(Content::Excel97)),
         ("Book", Ok(Content::Excel97)),
         ("PowerPoint Document", Err(Refusal::Slides)),
+        ("MN0", Err(Refusal::Works)),
+        ("MM", Err(Refusal::Works)),
+        // Publisher calls its own so too, beside this storage.
+        ("Quill", Err(Refusal::OtherOle)),
+        ("CONTENTS", Err(Refusal::Works)),
     ];
-    if bytes.chunks(ENTRY).any(|entry| is_named(entry, "EncryptedPackage")) {
-        return Err(Refusal::Encrypted);
-    }
-    let known = |entry| STREAMS.iter().find(|(name, _)| is_named(entry, name)).map(|(_, content)| *content);
-    bytes.chunks(ENTRY).find_map(known).unwrap_or(Err(Refusal::OtherOle))
-}
-
-/// Bytes of an entry of the OLE directory. Sectors are multiples of it, so entries are aligned.
-const ENTRY: usize = 128;
-
-/// Whether a directory entry has this name: UTF-16, ended by a zero, its length stated after it.
-fn is_named(entry: &[u8], name: &str) -> bool {
-    let wide: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
-    let length = u16::try_from(wide.len()).unwrap_or(u16::MAX).to_le_bytes();
-    entry.starts_with(&wide) && entry.get(64..66) == Some(&length)
+    let ole = Ole::open(bytes)?;
+    let known = STREAMS.iter().find(|(name, _)| ole.has(name));
+    known.map_or(Err(Refusal::OtherOle), |(_, content)| *content)
 }
 
 /// Which office document a zip with these entries is, or why it is not read.
@@ -146,28 +139,24 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::ole::testing::compound;
 
     fn ole_with(streams: &[&str]) -> Vec<u8> {
-        let mut bytes = OLE.to_vec();
-        bytes.resize(512, 0);
-        for name in streams {
-            let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            let length = u16::try_from(entry.len() + 2).unwrap();
-            entry.resize(64, 0);
-            entry.extend(length.to_le_bytes());
-            entry.resize(ENTRY, 0);
-            bytes.extend(entry);
-        }
-        bytes
+        let streams: Vec<(&str, &[u8])> = streams.iter().map(|name| (*name, &b"x"[..])).collect();
+        compound(&streams)
     }
 
     #[test]
     fn old_office_files_are_told_apart_by_their_streams() {
         assert_eq!(content(&ole_with(&["EncryptionInfo", "EncryptedPackage"])), Err(Refusal::Encrypted));
-        assert_eq!(content(&ole_with(&["WordDocument", "1Table"])), Err(Refusal::Word97));
+        assert_eq!(content(&ole_with(&["WordDocument", "1Table"])), Ok(Content::Word97));
         assert_eq!(content(&ole_with(&["Workbook"])), Ok(Content::Excel97));
-        assert_eq!(content(&ole_with(&["WordDocument", "Workbook"])), Err(Refusal::Word97));
-        assert_eq!(content(OLE), Err(Refusal::OtherOle));
+        assert_eq!(content(&ole_with(&["WordDocument", "Workbook"])), Ok(Content::Word97));
+        assert_eq!(content(&ole_with(&["Workbook", "MBD1/WordDocument"])), Ok(Content::Excel97));
+        assert_eq!(content(&ole_with(&["CONTENTS", "\u{1}CompObj"])), Err(Refusal::Works));
+        assert_eq!(content(&ole_with(&["Contents", "Quill/QuillSub"])), Err(Refusal::OtherOle));
+        assert_eq!(content(&ole_with(&["图纸"])), Err(Refusal::OtherOle));
+        assert_eq!(content(ole::MAGIC), Err(Refusal::Unreadable));
     }
 
     #[test]

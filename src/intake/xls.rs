@@ -28,10 +28,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
         let sheet = cells::read(own, &book, &mut workbook.budget)?;
         workbook.add(&about.name, about.is_hidden, &sheet)?;
     }
-    if ole.has("_VBA_PROJECT_CUR") {
-        workbook.notify(notice::macros());
-    }
-    if ole.is_damaged() || book.is_damaged {
+    notice::of_ole(&ole).into_iter().for_each(|notice| workbook.notify(notice));
+    if book.is_damaged {
         workbook.notify(notice::partial());
     }
     Ok(workbook.finish())

@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod formats;
 mod layers;
 mod memo;
 mod prop;
@@ -16,3 +17,4 @@ mod schema;
 mod source;
 mod tables;
 mod tidy;
+mod workbooks;

@@ -1,12 +1,11 @@
 //! The grid of a Word table: which columns each cell covers, and which cells continue one above.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::inline::content;
+use crate::intake::grid::{DRIFT, Merge, Placed, Span, place};
 use crate::intake::xml::Element;
 
-/// Grid lines at most this far apart, in twips, are one line: hand-drawn forms drift.
-const DRIFT: i64 = 40;
 /// Word's own limits are lower; a declared span beyond it is an attack.
 const MAX_SPAN: usize = 500;
 
@@ -31,14 +30,6 @@ struct Raw<'e> {
     elements: Vec<&'e Element>,
 }
 
-/// Its part in a vertical merge.
-#[derive(Clone, Copy, PartialEq)]
-enum Merge {
-    None,
-    Start,
-    Continue,
-}
-
 /// A row as the file states it.
 struct RawRow<'e> {
     before: usize,
@@ -54,27 +45,21 @@ pub fn rows(table: &Element) -> Vec<Vec<Slot<'_>>> {
         children(table, "tr").into_iter().filter(|row| !is_deleted(row)).map(row).collect();
     let widths = grid_widths(table);
     let positions = by_width(&rows, widths.len()).unwrap_or_else(|| by_grid(&rows, &widths));
-    let lines = merge_drift(&positions);
-    // Merged cells of the row above: their columns.
-    let mut above: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut placed = Vec::new();
-    for (row, edges) in rows.into_iter().zip(positions.rows) {
-        let mut slots = Vec::new();
-        let mut here = BTreeMap::new();
-        for (raw, (left, right)) in row.cells.into_iter().zip(edges) {
-            let column = lines.get(&left).copied().unwrap_or_default();
-            let columns = lines.get(&right).map_or(1, |end| end.saturating_sub(column).max(1));
-            // A continuation of nothing is a cell of its own.
-            let continued = raw.merge == Merge::Continue && above.get(&column) == Some(&columns);
-            if raw.merge != Merge::None {
-                here.insert(column, columns);
-            }
-            slots.push(Slot { column, columns, continued, elements: raw.elements });
-        }
-        above = here;
-        placed.push(slots);
-    }
-    placed
+    let spans = |(row, edges): (&RawRow, Vec<(i64, i64)>)| {
+        let cells = row.cells.iter().zip(edges);
+        cells.map(|(raw, (left, right))| Span { left, right, merge: raw.merge }).collect()
+    };
+    let spans: Vec<Vec<Span>> = rows.iter().zip(positions.rows).map(spans).collect();
+    let placed = place(&spans, positions.lines);
+    rows.into_iter().zip(placed).map(|(row, placed)| slots(row, placed)).collect()
+}
+
+fn slots<'e>(row: RawRow<'e>, placed: Vec<Placed>) -> Vec<Slot<'e>> {
+    let slot = |(raw, placed): (Raw<'e>, Placed)| {
+        let Placed { column, columns, continued } = placed;
+        Slot { column, columns, continued, elements: raw.elements }
+    };
+    row.cells.into_iter().zip(placed).map(slot).collect()
 }
 
 fn children<'e>(parent: &'e Element, name: &str) -> Vec<&'e Element> {
@@ -182,29 +167,6 @@ fn by_width(rows: &[RawRow], columns: usize) -> Option<Positions> {
     }
     let (shortest, longest) = (ends.first()?, ends.last()?);
     ((longest - shortest) * 50 <= *longest).then_some(Positions { lines, rows: placed })
-}
-
-/// The column each grid line opens. Lines within [`DRIFT`] of the first of them are one, unless a
-/// cell stands between.
-fn merge_drift(positions: &Positions) -> BTreeMap<i64, usize> {
-    let narrow: BTreeSet<(i64, i64)> =
-        positions.rows.iter().flatten().filter(|(left, right)| right - left <= DRIFT).copied().collect();
-    let mut columns = BTreeMap::new();
-    let mut first: Option<i64> = None;
-    let mut column = 0;
-    for &line in &positions.lines {
-        if let Some(opened) = first {
-            let parted = narrow.range((opened, i64::MIN)..(line, i64::MIN)).any(|(_, right)| *right <= line);
-            if line - opened > DRIFT || parted {
-                column += 1;
-                first = Some(line);
-            }
-        } else {
-            first = Some(line);
-        }
-        columns.insert(line, column);
-    }
-    columns
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The text of a paragraph: runs without what is deleted, hidden or an instruction.
 
+use crate::intake::symbols;
 use crate::intake::xml::Element;
 
 /// The children that count as an element's content: wrappers opened, deleted content left out,
@@ -143,15 +144,8 @@ fn characters(element: &Element) -> String {
     written.to_owned()
 }
 
-/// A character of a symbol font; ticks and boxes of Wingdings become their Unicode twins.
+/// A character of a symbol font.
 fn symbol(element: &Element) -> Option<char> {
     let code = u32::from_str_radix(element.attribute("char")?, 16).ok()?;
-    let font = element.attribute("font").unwrap_or_default();
-    match (font, code & 0xff) {
-        ("Wingdings", 0xfc) | ("Wingdings 2", 0x50) => Some('√'),
-        ("Wingdings", 0xfb) | ("Wingdings 2", 0x4f) => Some('×'),
-        ("Wingdings", 0xfe) | ("Wingdings 2", 0x52) => Some('☑'),
-        ("Wingdings", 0xa8 | 0x6f) | ("Wingdings 2", 0xa3 | 0x2a) => Some('□'),
-        _ => char::from_u32(code),
-    }
+    symbols::shown(element.attribute("font").unwrap_or_default(), code)
 }

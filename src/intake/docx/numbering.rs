@@ -1,24 +1,17 @@
 //! Automatic numbers: a heading's 一、 stands in no run, yet every reader of the paper sees it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use crate::intake::numerals;
+use crate::intake::lists::{self, Counter, LEVELS, Mark};
 use crate::intake::xml::{Element, Tree};
 
-const LEVELS: usize = 9;
 /// Styles are based on one another no deeper than this.
 const MAX_BASES: usize = 20;
 
 /// One level of a list.
 #[derive(Clone, Default)]
 struct Level {
-    start: u32,
-    format: String,
-    /// `（%1）`: the number of level 1 in its frame.
-    pattern: String,
-    suffix: String,
-    /// All numbers in it are plain digits.
-    legal: bool,
+    counted: lists::Level,
     /// The paragraph style that stands for this level.
     style: Option<String>,
 }
@@ -45,8 +38,7 @@ pub struct Numbering {
     instances: HashMap<String, Instance>,
     styles: HashMap<String, Style>,
     default_style: Option<String>,
-    counts: HashMap<String, [Option<u32>; LEVELS]>,
-    started: HashSet<(String, usize)>,
+    counter: Counter<String, String>,
 }
 
 impl Numbering {
@@ -86,7 +78,8 @@ impl Numbering {
 
     fn add_definition(&mut self, definition: &Element) {
         let Some(id) = definition.attribute("abstractNumId") else { return };
-        let blank = Level { start: 1, format: "decimal".to_owned(), ..Level::default() };
+        let counted = lists::Level { start: 1, format: "decimal".to_owned(), ..lists::Level::default() };
+        let blank = Level { counted, style: None };
         let mut levels = vec![blank; LEVELS];
         for (index, level) in definition.elements().filter_map(level) {
             if let Some(slot) = levels.get_mut(index) {
@@ -155,53 +148,31 @@ impl Numbering {
     fn count(&mut self, paragraph: &Element) -> Option<String> {
         let (list, level) = self.list_of(paragraph)?;
         let instance = self.instances.get(&list)?;
-        let mut levels = self.definitions.get(&instance.definition)?.clone();
+        let defined = self.definitions.get(&instance.definition)?;
+        let mut levels: Vec<lists::Level> = defined.iter().map(|level| level.counted.clone()).collect();
         for (index, changed) in &instance.levels {
             if let Some(slot) = levels.get_mut(*index) {
-                *slot = changed.clone();
+                *slot = changed.counted.clone();
             }
         }
-        let counts = self.counts.entry(instance.definition.clone()).or_default();
-        let restart = instance.starts.get(&level).filter(|_| self.started.insert((list, level)));
-        for (index, (count, defined)) in counts.iter_mut().zip(&levels).enumerate() {
-            if index > level {
-                *count = None;
-            } else if index < level {
-                count.get_or_insert(defined.start);
-            } else {
-                let next = count.map_or(defined.start, |count| count.saturating_add(1));
-                *count = Some(restart.copied().unwrap_or(next));
-            }
-        }
-        Some(levels.get(level)?.label(&levels, counts))
+        let start = instance.starts.get(&level).copied();
+        Some(self.counter.next(instance.definition.clone(), list, &levels, level, start))
     }
 }
 
-impl Level {
-    fn label(&self, levels: &[Level], counts: &[Option<u32>]) -> String {
-        if self.format == "bullet" {
-            return String::new();
+/// The signs and numbers of a pattern such as `（%1）`.
+fn pattern(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut signs = text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let digit = signs.peek().and_then(|digit| digit.to_digit(10)).filter(|_| sign == '%');
+        let number = digit.and_then(|digit| (digit as usize).checked_sub(1));
+        marks.push(number.map_or(Mark::Sign(sign), Mark::Number));
+        if number.is_some() {
+            signs.next();
         }
-        let mut label = String::new();
-        let mut pattern = self.pattern.chars().peekable();
-        while let Some(c) = pattern.next() {
-            let digit = pattern.peek().and_then(|digit| digit.to_digit(10)).filter(|_| c == '%');
-            let Some(index) = digit.and_then(|digit| (digit as usize).checked_sub(1)) else {
-                label.push(c);
-                continue;
-            };
-            pattern.next();
-            if let (Some(level), Some(Some(count))) = (levels.get(index), counts.get(index)) {
-                let format = if self.legal { "decimal" } else { &level.format };
-                label.push_str(&numerals::written(format, *count));
-            }
-        }
-        let tight = self.suffix == "nothing" || label.is_empty() || label.ends_with(['、', '）', '．', '。']);
-        if !tight {
-            label.push(' ');
-        }
-        label
     }
+    marks
 }
 
 /// A level with its index, from an element that is one.
@@ -209,15 +180,14 @@ fn level(element: &Element) -> Option<(usize, Level)> {
     if element.name != "lvl" {
         return None;
     }
-    let word = |name: &str| element.value(name).unwrap_or_default().to_owned();
-    let level = Level {
+    let counted = lists::Level {
         start: element.amount("start").unwrap_or(1),
         format: element.value("numFmt").unwrap_or("decimal").to_owned(),
-        pattern: word("lvlText"),
-        suffix: word("suff"),
+        pattern: pattern(element.value("lvlText").unwrap_or_default()),
+        tight: element.value("suff") == Some("nothing"),
         legal: element.is_on("isLgl"),
-        style: element.value("pStyle").map(str::to_owned),
     };
+    let level = Level { counted, style: element.value("pStyle").map(str::to_owned) };
     Some((element.number("ilvl")?, level))
 }
 

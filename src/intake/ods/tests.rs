@@ -75,13 +75,13 @@ fn filled_repetitions_are_cut_and_the_cut_is_said() {
 fn text_is_read_as_it_is_shown() {
     let table = table(
         "<table:table-row><table:table-cell><office:annotation><text:p>批注</text:p></office:annotation>\
-         <text:p> <text:span>其中：</text:span><text:s text:c='2'/>公车\n  购置<text:line-break/>二<text:tab/>三</text:p></table:table-cell>\
+         <text:p><text:span>  其中：</text:span><text:s text:c='2'/>公车\n  购置<text:line-break/>二<text:tab/>三</text:p></table:table-cell>\
          <table:table-cell office:value-type='float' office:value='12.50'/>\
          <table:table-cell office:value-type='percentage' office:value='0.9974'/>\
          <table:table-cell office:value-type='date' office:date-value='2024-12-31'/></table:table-row>",
     );
     let texts: Vec<String> = table.rows[0].cells.iter().map(|cell| cell.text()).collect();
-    assert_eq!(texts, ["其中：  公车 购置\n二\t三", "12.50", "99.74%", "2024-12-31"]);
+    assert_eq!(texts, ["  其中：  公车 购置\n二\t三", "12.50", "99.74%", "2024-12-31"]);
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn hidden_sheets_are_marked_and_foreign_ones_left_out() {
         })
         .collect();
     assert_eq!(tables, [(Some("一"), true), (Some("二"), false)]);
-    assert_eq!(document.notices, [notice::hidden_sheet("一"), notice::links()]);
+    assert_eq!(document.notices, [notice::hidden_sheet("一"), notice::with_links()]);
 }
 
 #[test]

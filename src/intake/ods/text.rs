@@ -28,7 +28,8 @@ fn percent(number: &str) -> String {
     share.checked_mul(hundred).map_or_else(|| number.to_owned(), |shown| format!("{}%", shown.normalize()))
 }
 
-/// The text of a paragraph. White space counts as one space, as everywhere in OpenDocument.
+/// The text of a paragraph. White space around a line break of the XML counts as one space; what
+/// stands within a line is kept, since programs do not replace all spaces by their element.
 fn paragraph(element: &Element) -> String {
     let mut text = String::new();
     collect(element, &mut text);
@@ -38,7 +39,8 @@ fn paragraph(element: &Element) -> String {
 fn collect(element: &Element, text: &mut String) {
     for node in element.nodes() {
         match node {
-            Node::Text(raw) => raw.chars().for_each(|c| push(c, text)),
+            Node::Text(raw) if raw.contains('\n') => raw.chars().for_each(|c| push(c, text)),
+            Node::Text(raw) => text.push_str(raw),
             Node::Element(inner) => match inner.name.as_str() {
                 "s" => {
                     let spaces = inner.number("c").unwrap_or(1).min(MAX_SPACES);
