@@ -15,6 +15,8 @@ const SAMPLE: usize = 1_000;
 /// Two lines may agree by chance, and so may texts with one separator a line.
 const FEWEST_RECORDS: usize = 3;
 const FEWEST_FIELDS: usize = 3;
+/// More than this make more cells than are read.
+const MOST_SEPARATORS: usize = 2_000_000;
 
 /// Reads a text that is a table; none where it is not.
 pub fn read(bytes: &[u8]) -> Result<Option<Document>, Refusal> {
@@ -47,7 +49,8 @@ fn row(number: usize, fields: &[String]) -> Row {
 /// Nine records in ten have the same number of fields, and nothing speaks for another form.
 fn is_table(text: &str, separator: char) -> bool {
     let led_by_tab = text.starts_with('\t') || text.contains("\n\t");
-    if !text.contains(separator) || (separator != '\t' && led_by_tab) {
+    let separators = text.matches(separator).count();
+    if separators == 0 || separators > MOST_SEPARATORS || (separator != '\t' && led_by_tab) {
         return false;
     }
     let is_blank = |fields: &Vec<String>| fields.iter().all(|field| field.trim().is_empty());
