@@ -127,3 +127,20 @@ fn an_encrypted_sheet_says_so() {
     let bytes = zipped(&[("META-INF/manifest.xml", manifest), ("content.xml", "\u{1}")]);
     assert_eq!(read(&mut Package::open(&bytes).unwrap()).unwrap_err(), Refusal::Encrypted);
 }
+
+#[test]
+fn damage_ends_in_a_document_or_a_refusal() {
+    let content = "<o:document-content><o:body><o:spreadsheet><t:table t:name='a'><t:table-row t:number-rows-repeated='2'>\
+                   <t:table-cell t:number-columns-repeated='3' t:number-columns-spanned='2'><x:p>1<x:s x:c='2'/></x:p></t:table-cell>\
+                   </t:table-row></t:table></o:spreadsheet></o:body></o:document-content>";
+    let outcome = |bytes: &[u8]| {
+        let damaged = String::from_utf8_lossy(bytes).into_owned();
+        read(&mut Package::open(&zipped(&[("content.xml", &damaged)])).unwrap())
+    };
+    for at in 0..content.len() {
+        _ = outcome(&content.as_bytes()[..at]);
+        let mut flipped = content.as_bytes().to_vec();
+        flipped[at] = b"9<>'"[at % 4];
+        _ = outcome(&flipped);
+    }
+}

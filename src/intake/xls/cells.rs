@@ -33,11 +33,7 @@ pub fn read(stream: &[u8], book: &Book, budget: &mut Budget) -> Result<Sheet, Re
         match record.kind {
             BOF => depth += 1,
             EOF => depth -= 1,
-            _ if depth == 1 => {
-                if reader.take(&record)?.is_none() {
-                    reader.sheet.broken = true;
-                }
-            }
+            _ if depth == 1 => reader.sheet.broken |= reader.take(&record)?.is_none(),
             _ => {}
         }
         if depth == 0 {

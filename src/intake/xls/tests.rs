@@ -54,8 +54,11 @@ fn book(globals: &[Raw], records: Raw) -> Raw {
 }
 
 fn tables(document: &Document) -> Vec<&Table> {
-    let table = |block| if let &Block::Table(ref table) = block { Some(table) } else { None };
-    document.blocks.iter().filter_map(table).collect()
+    let tables = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.collect()
 }
 
 fn texts(bytes: &[u8]) -> Vec<Vec<String>> {
