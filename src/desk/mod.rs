@@ -102,6 +102,11 @@ impl Desk {
         Ok(Desk { store: Store::open(path)?, actor: account::current() })
     }
 
+    /// The same for a rehearsal, where somebody else acts than the account that runs it.
+    pub fn open_as(path: &Path, actor: Actor) -> Result<Desk, Trouble> {
+        Ok(Desk { store: Store::open(path)?, actor })
+    }
+
     pub fn actor(&self) -> &Actor {
         &self.actor
     }

@@ -58,3 +58,9 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     }
     Ok(Document { blocks, notices })
 }
+
+#[cfg(test)]
+mod testing;
+
+#[cfg(test)]
+mod tests;

@@ -55,7 +55,8 @@ fn serve(desk: &mut Desk, asked: &Receiver<Request>, send: &impl Fn(Answer) -> b
     }
 }
 
-fn answer(desk: &mut Desk, request: Request) -> Answer {
+/// Does what was asked.
+pub fn answer(desk: &mut Desk, request: Request) -> Answer {
     let answered = match request {
         Request::Queue => desk.queue().map(Answer::Queue),
         Request::Dossier(id) => desk.dossier(id).map(|dossier| Answer::Dossier(Box::new(dossier))),

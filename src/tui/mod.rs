@@ -11,6 +11,8 @@ mod grid;
 mod input;
 mod key;
 pub mod keymap;
+mod paint;
+mod rehearsal;
 mod search;
 mod terminal;
 mod text;
@@ -29,6 +31,7 @@ use keymap::Keymap;
 use terminal::Terminal;
 
 pub use app::Look;
+pub use rehearsal::Rehearsal;
 pub use widget::Ambiguous;
 
 use crate::base::{Lang, Text};
@@ -84,7 +87,7 @@ fn show(
             return Ok(end);
         }
         if std::mem::take(&mut app.redraw) {
-            terminal.redraw()?;
+            terminal.redraw();
         }
         terminal.draw(|buffer| view::draw(&app, buffer))?;
         let Ok(event) = happened.recv() else { return Ok(End::Quit) };

@@ -3,23 +3,21 @@
 //! [`restore`] is the one way back, for the end, a panic and a signal alike; running it twice does
 //! no harm.
 
-use std::cell::RefCell;
 use std::io::{self, Write};
-use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use ratatui::layout::Position;
+use ratatui::crossterm::terminal::{self, disable_raw_mode, enable_raw_mode};
+use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
 use super::event::Event;
+use super::paint;
 
 /// Alternate screen, bracketed paste, and a keypad that types digits.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b>\x1b[2J";
@@ -33,26 +31,11 @@ const GRACE: Duration = Duration::from_millis(80);
 
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// The bytes of one frame, gathered until it is whole.
-#[derive(Clone, Default)]
-struct Frame(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Frame {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    /// Nothing leaves before the frame is whole.
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// The terminal while the workstation has it.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<Frame>>,
-    frame: Frame,
+    /// What the terminal shows.
+    shown: Buffer,
+    cursor: Option<Position>,
 }
 
 impl Terminal {
@@ -60,31 +43,40 @@ impl Terminal {
     pub fn enter() -> io::Result<Terminal> {
         restore_on_panic();
         take()?;
-        let frame = Frame::default();
-        let inner = ratatui::Terminal::new(CrosstermBackend::new(frame.clone()))?;
-        Ok(Terminal { inner, frame })
+        Ok(Terminal { shown: Buffer::empty(Rect::ZERO), cursor: None })
     }
 
     pub fn size(&self) -> io::Result<(u16, u16)> {
-        self.inner.size().map(|size| (size.width, size.height))
+        terminal::size()
     }
 
     /// Forgets what is on the screen, so that the next frame draws everything.
-    pub fn redraw(&mut self) -> io::Result<()> {
-        self.inner.clear()
+    pub fn redraw(&mut self) {
+        self.shown = Buffer::empty(Rect::ZERO);
     }
 
     /// Draws one frame and writes what differs from the last one, in one write.
     pub fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
-        self.inner.draw(|frame| {
-            if let Some(position) = view(frame.buffer_mut()) {
-                frame.set_cursor_position(position);
-            }
-        })?;
-        let bytes = std::mem::take(&mut *self.frame.0.borrow_mut());
-        if bytes.is_empty() {
+        let (columns, rows) = self.size()?;
+        let area = Rect::new(0, 0, columns, rows);
+        let mut bytes = Vec::new();
+        if self.shown.area != area {
+            self.shown = Buffer::empty(area);
+            self.cursor = None;
+            bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
+        }
+        let mut next = Buffer::empty(area);
+        let cursor = view(&mut next);
+        bytes.extend(paint::changes(&self.shown, &next));
+        self.shown = next;
+        if bytes.is_empty() && cursor == self.cursor {
             return Ok(());
         }
+        bytes.extend(cursor.map_or_else(|| b"\x1b[?25l".to_vec(), paint::move_to));
+        if cursor.is_some() && self.cursor.is_none() {
+            bytes.extend_from_slice(b"\x1b[?25h");
+        }
+        self.cursor = cursor;
         let whole = [FRAME.0, bytes.as_slice(), FRAME.1].concat();
         let mut out = io::stdout().lock();
         out.write_all(&whole)?;
@@ -163,4 +155,40 @@ pub fn watch_signals(events: Sender<Event>) -> io::Result<()> {
 pub fn end_by(signal: i32) {
     restore();
     let _ = low_level::emulate_default_handler(signal);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    use super::*;
+
+    #[test]
+    fn a_panic_gives_the_terminal_back_before_it_speaks() {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        let name = "tui::terminal::tests::child_that_panics_on_its_terminal";
+        command.args(["--exact", name, "--ignored", "--nocapture"]);
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let mut bytes = Vec::new();
+        // Reading ends in an error on some systems where the other side is gone.
+        let _ = reader.read_to_end(&mut bytes);
+        child.wait().unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("no {part:?} in {text:?}"));
+        assert!(at("\x1b[?1049h") < at("\x1b[?1049l"));
+        assert!(at("\x1b[?1049l") < at("a fault of the program"));
+    }
+
+    #[test]
+    #[ignore = "the process that `a_panic_gives_the_terminal_back_before_it_speaks` watches"]
+    fn child_that_panics_on_its_terminal() {
+        let mut terminal = Terminal::enter().unwrap();
+        terminal.draw(|_| panic!("a fault of the program")).unwrap();
+    }
 }

@@ -8,13 +8,17 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
+mod bench;
 mod cli;
 mod formats;
 mod layers;
 mod memo;
 mod prop;
+mod pty;
 mod schema;
+mod screens;
 mod source;
+mod submissions;
 mod tables;
 mod tidy;
 mod workbooks;

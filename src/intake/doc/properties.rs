@@ -40,7 +40,7 @@ pub struct CellMark {
 /// A row definition: edges in twips, one more than cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RowMark {
-    pub edges: Vec<i64>,
+    pub edges: Vec<i32>,
     pub cells: Vec<CellMark>,
 }
 
@@ -139,8 +139,8 @@ impl RowMark {
         if count == 0 || count > MAX_CELLS {
             return None;
         }
-        let edge = |index: usize| i16(operand, 1 + index * 2).map(i64::from);
-        let edges = (0..=count).map(edge).collect::<Option<Vec<i64>>>()?;
+        let edge = |index: usize| i16(operand, 1 + index * 2).map(i32::from);
+        let edges = (0..=count).map(edge).collect::<Option<Vec<i32>>>()?;
         let cells_at = 1 + (count + 1) * 2;
         // Descriptions may end early; the cells left are plain.
         let cell = |index: usize| CellMark::read(u16(operand, cells_at + index * CELL).unwrap_or(0));
@@ -170,7 +170,7 @@ impl RowMark {
     fn delete(&mut self, first: usize, end: usize) {
         let (Some(&left), Some(&right)) = (self.edges.get(first), self.edges.get(end)) else { return };
         self.edges.drain(first + 1..=end);
-        self.edges.iter_mut().skip(first + 1).for_each(|edge| *edge -= right - left);
+        self.edges.iter_mut().skip(first + 1).for_each(|edge| *edge = edge.saturating_sub(right - left));
         self.cells.drain(first..end);
     }
 }

@@ -1,10 +1,11 @@
 //! Paragraphs to blocks: runs of cell and row ends become tables, inner ones inside their cells.
 
 use std::iter::Peekable;
+use std::rc::Rc;
 use std::vec::IntoIter;
 
 use super::lists::Lists;
-use super::properties::RowMark;
+use super::properties::Properties;
 use super::styles::Style;
 use super::text::{End, Paragraph};
 use crate::base::{Place, text};
@@ -24,7 +25,8 @@ enum Content {
 #[derive(Default)]
 struct RawRow {
     cells: Vec<Vec<Content>>,
-    mark: RowMark,
+    /// The properties of its end, which hold its definition.
+    end: Rc<Properties>,
     deleted: bool,
 }
 
@@ -133,9 +135,11 @@ fn rows(rest: &mut Peekable<IntoIter<Paragraph>>, level: usize) -> Vec<RawRow> {
         }
         let Some(paragraph) = rest.next() else { break };
         if paragraph.properties.ends_row() {
-            let mark = paragraph.properties.row.clone().unwrap_or_default();
             close(&mut cells, &mut cell);
-            rows.push(RawRow { cells: std::mem::take(&mut cells), mark, deleted: paragraph.deleted });
+            let cells = std::mem::take(&mut cells);
+            if !cells.is_empty() {
+                rows.push(RawRow { cells, end: paragraph.properties, deleted: paragraph.deleted });
+            }
             continue;
         }
         let ends =
@@ -176,12 +180,14 @@ struct Joined {
 /// Joins the cells of a row that are merged from left to right. Edges never go back.
 fn join(row: RawRow) -> Vec<Joined> {
     let mut joined: Vec<Joined> = Vec::new();
-    let mut reached = row.mark.edges.first().copied().unwrap_or(0);
+    let (edges, marks) = row.end.row.as_ref().map_or((&[][..], &[][..]), |mark| (&mark.edges, &mark.cells));
+    let edge = |index: usize| edges.get(index).map(|edge| i64::from(*edge));
+    let mut reached = edge(0).unwrap_or(0);
     for (index, content) in row.cells.into_iter().enumerate() {
         let left = reached;
-        let right = row.mark.edges.get(index + 1).copied().unwrap_or(left + UNSTATED).max(left + 1);
+        let right = edge(index + 1).unwrap_or(left + UNSTATED).max(left + 1);
         reached = right;
-        let mark = row.mark.cells.get(index).copied().unwrap_or_default();
+        let mark = marks.get(index).copied().unwrap_or_default();
         match joined.last_mut() {
             Some(last) if mark.joined => {
                 last.span.right = right;

@@ -19,6 +19,9 @@ use crate::intake::symbols;
 /// How many bytes of overlong paragraph changes are followed.
 const CHANGES_BUDGET: usize = 64 << 20;
 
+/// So many bytes of changes take as long as a character.
+const CHANGE: usize = 8;
+
 /// Characters that are marks.
 mod sign {
     pub const CELL_END: u16 = 0x07;
@@ -73,9 +76,10 @@ pub struct Reader<'a> {
     fonts: Vec<String>,
     /// Characters of text of one byte.
     narrow: Vec<char>,
-    /// Properties by the beginning of their run.
-    known: HashMap<u32, Rc<Properties>>,
-    characters_read: usize,
+    /// Properties by where their changes stand, those of the run and those of the piece.
+    known: HashMap<[usize; 2], Rc<Properties>>,
+    /// Characters read, and for the changes that hold for them as many as take as long.
+    spent: usize,
     paragraphs_read: usize,
     partial: bool,
     revised: bool,
@@ -97,7 +101,7 @@ impl<'a> Reader<'a> {
             fonts: fonts(fib.part(table, Table::Fonts)),
             narrow: WINDOWS_1252.decode_without_bom_handling(&every).0.chars().collect(),
             known: HashMap::new(),
-            characters_read: 0,
+            spent: 0,
             paragraphs_read: 0,
             partial: false,
             revised: false,
@@ -117,7 +121,7 @@ impl<'a> Reader<'a> {
     /// The paragraphs of a stretch of the text.
     pub fn paragraphs(&mut self, range: Range<usize>) -> Result<Vec<Paragraph>, Refusal> {
         let mut draft = Draft::default();
-        let pieces = self.pieces.clone();
+        let pieces = std::mem::take(&mut self.pieces);
         let mut reached = range.start;
         for piece in &pieces {
             let (start, end) = (piece.text.start.max(range.start), piece.text.end.min(range.end));
@@ -127,6 +131,7 @@ impl<'a> Reader<'a> {
                 self.piece(piece, start..end, &mut draft)?;
             }
         }
+        self.pieces = pieces;
         self.partial |= reached < range.end;
         if !draft.text.is_empty() {
             draft.end(End::Paragraph, Rc::default());
@@ -141,8 +146,8 @@ impl<'a> Reader<'a> {
                 self.partial = true;
                 break;
             };
-            self.characters_read += 1;
-            if self.characters_read > MAX_CHARACTERS {
+            self.spent += 1;
+            if self.spent > MAX_CHARACTERS {
                 return Err(Refusal::TooMuchText);
             }
             if offset >= draft.look.until {
@@ -197,25 +202,23 @@ impl<'a> Reader<'a> {
     }
 
     fn properties(&mut self, piece: &Piece, offset: usize) -> Rc<Properties> {
-        let mut properties = match self.paragraphs.at(offset) {
-            None => Rc::default(),
-            Some(run) => {
-                let read = || Rc::new(Properties::read(run.changes, &mut self.elsewhere));
-                self.known.entry(run.start).or_insert_with(read).clone()
-            }
+        let changes = self.paragraphs.at(offset).map_or(&[][..], |run| run.changes);
+        let read = || {
+            let mut properties = Properties::read(changes, &mut self.elsewhere);
+            piece.changes().for_each(|change| properties.apply(change));
+            Rc::new(properties)
         };
-        if !piece.changes.is_empty() {
-            let own = Rc::make_mut(&mut properties);
-            piece.changes().for_each(|change| own.apply(change));
-        }
-        properties
+        let places = [changes.as_ptr().addr(), piece.changes.as_ptr().addr()];
+        self.known.entry(places).or_insert_with(read).clone()
     }
 
     fn look(&mut self, piece: &Piece, offset: usize) -> Look {
         let mut look = Look::default();
+        self.spent += piece.changes.len() / CHANGE;
         match self.characters.at(offset) {
             Some(run) => {
                 look.until = run.end as usize;
+                self.spent += run.changes.len() / CHANGE;
                 sprm::changes(run.changes).for_each(|change| look.apply(change));
             }
             None => look.until = self.characters.next_start(offset),

@@ -100,6 +100,11 @@ impl App {
         self.look.lang
     }
 
+    /// Whether keys wait: for the queue at the start, or for a submission asked for.
+    pub fn is_waiting(&self) -> bool {
+        self.opening.is_some() || self.queue.rows.is_none()
+    }
+
     /// A phrase in the language of the screens.
     pub fn words(&self, words: Words) -> &'static str {
         words.get(self.look.lang)

@@ -62,6 +62,8 @@ fn funds(form: &Form, name: &str, scores: &HashMap<&str, String>, lang: Lang) ->
         ..Row::default()
     }];
     let second = initial.filter(|_| full_year.is_some());
+    // Templates leave the rate of single funds to nobody: a blank one says nothing there.
+    let rate = rate.filter(|rate| name == "total" || !rate.shown().is_empty());
     if second.is_some() || rate.is_some() {
         let first = Cell::prefixed(second, text::INITIAL_PREFIX.get(lang));
         let rate = Cell::prefixed(rate, text::RATE_PREFIX.get(lang));
@@ -75,12 +77,11 @@ fn review(score: Option<&String>) -> Option<Cell> {
     score.map(|score| Cell { prefix: "*", text: score.clone(), number: true, ..Cell::default() })
 }
 
-/// The splits by kind of income and of spending: one figure each.
+/// The splits by kind of income, then of spending: one figure each.
 fn splits(form: &Form) -> Vec<Row> {
-    let split = |field: &&Field| field.path.starts_with("funds.by_");
-    form.fields
-        .iter()
-        .filter(split)
+    ["funds.by_income.", "funds.by_expenditure."]
+        .into_iter()
+        .flat_map(|split| form.fields.iter().filter(move |field| field.path.starts_with(split)))
         .map(|field| Row {
             depth: if field.path.ends_with(".total") { 0 } else { 1 },
             cells: vec![Cell::label(&field.row), None, Cell::of(Some(field))],

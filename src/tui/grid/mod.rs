@@ -91,7 +91,8 @@ impl Grid {
             let texts = self.rows.iter().filter(|row| !row.wide || at == 0);
             let widths = texts.filter_map(|row| {
                 let cell = row.cells.get(at)?.as_ref()?;
-                Some(widest([cell.prefix, &cell.text]) + u16::from(row.depth) * 2)
+                let inset = if at == 0 { u16::from(row.depth) * 2 } else { 0 };
+                Some(widest([cell.prefix]) + widest([cell.text.as_str()]) + inset)
             });
             let most = widths.max().unwrap_or(0);
             // Room for `2[..]` around a figure that is evidence.

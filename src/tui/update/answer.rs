@@ -25,6 +25,8 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Failed(trouble) => {
             app.opening = None;
             app.held.clear();
+            // A queue that could not be had is an empty one: the keys work all the same.
+            app.queue.rows.get_or_insert_default();
             app.complain_of(&trouble.text());
         }
         Answer::Lost(trouble) => app.end = Some(End::Trouble(trouble)),

@@ -25,7 +25,7 @@ use crate::desk::{Trouble, TroubleKind};
 /// Brings the state up to date with one event.
 pub fn update(app: &mut App, event: Event) {
     let waits = matches!(event, Event::Key(_) | Event::Paste(_));
-    if waits && app.opening.is_some() {
+    if waits && app.is_waiting() {
         app.held.push(event);
         return;
     }
@@ -43,9 +43,9 @@ pub fn update(app: &mut App, event: Event) {
     }
 }
 
-/// Lets the keys go that waited for a submission.
+/// Lets the keys go that waited for the queue or a submission.
 fn release(app: &mut App) {
-    if app.opening.is_none() {
+    if !app.is_waiting() {
         for event in std::mem::take(&mut app.held) {
             update(app, event);
         }

@@ -137,7 +137,12 @@ fn row(
             _ if record.disposition.standing == Standing::Open => style::text(),
             _ => style::decided(app.look),
         };
-        let shown = if column == 3 || column == 4 { whole(text, slot.width) } else { text.clone() };
+        // The word before a figure goes before the figure does.
+        let bare = if column == 4 { expected(finding) } else { text };
+        let shown = match column {
+            3 | 4 if glyph::width(text) > usize::from(slot.width) => whole(bare, slot.width),
+            _ => text.clone(),
+        };
         canvas.put(x + slot.x, y, slot.width, &shown, look);
     }
 }

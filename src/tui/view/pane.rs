@@ -10,12 +10,12 @@ use crate::tui::app::App;
 use crate::tui::app::review::{Pane, Review};
 use crate::tui::grid::{Cell, Grid, Row};
 use crate::tui::text;
-use crate::tui::widget::columns::{Slot, share, top};
+use crate::tui::widget::columns::{Column, Slot, share, top};
 use crate::tui::widget::{Canvas, glyph, rule};
 
 /// The marker before each row.
 const LEAD: u16 = 2;
-/// After each column: the sign of a finding, and a blank.
+/// After each column: the sign of a finding, and a blank where there is room.
 const GAP: u16 = 2;
 
 /// A form being drawn.
@@ -25,6 +25,7 @@ struct Table<'a> {
     form: usize,
     grid: &'a Grid,
     slots: Vec<Option<Slot>>,
+    gap: u16,
 }
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect, pane: Pane, form: usize) {
@@ -32,8 +33,8 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect, pan
         return;
     };
     let focused = app.overlay.is_none() && review.focus == pane && review.form_of(pane) == Some(form);
-    let table =
-        Table { app, review, form, grid, slots: share(&grid.columns, area.width.saturating_sub(LEAD), GAP) };
+    let (slots, gap) = slots(&grid.columns, area.width.saturating_sub(LEAD));
+    let table = Table { app, review, form, grid, slots, gap };
     let mut area = area;
     if Shape::of(canvas.area()) != Shape::OneTable {
         let [head, rest] = split(area, 1);
@@ -56,6 +57,15 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect, pan
             table.cell(canvas, area, y, row, column, focused && at == spot.row && column == spot.column);
         }
     }
+}
+
+/// Columns set apart as far as their figures stay whole and none is dropped.
+fn slots(columns: &[Column], width: u16) -> (Vec<Option<Slot>>, u16) {
+    let wide = share(columns, width, GAP);
+    let fits = columns.iter().zip(&wide).all(|(column, slot)| {
+        column.priority > 2 || slot.is_some_and(|slot| !column.right || slot.width >= column.want)
+    });
+    if fits { (wide, GAP) } else { (share(columns, width, 1), 1) }
 }
 
 fn title(app: &App, review: &Review, form: &Form, pane: Pane) -> String {
@@ -137,7 +147,7 @@ impl Table<'_> {
         let slot = self.slots.get(column).copied().flatten();
         if row.wide && column == 1 {
             let label = self.slots.first().copied().flatten()?;
-            let x = LEAD + label.x + label.width + GAP;
+            let x = LEAD + label.x + label.width + self.gap;
             return (area.width > x + 1).then(|| (area.x + x, area.width - x - 1));
         }
         slot.map(|slot| (area.x + LEAD + slot.x, slot.width))

@@ -7,7 +7,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::glyph::{self, Glyph, glyphs};
-#[cfg(test)]
 use crate::base::text;
 
 /// What is done with characters whose width terminals disagree on. Two columns either way.
@@ -127,8 +126,7 @@ impl<'b> Canvas<'b> {
     }
 }
 
-/// The screen as text, a line a row: what golden files and tests look at.
-#[cfg(test)]
+/// The screen as text, a line a row.
 pub fn dump(buffer: &Buffer) -> String {
     let mut text = String::new();
     for y in buffer.area.y..buffer.area.bottom() {

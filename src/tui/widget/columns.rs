@@ -38,8 +38,11 @@ pub fn share(columns: &[Column], total: u16, gap: u16) -> Vec<Option<Slot>> {
     }
     let mut widths: Vec<u16> = columns.iter().map(|column| column.min).collect();
     let mut left = total.saturating_sub(needed(columns, &kept, gap));
-    for ((column, width), keep) in columns.iter().zip(&mut widths).zip(&kept) {
-        if *keep {
+    // Figures first, since they are shown whole or not at all; then words, the least weighty first.
+    let mut order: Vec<usize> = (0..columns.len()).collect();
+    order.sort_by_key(|at| columns.get(*at).map(|column| (!column.right, column.weight)));
+    for at in order.into_iter().filter(|at| kept.get(*at) == Some(&true)) {
+        if let (Some(column), Some(width)) = (columns.get(at), widths.get_mut(at)) {
             let more = column.want.saturating_sub(*width).min(left);
             *width += more;
             left -= more;
@@ -80,9 +83,11 @@ pub fn widest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u16 {
     u16::try_from(widest).unwrap_or(u16::MAX)
 }
 
-/// The first row to show so that `at` stays in view, near the middle, with no room wasted.
+/// The first row to show so that `at` stays in view, away from the edges, with no room wasted. It
+/// moves by half a page at a time: a step of the cursor seldom redraws the list.
 pub fn top(at: usize, rows: usize, height: usize) -> usize {
-    at.saturating_sub(height / 2).min(rows.saturating_sub(height))
+    let step = (height / 2).max(1);
+    (at / step * step).saturating_sub(step / 2).min(rows.saturating_sub(height))
 }
 
 #[cfg(test)]
@@ -112,8 +117,11 @@ mod tests {
     #[test]
     fn the_current_row_stays_in_view() {
         assert_eq!(top(0, 100, 10), 0);
-        assert_eq!(top(50, 100, 10), 45);
+        assert_eq!((top(50, 100, 10), top(54, 100, 10), top(55, 100, 10)), (48, 48, 53));
         assert_eq!(top(99, 100, 10), 90);
         assert_eq!(top(3, 5, 10), 0);
+        for height in 1..20 {
+            assert!((0..50).all(|at| (0..height).contains(&(at - top(at, 50, height)))), "{height}");
+        }
     }
 }

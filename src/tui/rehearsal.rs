@@ -1,0 +1,94 @@
+//! The workstation without a terminal: keys go in, the screen comes out as text. The picture in
+//! README and the tests of screens are made with it, through the same update, view and desk.
+
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::KeyCode;
+use ratatui::layout::Rect;
+
+use super::app::{App, Look};
+use super::effect;
+use super::event::{Answer, Event};
+use super::key::Key;
+use super::keymap::Keymap;
+use super::update::update;
+use super::view;
+use super::widget::canvas;
+use crate::base::Lang;
+use crate::desk::Desk;
+
+/// A workstation at a desk, of a size.
+pub struct Rehearsal {
+    app: App,
+    desk: Desk,
+}
+
+impl Rehearsal {
+    pub fn open(desk: Desk, lang: Lang, columns: u16, rows: u16) -> Rehearsal {
+        let mut app = App::new(Look { lang, ..Look::default() }, Keymap::default());
+        update(&mut app, Event::Answer(Answer::Opened(desk.actor().clone())));
+        let mut rehearsal = Rehearsal { app, desk };
+        rehearsal.resize(columns, rows);
+        rehearsal.settle();
+        rehearsal
+    }
+
+    /// Presses keys by their names in keymap files, separated by blanks: `j Ctrl-P Enter`. What
+    /// has no such name is typed character by character. Returns how many keys were pressed.
+    pub fn press(&mut self, keys: &str) -> usize {
+        let pressed: Vec<Key> = keys
+            .split(' ')
+            .filter(|name| !name.is_empty())
+            .flat_map(|name| Key::parse(name).map_or_else(|| typed(name), |key| vec![key]))
+            .collect();
+        for key in &pressed {
+            update(&mut self.app, Event::Key(*key));
+            self.settle();
+        }
+        pressed.len()
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        update(&mut self.app, Event::Paste(text.to_owned()));
+        self.settle();
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        update(&mut self.app, Event::Resize { columns, rows });
+    }
+
+    /// What is on the screen, a line a row, blanks at the end left out.
+    pub fn screen(&self) -> String {
+        canvas::dump(&self.buffer())
+    }
+
+    /// The screen's cells.
+    pub fn buffer(&self) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.app.columns, self.app.rows));
+        view::draw(&self.app, &mut buffer);
+        buffer
+    }
+
+    /// Whether the reviewer has left.
+    pub fn has_ended(&self) -> bool {
+        self.app.end.is_some()
+    }
+
+    /// The desk, to see what was recorded.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// Answers what the screens ask until they ask no more.
+    fn settle(&mut self) {
+        while !self.app.outbox.is_empty() {
+            for request in std::mem::take(&mut self.app.outbox) {
+                let answer = effect::answer(&mut self.desk, request);
+                update(&mut self.app, Event::Answer(answer));
+            }
+        }
+    }
+}
+
+fn typed(text: &str) -> Vec<Key> {
+    text.chars().map(|c| Key::plain(KeyCode::Char(c))).collect()
+}

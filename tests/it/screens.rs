@@ -1,0 +1,152 @@
+//! The screens as a reviewer sees them: key scripts, and pictures to compare with.
+
+use std::fs;
+
+use zhupi::base::{Lang, text};
+use zhupi::tui::Rehearsal;
+
+use super::bench::{Bench, timeless};
+use super::source::root;
+
+const SMALL: (u16, u16) = (80, 24);
+const USUAL: (u16, u16) = (120, 36);
+const LARGE: (u16, u16) = (160, 48);
+
+/// The unit whose report is full of faults.
+const FAULTY: &str = "文化旅游局";
+
+/// Pictures by name: the keys that lead there from the review of [`FAULTY`].
+const PICTURES: &[(&str, &str)] = &[
+    ("review", ""),
+    ("evidence", "j j e"),
+    ("decided", "y m n 3"),
+    ("reason", "n"),
+    ("note", "a 请提供支付明细 Ctrl-E"),
+    ("score", "Tab Tab r 8"),
+    ("table", "Tab j j"),
+    ("single-rule", "s V"),
+    ("palette", ": whly"),
+    ("values", ": =8.35"),
+    ("help", "?"),
+    ("queue", "q"),
+];
+
+/// Compares a picture with its copy under fixtures/golden, or writes the copy.
+fn settle(name: &str, picture: &str) {
+    let path = root().join("fixtures/golden/screens").join(format!("{name}.txt"));
+    let picture = format!("{}\n", timeless(picture).trim_end());
+    if fs::read_to_string(&path).is_ok_and(|kept| kept == picture) {
+        return;
+    }
+    assert!(
+        std::env::var_os("UPDATE").is_some(),
+        "{name} looks different: UPDATE=1 cargo test, then read the diff\n{picture}"
+    );
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, picture).unwrap();
+}
+
+fn pictures(lang: Lang, size: (u16, u16)) {
+    let samples = Bench::with_samples();
+    for (name, keys) in PICTURES {
+        let bench = samples.copy();
+        let mut rehearsal = bench.review(lang, size, FAULTY);
+        rehearsal.press(keys);
+        let code = if lang == Lang::Zh { "zh" } else { "en" };
+        settle(&format!("{name}-{}x{}-{code}", size.0, size.1), &rehearsal.screen());
+    }
+}
+
+#[test]
+fn screens_at_80_by_24() {
+    pictures(Lang::Zh, SMALL);
+    pictures(Lang::En, SMALL);
+}
+
+#[test]
+fn screens_at_120_by_36() {
+    pictures(Lang::Zh, USUAL);
+    pictures(Lang::En, USUAL);
+}
+
+#[test]
+fn screens_at_160_by_48() {
+    pictures(Lang::Zh, LARGE);
+    pictures(Lang::En, LARGE);
+}
+
+/// Every line of a screen stays within its width: a wide character is never cut at the edge. The
+/// picture has a blank after a character of doubtful width, which therefore counts as narrow.
+fn fills(rehearsal: &Rehearsal, (columns, rows): (u16, u16)) {
+    let screen = rehearsal.screen();
+    assert!(screen.lines().count() <= usize::from(rows));
+    for line in screen.lines() {
+        let widest: usize = line.chars().map(|c| text::char_columns(c).0).sum();
+        assert!(widest <= usize::from(columns), "{columns}x{rows}: {line}");
+    }
+}
+
+#[test]
+fn every_size_is_drawn_without_a_fault() {
+    let bench = Bench::with_samples();
+    for (_, keys) in PICTURES {
+        let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);
+        // What was recorded by one script is no matter for the next.
+        rehearsal.press(keys);
+        for (columns, rows) in
+            (1..=200).step_by(9).flat_map(|columns| [1, 7, 16, 24, 36, 60].map(|rows| (columns, rows)))
+        {
+            rehearsal.resize(columns, rows);
+            fills(&rehearsal, (columns, rows));
+        }
+    }
+}
+
+#[test]
+fn a_number_is_shown_whole_or_not_at_all() {
+    let bench = Bench::with_samples();
+    for columns in [60, 72, 80, 96, 100, 118, 120, 140, 160, 200] {
+        let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);
+        rehearsal.resize(columns, 36);
+        let screen = rehearsal.screen();
+        // 1452.38 is on the first form; a part of it never stands alone.
+        for cut in ["1452.3 ", "1452. ", "1452 ", "452.38"] {
+            assert!(!screen.replace("1452.38", "").contains(cut), "{columns}: {cut}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_decision_is_one_key_a_dismissal_two_and_the_cursor_goes_on() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);
+    let open = |rehearsal: &Rehearsal| rehearsal.screen().lines().next().unwrap().to_owned();
+    assert!(open(&rehearsal).contains("成立 0"));
+    assert_eq!(rehearsal.press("y"), 1);
+    assert!(open(&rehearsal).contains("成立 1"), "{}", open(&rehearsal));
+    assert!(rehearsal.screen().contains("当前 2/"));
+    assert_eq!(rehearsal.press("2 3"), 2);
+    assert!(open(&rehearsal).contains("不成立 1"));
+    rehearsal.press("u u");
+    assert!(open(&rehearsal).contains("成立 0  不成立 0"));
+}
+
+#[test]
+fn triage_works_with_an_input_method_on() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);
+    rehearsal.press("１ ２ ４ ３");
+    let first = rehearsal.screen().lines().next().unwrap().to_owned();
+    assert!(first.contains("成立 1  不成立 1"), "{first}");
+    rehearsal.press("？");
+    assert!(rehearsal.screen().contains("帮助"));
+}
+
+#[test]
+fn what_is_pasted_never_decides() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);
+    rehearsal.paste("yyyy\n1");
+    rehearsal.press("Esc");
+    assert!(rehearsal.screen().lines().next().unwrap().contains("成立 0  不成立 0"));
+}
