@@ -11,7 +11,7 @@ pub enum Place {
     Line(usize),
     /// A paragraph of a Word document outside tables.
     Paragraph(usize),
-    /// A cell of a table in a Word document.
+    /// A cell of a table in a Word document, or of a text that is a table.
     Table { table: usize, row: usize, column: usize },
     /// A cell of a workbook, `reference` as in `C5`.
     Cell { sheet: String, reference: String },

@@ -1,13 +1,9 @@
 //! A document whose tables have columns but no places yet, and how much of it there may be.
 
+use super::limits::{MAX_CELLS, MAX_CHARACTERS};
 use super::refusal::Refusal;
 use crate::base::{Place, text};
 use crate::document::{Block, Cell, Line, Row, Table};
-
-/// More cells and lines than this are no submission.
-const MAX_CELLS: usize = 2_000_000;
-/// More characters than this are no submission.
-const MAX_CHARACTERS: usize = 64_000_000;
 
 /// A paragraph or a table.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,6 +8,7 @@ mod bounded;
 mod bounds;
 mod bytes;
 mod child;
+mod csv;
 #[cfg(test)]
 mod damage;
 mod doc;
@@ -21,17 +22,20 @@ mod lists;
 mod mht;
 mod notice;
 mod numerals;
+mod ods;
 mod odt;
 mod ole;
 mod package;
 mod reader;
 mod refusal;
 mod rtf;
+mod sheet;
 mod sniff;
 mod source;
 mod spans;
 mod symbols;
 mod text;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -118,26 +122,32 @@ fn document(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
 /// Every format and its reader.
 fn dispatch(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
     match sniff::content(bytes)? {
-        Content::Text => Ok(("txt", text::read(bytes)?)),
+        Content::Text => match csv::read(bytes)? {
+            Some(document) => Ok(("csv", document)),
+            None => Ok(("txt", text::read(bytes)?)),
+        },
+        Content::Excel97 => Ok(("xls", xls::read(bytes)?)),
         Content::Word97 => Ok(("doc", doc::read(bytes)?)),
         Content::Rtf => Ok(("rtf", rtf::read(bytes)?)),
         Content::Html => Ok(("html", html::read(bytes)?)),
         Content::Mht => Ok(("mht", mht::read(bytes)?)),
         Content::Zip => {
             let mut package = Package::open(bytes)?;
-            let office = match sniff::office(package.names()) {
+            let office = sniff::office(package.names());
+            // Only an archive may be larger.
+            if office != Err(Refusal::Zip) && bytes.len() as u64 > limits::MAX_FILE {
+                return Err(Refusal::TooLarge);
+            }
+            let office = match office {
                 Err(Refusal::OpenDocument) => {
                     sniff::open_document(&package.part("mimetype").unwrap_or_default())
                 }
                 other => other,
             }?;
-            // Only an archive may be larger.
-            if bytes.len() as u64 > limits::MAX_FILE {
-                return Err(Refusal::TooLarge);
-            }
             let (format, mut document) = match office {
                 Office::Word => ("docx", docx::read(&mut package)?),
                 Office::OpenText => ("odt", odt::read(&mut package)?),
+                Office::OpenSheet => ("ods", ods::read(&mut package)?),
                 Office::Workbook => ("xlsx", xlsx::read(&mut package)?),
             };
             document.notices.extend(notice::of_package(&mut package));

@@ -73,6 +73,19 @@ pub fn far_cells(sheet: &str, reference: &str) -> Notice {
     }
 }
 
+/// Of a filled row repeated more often than any form needs.
+pub fn repeated_rows(sheet: &str, reference: &str) -> Notice {
+    Notice {
+        place: Place::Cell { sheet: sheet.to_owned(), reference: reference.to_owned() },
+        ..notice(
+            format!("工作表“{sheet}”自 {reference} 起同样内容的行过多，其余未读取。"),
+            format!(
+                "Sheet \"{sheet}\": the row of {reference} is repeated too often; the rest was not read."
+            ),
+        )
+    }
+}
+
 /// Of formulas whose results the workbook does not hold.
 pub fn uncalculated(sheet: &str, reference: &str, count: usize) -> Notice {
     Notice {
@@ -88,10 +101,15 @@ pub fn uncalculated(sheet: &str, reference: &str, count: usize) -> Notice {
     }
 }
 
+/// Of links to the outside.
+pub fn with_links() -> Notice {
+    notice("文件含外部链接，未打开。", "The file links to outside sources; they were not opened.")
+}
+
 /// Of a package: macros, embedded objects, links to the outside, damage. None of them is opened.
 pub fn of_package(package: &mut Package) -> Vec<Notice> {
     let has = |mark: &str| package.names().iter().any(|name| name.to_ascii_lowercase().contains(mark));
-    let (macros, embedded) = (has("vbaproject.bin"), has("/embeddings/"));
+    let (macros, embedded) = (has("vbaproject.bin") || has("basic/script-lc.xml"), has("/embeddings/"));
     let links = has("/externallinks/") || links_outside(package);
     let mut notices = Vec::new();
     if macros {
@@ -101,10 +119,7 @@ pub fn of_package(package: &mut Package) -> Vec<Notice> {
         notices.push(objects());
     }
     if links {
-        notices.push(notice(
-            "文件含外部链接，未打开。",
-            "The file links to outside sources; they were not opened.",
-        ));
+        notices.push(with_links());
     }
     if package.is_damaged() {
         notices.push(notice(

@@ -21,7 +21,7 @@ pub enum Refusal {
     Encrypted,
     Word95,
     Works,
-    Excel97,
+    OldExcel,
     ExcelBinary,
     OtherOle,
     Pdf,
@@ -204,9 +204,9 @@ impl Refusal {
                 "该 .wps 是 Microsoft Works 文档，不是 WPS 文字文档，请让单位用 Word 另存为 .docx 后重新发送。",
                 "This .wps file is of Microsoft Works, not of WPS Writer; ask the unit to save it as .docx in Word and send that.",
             ),
-            Refusal::Excel97 => (
-                "Excel 97 格式（.xls、.et）暂不支持，请另存为 .xlsx 后导入。",
-                "The Excel 97 format (.xls, .et) is not supported; save it as .xlsx and import that.",
+            Refusal::OldExcel => (
+                "Excel 4.0 及更早的格式不支持，请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。",
+                "The format of Excel 4 and before is not supported; open it in Excel or WPS, save it as .xlsx and import that.",
             ),
             Refusal::ExcelBinary => (
                 "二进制工作簿（.xlsb）暂不支持，请另存为 .xlsx 后导入。",

@@ -13,6 +13,7 @@ pub enum Content {
     Mht,
     Zip,
     Word97,
+    Excel97,
 }
 
 /// Which office document a zip holds.
@@ -21,6 +22,7 @@ pub enum Office {
     Word,
     OpenText,
     Workbook,
+    OpenSheet,
 }
 
 /// First bytes of formats that are named and refused.
@@ -116,8 +118,8 @@ fn ole(bytes: &[u8]) -> Result<Content, Refusal> {
     const STREAMS: &[(&str, Result<Content, Refusal>)] = &[
         ("EncryptedPackage", Err(Refusal::Encrypted)),
         ("WordDocument", Ok(Content::Word97)),
-        ("Workbook", Err(Refusal::Excel97)),
-        ("Book", Err(Refusal::Excel97)),
+        ("Workbook", Ok(Content::Excel97)),
+        ("Book", Ok(Content::Excel97)),
         ("PowerPoint Document", Err(Refusal::Slides)),
         ("MN0", Err(Refusal::Works)),
         ("MM", Err(Refusal::Works)),
@@ -159,8 +161,11 @@ pub fn office(names: &[String]) -> Result<Office, Refusal> {
 
 /// Which OpenDocument file a package says that it is.
 pub fn open_document(mimetype: &[u8]) -> Result<Office, Refusal> {
-    let text = mimetype.trim_ascii().starts_with(b"application/vnd.oasis.opendocument.text");
-    if text { Ok(Office::OpenText) } else { Err(Refusal::OpenDocument) }
+    match mimetype.trim_ascii().strip_prefix(b"application/vnd.oasis.opendocument.") {
+        Some(kind) if kind.starts_with(b"text") => Ok(Office::OpenText),
+        Some(kind) if kind.starts_with(b"spreadsheet") => Ok(Office::OpenSheet),
+        _ => Err(Refusal::OpenDocument),
+    }
 }
 
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
@@ -181,9 +186,9 @@ mod tests {
     fn old_office_files_are_told_apart_by_their_streams() {
         assert_eq!(content(&ole_with(&["EncryptionInfo", "EncryptedPackage"])), Err(Refusal::Encrypted));
         assert_eq!(content(&ole_with(&["WordDocument", "1Table"])), Ok(Content::Word97));
-        assert_eq!(content(&ole_with(&["Workbook"])), Err(Refusal::Excel97));
+        assert_eq!(content(&ole_with(&["Workbook"])), Ok(Content::Excel97));
         assert_eq!(content(&ole_with(&["WordDocument", "Workbook"])), Ok(Content::Word97));
-        assert_eq!(content(&ole_with(&["Workbook", "MBD1/WordDocument"])), Err(Refusal::Excel97));
+        assert_eq!(content(&ole_with(&["Workbook", "MBD1/WordDocument"])), Ok(Content::Excel97));
         assert_eq!(content(&ole_with(&["CONTENTS", "\u{1}CompObj"])), Err(Refusal::Works));
         assert_eq!(content(&ole_with(&["Contents", "Quill/QuillSub"])), Err(Refusal::OtherOle));
         assert_eq!(content(&ole_with(&["图纸"])), Err(Refusal::OtherOle));
@@ -226,11 +231,10 @@ mod tests {
         assert_eq!(office(&names(&["xl/workbook.bin"])), Err(Refusal::ExcelBinary));
         assert_eq!(office(&names(&["OFD.xml", "Doc_0/Document.xml"])), Err(Refusal::Ofd));
         assert_eq!(office(&names(&["content.xml", "META-INF/manifest.xml"])), Err(Refusal::OpenDocument));
-        assert_eq!(open_document(b"application/vnd.oasis.opendocument.text\n"), Ok(Office::OpenText));
-        assert_eq!(
-            open_document(b"application/vnd.oasis.opendocument.presentation"),
-            Err(Refusal::OpenDocument)
-        );
+        let open = |kind: &str| open_document(format!("application/vnd.oasis.opendocument.{kind}").as_bytes());
+        assert_eq!(open("text\n"), Ok(Office::OpenText));
+        assert_eq!(open("spreadsheet"), Ok(Office::OpenSheet));
+        assert_eq!(open("presentation"), Err(Refusal::OpenDocument));
         assert_eq!(office(&names(&["附件.docx"])), Err(Refusal::Zip));
         assert_eq!(office(&names(&["[Content_Types].xml", "_rels/.rels"])), Err(Refusal::NoContent));
     }

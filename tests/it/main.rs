@@ -22,3 +22,4 @@ mod source;
 mod submissions;
 mod tables;
 mod tidy;
+mod workbooks;

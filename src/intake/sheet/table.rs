@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use calamine::Dimensions;
-
 use super::{Budget, Sheet};
 use crate::base::{Place, text};
 use crate::document::{Cell, Line, Row, Table};
@@ -19,9 +17,10 @@ pub struct Region {
     right: u32,
 }
 
-impl From<Dimensions> for Region {
-    fn from(at: Dimensions) -> Region {
-        Region { top: at.start.0, left: at.start.1, bottom: at.end.0, right: at.end.1 }
+impl Region {
+    /// From its first to its last row and column.
+    pub fn new((top, left): (u32, u32), (bottom, right): (u32, u32)) -> Region {
+        Region { top, left, bottom, right }
     }
 }
 
@@ -43,8 +42,9 @@ pub fn is_far(column: u32) -> bool {
     column >= MAX_COLUMNS
 }
 
-/// The table up to the last row and column with text, or with a region whose text they share.
-pub fn make(sheet: &Sheet, name: &str, hidden: bool, budget: &mut Budget) -> Result<Table, Refusal> {
+/// The table up to the last row and column with text, or with a region whose text they share; and
+/// whether regions hide text of cells that they cover.
+pub fn make(sheet: &Sheet, name: &str, hidden: bool, budget: &mut Budget) -> Result<(Table, bool), Refusal> {
     let mut merges = sheet.merges.clone();
     merges
         .retain(|region| region.bottom >= region.top && region.right >= region.left && !is_far(region.left));
@@ -55,13 +55,15 @@ pub fn make(sheet: &Sheet, name: &str, hidden: bool, budget: &mut Budget) -> Res
         name,
         covers: vec![None; used.width as usize],
         merges: merges.into_iter().peekable(),
+        hides_text: false,
     };
     let mut rows = Vec::new();
     for number in used.rows() {
         budget.take_cells(used.width as usize)?;
         rows.push(filler.row(number));
     }
-    Ok(Table { sheet: Some(name.to_owned()), hidden, exact: true, rows })
+    let table = Table { sheet: Some(name.to_owned()), hidden, exact: true, rows };
+    Ok((table, filler.hides_text))
 }
 
 /// The part of a sheet that holds text.
@@ -113,6 +115,7 @@ struct Filler<'s> {
     name: &'s str,
     covers: Vec<Option<Region>>,
     merges: std::iter::Peekable<std::vec::IntoIter<Region>>,
+    hides_text: bool,
 }
 
 impl Filler<'_> {
@@ -129,6 +132,9 @@ impl Filler<'_> {
             cells.push(self.cell(row, column, last.saturating_sub(column) + 1, continued));
             column = last + 1;
         }
+        let stored = self.sheet.cells.range((row, 0)..=(row, MAX_COLUMNS - 1));
+        let filled = stored.filter(|(_, text)| !text.trim().is_empty()).count();
+        self.hides_text |= filled > cells.iter().filter(|cell| !cell.is_blank()).count();
         Row { cells }
     }
 
@@ -179,7 +185,7 @@ mod tests {
     }
 
     fn made(sheet: &Sheet) -> Table {
-        make(sheet, "表", false, &mut Budget { cells: 100_000, characters: 0 }).unwrap()
+        make(sheet, "表", false, &mut Budget { cells: 100_000, characters: 0 }).unwrap().0
     }
 
     /// Column, columns, continuation and text of every cell.
@@ -207,6 +213,16 @@ mod tests {
             table.rows[1].cells[1].place(),
             Place::Cell { sheet: "表".into(), reference: "C2".into() }
         );
+    }
+
+    #[test]
+    fn text_under_a_region_is_not_read_and_said() {
+        let hides = |cells: &[(u32, u32, &str)]| {
+            let sheet = sheet(cells, &[[0, 0, 1, 1]]);
+            make(&sheet, "表", false, &mut Budget { cells: 100, characters: 0 }).unwrap().1
+        };
+        assert!(hides(&[(0, 0, "甲"), (1, 1, "乙")]));
+        assert!(!hides(&[(0, 0, "甲"), (1, 1, " "), (2, 1, "乙")]));
     }
 
     #[test]

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use ssfmt::DateSystem;
 
 use super::shown::Format;
-use crate::intake::xml::{Element, Tree};
 
 /// Number formats by cell style.
 pub struct Formats {
@@ -17,17 +16,13 @@ pub struct Formats {
 }
 
 impl Formats {
-    pub fn new(styles: Option<&Tree>, from_1904: bool) -> Formats {
-        let sheet = styles.and_then(|tree| tree.root.child("styleSheet"));
-        let custom: HashMap<u32, &str> = listed(sheet, "numFmts")
-            .filter_map(|format| Some((format.number("numFmtId")?, format.attribute("formatCode")?)))
-            .collect();
-        let styles: Vec<u32> =
-            listed(sheet, "cellXfs").map(|style| style.number("numFmtId").unwrap_or(0)).collect();
+    /// `custom` are the codes that the workbook brings, `styles` the format of each cell style.
+    pub fn new<T: AsRef<str>>(custom: &HashMap<u32, T>, styles: Vec<u32>, from_1904: bool) -> Formats {
         let mut formats = HashMap::new();
         for id in &styles {
-            let code =
-                chinese(*id).or_else(|| custom.get(id).copied()).or_else(|| ssfmt::format_code_from_id(*id));
+            let code = chinese(*id)
+                .or_else(|| custom.get(id).map(AsRef::as_ref))
+                .or_else(|| ssfmt::format_code_from_id(*id));
             formats.entry(*id).or_insert_with(|| Format::new(code.unwrap_or("General")));
         }
         let dates = if from_1904 { DateSystem::Date1904 } else { DateSystem::Date1900 };
@@ -36,13 +31,13 @@ impl Formats {
 
     /// A number as a cell of this style shows it.
     pub fn show(&self, number: f64, style: usize) -> String {
+        // No workbook keeps such a number; a damaged one may seem to.
+        if !number.is_finite() {
+            return "#NUM!".to_owned();
+        }
         let format = self.styles.get(style).and_then(|id| self.formats.get(id));
         format.unwrap_or(&self.general).show(number, self.dates)
     }
-}
-
-fn listed<'t>(sheet: Option<&'t Element>, list: &str) -> impl Iterator<Item = &'t Element> {
-    sheet.and_then(|sheet| sheet.child(list)).into_iter().flat_map(Element::elements)
 }
 
 /// The formats that programs keep no code for and show by language: as they are shown in Chinese.
@@ -64,14 +59,12 @@ fn chinese(id: u32) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::xml;
 
     #[test]
     fn a_style_names_its_format_and_dates_are_chinese() {
-        let styles = "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='0.0&quot;万元&quot;'/></numFmts>\
-            <cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='10'/><xf numFmtId='14'/><xf numFmtId='57'/></cellXfs></styleSheet>";
-        let tree = xml::parse(styles.as_bytes());
-        let formats = Formats::new(Some(&tree), false);
+        let custom = HashMap::from([(164, "0.0\"万元\"")]);
+        let styles = vec![0, 164, 10, 14, 57];
+        let formats = Formats::new(&custom, styles.clone(), false);
         let shown = |number: f64, style: usize| formats.show(number, style);
         assert_eq!(shown(38.1692, 0), "38.1692");
         assert_eq!(shown(12.5, 1), "12.5万元");
@@ -79,6 +72,6 @@ mod tests {
         assert_eq!(shown(45356.0, 3), "2024/3/5");
         assert_eq!(shown(45356.0, 4), "2024年3月");
         assert_eq!(shown(7.0, 99), "7");
-        assert_eq!(Formats::new(Some(&tree), true).show(1.0, 3), "1904/1/2");
+        assert_eq!(Formats::new(&custom, styles, true).show(1.0, 3), "1904/1/2");
     }
 }

@@ -5,7 +5,7 @@
 
 use std::str::FromStr;
 
-use ssfmt::ast::FormatPart;
+use ssfmt::ast::{DatePart, FormatPart};
 use ssfmt::{DateSystem, FormatOptions, NumberFormat, Section};
 
 use crate::base::{Decimal, RoundingStrategy};
@@ -14,12 +14,19 @@ use crate::intake::numerals;
 /// Whole numbers below this have no more than the 15 digits a workbook keeps.
 const EXACT: f64 = 1e15;
 
+/// Programs allow codes of 255 characters.
+const MAX_CODE: usize = 1024;
+
 /// One number format, parsed.
 pub struct Format {
     /// None where the code cannot be parsed: the number is shown plainly.
     parsed: Option<NumberFormat>,
     script: Script,
 }
+
+/// ssfmt counts finer parts of a second, and larger numerators, past what its integers hold.
+const FINEST_SECOND: u8 = 9;
+const LARGEST_FRACTION: f64 = 1e9;
 
 /// In which digits a format writes.
 #[derive(Clone, Copy, PartialEq)]
@@ -35,12 +42,16 @@ enum Script {
 impl Format {
     pub fn new(code: &str) -> Format {
         let (code, script) = normal(code);
-        Format { parsed: NumberFormat::parse(&code).ok(), script }
+        let parsed = if code.len() > MAX_CODE { None } else { NumberFormat::parse(&code).ok() };
+        Format { parsed: parsed.filter(|format| !is_too_fine(format)), script }
     }
 
     pub fn show(&self, number: f64, dates: DateSystem) -> String {
         let Some(format) = &self.parsed else { return number.to_string() };
         let section = section(format, number);
+        if section.is_some_and(has_fraction) && number.abs() >= LARGEST_FRACTION {
+            return number.to_string();
+        }
         let general = section.is_some_and(|section| section.parts.is_empty());
         // A person with a wide enough column sees all digits of an amount in yuan.
         if general && number.fract() == 0.0 && number.abs() < EXACT && self.script == Script::Ascii {
@@ -55,6 +66,15 @@ impl Format {
             script => in_script(&shown, script, general),
         }
     }
+}
+
+fn is_too_fine(format: &NumberFormat) -> bool {
+    let is_fine = |part: &FormatPart| matches!(part, FormatPart::DatePart(DatePart::SubSecond(places)) if *places > FINEST_SECOND);
+    format.sections().iter().flat_map(|section| &section.parts).any(is_fine)
+}
+
+fn has_fraction(section: &Section) -> bool {
+    section.parts.iter().any(|part| matches!(part, FormatPart::Fraction { .. }))
 }
 
 /// The code as ssfmt understands it: `!x` is `\x`, and the script is taken out.
@@ -217,6 +237,31 @@ mod tests {
         assert_eq!(show(123.0, "[DBNum1]General"), "一百二十三");
         assert_eq!(show(5.0, "[DBNum2][$-804]General"), "伍");
         assert_eq!(show(2024.0, "[DBNum1]0"), "二○二四");
+    }
+
+    #[test]
+    fn strange_codes_and_numbers_end_in_a_text() {
+        let digits = "0".repeat(250);
+        let codes = [
+            "# ??????????/??????????".to_owned(),
+            "?/?".to_owned(),
+            "# ?/0".to_owned(),
+            format!("[h]:mm:ss.{digits}"),
+            "mm:ss.000000000".to_owned(),
+            format!("0.{digits}%%"),
+            format!("{digits},,,"),
+            "0.00E+0000000000".to_owned(),
+            "yyyy".repeat(60),
+            "[DBNum2]aaaa".to_owned(),
+            "*-".repeat(100),
+            "[<1e999]0;[>-1]0;;".to_owned(),
+        ];
+        for code in &codes {
+            for number in [0.0, -0.5, 2.675, 1e9, -1e15, 1e300, f64::MIN_POSITIVE, f64::MAX, -2_958_466.5] {
+                show(number, code);
+            }
+        }
+        assert_eq!(show(1e300, "# ?/?"), 1e300.to_string());
     }
 
     #[test]
