@@ -15,6 +15,10 @@ pub enum Place {
     Table { table: usize, row: usize, column: usize },
     /// A cell of a workbook, `reference` as in `C5`.
     Cell { sheet: String, reference: String },
+    /// A paragraph that begins on a page of a PDF, counted on that page.
+    PageParagraph { page: usize, paragraph: usize },
+    /// A cell of a table on a page of a PDF, counted as it stands on that page.
+    PageTable { page: usize, table: usize, row: usize, column: usize },
     /// Nowhere in a source: made by a test or an example.
     Nowhere,
 }
@@ -28,6 +32,10 @@ impl fmt::Display for Place {
                 write!(f, "table {table} row {row} column {column}")
             }
             Place::Cell { sheet, reference } => write!(f, "{sheet}!{reference}"),
+            Place::PageParagraph { page, paragraph } => write!(f, "page {page} paragraph {paragraph}"),
+            Place::PageTable { page, table, row, column } => {
+                write!(f, "page {page} table {table} row {row} column {column}")
+            }
             Place::Nowhere => f.write_str("-"),
         }
     }

@@ -45,6 +45,10 @@ pub fn place(place: &Place, lang: Lang) -> String {
         (Lang::Zh, Place::Paragraph(number)) => format!("第{number}段"),
         (Lang::Zh, Place::Table { table, row, column }) => format!("表{table} 第{row}行 第{column}列"),
         (Lang::Zh, cell @ Place::Cell { .. }) => cell.to_string(),
+        (Lang::Zh, Place::PageParagraph { page, paragraph }) => format!("第{page}页 第{paragraph}段"),
+        (Lang::Zh, Place::PageTable { page, table, row, column }) => {
+            format!("第{page}页 表{table} 第{row}行 第{column}列")
+        }
         (Lang::Zh, Place::Nowhere) => "-".to_owned(),
     }
 }

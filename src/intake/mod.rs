@@ -6,6 +6,7 @@ mod docx;
 mod notice;
 mod numerals;
 mod package;
+mod pdf;
 mod refusal;
 mod sniff;
 mod source;
@@ -87,6 +88,7 @@ fn guarded(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
 fn document(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
     match sniff::content(bytes)? {
         Content::Text => Ok(("txt", text::read(bytes)?)),
+        Content::Pdf => Ok(("pdf", pdf::read(bytes)?)),
         Content::Zip => {
             let mut package = Package::open(bytes)?;
             let (format, mut document) = match sniff::office(package.names())? {

@@ -6,6 +6,7 @@ use super::refusal::Refusal;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     Text,
+    Pdf,
     Zip,
 }
 
@@ -58,7 +59,7 @@ pub fn content(bytes: &[u8]) -> Result<Content, Refusal> {
         return Err(Refusal::Image);
     }
     if find(head, b"%PDF-").is_some() {
-        return Err(Refusal::Pdf);
+        return Ok(Content::Pdf);
     }
     markup(head).map_or(Ok(Content::Text), Err)
 }
@@ -168,7 +169,7 @@ mod tests {
     #[test]
     fn formats_not_read_are_named() {
         assert_eq!(content(b""), Err(Refusal::Empty));
-        assert_eq!(content(b"%PDF-1.7"), Err(Refusal::Pdf));
+        assert_eq!(content(b"%PDF-1.7"), Ok(Content::Pdf));
         assert_eq!(content(b"{\\rtf1"), Err(Refusal::Rtf));
         assert_eq!(content(b"\xef\xbb\xbf\r\n<HTML><body>"), Err(Refusal::Html));
         assert_eq!(

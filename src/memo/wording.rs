@@ -207,6 +207,10 @@ pub fn source_place(place: &Place) -> String {
         Place::Paragraph(number) => format!("第{number}段"),
         Place::Table { table, row, column } => format!("表{table}第{row}行第{column}列"),
         Place::Cell { sheet, reference } => format!("{sheet}!{reference}"),
+        Place::PageParagraph { page, paragraph } => format!("第{page}页第{paragraph}段"),
+        Place::PageTable { page, table, row, column } => {
+            format!("第{page}页表{table}第{row}行第{column}列")
+        }
         Place::Nowhere => String::new(),
     }
 }
