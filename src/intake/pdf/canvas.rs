@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
+use hayro_interpret::hayro_syntax::object::{self, Dict};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
@@ -17,6 +18,8 @@ const MAX_STROKES: usize = 100_000;
 const THIN: f64 = 3.0;
 /// The least length of a line, in points.
 const SHORT: f64 = 3.0;
+/// U+3000 as a text of PDF has it.
+const IDEOGRAPHIC_SPACE: &[u8] = b"\xfe\xff\x30\x00";
 /// Glyph space has a thousand units to the em.
 const EM: f64 = 1000.0;
 
@@ -76,6 +79,8 @@ pub struct Canvas {
     /// More was drawn than is kept.
     pub overfull: bool,
     pub codes: Codes,
+    /// The spans of text drawn within, and whether the text each stands for is an ideographic space.
+    spans: Vec<bool>,
 }
 
 impl Canvas {
@@ -165,6 +170,9 @@ impl Canvas {
         }
         let share = advance / text.len() as f64;
         for (index, c) in text.into_iter().enumerate() {
+            // Fonts without an ideographic space have another stand for it.
+            let is_wide = self.spans.last() == Some(&true) || share > size * 0.9;
+            let c = if c == ' ' && is_wide { '\u{3000}' } else { c };
             let mut glyph = Glyph { c, at, advance: share, size, turn };
             let shift = share * index as f64;
             match turn {
@@ -241,6 +249,15 @@ impl<'a> Device<'a> for Canvas {
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
         self.pictures += 1;
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        let text = properties.and_then(|properties| properties.get::<object::String<'_>>(b"ActualText"));
+        self.spans.push(text.is_some_and(|text| text.as_bytes() == IDEOGRAPHIC_SPACE));
+    }
+
+    fn end_marked_content(&mut self) {
+        self.spans.pop();
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {}

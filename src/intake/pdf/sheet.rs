@@ -5,7 +5,7 @@ use super::lattice::{Lattice, Region};
 use super::lines::{TextLine, lines};
 use super::ruling;
 use super::unicode::UNKNOWN;
-use super::wrap::{self, Column};
+use super::wrap::{self, Column, Wrapped};
 
 /// One page, its tables and lines from top to bottom.
 #[derive(Clone, Debug, Default)]
@@ -155,7 +155,11 @@ fn cell(region: &Region, glyphs: &[Glyph]) -> GridCell {
         2 => (-region.right, -region.left),
         _ => (-region.bottom, -region.top),
     };
-    let column = wrap::column(&lines(glyphs), left, right);
+    let mut column = wrap::column(&lines(glyphs), left, right);
+    let blank: String = glyphs.iter().map(|glyph| glyph.c).filter(|c| *c == '\u{3000}').collect();
+    if column.lines.is_empty() && !blank.is_empty() {
+        column.lines.push(Wrapped { text: blank, doubtful: false });
+    }
     let doubtful = region.odd || column.lines.iter().any(|line| line.doubtful);
     GridCell { region: *region, column, doubtful }
 }

@@ -72,7 +72,7 @@ fn rows(grid: &Grid, page: usize, table: usize) -> Vec<Vec<Piece>> {
 fn piece(cell: &GridCell, place: &Place) -> Piece {
     let line = |text: &str| Line { text: text::clean(text), place: place.clone() };
     let mut lines: Vec<Line> =
-        cell.column.lines.iter().map(|wrapped| line(wrapped.text.trim_end())).collect();
+        cell.column.lines.iter().map(|wrapped| line(wrapped.text.trim_end_matches(' '))).collect();
     if lines.is_empty() {
         lines.push(line(""));
     }
@@ -161,25 +161,23 @@ impl Open {
         let going: Vec<_> = pairs.iter().filter(|(_, piece)| !piece.is_blank()).collect();
         let may_go_on = |above: &Piece, piece: &Piece| {
             let figures = above.is_figure() && piece.is_figure();
-            !above.is_blank() && piece.rows == 1 && !figures && (above.is_full || above.height > 1)
+            !above.is_blank() && !figures && (above.is_full || above.height > 1)
         };
         let ended =
             pairs.iter().any(|(above, piece)| piece.is_blank() && !above.is_blank() && above.rows == 1);
+        // A merged cell that begins here may be a label of its own: it proves nothing.
+        let proven = going.iter().any(|(_, piece)| piece.rows == 1);
         let all_full = going.iter().all(|(above, _)| above.is_full);
-        !going.is_empty() && going.iter().all(|(above, piece)| may_go_on(above, piece)) && (ended || all_full)
+        proven && going.iter().all(|(above, piece)| may_go_on(above, piece)) && (ended || all_full)
     }
 
     /// Puts the rest of a cut row back.
     fn rejoin(&mut self, next: &mut Vec<Vec<Piece>>) {
-        for mut piece in next.remove(0) {
+        for piece in next.remove(0) {
             let Some((row, index)) = self.above(&piece) else { continue };
-            if piece.rows > 1 {
-                piece.rows -= 1;
-                piece.continued = true;
-                if let Some(first) = next.first_mut() {
-                    first.push(piece);
-                }
-                continue;
+            let rest = Piece { rows: piece.rows.saturating_sub(1), continued: true, ..piece.clone() };
+            if let Some(first) = next.first_mut().filter(|_| rest.rows > 0) {
+                first.push(rest);
             }
             let Some(above) = self.rows.get_mut(row).and_then(|row| row.get_mut(index)) else { continue };
             if !piece.is_blank() {

@@ -61,24 +61,31 @@ fn occupied(line: &TextLine, left: f64, right: f64) -> f64 {
     if is_set_left { line.end } else { left + (line.end - line.start) }
 }
 
-/// Whether a line begins something of its own: an item of a list after a finished sentence.
+/// Whether a line begins something of its own: an item of a list, where the line before does not
+/// end in what a number would go on with (`第`, `、`, another number).
 pub fn opens(above: &TextLine, line: &TextLine) -> bool {
-    let ended = above.text.trim_end().ends_with(['。', '；', '！', '？', '：', ';', ':']);
-    ended && is_item(line.text.trim_start())
+    let last = above.text.trim_end().chars().next_back();
+    let goes_on = |c: char| is_numeral(c) || "第、和及与至（(-—～".contains(c);
+    is_item(line.text.trim_start()) && !last.is_some_and(goes_on)
 }
 
-/// Whether a text begins with a number as items of a list do.
+/// Whether a text begins with a number as items of a list do: `1、`, `2.`, `（三）`, `4）`, `⑤`, `第六条`.
 fn is_item(text: &str) -> bool {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some('（' | '(' | '①'..='⑳') => true,
-        Some('第') => chars.next().is_some_and(is_numeral),
-        Some(c) if is_numeral(c) => {
-            let mut rest = text.trim_start_matches(is_numeral).chars();
-            let mark = rest.next();
-            matches!(mark, Some('、' | '．' | '）' | ')'))
-                || (mark == Some('.') && !rest.next().is_some_and(is_numeral))
-        }
+    let bare = text.trim_start_matches(['（', '(']);
+    let inner = bare.trim_start_matches('第');
+    let rest = inner.trim_start_matches(is_numeral);
+    let mut marks = rest.chars();
+    let (mark, next) = (marks.next(), marks.next());
+    if text.starts_with(|c| ('①'..='⑳').contains(&c)) {
+        return true;
+    }
+    if rest.len() == inner.len() {
+        return false;
+    }
+    match mark {
+        Some('）' | ')') => inner.len() == bare.len(),
+        Some('、' | '.' | '．') => inner.len() == text.len() && !next.is_some_and(is_numeral),
+        Some('条' | '章' | '节' | '部') => bare.len() == text.len() && inner.len() < bare.len(),
         _ => false,
     }
 }
@@ -162,6 +169,18 @@ mod tests {
     fn an_item_after_a_finished_sentence_is_a_line_of_its_own() {
         assert_eq!(read(50.0, &["完成任务。", "2.其他"]), ["完成任务。", "2.其他"]);
         assert_eq!(read(50.0, &["完成任务：", "2.5万元"]), ["完成任务：2.5万元"]);
+    }
+
+    #[test]
+    fn items_are_told_from_figures_and_brackets() {
+        for item in ["1、办公", "12.办公", "（三）办公", "4）办公", "⑤办公", "第六条 办公", "十、其他"]
+        {
+            assert!(is_item(item), "{item}");
+        }
+        for text in ["2.5万元", "（10分）", "3、4月份", "12万元", "第三季度", "办公", "（补充）", ""]
+        {
+            assert!(!is_item(text), "{text}");
+        }
     }
 
     #[test]
