@@ -119,3 +119,102 @@ impl Pages {
         Ok(document)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, Table};
+
+    /// Two pages of a table with a repeated header and a row cut by the page break, and a report.
+    const RULED: &[u8] = include_bytes!("../../fixtures/files/ruled.pdf");
+
+    fn table(document: &Document) -> &Table {
+        let tables = document.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        let tables: Vec<&Table> = tables.collect();
+        assert_eq!(tables.len(), 1);
+        tables[0]
+    }
+
+    fn paragraphs(document: &Document) -> Vec<&str> {
+        let text = |block| match block {
+            &Block::Paragraph(ref line) => Some(line.text.as_str()),
+            _ => None,
+        };
+        document.blocks.iter().filter_map(text).collect()
+    }
+
+    #[test]
+    fn a_table_goes_on_over_a_page_break() {
+        let document = read(RULED).unwrap();
+        let rows: Vec<Vec<String>> = table(&document)
+            .rows
+            .iter()
+            .map(|row| row.cells.iter().map(|cell| cell.text()).collect())
+            .collect();
+        assert_eq!(rows.len(), 6);
+        assert_eq!(rows[1], ["产出指标", "数量指标", "加固堤防三处", "12.50"]);
+        assert_eq!([rows[3][1].as_str(), rows[3][3].as_str()], ["时效指标", "10"]);
+        assert!(rows[3][2].ends_with("得到了通报表扬和奖励"), "{}", rows[3][2]);
+        assert_eq!(rows[5], ["效益指标", "社会效益", "保障灌溉", "10"]);
+        let first: Vec<bool> = table(&document).rows.iter().map(|row| row.cells[0].continued).collect();
+        assert_eq!(first, [false, false, true, true, true, false]);
+        assert_eq!(table(&document).rows[5].cells[3].place().to_string(), "page 2 table 1 row 4 column 4");
+    }
+
+    #[test]
+    fn paragraphs_are_whole_and_headers_are_told() {
+        let document = read(RULED).unwrap();
+        assert_eq!(
+            paragraphs(&document),
+            [
+                "云岭县绩效自评示例表",
+                "全年共投入资金一千二百三十四万元，其中省级资金100.25万元。",
+                "二、其他情况无。"
+            ]
+        );
+        assert_eq!(document.notices, [notice::furniture(["云岭县水利局"].into_iter())]);
+    }
+
+    #[test]
+    fn what_is_no_pdf_is_refused() {
+        assert_eq!(read(b"%PDF-1.7\n").unwrap_err(), Refusal::Unreadable);
+        let empty = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj trailer<</Root 1 0 R>>";
+        assert_eq!(read(empty).unwrap_err(), Refusal::Scanned);
+    }
+
+    #[test]
+    fn damage_costs_text_and_never_more() {
+        for cut in (0..20).map(|i| RULED.len() * i / 20) {
+            drop(read(&RULED[..cut]));
+        }
+        for hit in 0..30_usize {
+            let mut bytes = RULED.to_vec();
+            for step in 0..3 {
+                let at = (hit * 7919 + step * 104_729) % bytes.len();
+                bytes[at] ^= (hit * 37 + step + 1) as u8;
+            }
+            drop(read(&bytes));
+        }
+    }
+
+    #[test]
+    fn drawings_that_draw_one_another_end() {
+        let mut file = String::from(
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj ",
+        );
+        file += "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<</XObject<</X 5 0 R>>>>/Contents 4 0 R>>endobj ";
+        file += "4 0 obj<</Length 5>>stream\n/X Do\nendstream endobj ";
+        for number in 5..20 {
+            let (next, content) = (number + 1, "/X Do ".repeat(20));
+            file += &format!(
+                "{number} 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X {next} 0 R>>>>/Length {}>>stream\n{content}\nendstream endobj ",
+                content.len()
+            );
+        }
+        file += "trailer<</Root 1 0 R>>";
+        assert_eq!(read(file.as_bytes()).unwrap_err(), Refusal::Unreadable);
+    }
+}

@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod formats;
 mod layers;
 mod memo;
 mod prop;

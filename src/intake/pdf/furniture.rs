@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lines::TextLine;
 use super::sheet::{Item, Sheet};
 
-/// How much of a page's height at either end headers and footers stand in.
-const MARGIN: f64 = 0.1;
+/// How much of a page's height at either end headers and footers stand in, and page numbers.
+const MARGIN: f64 = 0.075;
+const NUMBER_MARGIN: f64 = 0.12;
 /// Heights this near, in points, are one.
 const LEVEL: f64 = 4.0;
 
@@ -20,22 +21,19 @@ pub fn take(sheets: &mut [Sheet]) -> BTreeSet<String> {
             *pages.entry(key).or_default() += 1;
         }
     }
-    let usual = usual_size(sheets);
     let count = sheets.len();
     let mut taken = BTreeSet::new();
     for sheet in sheets {
-        let height = sheet.height;
+        let (height, usual) = (sheet.height, sheet.usual_size);
         sheet.items.retain(|item| {
             let Item::Line(line) = item else { return true };
-            if !is_edge(line, height) {
-                return true;
-            }
             if is_page_number(&line.text) {
-                return false;
+                return !is_edge(line, height, NUMBER_MARGIN);
             }
-            // Titles may repeat too, one above each form; they are set larger than the text.
-            let repeats = near(&pages, line) >= 3.max(count.div_ceil(3));
-            let is_furniture = repeats && line.size < usual * 1.1;
+            // Titles and signatures may repeat too, one with each form: titles are set larger than
+            // the text, and signatures have colons.
+            let repeats = is_edge(line, height, MARGIN) && near(&pages, line) >= 2.max(count.div_ceil(3));
+            let is_furniture = repeats && line.size < usual * 1.1 && !line.text.contains(['：', ':']);
             if is_furniture {
                 taken.insert(line.text.trim().to_owned());
             }
@@ -48,13 +46,13 @@ pub fn take(sheets: &mut [Sheet]) -> BTreeSet<String> {
 /// The lines at the upper and lower edge of a page.
 fn edges(sheet: &Sheet) -> impl Iterator<Item = &TextLine> {
     sheet.items.iter().filter_map(|item| match item {
-        Item::Line(line) if is_edge(line, sheet.height) => Some(line),
+        Item::Line(line) if is_edge(line, sheet.height, MARGIN) => Some(line),
         _ => None,
     })
 }
 
-fn is_edge(line: &TextLine, height: f64) -> bool {
-    line.across < height * MARGIN || line.across > height * (1.0 - MARGIN)
+fn is_edge(line: &TextLine, height: f64, margin: f64) -> bool {
+    line.across < height * margin || line.across > height * (1.0 - margin)
 }
 
 /// Height and text without digits and spaces.
@@ -80,19 +78,6 @@ fn is_page_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || signs.contains(c))
 }
 
-/// The size most lines outside tables are set in.
-fn usual_size(sheets: &[Sheet]) -> f64 {
-    let lines = sheets.iter().flat_map(|sheet| &sheet.items);
-    let mut sizes: Vec<f64> = lines
-        .flat_map(|item| match item {
-            Item::Line(line) => vec![line.size],
-            Item::Grid(_) => Vec::new(),
-        })
-        .collect();
-    sizes.sort_by(f64::total_cmp);
-    sizes.get(sizes.len() / 2).copied().unwrap_or(f64::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,8 +88,10 @@ mod tests {
     }
 
     fn sheets(lines: impl Fn(usize) -> Vec<Item>) -> Vec<Sheet> {
-        let sheet =
-            |number| Sheet { number, width: 600.0, height: 800.0, items: lines(number), unruled: false };
+        let sheet = |number| {
+            let items = lines(number);
+            Sheet { number, width: 600.0, height: 800.0, items, usual_size: 12.0, unruled: false }
+        };
         (1..=4).map(sheet).collect()
     }
 
@@ -132,12 +119,17 @@ mod tests {
     }
 
     #[test]
-    fn a_title_above_each_form_stays() {
+    fn a_title_and_a_signature_of_each_form_stay() {
         let mut sheets = sheets(|_| {
-            vec![line("项目支出绩效自评表", 70.0, 16.0), line("正文", 200.0, 12.0), line("正文", 220.0, 12.0)]
+            vec![
+                line("项目支出绩效自评表", 50.0, 16.0),
+                line("填报日期：1日", 770.0, 9.0),
+                line("正文", 200.0, 12.0),
+                line("正文", 220.0, 12.0),
+            ]
         });
         assert!(take(&mut sheets).is_empty());
-        assert_eq!(left(&sheets).len(), 12);
+        assert_eq!(left(&sheets).len(), 16);
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub struct Sheet {
     pub width: f64,
     pub height: f64,
     pub items: Vec<Item>,
+    /// The size of most of its characters; 0 of an empty page.
+    pub usual_size: f64,
     /// It has more lines than any form: they were not read as tables.
     pub unruled: bool,
 }
@@ -62,6 +64,7 @@ type Seat = Option<(usize, usize)>;
 /// Lays out a page.
 pub fn sheet(number: usize, mut canvas: Canvas) -> Sheet {
     canvas.set_upright();
+    let usual_size = usual_size(&canvas.glyphs);
     let groups = ruling::groups(&canvas.strokes);
     let unruled = groups.is_none();
     let mut lattices: Vec<Lattice> = groups.unwrap_or_default().iter().filter_map(Lattice::new).collect();
@@ -81,7 +84,14 @@ pub fn sheet(number: usize, mut canvas: Canvas) -> Sheet {
     let mut items: Vec<Item> = grids.map(Item::Grid).collect();
     items.extend(lines(&loose).into_iter().map(Item::Line));
     items.sort_by(|a, b| a.span().0.total_cmp(&b.span().0));
-    Sheet { number, width: canvas.width, height: canvas.height, items, unruled }
+    Sheet { number, width: canvas.width, height: canvas.height, items, usual_size, unruled }
+}
+
+/// The middle one of the sizes of characters.
+fn usual_size(glyphs: &[Glyph]) -> f64 {
+    let mut sizes: Vec<f64> = glyphs.iter().map(|glyph| glyph.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or_default()
 }
 
 /// The characters of a page with their seats. Text that runs across a border is cut there, and

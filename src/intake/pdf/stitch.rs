@@ -222,10 +222,10 @@ impl Open {
             if piece.doubtful {
                 doubtful.push(place.clone());
             }
-            let blank = || vec![Line { text: String::new(), place: below(&place) }];
+            let blank = |offset| vec![Line { text: String::new(), place: below(&place, offset) }];
             for (offset, row) in rows.iter_mut().skip(at).take(piece.rows).enumerate() {
                 let continued = piece.continued || offset > 0;
-                let lines = if continued { blank() } else { piece.lines.clone() };
+                let lines = if continued { blank(offset) } else { piece.lines.clone() };
                 row.cells.push(Cell { column, columns, continued, lines, nested: Vec::new() });
             }
         }
@@ -236,9 +236,14 @@ impl Open {
     }
 }
 
-/// Where a continuation stands: with the cell it continues.
-fn below(place: &Place) -> Place {
-    place.clone()
+/// Where the continuation of a cell stands, so many rows under its first.
+fn below(place: &Place, rows: usize) -> Place {
+    match *place {
+        Place::PageTable { page, table, row, column } => {
+            Place::PageTable { page, table, row: row + rows, column }
+        }
+        _ => Place::Nowhere,
+    }
 }
 
 /// Appends the rest of a cell to its beginning.

@@ -30,7 +30,8 @@ pub fn column(lines: &[TextLine], left: f64, right: f64) -> Column {
     let mut column = Column { height: lines.len(), ..Column::default() };
     let mut previous: Option<&TextLine> = None;
     for line in lines {
-        let joins = previous.is_some_and(|above| line.head > room(above) - 0.5 && !opens(above, line));
+        let joins =
+            previous.is_some_and(|above| line.head + slack(above, line) > room(above) && !opens(above, line));
         match (column.lines.last_mut(), previous) {
             (Some(last), Some(above)) if joins => {
                 let cut = is_cut_figure(&above.text, &line.text);
@@ -51,6 +52,14 @@ pub fn column(lines: &[TextLine], left: f64, right: f64) -> Column {
 
 fn wrapped(line: &TextLine) -> Wrapped {
     Wrapped { text: line.text.clone(), doubtful: line.doubtful }
+}
+
+/// How much room a wrapped line may have left. Producers break long lines of prose a little early.
+fn slack(above: &TextLine, line: &TextLine) -> f64 {
+    let (last, first) = (above.text.trim_end().chars().next_back(), line.text.trim_start().chars().next());
+    let is_prose =
+        last.is_some_and(|c| is_wide(c) && !"。；！？：".contains(c)) && first.is_some_and(is_wide);
+    if is_prose && above.end - above.start > above.size * 8.0 { above.size } else { 0.5 }
 }
 
 /// Where a line would end if it began at the left border: text in the middle of its column or at
