@@ -139,11 +139,11 @@ mod tests {
     }
 
     fn paragraphs(document: &Document) -> Vec<&str> {
-        let text = |block| match block {
-            &Block::Paragraph(ref line) => Some(line.text.as_str()),
+        let lines = document.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(line) => Some(line.text.as_str()),
             _ => None,
-        };
-        document.blocks.iter().filter_map(text).collect()
+        });
+        lines.collect()
     }
 
     #[test]
