@@ -191,8 +191,12 @@ impl Reading {
         if is_placeholder(trimmed) {
             return Reading::Placeholder;
         }
+        // An unknown character may be a digit, a point or a sign.
+        let is_known = !trimmed.contains(char::REPLACEMENT_CHARACTER);
         match expect {
             Expect::Words => Reading::Words,
+            Expect::Number(_) if !is_known => Reading::Malformed { likely: None },
+            Expect::Phrase if !is_known => Reading::Words,
             Expect::Phrase => phrase(trimmed),
             Expect::Number(unit) => number(trimmed, unit),
         }
@@ -387,6 +391,15 @@ mod tests {
     fn read(text: &str) -> Option<(String, String)> {
         let reading = Reading::of(text, &Expect::Phrase);
         reading.figure().map(|f| (f.value.to_string(), f.unit.to_string()))
+    }
+
+    #[test]
+    fn a_figure_of_which_a_part_is_unknown_is_none() {
+        for text in ["12345\u{fffd}", "\u{fffd}6789.12", "1\u{fffd}2"] {
+            let number = Reading::of(text, &Expect::Number(Unit::WanYuan));
+            assert_eq!(number, Reading::Malformed { likely: None }, "{text}");
+            assert_eq!(Reading::of(text, &Expect::Phrase), Reading::Words, "{text}");
+        }
     }
 
     #[test]

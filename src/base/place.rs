@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::Text;
+
 /// A place in a source. Counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Place {
@@ -15,8 +17,30 @@ pub enum Place {
     Table { table: usize, row: usize, column: usize },
     /// A cell of a workbook, `reference` as in `C5`.
     Cell { sheet: String, reference: String },
+    /// A paragraph that begins on a page of a PDF, counted on that page.
+    PageParagraph { page: usize, paragraph: usize },
+    /// A cell of a table on a page of a PDF, counted as it stands on that page.
+    PageTable { page: usize, table: usize, row: usize, column: usize },
     /// Nowhere in a source: made by a test or an example.
     Nowhere,
+}
+
+impl Place {
+    /// As a person says it; the contract's own wording is that of `Display`. Empty for nowhere.
+    pub fn text(&self) -> Text {
+        let zh = match self {
+            Place::Line(line) => format!("第{line}行"),
+            Place::Paragraph(number) => format!("第{number}段"),
+            Place::Table { table, row, column } => format!("表{table}第{row}行第{column}列"),
+            Place::Cell { sheet, reference } => format!("{sheet}!{reference}"),
+            Place::PageParagraph { page, paragraph } => format!("第{page}页第{paragraph}段"),
+            Place::PageTable { page, table, row, column } => {
+                format!("第{page}页表{table}第{row}行第{column}列")
+            }
+            Place::Nowhere => return Text::default(),
+        };
+        Text::new(zh, self.to_string())
+    }
 }
 
 impl fmt::Display for Place {
@@ -28,6 +52,10 @@ impl fmt::Display for Place {
                 write!(f, "table {table} row {row} column {column}")
             }
             Place::Cell { sheet, reference } => write!(f, "{sheet}!{reference}"),
+            Place::PageParagraph { page, paragraph } => write!(f, "page {page} paragraph {paragraph}"),
+            Place::PageTable { page, table, row, column } => {
+                write!(f, "page {page} table {table} row {row} column {column}")
+            }
             Place::Nowhere => f.write_str("-"),
         }
     }

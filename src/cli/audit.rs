@@ -80,7 +80,7 @@ fn evidence_row(evidence: &Evidence, submission: &Submission, shell: &Shell) -> 
     vec![
         called.get(shell.lang).to_owned(),
         evidence.label.clone(),
-        words::place(&evidence.at, shell.lang),
+        evidence.at.text().get(shell.lang).to_owned(),
         if raw.is_empty() { blank } else { raw },
     ]
 }

@@ -37,7 +37,7 @@ fn print(submission: &Submission, shell: &mut Shell) {
         let rows: Vec<Vec<String>> = submission
             .unread
             .iter()
-            .map(|one| vec![one.source.clone(), words::place(&one.at, lang), words::one_line(&one.text)])
+            .map(|one| vec![one.source.clone(), one.at.text().get(lang).to_owned(), words::one_line(&one.text)])
             .collect();
         shell.out.table("  ", &rows);
     }
@@ -49,7 +49,7 @@ fn row(field: &Field, shell: &Shell) -> Vec<String> {
     let figure = field.figure().map(|figure| format!("{}{}", figure.value, figure.unit));
     vec![
         field.path.clone(),
-        words::place(&field.at, shell.lang),
+        field.at.text().get(shell.lang).to_owned(),
         figure.unwrap_or_default(),
         words::one_line(&field.raw),
     ]

@@ -1,6 +1,6 @@
 //! Phrases that several subcommands print.
 
-use crate::base::{Lang, Place};
+use crate::base::Lang;
 use crate::desk::Trouble;
 use crate::model::{Failure, Severity, Tally};
 
@@ -35,18 +35,6 @@ pub fn failure(failure: &Failure, lang: Lang) -> String {
 /// What went wrong and what to do next.
 pub fn trouble(trouble: &Trouble, lang: Lang) -> String {
     format!("zhupi: {}", trouble.text().get(lang))
-}
-
-/// A place as a person says it. JSON has the contract's own wording instead.
-pub fn place(place: &Place, lang: Lang) -> String {
-    match (lang, place) {
-        (Lang::En, place) => place.to_string(),
-        (Lang::Zh, Place::Line(line)) => format!("第{line}行"),
-        (Lang::Zh, Place::Paragraph(number)) => format!("第{number}段"),
-        (Lang::Zh, Place::Table { table, row, column }) => format!("表{table} 第{row}行 第{column}列"),
-        (Lang::Zh, cell @ Place::Cell { .. }) => cell.to_string(),
-        (Lang::Zh, Place::Nowhere) => "-".to_owned(),
-    }
 }
 
 /// A cell's text on one line.

@@ -35,13 +35,22 @@ struct Gathering {
     originals: Vec<(String, Vec<u8>)>,
     notices: HashMap<String, Vec<Text>>,
     failures: Vec<Failure>,
+    /// The path of each content read so far, by digest.
+    seen: HashMap<String, String>,
 }
 
 impl Gathering {
     fn take(&mut self, received: Received) {
+        if let Some(first) = self.seen.get(&received.source.digest) {
+            let said = same_content(first, &received.source.path);
+            self.notices.entry(first.clone()).or_default().push(said);
+            return;
+        }
         match recognise(&received) {
+            Ok(forms) if forms.forms.is_empty() => self.failures.push(without_forms(&received.source)),
             Ok(forms) => {
                 let Received { source, bytes, document } = received;
+                self.seen.insert(source.digest.clone(), source.path.clone());
                 let said = document.notices.into_iter().map(|notice| notice.text);
                 self.notices.entry(source.path.clone()).or_default().extend(said);
                 self.originals.push((source.digest.clone(), bytes));
@@ -52,7 +61,7 @@ impl Gathering {
     }
 
     fn finish(self) -> Filed {
-        let Gathering { recognised, originals, notices, failures } = self;
+        let Gathering { recognised, originals, notices, failures, .. } = self;
         let mut submissions = form::gather(recognised);
         for submission in &mut submissions {
             add_notices(submission, &notices);
@@ -72,6 +81,25 @@ fn recognise(received: &Received) -> Result<Recognised, Failure> {
             "The program failed on this file; save it again as docx or xlsx and try once more.",
         ),
     })
+}
+
+/// A file in which nothing was recognised is no part of any submission.
+fn without_forms(source: &Source) -> Failure {
+    Failure {
+        source: source.path.clone(),
+        error: Text::new(
+            "没有识别出基础数据表、自评表、项目自评表或自评报告；如是自评材料，请核对表格标题和栏目名称后再导入。",
+            "No base table, self-evaluation form, project form or report was recognised; if it is one, check its titles and labels and import it again.",
+        ),
+    }
+}
+
+/// The same file twice is read once.
+fn same_content(first: &str, second: &str) -> Text {
+    Text::new(
+        format!("{second}与{first}内容相同，只读一次。"),
+        format!("{second} has the same content as {first} and was read once."),
+    )
 }
 
 /// What there is to know of a submission's sources, each thing once.

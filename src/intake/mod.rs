@@ -26,6 +26,7 @@ mod ods;
 mod odt;
 mod ole;
 mod package;
+mod pdf;
 mod reader;
 mod refusal;
 mod rtf;
@@ -131,6 +132,7 @@ fn dispatch(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
         Content::Rtf => Ok(("rtf", rtf::read(bytes)?)),
         Content::Html => Ok(("html", html::read(bytes)?)),
         Content::Mht => Ok(("mht", mht::read(bytes)?)),
+        Content::Pdf => Ok(("pdf", pdf::read(bytes)?)),
         Content::Zip => {
             let mut package = Package::open(bytes)?;
             let office = sniff::office(package.names());

@@ -106,6 +106,67 @@ pub fn with_links() -> Notice {
     notice("文件含外部链接，未打开。", "The file links to outside sources; they were not opened.")
 }
 
+/// Of a PDF: a cell or paragraph whose characters are not all known, or stand upon each other or
+/// across a border.
+pub fn doubtful(place: Place) -> Notice {
+    Notice {
+        place,
+        ..notice(
+            "此处文字无法可靠读出（字符不明、重叠、越线或断行），请与原件核对。",
+            "The text here could not be read reliably (unknown or overlapping characters, a border or a line break); compare with the original.",
+        )
+    }
+}
+
+/// Of a PDF with more doubtful places than are named.
+pub fn more_doubtful(count: usize) -> Notice {
+    notice(
+        format!("另有 {count} 处文字无法可靠读出，请与原件核对。"),
+        format!("{count} more places could not be read reliably; compare with the original."),
+    )
+}
+
+/// Of a PDF: headers and footers, left out of the text.
+pub fn furniture<'t>(texts: impl Iterator<Item = &'t str>) -> Notice {
+    let texts: Vec<&str> = texts.take(10).collect();
+    notice(
+        format!("页眉页脚未作正文读取：{}", texts.join("；")),
+        format!("Headers and footers were left out of the text: {}", texts.join("; ")),
+    )
+}
+
+/// Of a page of a PDF that is a picture.
+pub fn scanned_page(page: usize) -> Notice {
+    notice(
+        format!("第{page}页为扫描图片，无文字层，未读取。"),
+        format!("Page {page} is a scanned picture without a text layer and was not read."),
+    )
+}
+
+/// Of a page of a PDF with text that stands askew, as a watermark does.
+pub fn askew_text(page: usize) -> Notice {
+    notice(
+        format!("第{page}页有斜排文字（如水印），未读取。"),
+        format!("Page {page} has text set askew, such as a watermark; it was not read."),
+    )
+}
+
+/// Of a page of a PDF that would take too long to draw.
+pub fn skipped_page(page: usize) -> Notice {
+    notice(
+        format!("第{page}页内容过于复杂，未读取，请与原件核对。"),
+        format!("Page {page} is too complex and was not read; compare with the original."),
+    )
+}
+
+/// Of a page of a PDF with more lines than any form.
+pub fn unruled_page(page: usize) -> Notice {
+    notice(
+        format!("第{page}页线条过多，表格未能识别，请与原件核对。"),
+        format!("Page {page} has too many lines to recognise its tables; compare with the original."),
+    )
+}
+
 /// Of a package: macros, embedded objects, links to the outside, damage. None of them is opened.
 pub fn of_package(package: &mut Package) -> Vec<Notice> {
     let has = |mark: &str| package.names().iter().any(|name| name.to_ascii_lowercase().contains(mark));

@@ -24,7 +24,8 @@ pub enum Refusal {
     OldExcel,
     ExcelBinary,
     OtherOle,
-    Pdf,
+    /// A PDF of pictures.
+    Scanned,
     Ofd,
     Xml,
     OfficeXml,
@@ -216,9 +217,9 @@ impl Refusal {
                 "该 OLE 文件不是 Word 或 Excel 文档，请让单位发送 .docx 或 .xlsx。",
                 "This OLE file is no Word or Excel document; ask the unit for .docx or .xlsx.",
             ),
-            Refusal::Pdf => (
-                "PDF 暂不支持，请让单位发送 Word 或 Excel 原件。",
-                "PDF is not supported; ask the unit for the Word or Excel original.",
+            Refusal::Scanned => (
+                "扫描件，无文字层，请让单位发送 Word 或 Excel 原件。",
+                "A scan without a text layer; ask the unit for the Word or Excel original.",
             ),
             Refusal::Ofd => (
                 "OFD 暂不支持，请让单位发送 Word 或 Excel 原件。",

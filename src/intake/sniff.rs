@@ -11,6 +11,7 @@ pub enum Content {
     Html,
     /// Web pages in a MIME envelope.
     Mht,
+    Pdf,
     Zip,
     Word97,
     Excel97,
@@ -67,7 +68,7 @@ pub fn content(bytes: &[u8]) -> Result<Content, Refusal> {
         return Err(Refusal::Image);
     }
     if find(head, b"%PDF-").is_some() {
-        return Err(Refusal::Pdf);
+        return Ok(Content::Pdf);
     }
     markup(head).unwrap_or(Ok(Content::Text))
 }
@@ -198,7 +199,7 @@ mod tests {
     #[test]
     fn formats_not_read_are_named() {
         assert_eq!(content(b""), Err(Refusal::Empty));
-        assert_eq!(content(b"%PDF-1.7"), Err(Refusal::Pdf));
+        assert_eq!(content(b"%PDF-1.7"), Ok(Content::Pdf));
         assert_eq!(content(b"{\\rtf1"), Ok(Content::Rtf));
         assert_eq!(content(b"\xef\xbb\xbf\r\n<HTML><body>"), Ok(Content::Html));
         assert_eq!(

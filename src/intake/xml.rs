@@ -82,7 +82,7 @@ impl Element {
 
     fn open(start: &BytesStart) -> Element {
         let mut attributes = Vec::new();
-        for attribute in start.attributes().with_checks(false).filter_map(Result::ok) {
+        for attribute in start.attributes().with_checks(false).filter_map(Result::ok).take(MAX_ATTRIBUTES) {
             let raw: &str = &attribute.value;
             let value = unescape(raw).map_or_else(|_| raw.to_owned(), |value| value.into_owned());
             attributes.push((attribute.key.local_name().as_ref().to_owned(), value));
@@ -119,6 +119,9 @@ pub fn parse(bytes: &[u8]) -> Tree {
     }
     builder.finish()
 }
+
+/// No element of an office file has a fifth of these; more would only take memory.
+const MAX_ATTRIBUTES: usize = 256;
 
 #[derive(Default)]
 struct Builder {

@@ -202,13 +202,7 @@ pub fn place(form: &str, label: &str) -> String {
 
 /// Where a value stands in its source.
 pub fn source_place(place: &Place) -> String {
-    match place {
-        Place::Line(line) => format!("第{line}行"),
-        Place::Paragraph(number) => format!("第{number}段"),
-        Place::Table { table, row, column } => format!("表{table}第{row}行第{column}列"),
-        Place::Cell { sheet, reference } => format!("{sheet}!{reference}"),
-        Place::Nowhere => String::new(),
-    }
+    place.text().zh
 }
 
 pub fn deadline() -> String {

@@ -332,3 +332,14 @@ fn the_locale_chooses_the_language_and_the_option_goes_before_it() {
     assert!(help(&["--help"], "zh_CN.UTF-8").contains("用法："));
     assert!(help(&["--lang", "zh", "--help"], "en_US.UTF-8").contains("用法："));
 }
+
+#[test]
+fn a_file_without_a_known_form_is_named_and_the_others_go_on() {
+    let home = Home::new();
+    let other = home.path("会议通知.txt");
+    std::fs::write(&other, "会议通知\n定于下周召开例会，请准时参加。\n").unwrap();
+    let ended = home.run(&["import", text(&other), &submissions()]);
+    assert_eq!(ended.code, 3);
+    assert!(ended.err.contains("会议通知.txt") && ended.err.contains("没有识别出"), "{}", ended.err);
+    assert!(ended.out.contains("档案馆"), "{}", ended.out);
+}

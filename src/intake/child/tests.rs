@@ -75,8 +75,8 @@ fn a_program_that_is_not_there_is_not_started() {
 
 #[test]
 fn an_answer_counts_however_the_child_ends() {
-    let said = stand_in("cat > /dev/null; echo '{\"Refused\":\"Pdf\"}'; kill -ABRT $$");
-    assert_eq!(read(&said.program, b"x", WAIT), Ok(Answer::Refused(Refusal::Pdf)));
+    let said = stand_in("cat > /dev/null; echo '{\"Refused\":\"Ofd\"}'; kill -ABRT $$");
+    assert_eq!(read(&said.program, b"x", WAIT), Ok(Answer::Refused(Refusal::Ofd)));
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn title(app: &App, review: &Review, brief: bool) -> String {
         && let Some(field) = cell.paths.first().and_then(|path| form.field(path))
     {
         let shown = if field.shown().is_empty() { app.words(text::BLANK) } else { field.shown() };
-        return format!("{}  {shown}  ({})", field.label(), field.at);
+        return format!("{}  {shown}  ({})", field.label(), field.at.text().get(app.lang()));
     }
     let evidence = review.evidence();
     let keys = app.keymap.keys_of(app.scope(), "next-evidence", app.lang()).unwrap_or_default();

@@ -135,7 +135,8 @@ fn spot(at: &Place) -> Option<(String, usize)> {
             let row = reference.trim_start_matches(|c: char| !c.is_ascii_digit());
             Some((sheet.clone(), row.parse().ok()?))
         }
-        Place::Paragraph(_) | Place::Nowhere => None,
+        Place::PageTable { page, table, row, .. } => Some((format!("{page}/{table}"), *row)),
+        Place::Paragraph(_) | Place::PageParagraph { .. } | Place::Nowhere => None,
     }
 }
 
@@ -146,7 +147,7 @@ fn report_unread(form: &Form, left: &[&Unread], sink: &mut Sink<'_>) {
     let shown: Vec<String> = left.iter().take(3).map(|cell| format!("“{}”", cell.text.trim())).collect();
     let (called, count, list, at) = (say::opening(form), left.len(), shown.join("、"), &first.at);
     sink.find(Draft::at(form, field).relation("unread").stated(list.clone()).say(
-        format!("{}有{count}格数字不在任何栏目内：{list}（{at}起）。", called.zh),
+        format!("{}有{count}格数字不在任何栏目内：{list}（{}起）。", called.zh, at.text().zh),
         format!("{}: {count} cells with figures belong to no column: {list}, from {at}.", called.en),
     ));
 }
