@@ -26,9 +26,26 @@ struct Current {
     kind: FormKind,
     title: String,
     open: Open,
-    /// Its footer has been read: what follows is not its own.
+    /// Its end has been read: rows that follow are not its own.
     closed: bool,
+    /// Its footer has been read.
+    signed: bool,
     extra: Vec<Field>,
+}
+
+impl Current {
+    /// Whether its last row has been read, so that a further table, which begins with a row, is not
+    /// its own.
+    fn is_complete(&self, next: Option<&RowView<'_>>) -> bool {
+        let own = |text: &str| labels::block_column(text).is_some() || labels::line_key(text).is_some();
+        match &self.open {
+            Open::Base(base) => {
+                base.has_measures && !next.is_some_and(|row| row.filled().any(|(_, text)| own(text)))
+            }
+            Open::Eval(eval) => eval.has_ended,
+            Open::Rubric(_) => false,
+        }
+    }
 }
 
 /// The walk over one document.
@@ -103,7 +120,17 @@ impl<'s> Flow<'s> {
         } else if let Some((Label::Reporter, rest)) = labels::labelled(&line.text) {
             self.reporter = Some(reporter(rest, line));
         } else if !self.is_note(&squeezed) {
+            if tape::is_caption(&squeezed) {
+                self.end_form();
+            }
             self.narrative.paragraph(line);
+        }
+    }
+
+    /// What follows is of another table.
+    fn end_form(&mut self) {
+        if let Some(current) = &mut self.current {
+            current.closed = true;
         }
     }
 
@@ -120,9 +147,10 @@ impl<'s> Flow<'s> {
     }
 
     fn signed(&mut self, fields: Vec<Field>) {
-        if let Some(current) = self.current.as_mut().filter(|current| !current.closed) {
+        if let Some(current) = self.current.as_mut().filter(|current| !current.signed) {
             current.extra.extend(fields);
             current.closed = true;
+            current.signed = true;
         } else if let Some(field) = fields.into_iter().next() {
             // A footer without a form: the report's own.
             self.narrative.paragraph(&Line { text: field.raw, place: field.at });
@@ -133,6 +161,10 @@ impl<'s> Flow<'s> {
         if let Some(sheet) = &table.sheet {
             self.close();
             self.title = title_of(sheet).or(self.title.take());
+        }
+        let first = table.rows.first().map(|row| RowView::new(row, table.exact));
+        if self.current.as_ref().is_some_and(|current| current.is_complete(first.as_ref())) {
+            self.end_form();
         }
         let hidden = table.hidden;
         for row in &table.rows {
@@ -222,7 +254,11 @@ impl<'s> Flow<'s> {
             Open::Eval(eval) => Some((current.kind, eval)),
             _ => None,
         });
-        if base_table::is_staff_header(row) || base_table::is_money_header(row) {
+        let titled = matches!(self.title, Some((FormKind::BaseTable, _)));
+        if base_table::is_staff_header(row)
+            || base_table::is_money_header(row)
+            || (titled && base_table::may_be_money_header(row))
+        {
             let ours = open.is_some_and(|current| match &current.open {
                 Open::Base(base) if base_table::is_staff_header(row) => !base.has_staff && !base.has_lines,
                 Open::Base(base) => !base.has_lines,
@@ -271,7 +307,7 @@ impl<'s> Flow<'s> {
             _ => Open::Eval(Box::default()),
         };
         let extra = self.reporter.take().into_iter().collect();
-        self.current = Some(Current { kind, title, open, closed: false, extra });
+        self.current = Some(Current { kind, title, open, closed: false, signed: false, extra });
     }
 
     fn close(&mut self) {

@@ -142,6 +142,16 @@ impl<C: Copy + PartialEq> Header<C> {
         self.columns.iter().find(|column| column.role == role).map_or("", |column| column.label.as_str())
     }
 
+    /// Cells of the header row.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Index in the header row of a column.
+    pub fn index(&self, role: C) -> Option<usize> {
+        self.columns.iter().find(|column| column.role == role).map(|column| column.index)
+    }
+
     /// Index in its own row of the leftmost column.
     pub fn first_index(&self) -> usize {
         self.columns.iter().map(|column| column.index).min().unwrap_or(0)

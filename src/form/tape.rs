@@ -41,14 +41,17 @@ struct Piece {
 fn table(lines: &[TapeLine]) -> (Table, &[TapeLine]) {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut rest = lines;
+    let mut in_total = false;
     while let Some((cell, after)) = rest.split_first().filter(|(line, _)| line.opens_cell) {
+        in_total |= labels::label(&cell.text) == Some(Label::Total);
         let gap_length = after.iter().take_while(|line| !line.opens_cell).count();
         let gap = after.get(..gap_length).unwrap_or_default();
         let last = gap_length == after.len();
-        let kept = outside(gap, last).unwrap_or(gap_length);
+        let kept = outside(gap, last || in_total).unwrap_or(gap_length);
         let own = gap.get(..kept).unwrap_or_default();
         let row_may_end = kept < gap_length || own.last().is_some_and(|line| line.text.is_empty());
         pieces.push(Piece { lines: paragraphs(cell, own), row_may_end });
+        in_total &= !row_may_end;
         rest = after.get(kept..).unwrap_or_default();
         if kept < gap_length {
             break;
@@ -67,7 +70,8 @@ fn paragraphs(cell: &TapeLine, own: &[TapeLine]) -> Vec<Line> {
 /// More lines than this without a tab are no cell.
 const LONGEST_GAP: usize = 40;
 
-/// Where in the lines after a cell the table has ended, if it has.
+/// Where in the lines after a cell the table has ended, if it has. After the document's last cell and
+/// in a total row no blank line is a cell's own.
 fn outside(gap: &[TapeLine], last: bool) -> Option<usize> {
     let mut after_blank = false;
     for (at, line) in gap.iter().enumerate() {
@@ -92,7 +96,17 @@ fn stands_under_tables(text: &str) -> bool {
         || starts("备注:")
         || starts("注:")
         || is_annex_mark(&squeezed)
+        || is_caption(&squeezed)
         || labels::title_kind(text).is_some()
+}
+
+/// The title of a table that is no form: `财政拨款收入支出决算总表`.
+pub fn is_caption(squeezed: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["决算表", "预算表", "总表", "明细表", "统计表", "汇总表"];
+    let bare = labels::without_brackets(squeezed);
+    bare.chars().count() <= 40
+        && !bare.contains(['。', ',', '，', ';', ':', '：'])
+        && ENDINGS.iter().any(|ending| bare.ends_with(ending))
 }
 
 /// `附件三`, `附件4：`, `附表2`.

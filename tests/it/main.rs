@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod generate;
 mod layers;
 mod memo;
 mod prop;
