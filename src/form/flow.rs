@@ -6,9 +6,10 @@
 
 use super::base_table::{self, BaseTable};
 use super::evaluation::{self, Evaluation};
-use super::grid::{RowView, value};
+use super::grid::RowView;
+use super::heading::{bare_year, is_list_header, is_money_unit, reporter, title_of};
 use super::labels::{self, Label};
-use super::narrative::{Narrative, without_seal};
+use super::narrative::Narrative;
 use super::rubric::{self, Rubric};
 use super::{indicators, signature, tape};
 use crate::base::text::squeeze;
@@ -59,6 +60,8 @@ pub struct Flow<'s> {
     title: Option<(FormKind, String)>,
     /// 填报单位 above a form.
     reporter: Option<Field>,
+    /// The year in a line of its own above a form: （2024年度）.
+    year: Option<i32>,
 }
 
 impl<'s> Flow<'s> {
@@ -71,6 +74,7 @@ impl<'s> Flow<'s> {
             unread: Vec::new(),
             title: None,
             reporter: None,
+            year: None,
         }
     }
 
@@ -118,13 +122,21 @@ impl<'s> Flow<'s> {
             }
             self.title = Some((kind, title));
         } else if let Some((Label::Reporter, rest)) = labels::labelled(&line.text) {
-            self.reporter = Some(reporter(rest, line));
+            self.reported(rest, line);
+        } else if let Some(year) = bare_year(&line.text) {
+            self.year = Some(year);
         } else if !self.is_note(&squeezed) {
             if tape::is_caption(&squeezed) {
                 self.end_form();
             }
             self.narrative.paragraph(line);
         }
+    }
+
+    /// 填报单位, and the year where it stands in the same line.
+    fn reported(&mut self, rest: &str, line: &Line) {
+        self.reporter = Some(reporter(rest, line));
+        self.year = labels::year(rest).or(self.year);
     }
 
     /// What follows is of another table.
@@ -189,8 +201,11 @@ impl<'s> Flow<'s> {
         if view.filled().next().is_none() {
             return;
         }
-        if self.lone_cell(&mut view) || self.footer(&mut view) {
+        if self.lone_cell(&mut view) || self.footer(&mut view) || self.heading(&mut view) {
             return;
+        }
+        if is_list_header(&view) {
+            self.end_form();
         }
         if let Some(kind) = self.opens(&view) {
             self.open(kind);
@@ -218,7 +233,7 @@ impl<'s> Flow<'s> {
             return true;
         }
         if let Some((Label::Reporter, rest)) = labels::labelled(&text) {
-            self.reporter = Some(reporter(rest, &line));
+            self.reported(rest, &line);
             return true;
         }
         let squeezed = squeeze(&text);
@@ -231,7 +246,30 @@ impl<'s> Flow<'s> {
             self.narrative.paragraph(&line);
             return true;
         }
-        self.is_note(&squeezed) || squeezed.starts_with("单位:") || squeezed.starts_with("金额单位")
+        if let Some(year) = bare_year(&text) {
+            self.year = Some(year);
+            return true;
+        }
+        self.is_note(&squeezed) || is_money_unit(&squeezed)
+    }
+
+    /// A row above a form that says for whom, when and in which unit: 填报单位 ∣ 年度 ∣ 金额单位.
+    fn heading(&mut self, view: &mut RowView<'_>) -> bool {
+        let is_reporter = |text: &str| matches!(labels::labelled(text), Some((Label::Reporter, _)));
+        let known =
+            |text: &str| is_reporter(text) || bare_year(text).is_some() || is_money_unit(&squeeze(text));
+        if !view.filled().all(|(_, text)| known(text)) {
+            return false;
+        }
+        for (at, text) in view.filled() {
+            if let (Some((Label::Reporter, rest)), Some(cell)) = (labels::labelled(text), view.cells.get(at))
+            {
+                let line = Line { text: text.to_owned(), place: cell.place() };
+                self.reporter = Some(reporter(rest, &line));
+            }
+            self.year = bare_year(text).or(self.year);
+        }
+        true
     }
 
     fn footer(&mut self, view: &mut RowView<'_>) -> bool {
@@ -269,11 +307,20 @@ impl<'s> Flow<'s> {
         if rubric::rubric_header(row).is_some() {
             return Some(FormKind::Rubric);
         }
+        if is_list_header(row) {
+            return None;
+        }
         if labelled(Label::ProjectName) {
             let ours = eval.is_some_and(|(kind, eval)| {
                 kind == FormKind::ProjectEval && !eval.has_name && !eval.has_funds
             });
             return (!ours).then_some(FormKind::ProjectEval);
+        }
+        let begins_office = labelled(Label::Department)
+            && labelled(Label::Office)
+            && eval.is_none_or(|(_, eval)| eval.has_funds);
+        if begins_office {
+            return Some(FormKind::ProjectEval);
         }
         let begins_unit = labelled(Label::Unit) && eval.is_none_or(|(_, eval)| eval.has_funds);
         let begins_funds = evaluation::funds_header(row).is_some()
@@ -305,6 +352,10 @@ impl<'s> Flow<'s> {
             FormKind::BaseTable => Open::Base(BaseTable::default()),
             FormKind::Rubric => Open::Rubric(Rubric::default()),
             _ => Open::Eval(Box::default()),
+        };
+        let title = match self.year.take() {
+            Some(year) if labels::year(&title).is_none() => format!("{title}（{year}年度）"),
+            _ => title,
         };
         let extra = self.reporter.take().into_iter().collect();
         self.current = Some(Current { kind, title, open, closed: false, signed: false, extra });
@@ -339,20 +390,4 @@ impl<'s> Flow<'s> {
             });
         }
     }
-}
-
-/// The form a text is the title of, numbering and annex marks aside.
-fn title_of(text: &str) -> Option<(FormKind, String)> {
-    let trimmed = text.trim();
-    let squeezed = squeeze(trimmed);
-    let kind = labels::title_kind(labels::strip_numbering(&squeezed))?;
-    Some((kind, trimmed.replace('\n', "")))
-}
-
-/// 填报单位 with its name, the seal's bracket and the year's taken out.
-fn reporter(rest: &str, line: &Line) -> Field {
-    let name = without_seal(rest);
-    let year = name.find('(').filter(|at| labels::year(name.get(*at..).unwrap_or_default()).is_some());
-    let name = year.and_then(|at| name.get(..at)).unwrap_or(&name).trim();
-    value("cover.unit", "填报单位", "", name, line.place.clone())
 }

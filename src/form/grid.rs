@@ -110,8 +110,22 @@ struct Headed<C> {
 impl<C: Copy + PartialEq> Header<C> {
     /// The columns of a row, by what each cell is titled; the first of a role counts.
     pub fn of(row: &RowView<'_>, role: impl Fn(usize, &str) -> Option<C>) -> Self {
+        Self::from_cells(row, row.filled(), role)
+    }
+
+    /// The same where the last of a role counts: the first may be the label of the whole section.
+    pub fn of_last(row: &RowView<'_>, role: impl Fn(usize, &str) -> Option<C>) -> Self {
+        let cells: Vec<(usize, &str)> = row.filled().collect();
+        Self::from_cells(row, cells.into_iter().rev(), role)
+    }
+
+    fn from_cells<'t>(
+        row: &RowView<'_>,
+        cells: impl Iterator<Item = (usize, &'t str)>,
+        role: impl Fn(usize, &str) -> Option<C>,
+    ) -> Self {
         let mut columns: Vec<Headed<C>> = Vec::new();
-        for (index, text) in row.filled() {
+        for (index, text) in cells {
             let (Some(role), Some(cell)) = (role(index, text), row.cells.get(index)) else { continue };
             if columns.iter().all(|column| column.role != role) {
                 columns.push(Headed {
@@ -150,6 +164,19 @@ impl<C: Copy + PartialEq> Header<C> {
     /// Index in the header row of a column.
     pub fn index(&self, role: C) -> Option<usize> {
         self.columns.iter().find(|column| column.role == role).map(|column| column.index)
+    }
+
+    /// Takes in the second row of a header, which divides one of its columns: a column of a role it
+    /// has anew stands where the second row says, and without a grid those behind move on.
+    pub fn divide(&mut self, second: Header<C>) {
+        let grown = second.width.saturating_sub(self.width);
+        let from = second.columns.iter().map(|column| column.index).min().unwrap_or(0);
+        self.columns.retain(|column| !second.has(column.role));
+        for column in self.columns.iter_mut().filter(|column| column.index >= from) {
+            column.index += grown;
+        }
+        self.width = self.width.max(second.width);
+        self.columns.extend(second.columns);
     }
 
     /// Index in its own row of the leftmost column.

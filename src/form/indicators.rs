@@ -46,6 +46,11 @@ impl Indicators {
 
     /// Reads one row; true where it is the total, which ends the table.
     pub fn row(&mut self, row: &mut RowView<'_>) -> bool {
+        if let Some(second) = divided_target(row) {
+            row.take_all();
+            self.header.divide(second);
+            return false;
+        }
         let header = self.header.clone();
         let limit = header.first_index() + 3;
         let total = row.filled().find(|(at, text)| *at <= limit && labels::label(text) == Some(Label::Total));
@@ -165,6 +170,16 @@ impl Indicators {
         self.group = Some(GroupCell { field, named: named.into_iter().map(|(name, _)| name).collect() });
         self.category = None;
     }
+}
+
+/// The second row of a header: 指标性质 ∣ 指标值 ∣ 度量单位 under 年度指标值.
+fn divided_target(row: &RowView<'_>) -> Option<Header<Column>> {
+    let header = Header::of(row, |_, text| {
+        let parts = [Column::TargetBound, Column::Target, Column::TargetUnit];
+        labels::indicator_column(text).filter(|column| parts.contains(column))
+    });
+    let titles_only = row.filled().count() == header.len();
+    (titles_only && header.len() >= 2 && header.has(Column::TargetUnit)).then_some(header)
 }
 
 /// The cells of points and score in a total row without a grid, whose label covers several columns:
