@@ -16,11 +16,13 @@ mod read;
 mod transact;
 pub mod trouble;
 mod undo;
+mod wordings;
 
 use std::path::{Path, PathBuf};
 
 pub use op::{Done, Op};
 pub use trouble::{Trouble, TroubleKind};
+pub use wordings::learn;
 
 use self::journal::{Hand, Payload};
 use crate::model::{Actor, Dossier, Event, Failure, Finding, QueueRow, Submission};

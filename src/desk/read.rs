@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use super::{Filed, Progress, clock};
+use super::{Filed, Progress, clock, wordings};
 use crate::audit::{self, Case, Thresholds};
 use crate::base::Text;
+use crate::form::labels::Extra;
 use crate::form::{self, Recognised};
 use crate::intake::{self, Received};
 use crate::model::{Failure, Finding, Submission};
@@ -14,12 +15,13 @@ use crate::model::{Failure, Finding, Submission};
 /// Reads the files under `paths` and puts their forms together into submissions.
 pub(super) fn read(paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
     let (files, mut failures) = intake::walk(paths);
+    let own = wordings::own();
     let mut recognised = Vec::new();
     let mut originals = Vec::new();
     let mut notices: HashMap<String, Vec<Text>> = HashMap::new();
     for (done, file) in files.iter().enumerate() {
         progress(Progress { done, total: files.len(), now: file.display().to_string() });
-        match read_one(file) {
+        match read_one(file, &own) {
             Ok((received, forms)) => {
                 let Received { source, bytes, document } = received;
                 let said = document.notices.into_iter().map(|notice| notice.text);
@@ -39,10 +41,10 @@ pub(super) fn read(paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Fil
 }
 
 /// Reads one file. Bytes that make a reader panic cost that file, not the others.
-fn read_one(file: &Path) -> Result<(Received, Recognised), Failure> {
+fn read_one(file: &Path, own: &Extra) -> Result<(Received, Recognised), Failure> {
     let read = || {
         let received = intake::read(file)?;
-        let recognised = form::recognise(&received.source, &received.document);
+        let recognised = form::recognise_with(&received.source, &received.document, own);
         Ok((received, recognised))
     };
     catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {

@@ -8,7 +8,7 @@ use super::base_table::{self, BaseTable};
 use super::evaluation::{self, Evaluation};
 use super::grid::RowView;
 use super::heading::{bare_year, is_list_header, is_money_unit, reporter, title_of};
-use super::labels::{self, Label};
+use super::labels::{self, Extra, Label};
 use super::narrative::Narrative;
 use super::rubric::{self, Rubric};
 use super::{indicators, signature, tape};
@@ -52,6 +52,7 @@ impl Current {
 /// The walk over one document.
 pub struct Flow<'s> {
     source: &'s str,
+    extra: &'s Extra,
     current: Option<Current>,
     finished: Vec<Form>,
     narrative: Narrative,
@@ -65,9 +66,10 @@ pub struct Flow<'s> {
 }
 
 impl<'s> Flow<'s> {
-    pub fn new(source: &'s str) -> Self {
+    pub fn new(source: &'s str, extra: &'s Extra) -> Self {
         Flow {
             source,
+            extra,
             current: None,
             finished: Vec::new(),
             narrative: Narrative::default(),
@@ -85,7 +87,7 @@ impl<'s> Flow<'s> {
                 Block::Paragraph(line) => self.paragraph(line),
                 Block::Table(table) => self.table(table),
                 Block::Tape(tape) => {
-                    for block in tape::blocks(tape) {
+                    for block in tape::blocks(tape, self.extra) {
                         match block {
                             Block::Paragraph(line) => self.paragraph(&line),
                             Block::Table(table) => self.table(&table),
@@ -111,17 +113,19 @@ impl<'s> Flow<'s> {
         if squeezed.is_empty() {
             return;
         }
+        let looked_up = self.extra.standard(&line.text);
+        let text = looked_up.as_deref().unwrap_or(&line.text);
         if let Some(fields) = signature::fields(&line.text, &line.place) {
             self.signed(fields);
         } else if tape::is_annex_mark(&squeezed) {
             self.narrative.end();
             self.titled(squeezed.trim_start_matches(|c| c != ' '), &line.text);
-        } else if let Some((kind, title)) = title_of(&line.text) {
+        } else if let Some((kind, title)) = title_of(text) {
             if matches!(kind, FormKind::Narrative | FormKind::ProjectReport) {
                 self.narrative.titled(&line.text);
             }
             self.title = Some((kind, title));
-        } else if let Some((Label::Reporter, rest)) = labels::labelled(&line.text) {
+        } else if let Some((Label::Reporter, rest)) = labels::labelled(text) {
             self.reported(rest, line);
         } else if let Some(year) = bare_year(&line.text) {
             self.year = Some(year);
@@ -174,7 +178,7 @@ impl<'s> Flow<'s> {
             self.close();
             self.title = title_of(sheet).or(self.title.take());
         }
-        let first = table.rows.first().map(|row| RowView::new(row, table.exact));
+        let first = table.rows.first().map(|row| RowView::new(row, table.exact, self.extra));
         if self.current.as_ref().is_some_and(|current| current.is_complete(first.as_ref())) {
             self.end_form();
         }
@@ -192,12 +196,12 @@ impl<'s> Flow<'s> {
     }
 
     fn leave_unread(&mut self, row: &Row, exact: bool) {
-        let view = RowView::new(row, exact);
+        let view = RowView::new(row, exact, self.extra);
         self.note_unread(&view);
     }
 
     fn row(&mut self, row: &Row, exact: bool) {
-        let mut view = RowView::new(row, exact);
+        let mut view = RowView::new(row, exact, self.extra);
         if view.filled().next().is_none() {
             return;
         }
@@ -382,11 +386,11 @@ impl<'s> Flow<'s> {
     }
 
     fn note_unread(&mut self, view: &RowView<'_>) {
-        for (cell, text) in view.untaken() {
+        for cell in view.untaken() {
             self.unread.push(Unread {
                 source: self.source.to_owned(),
                 at: cell.place(),
-                text: text.trim().to_owned(),
+                text: cell.text().trim().to_owned(),
             });
         }
     }

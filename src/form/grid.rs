@@ -1,5 +1,6 @@
 //! Rows as the recogniser sees them, and which cell stands under which header.
 
+use super::labels::Extra;
 use crate::base::text::squeeze;
 use crate::base::{Place, Reading};
 use crate::document::{Cell, Row};
@@ -10,13 +11,18 @@ pub struct RowView<'a> {
     pub cells: &'a [Cell],
     /// Whether columns are those of the source's grid.
     pub exact: bool,
+    /// What each cell is looked up by: its text, or the standard wording for a local one.
     texts: Vec<String>,
     taken: Vec<bool>,
 }
 
 impl<'a> RowView<'a> {
-    pub fn new(row: &'a Row, exact: bool) -> Self {
-        let texts: Vec<String> = row.cells.iter().map(Cell::text).collect();
+    pub fn new(row: &'a Row, exact: bool, extra: &Extra) -> Self {
+        let looked_up = |cell: &Cell| {
+            let text = cell.text();
+            extra.standard(&text).unwrap_or(text)
+        };
+        let texts: Vec<String> = row.cells.iter().map(looked_up).collect();
         let taken = vec![false; texts.len()];
         RowView { cells: &row.cells, exact, texts, taken }
     }
@@ -50,11 +56,11 @@ impl<'a> RowView<'a> {
     }
 
     /// Cells with text that nothing took.
-    pub fn untaken(&self) -> impl Iterator<Item = (&'a Cell, &str)> {
+    pub fn untaken(&self) -> impl Iterator<Item = &'a Cell> {
         let cells = self.cells;
         self.filled()
             .filter(|(at, _)| !self.taken.get(*at).copied().unwrap_or(true))
-            .filter_map(move |(at, text)| cells.get(at).map(|cell| (cell, text)))
+            .filter_map(move |(at, _)| cells.get(at))
     }
 
     /// Takes a cell as the value of a path.
@@ -63,7 +69,7 @@ impl<'a> RowView<'a> {
         let Some(cell) = self.cells.get(at) else {
             return value(path, row, column, "", Place::Nowhere);
         };
-        let raw = self.text(at).trim_matches(['\n', '\r']).to_owned();
+        let raw = cell.text().trim_matches(['\n', '\r']).to_owned();
         value(path, row, column, &raw, cell.place())
     }
 }

@@ -4,6 +4,7 @@
 //! `项目支\n出名称` and `执行率(B/A)` match their plain forms. Wordings are data: one more is one
 //! more word in a list.
 
+pub use super::extra::{BadLine, Extra};
 pub use super::numbering::{numbering, strip_numbering, year};
 use crate::base::figure::is_placeholder;
 use crate::base::text::squeeze;

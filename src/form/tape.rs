@@ -6,17 +6,17 @@
 //! tab-led line after it begins a new row unless the row before is short of its section's width
 //! by just that many cells.
 
-use super::labels::{self, Label};
+use super::labels::{self, Extra, Label};
 use crate::base::text::squeeze;
 use crate::document::{Block, Cell, Line, Row, Table, Tape, TapeLine};
 
 /// Turns a tape into paragraphs and tables.
-pub fn blocks(tape: &Tape) -> Vec<Block> {
+pub fn blocks(tape: &Tape, extra: &Extra) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut lines = tape.lines.as_slice();
     while let Some(line) = lines.first() {
         if line.opens_cell {
-            let (table, rest) = table(lines);
+            let (table, rest) = table(lines, extra);
             blocks.push(Block::Table(table));
             lines = rest;
         } else {
@@ -38,7 +38,7 @@ struct Piece {
 }
 
 /// Takes the table that begins at the first line; gives it and what follows.
-fn table(lines: &[TapeLine]) -> (Table, &[TapeLine]) {
+fn table<'l>(lines: &'l [TapeLine], extra: &Extra) -> (Table, &'l [TapeLine]) {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut rest = lines;
     let mut in_total = false;
@@ -57,7 +57,7 @@ fn table(lines: &[TapeLine]) -> (Table, &[TapeLine]) {
             break;
         }
     }
-    (Table { sheet: None, hidden: false, exact: false, rows: rows(pieces) }, rest)
+    (Table { sheet: None, hidden: false, exact: false, rows: rows(pieces, extra) }, rest)
 }
 
 /// A cell's paragraphs; blank ones at its end are the row's separator and go.
@@ -119,7 +119,7 @@ pub fn is_annex_mark(squeezed: &str) -> bool {
 }
 
 /// Puts cells into rows.
-fn rows(pieces: Vec<Piece>) -> Vec<Row> {
+fn rows(pieces: Vec<Piece>, extra: &Extra) -> Vec<Row> {
     let mut rows: Vec<Vec<Vec<Line>>> = vec![Vec::new()];
     for piece in pieces {
         if let Some(row) = rows.last_mut() {
@@ -130,7 +130,7 @@ fn rows(pieces: Vec<Piece>) -> Vec<Row> {
         }
     }
     rows.retain(|row| !row.is_empty());
-    mend(rows).into_iter().map(row).collect()
+    mend(rows, extra).into_iter().map(row).collect()
 }
 
 fn row(cells: Vec<Vec<Line>>) -> Row {
@@ -141,32 +141,32 @@ fn row(cells: Vec<Vec<Line>>) -> Row {
 type RawRow = Vec<Vec<Line>>;
 
 /// Joins rows that a blank paragraph inside a cell had cut.
-fn mend(rows: Vec<RawRow>) -> Vec<RawRow> {
+fn mend(rows: Vec<RawRow>, extra: &Extra) -> Vec<RawRow> {
     let mut mended: Vec<RawRow> = Vec::new();
     let mut rows = rows.into_iter().peekable();
     let mut width = None;
     while let Some(mut row) = rows.next() {
         while let Some(next) = rows.peek() {
-            if !belongs_together(&row, next, width) {
+            if !belongs_together(&row, next, width, extra) {
                 break;
             }
             row.extend(rows.next().unwrap_or_default());
         }
-        width = section_width(&row, width);
+        width = section_width(&row, width, extra);
         mended.push(row);
     }
     mended
 }
 
 /// The width of the rows below, once a header row has set it.
-fn section_width(row: &RawRow, before: Option<usize>) -> Option<usize> {
-    if is_header(row) { Some(row.len()) } else { before.filter(|width| row.len() <= *width) }
+fn section_width(row: &RawRow, before: Option<usize>, extra: &Extra) -> Option<usize> {
+    if is_header(row, extra) { Some(row.len()) } else { before.filter(|width| row.len() <= *width) }
 }
 
 /// A header row: three or more of its cells are column titles.
-fn is_header(row: &RawRow) -> bool {
+fn is_header(row: &RawRow, extra: &Extra) -> bool {
     let titled = |cell: &Vec<Line>| {
-        let text = text(cell);
+        let text = text(cell, extra);
         labels::indicator_column(&text).is_some()
             || labels::funds_column(&text).is_some()
             || labels::block_column(&text).is_some()
@@ -180,18 +180,23 @@ fn money_title(text: &str) -> bool {
     squeezed.ends_with("决算数") || squeezed.ends_with("预算数")
 }
 
-fn text(cell: &[Line]) -> String {
-    cell.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
+/// What a cell is looked up by.
+fn text(cell: &[Line], extra: &Extra) -> String {
+    let text = cell.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n");
+    extra.standard(&text).unwrap_or(text)
 }
 
 /// Whether `next` is the other half of `row`.
-fn belongs_together(row: &RawRow, next: &RawRow, width: Option<usize>) -> bool {
-    let first = next.first().map(|cell| text(cell)).unwrap_or_default();
+fn belongs_together(row: &RawRow, next: &RawRow, width: Option<usize>, extra: &Extra) -> bool {
+    let first = next.first().map(|cell| text(cell, extra)).unwrap_or_default();
     let starts_with_blank = first.trim().is_empty();
     // 绩效指标, cut off from 一级指标 … : a lone label before a header that does not begin with one
     // of its own.
-    if row.len() == 1 && is_header(next) && labels::indicator_column(&first) == Some(labels::Column::Group) {
-        let lone = row.first().map(|cell| squeeze(&text(cell))).unwrap_or_default();
+    if row.len() == 1
+        && is_header(next, extra)
+        && labels::indicator_column(&first) == Some(labels::Column::Group)
+    {
+        let lone = row.first().map(|cell| squeeze(&text(cell, extra))).unwrap_or_default();
         return lone.contains("指标") && labels::title_kind(&lone).is_none();
     }
     let Some(width) = width else { return false };
@@ -204,7 +209,7 @@ fn belongs_together(row: &RawRow, next: &RawRow, width: Option<usize>) -> bool {
         || labels::split_part(&first).is_some()
         || labels::line_key(&first).is_some();
     let complete_by_itself = row.iter().any(|cell| {
-        let text = text(cell);
+        let text = text(cell, extra);
         labels::label(&text).is_some_and(|label| label != Label::Office)
             || labels::split_part(&text).is_some_and(|(path, _)| path.starts_with("funds.by_"))
     });
