@@ -6,8 +6,11 @@
 //! tab-led line after it begins a new row unless the row before is short of its section's width
 //! by just that many cells.
 
+use std::collections::VecDeque;
+
 use super::labels::{self, Extra, Label};
-use crate::base::text::squeeze;
+use crate::base::figure::is_placeholder;
+use crate::base::text::{fold, squeeze};
 use crate::document::{Block, Cell, Line, Row, Table, Tape, TapeLine};
 
 /// Turns a tape into paragraphs and tables.
@@ -140,17 +143,20 @@ fn row(cells: Vec<Vec<Line>>) -> Row {
 
 type RawRow = Vec<Vec<Line>>;
 
-/// Joins rows that a blank paragraph inside a cell had cut.
+/// Joins rows that blank paragraphs inside cells had cut.
 fn mend(rows: Vec<RawRow>, extra: &Extra) -> Vec<RawRow> {
     let mut mended: Vec<RawRow> = Vec::new();
-    let mut rows = rows.into_iter().peekable();
-    let mut width = None;
-    while let Some(mut row) = rows.next() {
-        while let Some(next) = rows.peek() {
-            if !belongs_together(&row, next, width, extra) {
-                break;
-            }
-            row.extend(rows.next().unwrap_or_default());
+    let mut rows = VecDeque::from(rows);
+    let mut width: Option<Width> = None;
+    while let Some(mut row) = rows.pop_front() {
+        if rows.front().is_some_and(|next| is_side_label(&row, next, extra)) {
+            row.extend(rows.pop_front().unwrap_or_default());
+        }
+        if rows.front().is_some_and(|next| is_cut_total(&row, next, extra)) {
+            row.extend(rows.pop_front().unwrap_or_default());
+        }
+        for _ in 0..cuts(&row, &rows, width, extra) {
+            row.extend(rows.pop_front().unwrap_or_default());
         }
         width = section_width(&row, width, extra);
         mended.push(row);
@@ -158,9 +164,23 @@ fn mend(rows: Vec<RawRow>, extra: &Extra) -> Vec<RawRow> {
     mended
 }
 
+/// How many cells the rows of a section have.
+#[derive(Clone, Copy)]
+struct Width {
+    least: usize,
+    /// One more where the header of the funds has one cell over the side label and the rows' labels.
+    most: usize,
+}
+
 /// The width of the rows below, once a header row has set it.
-fn section_width(row: &RawRow, before: Option<usize>, extra: &Extra) -> Option<usize> {
-    if is_header(row, extra) { Some(row.len()) } else { before.filter(|width| row.len() <= *width) }
+fn section_width(row: &RawRow, before: Option<Width>, extra: &Extra) -> Option<Width> {
+    if !is_header(row, extra) {
+        return before.filter(|width| row.len() <= width.most);
+    }
+    let texts: Vec<String> = row.iter().map(|cell| text(cell, extra)).collect();
+    let funds = texts.iter().filter(|text| labels::funds_column(text).is_some()).count() >= 3;
+    let over = funds && texts.iter().all(|text| !text.trim().is_empty());
+    Some(Width { least: row.len(), most: row.len() + usize::from(over) })
 }
 
 /// A header row: three or more of its cells are column titles.
@@ -186,32 +206,87 @@ fn text(cell: &[Line], extra: &Extra) -> String {
     extra.standard(&text).unwrap_or(text)
 }
 
-/// Whether `next` is the other half of `row`.
-fn belongs_together(row: &RawRow, next: &RawRow, width: Option<usize>, extra: &Extra) -> bool {
+/// 绩效指标, cut off from 一级指标 … : a lone label before a header that does not begin with one of
+/// its own.
+fn is_side_label(row: &RawRow, next: &RawRow, extra: &Extra) -> bool {
+    let [only] = row.as_slice() else { return false };
     let first = next.first().map(|cell| text(cell, extra)).unwrap_or_default();
-    let starts_with_blank = first.trim().is_empty();
-    // 绩效指标, cut off from 一级指标 … : a lone label before a header that does not begin with one
-    // of its own.
-    if row.len() == 1
-        && is_header(next, extra)
+    let lone = squeeze(&text(only, extra));
+    is_header(next, extra)
         && labels::indicator_column(&first) == Some(labels::Column::Group)
-    {
-        let lone = row.first().map(|cell| squeeze(&text(cell, extra))).unwrap_or_default();
-        return lone.contains("指标") && labels::title_kind(&lone).is_none();
+        && lone.contains("指标")
+        && labels::title_kind(&lone).is_none()
+}
+
+/// No row of the family is cut more often.
+const MOST_CUTS: usize = 8;
+
+/// How many of the pieces after `row` are its own: as many as make up the section's width, where none
+/// of them begins as a row does.
+fn cuts(row: &RawRow, rest: &VecDeque<RawRow>, width: Option<Width>, extra: &Extra) -> usize {
+    let Some(width) = width.filter(|width| row.len() < width.most && !is_complete(row, extra)) else {
+        return 0;
+    };
+    // A row that may be whole takes only a figure, a stroke or a blank that was cut off its end.
+    if row.len() >= width.least {
+        let lone = rest.front().filter(|next| next.len() == 1).and_then(|next| next.first());
+        return usize::from(lone.is_some_and(|cell| is_scrap(&text(cell, extra))));
     }
-    let Some(width) = width else { return false };
-    if row.len() >= width || row.len() + next.len() > width || row.len() < 2 {
-        return false;
+    let mut cells = row.len();
+    let mut taken = 0;
+    for (at, next) in rest.iter().take(MOST_CUTS).enumerate() {
+        cells += next.len();
+        if begins_row(next, extra) || cells > width.most {
+            break;
+        }
+        if cells >= width.least {
+            taken = at + 1;
+        }
     }
-    // A row that begins as rows do (blank continuation, a label of its own) stands by itself.
-    let own_label = labels::label(&first).is_some()
-        || labels::funds_row(&first).is_some()
-        || labels::split_part(&first).is_some()
-        || labels::line_key(&first).is_some();
-    let complete_by_itself = row.iter().any(|cell| {
-        let text = text(cell, extra);
-        labels::label(&text).is_some_and(|label| label != Label::Office)
-            || labels::split_part(&text).is_some_and(|(path, _)| path.starts_with("funds.by_"))
-    });
-    !own_label && !starts_with_blank && !complete_by_itself && row.len() + next.len() == width
+    taken
+}
+
+fn is_scrap(text: &str) -> bool {
+    let text = squeeze(text);
+    is_placeholder(&text) || text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '%'))
+}
+
+/// 总分 ∣ 100, cut off from its score.
+fn is_cut_total(row: &RawRow, next: &RawRow, extra: &Extra) -> bool {
+    let [label, _] = row.as_slice() else { return false };
+    let first = next.first().map(|cell| fold(&text(cell, extra))).unwrap_or_default();
+    let figure = !first.trim().is_empty() && first.trim().chars().all(|c| c.is_ascii_digit() || c == '.');
+    labels::label(&text(label, extra)) == Some(Label::Total) && next.len() <= 3 && figure
+}
+
+/// Whether a short row stands by itself: a total, a label with its value, a split by nature, or a
+/// single cell that names no line.
+fn is_complete(row: &RawRow, extra: &Extra) -> bool {
+    let texts: Vec<String> = row.iter().map(|cell| text(cell, extra)).collect();
+    let splits = |text: &String| labels::split_part(text).is_some() && text.contains([':', '：']);
+    let labelled = |text: &String| labels::label(text).is_some_and(|label| label != Label::Office);
+    let lone = texts.first().filter(|_| texts.len() == 1);
+    texts.iter().any(|text| labelled(text) || is_by_nature(text))
+        || texts.iter().filter(|text| splits(text)).count() >= 2
+        || (texts.iter().any(splits) && texts.len() == 3)
+        || lone.is_some_and(|text| labels::line_key(text).is_none() && labels::funds_row(text).is_none())
+}
+
+/// 按收入性质分
+fn is_by_nature(text: &str) -> bool {
+    labels::split_part(text).is_some_and(|(path, _)| path.ends_with(".total"))
+}
+
+/// Whether a piece begins as rows do: with a label of its own, or with the blank of a merged cell.
+fn begins_row(piece: &RawRow, extra: &Extra) -> bool {
+    let texts: Vec<String> = piece.iter().map(|cell| text(cell, extra)).collect();
+    let known = |text: &String| {
+        labels::label(text).is_some()
+            || labels::funds_row(text).is_some()
+            || labels::split_part(text).is_some()
+            || labels::line_key(text).is_some()
+    };
+    let blank = texts.first().is_some_and(|text| text.trim().is_empty());
+    let filled = texts.iter().any(|text| !text.trim().is_empty());
+    (blank && filled && texts.len() > 2) || texts.iter().take(2).any(known) || is_header(piece, extra)
 }

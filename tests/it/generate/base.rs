@@ -50,7 +50,7 @@ pub fn base(facts: &Facts, mut pen: Pen<'_>) -> Sheet {
     let head = pen.label(&["厉行节约保障措施", "厉行节约\n保障措施"]);
     pen.row(vec![(head, 1), (held("economy_measures", "严格控制一般性支出，先审批后开支。"), 3)]);
     let mut marks = Vec::new();
-    let mut above = vec![format!("{year}年度部门整体支出绩效评价基础数据表")];
+    let mut above = foot::title("部门整体支出绩效评价基础数据表", facts, &mut pen);
     foot::reporter(facts, &mut pen, &mut above, &mut marks);
     let mut notes = vec!["说明：“项目支出”需要填报基本支出以外的所有项目支出情况。".to_owned()];
     notes.extend(foot::footer(facts, &mut pen, &mut marks));

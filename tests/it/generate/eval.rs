@@ -35,7 +35,7 @@ pub fn own(facts: &Facts, layout: Layout, mut pen: Pen<'_>) -> Sheet {
     goals(layout == Layout::OneBudget, &mut pen);
     let side = indicators(&facts.whole, &mut pen);
     total(&facts.whole, side, &mut pen);
-    finish(FormKind::SelfEval, String::new(), format!("{}年度部门整体支出绩效自评表", facts.year), facts, pen)
+    finish(FormKind::SelfEval, String::new(), "部门整体支出绩效自评表", facts, pen)
 }
 
 pub fn project(facts: &Facts, at: usize, layout: Layout, mut pen: Pen<'_>) -> Sheet {
@@ -54,18 +54,31 @@ pub fn project(facts: &Facts, at: usize, layout: Layout, mut pen: Pen<'_>) -> Sh
     goals(false, &mut pen);
     let side = indicators(matter, &mut pen);
     total(matter, side, &mut pen);
-    finish(FormKind::ProjectEval, name, format!("{}年度项目支出绩效自评表", facts.year), facts, pen)
+    finish(FormKind::ProjectEval, name, "项目支出绩效自评表", facts, pen)
 }
 
-fn finish(kind: FormKind, instance: String, title: String, facts: &Facts, mut pen: Pen<'_>) -> Sheet {
+fn finish(kind: FormKind, instance: String, title: &str, facts: &Facts, mut pen: Pen<'_>) -> Sheet {
     let mut marks = Vec::new();
-    let mut above = vec![title];
+    let mut above = foot::title(title, facts, &mut pen);
     if pen.dice.chance(40) {
         above.insert(0, pen.dice.pick(&["附件2", "附件三", "附件4："]).to_owned());
     }
     foot::reporter(facts, &mut pen, &mut above, &mut marks);
+    let mut broken = pen.dice.chance(20).then(|| pen.rows.len() - 1 - pen.dice.below(4));
+    let header = pen.rows.iter().position(|row| row.iter().any(|cell| cell.text.contains("三级")));
+    // The second half may have the header again; it begins its merged cells anew.
+    if let (Some(at), Some(header)) = (broken, header)
+        && pen.dice.chance(50)
+        && at > header + 1
+    {
+        let again = pen.rows[header].clone();
+        pen.rows[at].iter_mut().for_each(|cell| cell.continued = false);
+        pen.rows.insert(at, again);
+    }
+    if pen.dice.chance(5) {
+        broken = None;
+    }
     let lower: Vec<String> = foot::footer(facts, &mut pen, &mut marks).into_iter().collect();
-    let broken = pen.dice.chance(15).then(|| pen.rows.len() - 1 - pen.dice.below(4));
     Sheet { kind, instance, above, rows: pen.rows, below: lower, marks, broken }
 }
 

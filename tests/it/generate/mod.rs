@@ -229,13 +229,38 @@ fn prove(seeds: std::ops::Range<u64>) {
 
 #[test]
 fn right_submissions_are_read_whole_and_found_right() {
-    prove(0..90);
+    prove(0..300);
 }
 
 #[test]
 #[ignore = "minutes long: the figure that is reported"]
 fn ten_thousand_right_submissions_are_read_whole_and_found_right() {
     prove(1000..11_000);
+}
+
+#[test]
+fn two_units_in_one_file_are_two_submissions() {
+    let mut proved = 0;
+    for seed in 0..12 {
+        let drawn = [draw(500 + seed, Layout::Columns), draw(600 + seed, Layout::Columns)];
+        if drawn[0].unit == drawn[1].unit {
+            continue;
+        }
+        // The base table and the whole form of each; both name their unit or stand alone.
+        let named =
+            |sheet: &Sheet| sheet.fields().iter().any(|(path, _)| path == "cover.unit" || path == "unit");
+        let sheets = drawn.iter().flat_map(|one| one.sheets.iter().take(2));
+        let pieces: Vec<Piece> = sheets.filter(|sheet| named(sheet)).cloned().map(Piece::Form).collect();
+        let forms = pieces.len();
+        let received = intake::read_bytes("a/两家.docx", paper::docx(&pieces)).unwrap();
+        let recognised = form::recognise(&received.source, &received.document);
+        let submissions = form::gather(vec![(received.source, recognised)]);
+        let units: Vec<&str> = submissions.iter().map(|one| one.unit.as_str()).collect();
+        assert_eq!(units, [&drawn[0].unit, &drawn[1].unit], "seed {seed}");
+        assert_eq!(submissions.iter().map(|one| one.forms.len()).sum::<usize>(), forms);
+        proved += 1;
+    }
+    assert!(proved > 6);
 }
 
 /// Writes one submission's files out to be looked at: `SEED=7 cargo test --test it shown -- --ignored`.

@@ -129,6 +129,10 @@ impl<'d> Pen<'d> {
         if self.hand.full_width && self.dice.chance(40) {
             text = text.chars().map(wide).collect();
         }
+        if self.dice.chance(3) {
+            let (before, after) = self.dice.pick(&[("\n", ""), ("", "\n"), ("\n", "\n")]);
+            text = format!("{before}{text}{after}");
+        }
         if self.hand.pads && self.dice.chance(40) {
             text = self.dice.pick(&["\u{3000}@", "@\u{3000}", "  @", " @ "]).replace('@', &text);
         }
