@@ -20,7 +20,7 @@ use crate::model::{Field, Form, FormKind, Unread};
 enum Open {
     Base(BaseTable),
     Eval(Box<Evaluation>),
-    Rubric(Rubric),
+    Rubric(Box<Rubric>),
 }
 
 struct Current {
@@ -354,7 +354,7 @@ impl<'s> Flow<'s> {
         };
         let open = match kind {
             FormKind::BaseTable => Open::Base(BaseTable::default()),
-            FormKind::Rubric => Open::Rubric(Rubric::default()),
+            FormKind::Rubric => Open::Rubric(Box::default()),
             _ => Open::Eval(Box::default()),
         };
         let title = match self.year.take() {

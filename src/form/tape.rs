@@ -246,6 +246,7 @@ fn cuts(row: &RawRow, rest: &VecDeque<RawRow>, width: Option<Width>, extra: &Ext
     taken
 }
 
+/// What a cut may leave alone: a figure, a stroke, a blank.
 fn is_scrap(text: &str) -> bool {
     let text = squeeze(text);
     is_placeholder(&text) || text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '%'))
@@ -254,9 +255,10 @@ fn is_scrap(text: &str) -> bool {
 /// 总分 ∣ 100, cut off from its score.
 fn is_cut_total(row: &RawRow, next: &RawRow, extra: &Extra) -> bool {
     let [label, _] = row.as_slice() else { return false };
-    let first = next.first().map(|cell| fold(&text(cell, extra))).unwrap_or_default();
-    let figure = !first.trim().is_empty() && first.trim().chars().all(|c| c.is_ascii_digit() || c == '.');
-    labels::label(&text(label, extra)) == Some(Label::Total) && next.len() <= 3 && figure
+    let texts: Vec<String> = next.iter().map(|cell| text(cell, extra)).collect();
+    let scraps = texts.len() <= 4 && texts.iter().all(|text| is_scrap(text));
+    let figure = texts.iter().any(|text| fold(text).contains(|c: char| c.is_ascii_digit()));
+    labels::label(&text(label, extra)) == Some(Label::Total) && scraps && figure
 }
 
 /// Whether a short row stands by itself: a total, a label with its value, a split by nature, or a

@@ -65,9 +65,8 @@ pub fn base(facts: &Facts, mut pen: Pen<'_>) -> Sheet {
     }
 }
 
-fn number(pen: &mut Pen<'_>, style: usize, n: usize) -> String {
+fn number(style: usize, n: usize) -> String {
     let han = ["一", "二", "三", "四", "五"][n - 1];
-    let _ = &pen;
     match style {
         0 => format!("{n}、"),
         1 => format!("{n}."),
@@ -99,15 +98,15 @@ fn three_public(facts: &Facts, pen: &mut Pen<'_>) {
     let all = Money::sum(facts.abroad.iter().chain([&vehicles, &facts.reception]));
     let word = pen.dice.pick(words::THREE_PUBLIC);
     line(pen, "three_public", word, Some(&all));
-    let label = number(pen, style, 1) + pen.dice.pick(words::VEHICLES);
+    let label = number(style, 1) + pen.dice.pick(words::VEHICLES);
     line(pen, "vehicles", &label, Some(&vehicles));
     let word = pen.dice.pick(words::PURCHASE);
     line(pen, "vehicle_purchase", word, facts.purchase.as_ref());
     let word = pen.dice.pick(words::RUNNING);
     line(pen, "vehicle_running", word, Some(&facts.running));
-    let label = number(pen, style, 2) + pen.dice.pick(words::ABROAD);
+    let label = number(style, 2) + pen.dice.pick(words::ABROAD);
     line(pen, "abroad", &label, facts.abroad.as_ref());
-    let label = number(pen, style, 3) + pen.dice.pick(words::RECEPTION);
+    let label = number(style, 3) + pen.dice.pick(words::RECEPTION);
     line(pen, "reception", &label, Some(&facts.reception));
 }
 
@@ -136,7 +135,7 @@ fn projects(facts: &Facts, pen: &mut Pen<'_>) {
         [("operations", words::OPERATIONS), ("maintenance", words::MAINTENANCE), ("special", words::SPECIAL)];
     for (kind, (key, wordings)) in kinds.into_iter().enumerate() {
         let of_kind: Vec<_> = facts.projects.iter().filter(|project| project.kind == kind).collect();
-        let label = number(pen, style, kind + 1) + pen.dice.pick(wordings);
+        let label = number(style, kind + 1) + pen.dice.pick(wordings);
         let heading = of_kind.is_empty();
         let sum = Money::sum(of_kind.iter().map(|project| &project.money));
         line(pen, key, &label, (!heading).then_some(&sum));

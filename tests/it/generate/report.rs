@@ -39,7 +39,7 @@ pub fn report(facts: &Facts, hand: &Hand, dice: &mut Dice) -> Vec<String> {
 
 fn section(heading: &str, facts: &Facts, hand: &Hand, dice: &mut Dice) -> Vec<String> {
     let year = facts.year;
-    let said = match heading {
+    match heading {
         "部门（单位）基本情况" => vec![
             "（一）部门职能".to_owned(),
             "1、贯彻执行本行业的法律法规和政策。".to_owned(),
@@ -65,8 +65,7 @@ fn section(heading: &str, facts: &Facts, hand: &Hand, dice: &mut Dice) -> Vec<St
             vec!["自评结果作为下年预算安排的参考，并在门户网站公开。".to_owned()]
         }
         _ => vec![dice.pick(&["无", "无。", "本单位无此项支出。"]).to_owned()],
-    };
-    said
+    }
 }
 
 /// Tables of a final-accounts document that are no forms.

@@ -149,7 +149,7 @@ fn grouped(text: &str) -> String {
     let letters: Vec<char> = whole.chars().collect();
     let mut out = String::new();
     for (i, c) in letters.iter().enumerate() {
-        if i > 0 && (letters.len() - i) % 3 == 0 {
+        if i > 0 && (letters.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(*c);
