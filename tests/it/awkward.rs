@@ -31,8 +31,8 @@ fn row(line: &str) -> Row {
 fn sheet(text: &str) -> Sheet {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let is_row = |line: &&str| line.contains('|');
-    let first = lines.iter().position(|line| is_row(line)).unwrap();
-    let last = lines.iter().rposition(|line| is_row(line)).unwrap();
+    let first = lines.iter().position(is_row).unwrap();
+    let last = lines.iter().rposition(is_row).unwrap();
     Sheet {
         kind: FormKind::ProjectEval,
         instance: String::new(),
