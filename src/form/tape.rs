@@ -236,7 +236,9 @@ fn cuts(row: &RawRow, rest: &VecDeque<RawRow>, width: Option<Width>, extra: &Ext
     let mut taken = 0;
     for (at, next) in rest.iter().take(MOST_CUTS).enumerate() {
         cells += next.len();
-        if begins_row(next, extra) || cells > width.most {
+        // A blank at its front is a cell of its own where the row is whole with it.
+        let begins = begins_row(next, extra) || (is_continuation(next) && cells != width.least);
+        if begins || cells > width.most {
             break;
         }
         if cells >= width.least {
@@ -270,7 +272,9 @@ fn is_complete(row: &RawRow, extra: &Extra) -> bool {
     let lone = texts.first().filter(|_| texts.len() == 1);
     texts.iter().any(|text| labelled(text) || is_by_nature(text))
         || texts.iter().filter(|text| splits(text)).count() >= 2
-        || (texts.iter().any(splits) && texts.len() == 3)
+        || (texts.iter().any(splits)
+            && texts.len() == 3
+            && texts.first().is_some_and(|text| text.trim().is_empty()))
         || lone.is_some_and(|text| labels::line_key(text).is_none() && labels::funds_row(text).is_none())
 }
 
@@ -279,7 +283,13 @@ fn is_by_nature(text: &str) -> bool {
     labels::split_part(text).is_some_and(|(path, _)| path.ends_with(".total"))
 }
 
-/// Whether a piece begins as rows do: with a label of its own, or with the blank of a merged cell.
+/// Whether a piece begins with a blank, as rows do under a merged cell.
+fn is_continuation(piece: &RawRow) -> bool {
+    let blank = |cell: &Vec<Line>| cell.iter().all(|line| line.text.trim().is_empty());
+    piece.len() > 2 && piece.first().is_some_and(blank) && !piece.iter().all(blank)
+}
+
+/// Whether a piece begins as rows do, with a label of its own.
 fn begins_row(piece: &RawRow, extra: &Extra) -> bool {
     let texts: Vec<String> = piece.iter().map(|cell| text(cell, extra)).collect();
     let known = |text: &String| {
@@ -288,7 +298,5 @@ fn begins_row(piece: &RawRow, extra: &Extra) -> bool {
             || labels::split_part(text).is_some()
             || labels::line_key(text).is_some()
     };
-    let blank = texts.first().is_some_and(|text| text.trim().is_empty());
-    let filled = texts.iter().any(|text| !text.trim().is_empty());
-    (blank && filled && texts.len() > 2) || texts.iter().take(2).any(known) || is_header(piece, extra)
+    texts.iter().take(2).any(known) || is_header(piece, extra)
 }

@@ -19,7 +19,8 @@ impl Money {
         let initial = (dice.range(20_000, high) / step).max(2) * step;
         let full = match dice.range(0, 2) {
             0 => initial,
-            _ => initial * dice.range(950, 1060) / 1000,
+            // Far enough from the initial budget that a whole rate is of one of them only.
+            _ => initial * dice.pick(&[950, 956, 967, 1032, 1041, 1060]) / 1000,
         };
         let least = initial.min(full);
         let executed = if dice.chance(30) { least } else { least * dice.range(880, 999) / 1000 };
