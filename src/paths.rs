@@ -31,6 +31,11 @@ pub fn program() -> PathBuf {
     env::current_exe().unwrap_or_default()
 }
 
+/// Where the bureau's own wordings of labels stand, if there are any.
+pub fn own_labels() -> Option<PathBuf> {
+    folders().map(|folders| folders.config_dir().join("labels.txt"))
+}
+
 /// Whether colours are unwanted: `NO_COLOR` is set to anything.
 pub fn no_colour() -> bool {
     env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())

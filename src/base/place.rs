@@ -26,7 +26,7 @@ pub enum Place {
 }
 
 impl Place {
-    /// As a person says it; the contract's own wording is that of `Display`. Empty for nowhere.
+    /// As a person says it; the contract's own wording is that of `Display`.
     pub fn text(&self) -> Text {
         let zh = match self {
             Place::Line(line) => format!("第{line}行"),
@@ -37,7 +37,7 @@ impl Place {
             Place::PageTable { page, table, row, column } => {
                 format!("第{page}页表{table}第{row}行第{column}列")
             }
-            Place::Nowhere => return Text::default(),
+            Place::Nowhere => "-".to_owned(),
         };
         Text::new(zh, self.to_string())
     }

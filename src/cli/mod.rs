@@ -76,6 +76,13 @@ fn parse(line: Vec<OsString>, shell: &mut Shell) -> Result<Option<Args>, Trouble
 }
 
 fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
+    let reads = matches!(
+        args.command,
+        None | Some(Command::Review(_) | Command::Import(_) | Command::Audit(_) | Command::Extract(_))
+    );
+    if let Some(labels) = paths::own_labels().filter(|_| reads) {
+        desk::learn(&labels)?;
+    }
     match &args.command {
         None => workstation::run(shell),
         Some(Command::Review(args)) => review::run(args, shell),

@@ -16,6 +16,7 @@ mod read;
 mod transact;
 pub mod trouble;
 mod undo;
+mod wordings;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,7 @@ pub use crate::intake::Reader as Intake;
 pub use crate::intake::serve;
 pub use op::{Done, Op};
 pub use trouble::{Trouble, TroubleKind};
+pub use wordings::learn;
 
 use self::journal::{Hand, Payload};
 use crate::model::{Actor, Dossier, Event, Failure, Finding, QueueRow, Submission};

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use super::{Filed, Intake, Progress, clock};
+use super::{Filed, Intake, Progress, clock, wordings};
 use crate::audit::{self, Case, Thresholds};
 use crate::base::Text;
+use crate::form::labels::Extra;
 use crate::form::{self, Recognised};
 use crate::intake::{self, Received, Told};
 use crate::model::{Failure, Finding, Source, Submission};
@@ -14,7 +15,7 @@ use crate::model::{Failure, Finding, Source, Submission};
 /// Reads the files under `paths` and puts their forms together into submissions.
 pub(super) fn read(intake: &Intake, paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
     let (files, failures) = intake::walk(paths);
-    let mut gathering = Gathering { failures, ..Gathering::default() };
+    let mut gathering = Gathering { failures, own: wordings::own(), ..Gathering::default() };
     let (mut begun, mut total) = (0, files.len());
     intake.read(&files, &mut |told| match told {
         Told::Next { name, known } => {
@@ -37,6 +38,7 @@ struct Gathering {
     failures: Vec<Failure>,
     /// The path of each content read so far, by digest.
     seen: HashMap<String, String>,
+    own: Extra,
 }
 
 impl Gathering {
@@ -46,7 +48,7 @@ impl Gathering {
             self.notices.entry(first.clone()).or_default().push(said);
             return;
         }
-        match recognise(&received) {
+        match recognise(&received, &self.own) {
             Ok(forms) if forms.forms.is_empty() => self.failures.push(without_forms(&received.source)),
             Ok(forms) => {
                 let Received { source, bytes, document } = received;
@@ -72,8 +74,8 @@ impl Gathering {
 
 /// Recognises the forms of one file. A document that makes the program panic costs that file, not
 /// the others.
-fn recognise(received: &Received) -> Result<Recognised, Failure> {
-    let recognise = || form::recognise(&received.source, &received.document);
+fn recognise(received: &Received, own: &Extra) -> Result<Recognised, Failure> {
+    let recognise = || form::recognise_with(&received.source, &received.document, own);
     catch_unwind(AssertUnwindSafe(recognise)).map_err(|_| Failure {
         source: received.source.path.clone(),
         error: Text::new(

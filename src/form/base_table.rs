@@ -40,6 +40,8 @@ pub struct BaseTable {
     numbering: Option<usize>,
     pub has_staff: bool,
     pub has_lines: bool,
+    /// 厉行节约保障措施, the last row of the family, has been read.
+    pub has_measures: bool,
 }
 
 /// Whether a row is the header of the staff block: 编制数 and a control rate.
@@ -52,8 +54,14 @@ pub fn is_staff_header(row: &RowView<'_>) -> bool {
 /// Whether a row is the header of the money lines: 经费控制情况 over year columns.
 pub fn is_money_header(row: &RowView<'_>) -> bool {
     let first = row.filled().next().map(|(_, text)| labels::normal(text)).unwrap_or_default();
-    let titled = first.contains("经费控制") || first == "项目" || first == "指标" || first == "经费情况";
-    titled && money_header(row).is_some_and(|header| header.len() >= 2)
+    (first.contains("经费控制") || first == "经费情况") && money_header(row).is_some()
+}
+
+/// Whether a row may be that header under a word that other tables use too (项目 over 预算数 and 决算数
+/// stands in every final-accounts document): a title must say that this is a base table.
+pub fn may_be_money_header(row: &RowView<'_>) -> bool {
+    let first = row.filled().next().map(|(_, text)| labels::normal(text)).unwrap_or_default();
+    (first == "项目" || first == "指标") && money_header(row).is_some()
 }
 
 /// The money columns of a header row: last year's actual, this year's budget and actual.
@@ -124,6 +132,7 @@ impl BaseTable {
             return false;
         };
         row.take(at);
+        self.has_measures = true;
         let value = row.filled().map(|(other, _)| other).find(|other| *other > at).unwrap_or(at + 1);
         let field = row.field(value, "economy_measures", "厉行节约保障措施", "");
         self.fields.push(field);

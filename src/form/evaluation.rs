@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::grid::{Header, RowView, is_blank, place_of, value};
 use super::indicators::{Indicators, indicator_header};
 use super::labels::{self, Column, Label};
+use super::paired::Paired;
 use crate::base::text::{fold, squeeze};
 use crate::document::Cell;
 use crate::model::Field;
@@ -27,6 +28,7 @@ pub struct Evaluation {
     pub fields: Vec<Field>,
     section: Section,
     in_split: bool,
+    paired: Paired,
     pub has_name: bool,
     pub has_funds: bool,
     pub has_indicators: bool,
@@ -64,6 +66,12 @@ impl Evaluation {
             row.take_all();
             self.has_funds = true;
             self.section = Section::Funds(header);
+            return;
+        }
+        let beside = self.paired.row(row);
+        if !beside.is_empty() {
+            self.has_funds = true;
+            beside.into_iter().for_each(|field| self.push(field));
             return;
         }
         match std::mem::take(&mut self.section) {
@@ -231,15 +239,22 @@ impl Evaluation {
 
     /// 预期目标 ∣ 实际完成情况 over their values, or 整体绩效目标 beside its one value.
     fn goals(&mut self, row: &mut RowView<'_>) -> bool {
-        let header = Header::of(row, |_, text| {
+        let header = Header::of_last(row, |_, text| {
             labels::label(text).filter(|label| matches!(label, Label::GoalExpected | Label::GoalActual))
         });
-        if header.len() > 0 {
+        let goal = |label: Option<Label>| {
+            matches!(label, Some(Label::Goals | Label::GoalExpected | Label::GoalActual))
+        };
+        let titles_only = row.filled().all(|(_, text)| goal(labels::label(text)) || labels::names_side(text));
+        if header.len() > 0 && titles_only {
             row.take_all();
             self.section = Section::Goals(header);
             return true;
         }
-        let Some((at, _)) = row.filled().find(|(_, text)| labels::label(text) == Some(Label::Goals)) else {
+        let named = |(_, text): &(usize, &str)| {
+            matches!(labels::label(text), Some(Label::Goals | Label::GoalExpected))
+        };
+        let Some((at, _)) = row.filled().find(named) else {
             return false;
         };
         row.take(at);

@@ -6,9 +6,10 @@
 
 use super::base_table::{self, BaseTable};
 use super::evaluation::{self, Evaluation};
-use super::grid::{RowView, value};
-use super::labels::{self, Label};
-use super::narrative::{Narrative, without_seal};
+use super::grid::RowView;
+use super::heading::{bare_year, is_list_header, is_money_unit, reporter, title_of};
+use super::labels::{self, Extra, Label};
+use super::narrative::Narrative;
 use super::rubric::{self, Rubric};
 use super::{indicators, signature, tape};
 use crate::base::text::squeeze;
@@ -19,21 +20,39 @@ use crate::model::{Field, Form, FormKind, Unread};
 enum Open {
     Base(BaseTable),
     Eval(Box<Evaluation>),
-    Rubric(Rubric),
+    Rubric(Box<Rubric>),
 }
 
 struct Current {
     kind: FormKind,
     title: String,
     open: Open,
-    /// Its footer has been read: what follows is not its own.
+    /// Its end has been read: rows that follow are not its own.
     closed: bool,
+    /// Its footer has been read.
+    signed: bool,
     extra: Vec<Field>,
+}
+
+impl Current {
+    /// Whether its last row has been read, so that a further table, which begins with a row, is not
+    /// its own.
+    fn is_complete(&self, next: Option<&RowView<'_>>) -> bool {
+        let own = |text: &str| labels::block_column(text).is_some() || labels::line_key(text).is_some();
+        match &self.open {
+            Open::Base(base) => {
+                base.has_measures && !next.is_some_and(|row| row.filled().any(|(_, text)| own(text)))
+            }
+            Open::Eval(eval) => eval.has_ended,
+            Open::Rubric(_) => false,
+        }
+    }
 }
 
 /// The walk over one document.
 pub struct Flow<'s> {
     source: &'s str,
+    extra: &'s Extra,
     current: Option<Current>,
     finished: Vec<Form>,
     narrative: Narrative,
@@ -42,18 +61,22 @@ pub struct Flow<'s> {
     title: Option<(FormKind, String)>,
     /// 填报单位 above a form.
     reporter: Option<Field>,
+    /// The year in a line of its own above a form: （2024年度）.
+    year: Option<i32>,
 }
 
 impl<'s> Flow<'s> {
-    pub fn new(source: &'s str) -> Self {
+    pub fn new(source: &'s str, extra: &'s Extra) -> Self {
         Flow {
             source,
+            extra,
             current: None,
             finished: Vec::new(),
             narrative: Narrative::default(),
             unread: Vec::new(),
             title: None,
             reporter: None,
+            year: None,
         }
     }
 
@@ -64,7 +87,7 @@ impl<'s> Flow<'s> {
                 Block::Paragraph(line) => self.paragraph(line),
                 Block::Table(table) => self.table(table),
                 Block::Tape(tape) => {
-                    for block in tape::blocks(tape) {
+                    for block in tape::blocks(tape, self.extra) {
                         match block {
                             Block::Paragraph(line) => self.paragraph(&line),
                             Block::Table(table) => self.table(&table),
@@ -91,20 +114,40 @@ impl<'s> Flow<'s> {
             return;
         }
         self.narrative.annex(line);
+        let looked_up = self.extra.standard(&line.text);
+        let text = looked_up.as_deref().unwrap_or(&line.text);
         if let Some(fields) = signature::fields(&line.text, &line.place) {
             self.signed(fields);
         } else if tape::is_annex_mark(&squeezed) {
             self.narrative.end();
             self.titled(squeezed.trim_start_matches(|c| c != ' '), &line.text);
-        } else if let Some((kind, title)) = title_of(&line.text) {
+        } else if let Some((kind, title)) = title_of(text) {
             if matches!(kind, FormKind::Narrative | FormKind::ProjectReport) {
                 self.narrative.titled(&line.text);
             }
             self.title = Some((kind, title));
-        } else if let Some((Label::Reporter, rest)) = labels::labelled(&line.text) {
-            self.reporter = Some(reporter(rest, line));
+        } else if let Some((Label::Reporter, rest)) = labels::labelled(text) {
+            self.reported(rest, line);
+        } else if let Some(year) = bare_year(&line.text) {
+            self.year = Some(year);
         } else if !self.is_note(&squeezed) {
+            if tape::is_caption(&squeezed) {
+                self.end_form();
+            }
             self.narrative.paragraph(line);
+        }
+    }
+
+    /// 填报单位, and the year where it stands in the same line.
+    fn reported(&mut self, rest: &str, line: &Line) {
+        self.reporter = Some(reporter(rest, line));
+        self.year = labels::year(rest).or(self.year);
+    }
+
+    /// What follows is of another table.
+    fn end_form(&mut self) {
+        if let Some(current) = &mut self.current {
+            current.closed = true;
         }
     }
 
@@ -121,9 +164,10 @@ impl<'s> Flow<'s> {
     }
 
     fn signed(&mut self, fields: Vec<Field>) {
-        if let Some(current) = self.current.as_mut().filter(|current| !current.closed) {
+        if let Some(current) = self.current.as_mut().filter(|current| !current.signed) {
             current.extra.extend(fields);
             current.closed = true;
+            current.signed = true;
         } else if self.narrative.has_cover() || self.narrative.has_begun() || self.current.is_none() {
             self.narrative.signed(fields);
         } else if let Some(current) = self.current.as_mut() {
@@ -139,6 +183,10 @@ impl<'s> Flow<'s> {
             self.close();
             self.title = title_of(sheet).or(self.title.take());
         }
+        let first = table.rows.first().map(|row| RowView::new(row, table.exact, self.extra));
+        if self.current.as_ref().is_some_and(|current| current.is_complete(first.as_ref())) {
+            self.end_form();
+        }
         let hidden = table.hidden;
         for row in &table.rows {
             if hidden {
@@ -153,17 +201,20 @@ impl<'s> Flow<'s> {
     }
 
     fn leave_unread(&mut self, row: &Row, exact: bool) {
-        let view = RowView::new(row, exact);
+        let view = RowView::new(row, exact, self.extra);
         self.note_unread(&view);
     }
 
     fn row(&mut self, row: &Row, exact: bool) {
-        let mut view = RowView::new(row, exact);
+        let mut view = RowView::new(row, exact, self.extra);
         if view.filled().next().is_none() {
             return;
         }
-        if self.lone_cell(&mut view) || self.footer(&mut view) {
+        if self.lone_cell(&mut view) || self.footer(&mut view) || self.heading(&mut view) {
             return;
+        }
+        if is_list_header(&view) {
+            self.end_form();
         }
         if let Some(kind) = self.opens(&view) {
             self.open(kind);
@@ -191,7 +242,7 @@ impl<'s> Flow<'s> {
             return true;
         }
         if let Some((Label::Reporter, rest)) = labels::labelled(&text) {
-            self.reporter = Some(reporter(rest, &line));
+            self.reported(rest, &line);
             return true;
         }
         let squeezed = squeeze(&text);
@@ -204,7 +255,30 @@ impl<'s> Flow<'s> {
             self.narrative.paragraph(&line);
             return true;
         }
-        self.is_note(&squeezed) || squeezed.starts_with("单位:") || squeezed.starts_with("金额单位")
+        if let Some(year) = bare_year(&text) {
+            self.year = Some(year);
+            return true;
+        }
+        self.is_note(&squeezed) || is_money_unit(&squeezed)
+    }
+
+    /// A row above a form that says for whom, when and in which unit: 填报单位 ∣ 年度 ∣ 金额单位.
+    fn heading(&mut self, view: &mut RowView<'_>) -> bool {
+        let is_reporter = |text: &str| matches!(labels::labelled(text), Some((Label::Reporter, _)));
+        let known =
+            |text: &str| is_reporter(text) || bare_year(text).is_some() || is_money_unit(&squeeze(text));
+        if !view.filled().all(|(_, text)| known(text)) {
+            return false;
+        }
+        for (at, text) in view.filled() {
+            if let (Some((Label::Reporter, rest)), Some(cell)) = (labels::labelled(text), view.cells.get(at))
+            {
+                let line = Line { text: text.to_owned(), place: cell.place() };
+                self.reporter = Some(reporter(rest, &line));
+            }
+            self.year = bare_year(text).or(self.year);
+        }
+        true
     }
 
     fn footer(&mut self, view: &mut RowView<'_>) -> bool {
@@ -227,7 +301,11 @@ impl<'s> Flow<'s> {
             Open::Eval(eval) => Some((current.kind, eval)),
             _ => None,
         });
-        if base_table::is_staff_header(row) || base_table::is_money_header(row) {
+        let titled = matches!(self.title, Some((FormKind::BaseTable, _)));
+        if base_table::is_staff_header(row)
+            || base_table::is_money_header(row)
+            || (titled && base_table::may_be_money_header(row))
+        {
             let ours = open.is_some_and(|current| match &current.open {
                 Open::Base(base) if base_table::is_staff_header(row) => !base.has_staff && !base.has_lines,
                 Open::Base(base) => !base.has_lines,
@@ -238,11 +316,20 @@ impl<'s> Flow<'s> {
         if rubric::rubric_header(row).is_some() {
             return Some(FormKind::Rubric);
         }
+        if is_list_header(row) {
+            return None;
+        }
         if labelled(Label::ProjectName) {
             let ours = eval.is_some_and(|(kind, eval)| {
                 kind == FormKind::ProjectEval && !eval.has_name && !eval.has_funds
             });
             return (!ours).then_some(FormKind::ProjectEval);
+        }
+        let begins_office = labelled(Label::Department)
+            && labelled(Label::Office)
+            && eval.is_none_or(|(_, eval)| eval.has_funds);
+        if begins_office {
+            return Some(FormKind::ProjectEval);
         }
         let begins_unit = labelled(Label::Unit) && eval.is_none_or(|(_, eval)| eval.has_funds);
         let begins_funds = evaluation::funds_header(row).is_some()
@@ -272,11 +359,15 @@ impl<'s> Flow<'s> {
         };
         let open = match kind {
             FormKind::BaseTable => Open::Base(BaseTable::default()),
-            FormKind::Rubric => Open::Rubric(Rubric::default()),
+            FormKind::Rubric => Open::Rubric(Box::default()),
             _ => Open::Eval(Box::default()),
         };
+        let title = match self.year.take() {
+            Some(year) if labels::year(&title).is_none() => format!("{title}（{year}年度）"),
+            _ => title,
+        };
         let extra = self.reporter.take().into_iter().collect();
-        self.current = Some(Current { kind, title, open, closed: false, extra });
+        self.current = Some(Current { kind, title, open, closed: false, signed: false, extra });
     }
 
     fn close(&mut self) {
@@ -300,28 +391,12 @@ impl<'s> Flow<'s> {
     }
 
     fn note_unread(&mut self, view: &RowView<'_>) {
-        for (cell, text) in view.untaken() {
+        for cell in view.untaken() {
             self.unread.push(Unread {
                 source: self.source.to_owned(),
                 at: cell.place(),
-                text: text.trim().to_owned(),
+                text: cell.text().trim().to_owned(),
             });
         }
     }
-}
-
-/// The form a text is the title of, numbering and annex marks aside.
-fn title_of(text: &str) -> Option<(FormKind, String)> {
-    let trimmed = text.trim();
-    let squeezed = squeeze(trimmed);
-    let kind = labels::title_kind(labels::strip_numbering(&squeezed))?;
-    Some((kind, trimmed.replace('\n', "")))
-}
-
-/// 填报单位 with its name, the seal's bracket and the year's taken out.
-fn reporter(rest: &str, line: &Line) -> Field {
-    let name = without_seal(rest);
-    let year = name.find('(').filter(|at| labels::year(name.get(*at..).unwrap_or_default()).is_some());
-    let name = year.and_then(|at| name.get(..at)).unwrap_or(&name).trim();
-    value("cover.unit", "填报单位", "", name, line.place.clone())
 }

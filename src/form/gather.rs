@@ -1,6 +1,7 @@
 //! Sources into submissions: by unit and fiscal year, names normalised.
 
 use super::Recognised;
+use super::divide::divide;
 use crate::base::text::squeeze;
 use crate::model::{Form, FormKind, Source, Submission};
 
@@ -8,15 +9,19 @@ use crate::model::{Form, FormKind, Source, Submission};
 /// folder where there is just one, and stands alone otherwise.
 pub fn gather(sources: Vec<(Source, Recognised)>) -> Vec<Submission> {
     let mut gathered: Vec<(Submission, Vec<String>)> = Vec::new();
-    let (named, nameless): (Vec<_>, Vec<_>) = sources
-        .into_iter()
-        .partition(|(_, recognised)| recognised.unit.is_some() && recognised.year.is_some());
+    let parts = sources.into_iter().flat_map(|(source, recognised)| {
+        divide(recognised).into_iter().map(move |part| (source.clone(), part))
+    });
+    let (named, mut nameless): (Vec<_>, Vec<_>) =
+        parts.partition(|(_, recognised)| recognised.unit.is_some() && recognised.year.is_some());
     for (source, recognised) in named {
         let key = unit_key(recognised.unit.as_deref().unwrap_or_default());
         let year = recognised.year;
         let found = gathered.iter().position(|(s, _)| s.year == year && unit_key(&s.unit) == key);
         add(&mut gathered, found, source, recognised);
     }
+    // What names a unit without a year comes before what names nothing.
+    nameless.sort_by_key(|(_, recognised)| recognised.unit.is_none());
     for (source, recognised) in nameless {
         let folder = folder(&source.path);
         let unit = recognised.unit.as_deref().map(unit_key);
@@ -26,7 +31,7 @@ pub fn gather(sources: Vec<(Source, Recognised)>) -> Vec<Submission> {
             .filter(|(_, (submission, folders))| {
                 let same_unit = unit.as_ref().is_none_or(|unit| unit_key(&submission.unit) == *unit);
                 let same_year = recognised.year.is_none() || submission.year == recognised.year;
-                same_unit && same_year && !folder.is_empty() && folders.contains(&folder)
+                same_unit && same_year && folders.contains(&folder)
             })
             .map(|(at, _)| at)
             .collect();
@@ -56,14 +61,27 @@ fn add(
     }
     submission.year = submission.year.or(recognised.year);
     folders.push(folder(&source.path));
-    submission.sources.push(source);
+    if submission.sources.iter().all(|one| one.path != source.path || one.digest != source.digest) {
+        submission.sources.push(source);
+    }
     submission.forms.extend(recognised.forms);
     submission.unread.extend(recognised.unread);
 }
 
-/// A unit's name for comparing: no spaces, full-width folded, a leading code off.
+/// A unit's name for comparing: no spaces, full-width folded, a leading code off, and the marks of
+/// the seal and of the head office (盖章, 本级) behind it.
 pub fn unit_key(unit: &str) -> String {
-    without_code(&squeeze(unit)).to_owned()
+    let squeezed = squeeze(unit);
+    let mut name = without_code(&squeezed);
+    const MARKS: [&str; 9] =
+        ["(盖章)", "(公章)", "(签章)", "(加盖公章)", "(章)", "(本级)", "(机关)", "盖章", "本级"];
+    while let Some(shorter) = MARKS.iter().find_map(|mark| name.strip_suffix(mark)) {
+        if shorter.is_empty() {
+            break;
+        }
+        name = shorter;
+    }
+    name.to_owned()
 }
 
 /// `219001-某局` without its code.
@@ -134,5 +152,25 @@ mod tests {
             (source("3.txt"), recognised("", 0)),
         ]);
         assert_eq!(gathered.len(), 2);
+    }
+
+    #[test]
+    fn a_nameless_file_beside_two_units_stands_alone() {
+        let gathered = gather(vec![
+            (source("a/1.docx"), recognised("云岭县水利局", 2024)),
+            (source("a/2.docx"), recognised("云岭县林草局", 2024)),
+            (source("a/3.txt"), recognised("", 0)),
+            (source("a/4.txt"), recognised("云岭县林草局（盖章）", 0)),
+        ]);
+        let sources: Vec<usize> = gathered.iter().map(|one| one.sources.len()).collect();
+        assert_eq!(sources, [1, 2, 1]);
+    }
+
+    #[test]
+    fn seals_codes_and_head_offices_are_not_part_of_a_name() {
+        for name in ["219001-云岭县水利局", "云岭县水利局（盖章）", "云岭县 水利局本级（公章）"]
+        {
+            assert_eq!(unit_key(name), "云岭县水利局");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Rows as the recogniser sees them, and which cell stands under which header.
 
+use super::labels::Extra;
 use crate::base::text::squeeze;
 use crate::base::{Place, Reading};
 use crate::document::{Cell, Row};
@@ -10,13 +11,18 @@ pub struct RowView<'a> {
     pub cells: &'a [Cell],
     /// Whether columns are those of the source's grid.
     pub exact: bool,
+    /// What each cell is looked up by: its text, or the standard wording for a local one.
     texts: Vec<String>,
     taken: Vec<bool>,
 }
 
 impl<'a> RowView<'a> {
-    pub fn new(row: &'a Row, exact: bool) -> Self {
-        let texts: Vec<String> = row.cells.iter().map(Cell::text).collect();
+    pub fn new(row: &'a Row, exact: bool, extra: &Extra) -> Self {
+        let looked_up = |cell: &Cell| {
+            let text = cell.text();
+            extra.standard(&text).unwrap_or(text)
+        };
+        let texts: Vec<String> = row.cells.iter().map(looked_up).collect();
         let taken = vec![false; texts.len()];
         RowView { cells: &row.cells, exact, texts, taken }
     }
@@ -50,11 +56,11 @@ impl<'a> RowView<'a> {
     }
 
     /// Cells with text that nothing took.
-    pub fn untaken(&self) -> impl Iterator<Item = (&'a Cell, &str)> {
+    pub fn untaken(&self) -> impl Iterator<Item = &'a Cell> {
         let cells = self.cells;
         self.filled()
             .filter(|(at, _)| !self.taken.get(*at).copied().unwrap_or(true))
-            .filter_map(move |(at, text)| cells.get(at).map(|cell| (cell, text)))
+            .filter_map(move |(at, _)| cells.get(at))
     }
 
     /// Takes a cell as the value of a path.
@@ -63,7 +69,7 @@ impl<'a> RowView<'a> {
         let Some(cell) = self.cells.get(at) else {
             return value(path, row, column, "", Place::Nowhere);
         };
-        let raw = self.text(at).trim_matches(['\n', '\r']).to_owned();
+        let raw = cell.text().trim_matches(['\n', '\r']).to_owned();
         value(path, row, column, &raw, cell.place())
     }
 }
@@ -110,8 +116,22 @@ struct Headed<C> {
 impl<C: Copy + PartialEq> Header<C> {
     /// The columns of a row, by what each cell is titled; the first of a role counts.
     pub fn of(row: &RowView<'_>, role: impl Fn(usize, &str) -> Option<C>) -> Self {
+        Self::from_cells(row, row.filled(), role)
+    }
+
+    /// The same where the last of a role counts: the first may be the label of the whole section.
+    pub fn of_last(row: &RowView<'_>, role: impl Fn(usize, &str) -> Option<C>) -> Self {
+        let cells: Vec<(usize, &str)> = row.filled().collect();
+        Self::from_cells(row, cells.into_iter().rev(), role)
+    }
+
+    fn from_cells<'t>(
+        row: &RowView<'_>,
+        cells: impl Iterator<Item = (usize, &'t str)>,
+        role: impl Fn(usize, &str) -> Option<C>,
+    ) -> Self {
         let mut columns: Vec<Headed<C>> = Vec::new();
-        for (index, text) in row.filled() {
+        for (index, text) in cells {
             let (Some(role), Some(cell)) = (role(index, text), row.cells.get(index)) else { continue };
             if columns.iter().all(|column| column.role != role) {
                 columns.push(Headed {
@@ -140,6 +160,29 @@ impl<C: Copy + PartialEq> Header<C> {
 
     pub fn label(&self, role: C) -> &str {
         self.columns.iter().find(|column| column.role == role).map_or("", |column| column.label.as_str())
+    }
+
+    /// Cells of the header row.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Index in the header row of a column.
+    pub fn index(&self, role: C) -> Option<usize> {
+        self.columns.iter().find(|column| column.role == role).map(|column| column.index)
+    }
+
+    /// Takes in the second row of a header, which divides one of its columns: a column of a role it
+    /// has anew stands where the second row says, and without a grid those behind move on.
+    pub fn divide(&mut self, second: Header<C>) {
+        let grown = second.width.saturating_sub(self.width);
+        let from = second.columns.iter().map(|column| column.index).min().unwrap_or(0);
+        self.columns.retain(|column| !second.has(column.role));
+        for column in self.columns.iter_mut().filter(|column| column.index >= from) {
+            column.index += grown;
+        }
+        self.width = self.width.max(second.width);
+        self.columns.extend(second.columns);
     }
 
     /// Index in its own row of the leftmost column.

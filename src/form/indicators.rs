@@ -46,6 +46,11 @@ impl Indicators {
 
     /// Reads one row; true where it is the total, which ends the table.
     pub fn row(&mut self, row: &mut RowView<'_>) -> bool {
+        if let Some(second) = divided_target(row) {
+            row.take_all();
+            self.header.divide(second);
+            return false;
+        }
         let header = self.header.clone();
         let limit = header.first_index() + 3;
         let total = row.filled().find(|(at, text)| *at <= limit && labels::label(text) == Some(Label::Total));
@@ -64,8 +69,9 @@ impl Indicators {
 
     fn total(&mut self, header: &Header<Column>, row: &mut RowView<'_>, label: usize) {
         let columns = [(Column::Points, "total.points"), (Column::Score, "total.score")];
-        for (nth, (role, path)) in columns.into_iter().enumerate() {
-            let at = if row.exact { header.cell(row, role) } else { Some(label + 1 + nth) };
+        let counted = counted_total(header, row, label);
+        for ((role, path), counted) in columns.into_iter().zip(counted) {
+            let at = if row.exact { header.cell(row, role) } else { counted };
             let Some(at) = at.filter(|at| *at > label && *at < row.len()) else { continue };
             let title = header.label(role).to_owned();
             let field = row.field(at, path, "总分", &title);
@@ -163,6 +169,36 @@ impl Indicators {
         }
         self.group = Some(GroupCell { field, named: named.into_iter().map(|(name, _)| name).collect() });
         self.category = None;
+    }
+}
+
+/// The second row of a header: 指标性质 ∣ 指标值 ∣ 度量单位 under 年度指标值.
+fn divided_target(row: &RowView<'_>) -> Option<Header<Column>> {
+    let header = Header::of(row, |_, text| {
+        let parts = [Column::TargetBound, Column::Target, Column::TargetUnit];
+        labels::indicator_column(text).filter(|column| parts.contains(column))
+    });
+    let titles_only = row.filled().count() == header.len();
+    (titles_only && header.len() >= 2 && header.has(Column::TargetUnit)).then_some(header)
+}
+
+/// The cells of points and score in a total row without a grid, whose label covers several columns:
+/// two cells are the two; of more, the score has as many at its right as its header has, and the
+/// points stand beside it or, where the header has other columns between, next to the label.
+fn counted_total(header: &Header<Column>, row: &RowView<'_>, label: usize) -> [Option<usize>; 2] {
+    let filled: Vec<usize> = row.filled().map(|(at, _)| at).filter(|at| *at > label).collect();
+    let after = row.len().saturating_sub(label + 1);
+    let (Some(points), Some(score)) = (header.index(Column::Points), header.index(Column::Score)) else {
+        return [Some(label + 1), Some(label + 2)];
+    };
+    let right = header.width().saturating_sub(score + 1);
+    let by_header = row.len().checked_sub(right + 1).filter(|at| *at > label + 1);
+    let by_header = by_header.filter(|_| after > 2 && points < score);
+    match (by_header, filled.as_slice()) {
+        (Some(at), [first, second]) if is_blank(row.text(at)) => [Some(*first), Some(*second)],
+        (Some(at), _) if score == points + 1 => [Some(at - 1), Some(at)],
+        (Some(at), _) => [Some(label + 1), Some(at)],
+        (None, _) => [Some(label + 1), Some(label + 2)],
     }
 }
 

@@ -4,6 +4,7 @@
 //! `项目支\n出名称` and `执行率(B/A)` match their plain forms. Wordings are data: one more is one
 //! more word in a list.
 
+pub use super::extra::{BadLine, Extra};
 use crate::base::figure::is_placeholder;
 pub use crate::base::numbering::{numbering, strip_numbering, year};
 use crate::base::text::squeeze;
@@ -98,7 +99,18 @@ const LABELS: &[(Label, &[&str])] = &[
     (Label::GoalExpected, &["预期目标", "年度目标", "年初设定目标", "预期总体目标"]),
     (
         Label::GoalActual,
-        &["实际完成情况", "年度目标完成情况", "目标完成情况", "目标实际完成情况", "全年完成情况"],
+        &[
+            "实际完成情况",
+            "年度目标完成情况",
+            "目标完成情况",
+            "目标实际完成情况",
+            "全年完成情况",
+            "实际完成目标",
+            "年度总体目标完成情况综述",
+            "年度总体目标完成情况",
+            "总体目标完成情况综述",
+            "全年实际完成情况",
+        ],
     ),
     (Label::Goals, &["年度总体目标", "整体绩效目标", "年度绩效目标", "总体目标", "年度总目标"]),
     (
@@ -113,6 +125,18 @@ const LABELS: &[(Label, &[&str])] = &[
 pub fn label(text: &str) -> Option<Label> {
     let normal = normal(text);
     LABELS.iter().find(|(_, words)| words.contains(&normal.as_str())).map(|(label, _)| *label)
+}
+
+/// A label at the side of the funds: 预算执行情况.
+pub fn names_funds(text: &str) -> bool {
+    let label = normal(text);
+    label.chars().count() <= 14 && (label.contains("预算") || label.contains("资金"))
+}
+
+/// A label at the side of a whole section that names none of its fields: 年度总体目标完成情况.
+pub fn names_side(text: &str) -> bool {
+    let label = normal(text);
+    label.chars().count() <= 16 && (label.contains("目标") || label.contains("完成情况"))
 }
 
 /// A label and its value in one cell, split at the first colon: `填报单位：某局`.
@@ -198,7 +222,7 @@ pub fn indicator_column(text: &str) -> Option<Column> {
         Some(Column::TargetUnit)
     } else if has("偏差") || has("未完成原因") || label == "原因" || has("原因分析") {
         Some(Column::Deviation)
-    } else if has("完成值") || has("全年实际值") || label == "实际值" {
+    } else if has("完成值") || has("完成指标值") || has("全年实际值") || label == "实际值" {
         Some(Column::Actual)
     } else if has("指标值") || has("目标值") {
         Some(Column::Target)

@@ -1,13 +1,17 @@
 //! Documents to forms: titles and labels decide, never positions.
 
 mod base_table;
+mod divide;
 mod evaluation;
+mod extra;
 mod flow;
 mod gather;
 mod grid;
+mod heading;
 mod indicators;
 pub mod labels;
 mod narrative;
+mod paired;
 mod rubric;
 mod signature;
 mod tape;
@@ -30,9 +34,14 @@ pub struct Recognised {
     pub year: Option<i32>,
 }
 
-/// Recognises the forms of one source.
+/// Recognises the forms of one source by the built-in wordings.
 pub fn recognise(source: &Source, document: &Document) -> Recognised {
-    let (forms, unread) = flow::Flow::new(&source.path).read(document);
+    recognise_with(source, document, &labels::Extra::default())
+}
+
+/// Recognises the forms of one source by the built-in wordings and a bureau's own.
+pub fn recognise_with(source: &Source, document: &Document, extra: &labels::Extra) -> Recognised {
+    let (forms, unread) = flow::Flow::new(&source.path, extra).read(document);
     let unit = unit(&forms);
     let year = year(&forms);
     Recognised { forms, unread, unit, year }
@@ -324,6 +333,40 @@ mod tests {
         assert_eq!(form.figure("buildings.actual_area").unwrap().value.to_string(), "600");
         assert_eq!(form.figure("project[普查经费].prior_actual").unwrap().value.to_string(), "10");
         assert!(recognised.unread.is_empty());
+    }
+
+    #[test]
+    fn a_bureaus_own_wording_is_read_like_the_standard_one() {
+        let lines = [
+            ">项目名称",
+            ">示例经费",
+            "",
+            ">经费",
+            ">本年批复数",
+            ">支付数",
+            ">分值",
+            ">执行率",
+            "",
+            ">年度资金总额",
+            ">20",
+            ">19",
+            ">10",
+            ">95%",
+        ];
+        let lines = lines.iter().enumerate().map(|(at, line)| TapeLine {
+            opens_cell: line.starts_with('>'),
+            text: line.trim_start_matches('>').to_owned(),
+            place: Place::Line(at + 1),
+        });
+        let document =
+            Document { blocks: vec![Block::Tape(Tape { lines: lines.collect() })], notices: Vec::new() };
+        let extra = labels::Extra::parse("年初预算数 = 本年批复数\n执行数 = 支付数").unwrap();
+        let read = |extra| values(&recognise_with(&source(), &document, extra), FormKind::ProjectEval);
+        assert_eq!(
+            read(&extra)[..2],
+            ["funds.total.initial=20".to_owned(), "funds.total.executed=19".to_owned()]
+        );
+        assert!(!read(&labels::Extra::default()).contains(&"funds.total.executed=19".to_owned()));
     }
 
     #[test]

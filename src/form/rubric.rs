@@ -13,6 +13,7 @@ pub struct Rubric {
     pub fields: Vec<Field>,
     header: Option<Header<Column>>,
     group: Option<Field>,
+    category: Option<Field>,
     next_index: usize,
     done: bool,
 }
@@ -65,6 +66,15 @@ impl Rubric {
             let place = cell.map_or(Place::Nowhere, |cell| place_of(cell, &points));
             self.fields.push(value(&path("points"), &called, "分值", &points, place));
         }
+        if header.has(Column::Name)
+            && let Some(at) = header.cell(row, Column::Category).filter(|at| !is_blank(row.text(*at)))
+        {
+            self.category = Some(row.field(at, "", "", ""));
+        }
+        if let Some(category) = &self.category {
+            let raw = squeeze(&category.raw);
+            self.fields.push(value(&path("category"), &called, "二级指标", &raw, category.at.clone()));
+        }
         for (role, part, title) in [
             (Column::Points, "points", "分值"),
             (Column::Criteria, "criteria", "评分标准"),
@@ -88,6 +98,7 @@ impl Rubric {
             self.fields.push(value(&path, &name, "分值", &points, place));
         }
         self.group = Some(field);
+        self.category = None;
     }
 
     /// 合计: the points, and the score whichever column it was put in.

@@ -202,7 +202,7 @@ pub fn place(form: &str, label: &str) -> String {
 
 /// Where a value stands in its source.
 pub fn source_place(place: &Place) -> String {
-    place.text().zh
+    if *place == Place::Nowhere { String::new() } else { place.text().zh }
 }
 
 pub fn deadline() -> String {

@@ -8,9 +8,11 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
+mod awkward;
 mod bench;
 mod cli;
 mod formats;
+mod generate;
 mod isolation;
 mod layers;
 mod memo;
