@@ -4,50 +4,18 @@
 //! table, a project's name a project form, a funds header a self-evaluation. A title nearby only
 //! names it and decides where labels leave a choice.
 
-use super::base_table::{self, BaseTable};
-use super::evaluation::{self, Evaluation};
+use super::base_table;
+use super::current::{Current, Open};
+use super::evaluation;
 use super::grid::RowView;
 use super::heading::{bare_year, is_list_header, is_money_unit, reporter, title_of};
 use super::labels::{self, Extra, Label};
 use super::narrative::Narrative;
-use super::rubric::{self, Rubric};
+use super::rubric;
 use super::{indicators, signature, tape};
 use crate::base::text::squeeze;
 use crate::document::{Block, Document, Line, Row, Table};
 use crate::model::{Field, Form, FormKind, Unread};
-
-/// A form being read.
-enum Open {
-    Base(BaseTable),
-    Eval(Box<Evaluation>),
-    Rubric(Box<Rubric>),
-}
-
-struct Current {
-    kind: FormKind,
-    title: String,
-    open: Open,
-    /// Its end has been read: rows that follow are not its own.
-    closed: bool,
-    /// Its footer has been read.
-    signed: bool,
-    extra: Vec<Field>,
-}
-
-impl Current {
-    /// Whether its last row has been read, so that a further table, which begins with a row, is not
-    /// its own.
-    fn is_complete(&self, next: Option<&RowView<'_>>) -> bool {
-        let own = |text: &str| labels::block_column(text).is_some() || labels::line_key(text).is_some();
-        match &self.open {
-            Open::Base(base) => {
-                base.has_measures && !next.is_some_and(|row| row.filled().any(|(_, text)| own(text)))
-            }
-            Open::Eval(eval) => eval.has_ended,
-            Open::Rubric(_) => false,
-        }
-    }
-}
 
 /// The walk over one document.
 pub struct Flow<'s> {
@@ -165,16 +133,11 @@ impl<'s> Flow<'s> {
 
     fn signed(&mut self, fields: Vec<Field>) {
         if let Some(current) = self.current.as_mut().filter(|current| !current.signed) {
-            current.extra.extend(fields);
-            current.closed = true;
-            current.signed = true;
+            current.sign(fields);
         } else if self.narrative.has_cover() || self.narrative.has_begun() || self.current.is_none() {
             self.narrative.signed(fields);
         } else if let Some(current) = self.current.as_mut() {
-            // A footer broken over two lines.
-            let known = |path: &str| current.extra.iter().any(|field| field.path == path);
-            let more: Vec<Field> = fields.into_iter().filter(|field| !known(&field.path)).collect();
-            current.extra.extend(more);
+            current.sign_on(fields);
         }
     }
 
@@ -357,31 +320,17 @@ impl<'s> Flow<'s> {
                 kind.title().zh
             }
         };
-        let open = match kind {
-            FormKind::BaseTable => Open::Base(BaseTable::default()),
-            FormKind::Rubric => Open::Rubric(Box::default()),
-            _ => Open::Eval(Box::default()),
-        };
         let title = match self.year.take() {
             Some(year) if labels::year(&title).is_none() => format!("{title}（{year}年度）"),
             _ => title,
         };
-        let extra = self.reporter.take().into_iter().collect();
-        self.current = Some(Current { kind, title, open, closed: false, signed: false, extra });
+        self.current = Some(Current::new(kind, title, self.reporter.take()));
     }
 
     fn close(&mut self) {
         let Some(current) = self.current.take() else { return };
-        let mut fields = match current.open {
-            Open::Base(base) => base.fields,
-            Open::Eval(eval) => eval.fields,
-            Open::Rubric(rubric) => rubric.fields,
-        };
-        let (head, foot): (Vec<Field>, Vec<Field>) =
-            current.extra.into_iter().partition(|field| field.path.starts_with("cover."));
-        fields.splice(0..0, head);
-        fields.extend(foot);
-        self.push(current.kind, current.title, fields);
+        let (kind, title) = (current.kind, current.title.clone());
+        self.push(kind, title, current.fields());
     }
 
     fn push(&mut self, kind: FormKind, title: String, fields: Vec<Field>) {

@@ -118,7 +118,8 @@ fn tables_are_those_of_the_truth() {
 /// The submissions of a file: form, path, text as written and reading of every field, and what no
 /// form took.
 fn fields(name: &str, blanks: Blanks) -> Option<Vec<String>> {
-    let received = intake::read(&shared(name)?).unwrap_or_else(|failure| panic!("{name}: {:?}", failure.error));
+    let received =
+        intake::read(&shared(name)?).unwrap_or_else(|failure| panic!("{name}: {:?}", failure.error));
     let recognised = form::recognise(&received.source, &received.document);
     let submissions = form::gather(vec![(received.source, recognised)]);
     Some(submissions.iter().flat_map(|submission| told(submission, blanks)).collect())
@@ -128,9 +129,11 @@ fn told(submission: &Submission, blanks: Blanks) -> Vec<String> {
     let mut lines = vec![format!("{} {:?}", submission.unit, submission.year)];
     for form in &submission.forms {
         let head = format!("{:?} {} {}", form.kind, form.ordinal, blanks.of(&form.title));
-        lines.extend(form.fields.iter().map(|field| {
-            format!("{head}: {} {:?} {:?}", field.path, blanks.of(&field.raw), field.reading)
-        }));
+        lines.extend(
+            form.fields.iter().map(|field| {
+                format!("{head}: {} {:?} {:?}", field.path, blanks.of(&field.raw), field.reading)
+            }),
+        );
     }
     lines.extend(submission.unread.iter().map(|one| format!("unread {}", blanks.of(&one.text))));
     lines
@@ -140,7 +143,9 @@ fn told(submission: &Submission, blanks: Blanks) -> Vec<String> {
 fn forms_are_those_of_the_word_package() {
     for (name, document, blanks) in FILES {
         let package = format!("{document}.docx");
-        let (Some(read), Some(expected)) = (fields(name, *blanks), fields(&package, *blanks)) else { continue };
+        let (Some(read), Some(expected)) = (fields(name, *blanks), fields(&package, *blanks)) else {
+            continue;
+        };
         assert!(expected.len() > 100, "{package} has fields");
         for (read, expected) in read.iter().zip(&expected) {
             assert_eq!(read, expected, "{name}");

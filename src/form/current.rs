@@ -1,0 +1,80 @@
+//! The form being read: its rows, its title, what stands above it and its footer.
+
+use super::base_table::BaseTable;
+use super::evaluation::Evaluation;
+use super::grid::RowView;
+use super::labels;
+use super::rubric::Rubric;
+use crate::model::{Field, FormKind};
+
+/// A form being read.
+pub enum Open {
+    Base(BaseTable),
+    Eval(Box<Evaluation>),
+    Rubric(Box<Rubric>),
+}
+
+/// It with its title and what stands around its rows.
+pub struct Current {
+    pub kind: FormKind,
+    pub title: String,
+    pub open: Open,
+    /// Its end has been read: rows that follow are not its own.
+    pub closed: bool,
+    /// Its footer has been read.
+    pub signed: bool,
+    extra: Vec<Field>,
+}
+
+impl Current {
+    /// A form that begins here; `reporter` is the unit named above it.
+    pub fn new(kind: FormKind, title: String, reporter: Option<Field>) -> Current {
+        let open = match kind {
+            FormKind::BaseTable => Open::Base(BaseTable::default()),
+            FormKind::Rubric => Open::Rubric(Box::default()),
+            _ => Open::Eval(Box::default()),
+        };
+        Current { kind, title, open, closed: false, signed: false, extra: reporter.into_iter().collect() }
+    }
+
+    /// Its footer: the form ends here.
+    pub fn sign(&mut self, fields: Vec<Field>) {
+        self.extra.extend(fields);
+        self.closed = true;
+        self.signed = true;
+    }
+
+    /// The second line of a footer that is broken over two.
+    pub fn sign_on(&mut self, fields: Vec<Field>) {
+        let known = |path: &str| self.extra.iter().any(|field| field.path == path);
+        let more: Vec<Field> = fields.into_iter().filter(|field| !known(&field.path)).collect();
+        self.extra.extend(more);
+    }
+
+    /// All its fields, what stands above it first and its footer last.
+    pub fn fields(self) -> Vec<Field> {
+        let mut fields = match self.open {
+            Open::Base(base) => base.fields,
+            Open::Eval(eval) => eval.fields,
+            Open::Rubric(rubric) => rubric.fields,
+        };
+        let (head, foot): (Vec<Field>, Vec<Field>) =
+            self.extra.into_iter().partition(|field| field.path.starts_with("cover."));
+        fields.splice(0..0, head);
+        fields.extend(foot);
+        fields
+    }
+
+    /// Whether its last row has been read, so that a further table, which begins with a row, is not
+    /// its own.
+    pub fn is_complete(&self, next: Option<&RowView<'_>>) -> bool {
+        let own = |text: &str| labels::block_column(text).is_some() || labels::line_key(text).is_some();
+        match &self.open {
+            Open::Base(base) => {
+                base.has_measures && !next.is_some_and(|row| row.filled().any(|(_, text)| own(text)))
+            }
+            Open::Eval(eval) => eval.has_ended,
+            Open::Rubric(_) => false,
+        }
+    }
+}
