@@ -5,7 +5,7 @@ use super::json;
 use super::shell::{Exit, Shell};
 use super::words;
 use crate::desk::{self, Filed, Trouble};
-use crate::model::{Evidence, Finding, Severity, Standing, Submission, Tally};
+use crate::model::{Evidence, Finding, Severity, Standing, Submission, Tally, under_heads};
 
 /// Submissions with what was found in each.
 type Checked = Vec<(Submission, Vec<Finding>)>;
@@ -54,7 +54,7 @@ fn print(checked: &Checked, shell: &mut Shell) {
         let tally = Tally::of(findings.iter().map(|finding| (finding.severity, &Standing::Open)));
         shell.out.line(&words::counts(&tally, shell.lang));
         shell.notices(submission);
-        for finding in findings {
+        for finding in under_heads(findings.iter().collect(), |finding| finding) {
             print_finding(finding, submission, shell);
         }
     }
@@ -64,8 +64,16 @@ fn print_finding(finding: &Finding, submission: &Submission, shell: &mut Shell) 
     let lang = shell.lang;
     let mark = finding.severity.mark();
     shell.out.line("");
-    shell.out.line(&format!("{} {} {}", mark.get(lang), finding.rule, finding.title.get(lang)));
+    let sign = if finding.head().is_some() { "└ " } else { "" };
+    shell.out.line(&format!("{sign}{} {} {}", mark.get(lang), finding.rule, finding.title.get(lang)));
     shell.out.line(&format!("   {}", finding.message.get(lang)));
+    if let Some(cause) = &finding.cause {
+        let word = match cause.head {
+            None => shell.say("疑因：", "Likely cause: "),
+            Some(_) => shell.say("疑由此引起：", "Likely follows from: "),
+        };
+        shell.out.line(&format!("   {word}{}", cause.hypothesis.get(lang)));
+    }
     let rows: Vec<Vec<String>> =
         finding.evidence.iter().map(|evidence| evidence_row(evidence, submission, shell)).collect();
     shell.out.table("   ", &rows);

@@ -57,6 +57,17 @@ struct Found<'a> {
     clause: &'a str,
     evidence: Vec<Evidence<'a>>,
     fingerprint: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<Cause<'a>>,
+}
+
+/// What may be behind a finding; `head` is the fingerprint of the finding on the cause.
+#[derive(Serialize)]
+struct Cause<'a> {
+    role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head: Option<&'a str>,
+    hypothesis: &'a str,
 }
 
 #[derive(Serialize)]
@@ -107,6 +118,11 @@ fn found(finding: &Finding, lang: Lang) -> Found<'_> {
         clause: finding.clause.get(lang),
         evidence: finding.evidence.iter().map(evidence).collect(),
         fingerprint: &finding.fingerprint,
+        cause: finding.cause.as_ref().map(|cause| Cause {
+            role: if cause.head.is_some() { "consequence" } else { "head" },
+            head: cause.head.as_deref(),
+            hypothesis: cause.hypothesis.get(lang),
+        }),
     }
 }
 
