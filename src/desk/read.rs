@@ -5,11 +5,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use super::{Filed, Progress, clock};
-use crate::audit::{self, Case, Thresholds};
+use crate::audit::{self, Case, Outcome, Thresholds};
 use crate::base::Text;
 use crate::form::{self, Recognised};
 use crate::intake::{self, Received};
-use crate::model::{Failure, Finding, Submission};
+use crate::model::{Failure, Submission};
 
 /// Reads the files under `paths` and puts their forms together into submissions.
 pub(super) fn read(paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
@@ -67,8 +67,8 @@ fn add_notices(submission: &mut Submission, notices: &HashMap<String, Vec<Text>>
 }
 
 /// Runs every rule over a submission, beside the same unit's one of the year before if known.
-pub(super) fn check(submission: &Submission, last_year: Option<&Submission>) -> Vec<Finding> {
+pub(super) fn check(submission: &Submission, last_year: Option<&Submission>) -> Outcome {
     let thresholds = Thresholds::default();
     let case = Case { submission, last_year, today: clock::now().date(), thresholds: &thresholds };
-    audit::run(&case).findings
+    audit::run(&case)
 }
