@@ -1,3 +1,5 @@
+//! Hypotheses on cases written for them: what is offered, and where nothing is.
+
 use crate::audit::notation::{audit, read};
 use crate::model::Finding;
 
