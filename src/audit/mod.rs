@@ -6,6 +6,7 @@
 pub mod breakdown;
 pub mod case;
 pub mod catalogue;
+pub mod cause;
 pub mod identity;
 pub mod limit;
 pub mod matching;
@@ -26,10 +27,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub use case::Case;
 pub use catalogue::{Clause, Rule};
 pub use rules::CATALOGUE;
-pub use sink::{Check, Draft, Sink};
+pub use sink::{Draft, Sink};
 pub use thresholds::{Threshold, Thresholds};
 
-use crate::model::Finding;
+use crate::model::{Check, Finding};
 
 /// What the audit of one submission gave.
 #[derive(Clone, Debug, Default)]
@@ -40,22 +41,48 @@ pub struct Outcome {
     pub checks: Vec<Check>,
 }
 
-/// Runs the whole catalogue.
+/// Runs the whole catalogue, then looks for what is behind the relations that fail.
 pub fn run(case: &Case<'_>) -> Outcome {
-    let mut outcome = Outcome::default();
+    let mut findings = Vec::new();
+    let mut judged = Vec::new();
     for rule in CATALOGUE {
         let mut sink = Sink::new(case, rule);
         let ran = catch_unwind(AssertUnwindSafe(|| (rule.check)(case, &mut sink)));
         let mut given = sink.finish();
         if ran.is_err() {
-            given.findings = vec![sink::rule_failed(case, rule)];
+            given = sink::Given { findings: vec![sink::rule_failed(case, rule)], ..sink::Given::default() };
         }
-        outcome.findings.extend(given.findings);
-        outcome.checks.extend(given.checks);
+        let before = findings.len();
+        findings.extend(given.findings);
+        judged.extend(given.checks.into_iter().map(|mut one| {
+            one.finding = one.finding.map(|at| at + before);
+            one
+        }));
     }
-    sink::number_twins(&mut outcome.findings);
-    sink::order(case, &mut outcome.findings);
-    outcome
+    sink::number_twins(&mut findings);
+    trace(case, &judged, &mut findings);
+    let checks = judged.into_iter().map(|one| named(one, &findings)).collect();
+    sink::order(case, &mut findings);
+    Outcome { findings, checks }
+}
+
+/// Likely causes. A fault in the search costs the hypotheses, never a finding.
+fn trace(case: &Case<'_>, judged: &[sink::Judged], findings: &mut [Finding]) {
+    let computable = judged.iter().filter(|one| !one.relation.ways.is_empty());
+    let computable: Vec<cause::Judged<'_>> = computable
+        .map(|one| cause::Judged {
+            verdict: one.check.verdict,
+            relation: &one.relation,
+            finding: one.finding,
+        })
+        .collect();
+    let _ = catch_unwind(AssertUnwindSafe(|| cause::trace(case.submission, &computable, findings)));
+}
+
+/// A relation with the identity of the finding it became.
+fn named(judged: sink::Judged, findings: &[Finding]) -> Check {
+    let finding = judged.finding.and_then(|at| findings.get(at)).map(|finding| finding.fingerprint.clone());
+    Check { finding, ..judged.check }
 }
 
 /// The rule of a code, in any case: `r001`.

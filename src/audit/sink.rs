@@ -4,22 +4,10 @@ use std::collections::HashMap;
 
 use super::case::Case;
 use super::catalogue::Rule;
+use super::cause::Relation;
 use super::identity;
 use crate::base::{Place, Text, Verdict};
-use crate::model::{Evidence, Field, Finding, Form, FormKind, Severity};
-
-/// One relation that was judged, whatever the verdict.
-#[derive(Clone, Debug)]
-pub struct Check {
-    pub rule: &'static str,
-    pub verdict: Verdict,
-    pub form: FormKind,
-    pub ordinal: u32,
-    pub field: String,
-    /// The other fields it rests on: form, ordinal, path.
-    pub operands: Vec<(FormKind, u32, String)>,
-    pub formula: Option<String>,
-}
+use crate::model::{Check, Evidence, Field, Finding, Form, FormKind, Severity};
 
 /// A finding being made. Built with [`Draft::at`] and its methods.
 #[derive(Clone)]
@@ -32,6 +20,7 @@ pub struct Draft<'a> {
     expected: Option<String>,
     formula: Option<String>,
     evidence: Vec<(&'a Form, &'a Field)>,
+    arithmetic: Relation,
     message: Text,
 }
 
@@ -48,6 +37,7 @@ impl<'a> Draft<'a> {
             expected: None,
             formula: None,
             evidence: Vec::new(),
+            arithmetic: Relation::default(),
             message: Text::default(),
         }
     }
@@ -82,6 +72,12 @@ impl<'a> Draft<'a> {
         self
     }
 
+    /// The relation with its operands, for the search of likely causes.
+    pub fn arithmetic(mut self, relation: Relation) -> Self {
+        self.arithmetic = relation;
+        self
+    }
+
     /// Other fields of the same form it rests on.
     pub fn because(mut self, fields: impl IntoIterator<Item = &'a Field>) -> Self {
         self.evidence.extend(fields.into_iter().map(|field| (self.form, field)));
@@ -112,7 +108,14 @@ pub struct Sink<'c> {
 #[derive(Default)]
 pub struct Given {
     pub findings: Vec<Finding>,
-    pub checks: Vec<Check>,
+    pub checks: Vec<Judged>,
+}
+
+/// A relation that was judged, and the finding it became by its position among the rule's.
+pub struct Judged {
+    pub check: Check,
+    pub relation: Relation,
+    pub finding: Option<usize>,
 }
 
 impl<'c> Sink<'c> {
@@ -128,20 +131,26 @@ impl<'c> Sink<'c> {
 
     /// Records a relation's verdict. `Fails` becomes a finding, an explained difference a note
     /// under the same code; the rest is only recorded.
-    pub fn judge(&mut self, verdict: Verdict, draft: Draft<'_>) {
-        self.given.checks.push(Check {
-            rule: self.rule.code,
+    pub fn judge(&mut self, verdict: Verdict, mut draft: Draft<'_>) {
+        let relation = std::mem::take(&mut draft.arithmetic);
+        let found = verdict == Verdict::Fails || verdict.is_explained();
+        let finding = found.then_some(self.given.findings.len());
+        let check = Check {
+            rule: self.rule.code.to_owned(),
             verdict,
             form: draft.form.kind,
             ordinal: draft.form.ordinal,
             field: draft.field.path.clone(),
+            label: draft.field.label(),
             operands: draft
                 .evidence
                 .iter()
                 .map(|(form, field)| (form.kind, form.ordinal, field.path.clone()))
                 .collect(),
             formula: draft.formula.clone(),
-        });
+            finding: None,
+        };
+        self.given.checks.push(Judged { check, relation, finding });
         match verdict {
             Verdict::Fails => self.find(draft),
             Verdict::ExplainedRounded => self.explained(draft, "四舍五入", "rounding"),
@@ -191,6 +200,7 @@ impl<'c> Sink<'c> {
             clause: self.rule.clause.text(),
             evidence_hash: identity::evidence_hash(&fingerprint, &evidence),
             evidence,
+            cause: None,
             fingerprint,
         }
     }
@@ -269,6 +279,7 @@ pub fn rule_failed(case: &Case<'_>, rule: &'static Rule) -> Finding {
             raw: String::new(),
             at: Place::Nowhere,
         }],
+        cause: None,
         evidence_hash: fingerprint.clone(),
         fingerprint,
     }

@@ -98,6 +98,11 @@ pub struct AuditArgs {
     pub output: Output,
     #[arg(
         long,
+        help = "列出全部勾稽关系及结论，包括相符的 | List every relation with its verdict, the good ones too"
+    )]
+    pub all: bool,
+    #[arg(
+        long,
         value_name = "error|warning|info",
         hide_possible_values = true,
         value_parser = PossibleValuesParser::new(["error", "warning", "info"])

@@ -5,7 +5,7 @@ use super::json;
 use super::shell::{Exit, Shell};
 use super::words;
 use crate::desk::{self, Filed, Trouble};
-use crate::model::{Evidence, Finding, Severity, Standing, Submission, Tally};
+use crate::model::{Check, Evidence, Finding, Severity, Standing, Submission, Tally, under_heads};
 
 /// Submissions with what was found in each.
 type Checked = Vec<(Submission, Vec<Finding>)>;
@@ -13,19 +13,22 @@ type Checked = Vec<(Submission, Vec<Finding>)>;
 pub fn run(args: &AuditArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let Filed { submissions, failures, .. } =
         shell.with_progress(|progress| desk::read(&shell.intake(), &args.paths, progress));
-    let checked: Checked = submissions
-        .into_iter()
-        .map(|submission| {
-            let findings = desk::check(&submission);
-            (submission, findings)
-        })
-        .collect();
+    let mut checked = Checked::new();
+    let mut relations = Vec::new();
+    for submission in submissions {
+        let outcome = desk::audit(&submission);
+        checked.push((submission, outcome.findings));
+        relations.push(if args.all { outcome.checks } else { Vec::new() });
+    }
     match args.output.format {
         Format::Json => {
-            let answer = json::audit(&checked, &failures, shell.lang);
+            let mut answer = json::audit(&checked, &failures, shell.lang);
+            if args.all {
+                answer.add_checks(&relations);
+            }
             shell.out.json(&answer)?;
         }
-        Format::Text => print(&checked, shell),
+        Format::Text => print(&checked, &relations, shell),
     }
     let gravest = checked.iter().flat_map(|(_, findings)| findings).map(|finding| finding.severity).min();
     Ok(match shell.failures(&failures) {
@@ -42,7 +45,7 @@ fn verdict(gravest: Option<Severity>, fail_on: Option<Severity>) -> Exit {
     }
 }
 
-fn print(checked: &Checked, shell: &mut Shell) {
+fn print(checked: &Checked, relations: &[Vec<Check>], shell: &mut Shell) {
     if checked.is_empty() {
         shell.note(shell.say("没有识别出绩效自评材料。", "No submission was recognised."));
     }
@@ -54,9 +57,10 @@ fn print(checked: &Checked, shell: &mut Shell) {
         let tally = Tally::of(findings.iter().map(|finding| (finding.severity, &Standing::Open)));
         shell.out.line(&words::counts(&tally, shell.lang));
         shell.notices(submission);
-        for finding in findings {
+        for finding in under_heads(findings.iter().collect(), |finding| finding) {
             print_finding(finding, submission, shell);
         }
+        print_relations(relations.get(i).map_or(&[], Vec::as_slice), submission, shell);
     }
 }
 
@@ -64,11 +68,46 @@ fn print_finding(finding: &Finding, submission: &Submission, shell: &mut Shell) 
     let lang = shell.lang;
     let mark = finding.severity.mark();
     shell.out.line("");
-    shell.out.line(&format!("{} {} {}", mark.get(lang), finding.rule, finding.title.get(lang)));
+    let sign = if finding.head().is_some() { "└ " } else { "" };
+    shell.out.line(&format!("{sign}{} {} {}", mark.get(lang), finding.rule, finding.title.get(lang)));
     shell.out.line(&format!("   {}", finding.message.get(lang)));
+    if let Some(cause) = &finding.cause {
+        let word = match cause.head {
+            None => shell.say("疑因：", "Likely cause: "),
+            Some(_) => shell.say("疑由此引起：", "Likely follows from: "),
+        };
+        shell.out.line(&format!("   {word}{}", cause.hypothesis.get(lang)));
+    }
     let rows: Vec<Vec<String>> =
         finding.evidence.iter().map(|evidence| evidence_row(evidence, submission, shell)).collect();
     shell.out.table("   ", &rows);
+}
+
+/// Every relation by its verdict, with formula and fields; nothing where none are asked for.
+fn print_relations(checks: &[Check], submission: &Submission, shell: &mut Shell) {
+    if checks.is_empty() {
+        return;
+    }
+    let heading = format!("{} {}", shell.say("勾稽关系", "Relations"), checks.len());
+    shell.out.line("");
+    shell.out.line(&heading);
+    let rows: Vec<Vec<String>> = checks.iter().map(|check| relation_row(check, submission, shell)).collect();
+    shell.out.table("   ", &rows);
+}
+
+/// Verdict, rule, form and label, formula, number of other fields with their forms' paths.
+fn relation_row(check: &Check, submission: &Submission, shell: &Shell) -> Vec<String> {
+    let form = submission.form(check.form, check.ordinal).map(|form| form.called());
+    let called = form.unwrap_or_else(|| check.form.title());
+    let fields: Vec<&str> = check.operands.iter().map(|(_, _, path)| path.as_str()).collect();
+    vec![
+        words::verdict(check.verdict, shell.lang).to_owned(),
+        check.rule.clone(),
+        called.get(shell.lang).to_owned(),
+        check.label.clone(),
+        check.formula.clone().unwrap_or_default(),
+        fields.join(" "),
+    ]
 }
 
 /// Form, label, text as written, place.
@@ -103,6 +142,22 @@ mod tests {
     }
 
     #[test]
+    fn every_relation_is_listed_with_its_verdict() {
+        let written = notation::read(
+            "self_eval\nfunds.total.full_year = 100\nfunds.total.executed = 90\nfunds.total.rate = 90%",
+        );
+        let written = written.unwrap();
+        let outcome = notation::audit(&written);
+        let kept = Kept::default();
+        let mut shell = Shell::new(Lang::Zh, Out::new(Box::new(kept.clone()), false));
+        print(&vec![(written.submission, Vec::new())], &[outcome.checks], &mut shell);
+        let text = kept.text();
+        let line = text.lines().find(|line| line.contains("R001")).unwrap();
+        assert!(line.contains("一致") && line.contains("90 ÷ 100 = 90%"), "{text}");
+        assert!(line.contains("funds.total.executed"), "{text}");
+    }
+
+    #[test]
     fn a_finding_shows_its_message_and_every_cell_it_rests_on() {
         let written =
             notation::read("self_eval\nfunds.total.full_year = 100\nfunds.total.executed = 120").unwrap();
@@ -111,7 +166,7 @@ mod tests {
         let message = findings[0].message.zh.clone();
         let kept = Kept::default();
         let mut shell = Shell::new(Lang::Zh, Out::new(Box::new(kept.clone()), false));
-        print(&vec![(written.submission, findings)], &mut shell);
+        print(&vec![(written.submission, findings)], &[], &mut shell);
         let text = kept.text();
         assert!(text.starts_with("云岭县示例局 2024年度\n重 1  中 0  轻 0\n\n重 R003 "), "{text}");
         assert!(text.contains(&message), "{text}");

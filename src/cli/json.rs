@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::words;
 use crate::base::Lang;
 use crate::desk::{Fate, ImportReport};
 use crate::model::{self, Finding, QueueRow, Tally};
@@ -32,6 +33,53 @@ pub struct Audited<'a> {
     sources: Vec<&'a str>,
     forms: Vec<FormHead<'a>>,
     findings: Vec<Found<'a>>,
+    /// Only where all relations are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checks: Option<Vec<Relation<'a>>>,
+}
+
+/// One relation with its verdict, the good ones too.
+#[derive(Serialize)]
+struct Relation<'a> {
+    rule: &'a str,
+    verdict: &'static str,
+    form: &'static str,
+    ordinal: u32,
+    field: &'a str,
+    operands: Vec<Operand<'a>>,
+    formula: Option<&'a str>,
+    finding: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Operand<'a> {
+    form: &'static str,
+    ordinal: u32,
+    field: &'a str,
+}
+
+impl<'a> Answer<'a, Audited<'a>> {
+    /// Adds every relation of each submission, in their order.
+    pub fn add_checks(&mut self, checks: &'a [Vec<model::Check>]) {
+        for (audited, checks) in self.submissions.iter_mut().zip(checks) {
+            audited.checks = Some(checks.iter().map(relation).collect());
+        }
+    }
+}
+
+fn relation(check: &model::Check) -> Relation<'_> {
+    Relation {
+        rule: &check.rule,
+        verdict: words::verdict(check.verdict, Lang::En),
+        form: check.form.as_str(),
+        ordinal: check.ordinal,
+        field: &check.field,
+        operands: (check.operands.iter())
+            .map(|(form, ordinal, field)| Operand { form: form.as_str(), ordinal: *ordinal, field })
+            .collect(),
+        formula: check.formula.as_deref(),
+        finding: check.finding.as_deref(),
+    }
 }
 
 #[derive(Serialize)]
@@ -57,6 +105,17 @@ struct Found<'a> {
     clause: &'a str,
     evidence: Vec<Evidence<'a>>,
     fingerprint: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<Cause<'a>>,
+}
+
+/// What may be behind a finding; `head` is the fingerprint of the finding on the cause.
+#[derive(Serialize)]
+struct Cause<'a> {
+    role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head: Option<&'a str>,
+    hypothesis: &'a str,
 }
 
 #[derive(Serialize)]
@@ -80,6 +139,7 @@ pub fn audit<'a>(
         sources: sources(submission),
         forms: submission.forms.iter().map(head).collect(),
         findings: findings.iter().map(|finding| found(finding, lang)).collect(),
+        checks: None,
     });
     Answer { schema: "zhupi/audit/1", submissions: audited.collect(), failures: failures(unread, lang) }
 }
@@ -107,6 +167,11 @@ fn found(finding: &Finding, lang: Lang) -> Found<'_> {
         clause: finding.clause.get(lang),
         evidence: finding.evidence.iter().map(evidence).collect(),
         fingerprint: &finding.fingerprint,
+        cause: finding.cause.as_ref().map(|cause| Cause {
+            role: if cause.head.is_some() { "consequence" } else { "head" },
+            head: cause.head.as_deref(),
+            hypothesis: cause.hypothesis.get(lang),
+        }),
     }
 }
 

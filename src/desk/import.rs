@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use super::journal::{Hand, Payload, action};
 use super::trouble::Trouble;
 use super::{Fate, figures, read};
+use crate::audit::Outcome;
 use crate::base::{Text, hash};
-use crate::model::{Finding, QueueRow, Submission};
+use crate::model::{Check, Finding, QueueRow, Submission};
 use crate::store::{Change, NewSubmission, Reader, Store, Writer};
 
 /// Bytes of the sources by digest.
@@ -27,9 +28,9 @@ pub(super) fn file(
     if let Some(id) = same {
         return Ok((id, Fate::Same));
     }
-    let findings = read::check(submission, last_year.as_ref());
+    let Outcome { findings, checks } = read::check(submission, last_year.as_ref());
     let row = figures::row(submission, &findings);
-    let new = New { submission, findings: &findings, row: &row, digest: &digest, originals };
+    let new = New { submission, findings: &findings, checks: &checks, row: &row, digest: &digest, originals };
     store.write(|writer| match writer.same(submission, &digest)? {
         // Somebody else has imported it while this one was being checked.
         Some(id) => Ok((id, Fate::Same)),
@@ -54,6 +55,7 @@ fn last_year(reader: &Reader<'_>, submission: &Submission) -> Result<Option<Subm
 struct New<'a> {
     submission: &'a Submission,
     findings: &'a [Finding],
+    checks: &'a [Check],
     row: &'a QueueRow,
     digest: &'a str,
     originals: &'a Originals<'a>,
@@ -74,6 +76,7 @@ impl New<'_> {
         let id = writer.put_submission(&NewSubmission {
             submission: self.submission,
             findings: self.findings,
+            checks: self.checks,
             row: self.row,
             digest: self.digest,
             version,

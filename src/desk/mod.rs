@@ -28,7 +28,8 @@ pub use trouble::{Trouble, TroubleKind};
 pub use wordings::learn;
 
 use self::journal::{Hand, Payload};
-use crate::model::{Actor, Dossier, Event, Failure, Finding, QueueRow, Submission};
+use crate::audit::Outcome;
+use crate::model::{Actor, Check, Dossier, Event, Failure, Finding, QueueRow, Submission};
 use crate::store::{Reader, Store};
 
 /// How far a long import is.
@@ -81,6 +82,11 @@ pub fn read(intake: &Intake, paths: &[PathBuf], progress: &mut dyn FnMut(Progres
 
 /// Checks a submission without any database.
 pub fn check(submission: &Submission) -> Vec<Finding> {
+    read::check(submission, None).findings
+}
+
+/// Checks a submission without any database; also every relation that was judged.
+pub fn audit(submission: &Submission) -> Outcome {
     read::check(submission, None)
 }
 
@@ -169,6 +175,11 @@ impl Desk {
     /// One submission with everything decided on it.
     pub fn dossier(&self, id: i64) -> Result<Dossier, Trouble> {
         self.store.read(|reader| dossier(reader, id))
+    }
+
+    /// Every relation that was judged when a submission came in, whatever its verdict.
+    pub fn checks(&self, id: i64) -> Result<Vec<Check>, Trouble> {
+        self.store.read(|reader| Ok(reader.checks(id)?))
     }
 
     /// Everything recorded on a submission, oldest first.

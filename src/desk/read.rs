@@ -5,12 +5,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use super::{Filed, Intake, Progress, clock, wordings};
-use crate::audit::{self, Case, Thresholds};
+use crate::audit::{self, Case, Outcome, Thresholds};
 use crate::base::Text;
 use crate::form::labels::Extra;
 use crate::form::{self, Recognised};
 use crate::intake::{self, Received, Told};
-use crate::model::{Failure, Finding, Source, Submission};
+use crate::model::{Failure, Source, Submission};
 
 /// Reads the files under `paths` and puts their forms together into submissions.
 pub(super) fn read(intake: &Intake, paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
@@ -115,8 +115,8 @@ fn add_notices(submission: &mut Submission, notices: &HashMap<String, Vec<Text>>
 }
 
 /// Runs every rule over a submission, beside the same unit's one of the year before if known.
-pub(super) fn check(submission: &Submission, last_year: Option<&Submission>) -> Vec<Finding> {
+pub(super) fn check(submission: &Submission, last_year: Option<&Submission>) -> Outcome {
     let thresholds = Thresholds::default();
     let case = Case { submission, last_year, today: clock::now().date(), thresholds: &thresholds };
-    audit::run(&case).findings
+    audit::run(&case)
 }

@@ -1,12 +1,13 @@
 //! What one rule says about one place of a submission.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use super::form::FormKind;
-use crate::base::{Place, Text};
+use crate::base::{Place, Text, Verdict};
 
 /// How much a finding weighs. Ordered: error first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -70,6 +71,40 @@ pub struct Evidence {
     pub at: Place,
 }
 
+/// A hypothesis on what is behind a finding. It never changes how much the finding weighs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cause {
+    /// The fingerprint of the finding on the cause; none where this is it.
+    pub head: Option<String>,
+    /// `…196.89应为196.76？（…）`
+    pub hypothesis: Text,
+}
+
+/// One relation that was judged, whatever the verdict: why a rule did not fire.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Check {
+    pub rule: String,
+    pub verdict: Verdict,
+    pub form: FormKind,
+    pub ordinal: u32,
+    pub field: String,
+    /// What a reviewer calls the field.
+    pub label: String,
+    /// The other fields it rests on: form, ordinal, path.
+    pub operands: Vec<(FormKind, u32, String)>,
+    pub formula: Option<String>,
+    /// The finding it became.
+    pub finding: Option<String>,
+}
+
+impl Check {
+    /// Whether the relation rests on a field.
+    pub fn touches(&self, form: FormKind, ordinal: u32, path: &str) -> bool {
+        (self.form == form && self.ordinal == ordinal && self.field == path)
+            || self.operands.iter().any(|one| one.0 == form && one.1 == ordinal && one.2 == path)
+    }
+}
+
 /// What one rule says about one place. It stands alone: name and basis are those of the rule when
 /// it spoke, so that an old finding still reads right after the rule has changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -101,8 +136,32 @@ pub struct Finding {
     pub clause: Text,
     /// Every field it rests on, the one it is about first.
     pub evidence: Vec<Evidence>,
+    /// What may be behind it, where one change of one figure would mend it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Cause>,
     /// Identity by meaning: the thread of discussion. See `audit::identity`.
     pub fingerprint: String,
     /// Fingerprint with the operands' values: changes when the evidence does.
     pub evidence_hash: String,
+}
+
+impl Finding {
+    /// The fingerprint of the finding on its cause; none for a head and for one without a cause.
+    pub fn head(&self) -> Option<&str> {
+        self.cause.as_ref().and_then(|cause| cause.head.as_deref())
+    }
+}
+
+/// Findings with each consequence right under its head; one whose head is not among them keeps its place.
+pub fn under_heads<T>(items: Vec<T>, finding: impl Fn(&T) -> &Finding) -> Vec<T> {
+    let place: HashMap<String, usize> =
+        (0..).zip(&items).map(|(at, one)| (finding(one).fingerprint.clone(), at)).collect();
+    let mut keyed: Vec<((usize, usize), T)> = Vec::new();
+    for (at, one) in items.into_iter().enumerate() {
+        let head = finding(&one).head().and_then(|head| place.get(head));
+        // A head stands before its consequences even where they come first by severity.
+        keyed.push((head.map_or((at, 0), |head| (*head, at + 1)), one));
+    }
+    keyed.sort_by_key(|(key, _)| *key);
+    keyed.into_iter().map(|(_, one)| one).collect()
 }

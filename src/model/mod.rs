@@ -13,7 +13,7 @@ pub use dossier::{
     Actor, Annotation, Disposition, Dossier, Event, FindingRecord, QueueRow, ReviewScore, Standing, Tally,
     Target,
 };
-pub use finding::{Evidence, Finding, Severity};
+pub use finding::{Cause, Check, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
 pub use submission::{Failure, Source, Submission, Unread};
 pub use view::{BaseLine, Funds, Group, Indicator};

@@ -7,6 +7,7 @@
 pub mod annotation;
 pub mod bookmark;
 pub mod change;
+pub mod check;
 pub mod disposition;
 pub mod error;
 pub mod finding;

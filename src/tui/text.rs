@@ -74,6 +74,8 @@ words! {
     PLACES "处" "places";
     WALK "逐处跳转" "walks it";
     FORMULA "算式" "sum";
+    CAUSE "疑因" "likely cause";
+    CONSEQUENCE "疑由此引起" "likely follows from";
     NOTE "批注" "note";
     BLANK "空" "blank";
     NO_BASE "没有基础数据表" "No base data table";

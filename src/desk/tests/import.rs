@@ -119,3 +119,72 @@ fn unreviewed_submissions_come_first() {
     }
     assert_eq!(order(&bench), [id, later]);
 }
+
+/// Indicators whose targets lack their number, one finding each, by name.
+fn indicators(names: &[&str]) -> String {
+    let mut case = String::from("unit 云岭县示例局\nyear 2024\nself_eval\n");
+    for (at, name) in names.iter().enumerate() {
+        for (column, value) in
+            [("group", "产出指标"), ("category", "数量指标"), ("name", *name), ("target", "≤万元")]
+        {
+            case += &format!("indicators[{at}].{column} = {value}\n");
+        }
+    }
+    case
+}
+
+/// Fingerprints of the findings of one rule, in the order of the audit.
+fn of_rule(bench: &Bench, id: i64, rule: &str) -> Vec<String> {
+    let findings = bench.desk.dossier(id).unwrap().findings;
+    let own = findings.into_iter().filter(|record| record.finding.rule == rule);
+    own.map(|record| record.finding.fingerprint).collect()
+}
+
+#[test]
+fn an_inserted_row_leaves_all_other_findings_the_same() {
+    let mut bench = bench();
+    let (first, _) = bench.file(&indicators(&["培训", "会议", "接待"]));
+    let before = of_rule(&bench, first, "I001");
+    bench.desk.transact(confirm(first, &before[2])).unwrap();
+    let (second, _) = bench.file(&indicators(&["调研", "培训", "会议", "接待"]));
+    let after = of_rule(&bench, second, "I001");
+    assert_eq!(after[1..], before[..]);
+    let dossier = bench.desk.dossier(second).unwrap();
+    let decided: Vec<&str> = dossier
+        .findings
+        .iter()
+        .filter(|record| record.disposition.standing == Standing::Confirmed)
+        .map(|record| record.finding.fingerprint.as_str())
+        .collect();
+    assert_eq!(decided, [before[2].as_str()]);
+}
+
+#[test]
+fn twins_keep_their_own_decisions() {
+    let mut bench = bench();
+    let (first, _) = bench.file(&indicators(&["培训", "培训"]));
+    let twins = of_rule(&bench, first, "I001");
+    assert_ne!(twins[0], twins[1]);
+    bench.desk.transact(confirm(first, &twins[1])).unwrap();
+    let (second, _) = bench.file(&indicators(&["培训", "培训", "会议"]));
+    let standing = |fingerprint: &str| {
+        let findings = bench.desk.dossier(second).unwrap().findings;
+        findings.into_iter().find(|one| one.finding.fingerprint == fingerprint).unwrap().disposition.standing
+    };
+    assert_eq!(standing(&twins[0]), Standing::Open);
+    assert_eq!(standing(&twins[1]), Standing::Confirmed);
+}
+
+#[test]
+fn every_relation_is_kept_with_its_verdict() {
+    let mut bench = bench();
+    let (id, _) = bench.file(
+        "unit 云岭县示例局\nyear 2024\nself_eval\nfunds.total.full_year = 100
+        funds.total.executed = 90\nfunds.total.rate = 90%",
+    );
+    let checks = bench.desk.checks(id).unwrap();
+    let rate = checks.iter().find(|check| check.rule == "R001").unwrap();
+    assert_eq!(rate.verdict, crate::base::Verdict::Holds);
+    assert!(rate.touches(crate::model::FormKind::SelfEval, 1, "funds.total.executed"));
+    assert!(bench.desk.checks(id + 1).unwrap().is_empty());
+}

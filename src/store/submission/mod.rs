@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::error::Error;
 use super::{Reader, Writer, packed};
 use crate::base::text::squeeze;
-use crate::model::{Finding, QueueRow, Source, Submission, Tally};
+use crate::model::{Check, Finding, QueueRow, Source, Submission, Tally};
 
 const INSERT: &str = include_str!("insert.sql");
 const INSERT_SOURCE: &str = include_str!("insert_source.sql");
@@ -24,6 +24,7 @@ const RENEW: &str = include_str!("renew.sql");
 pub struct NewSubmission<'a> {
     pub submission: &'a Submission,
     pub findings: &'a [Finding],
+    pub checks: &'a [Check],
     /// Figures, forms and gravest findings as the queue shows them; the rest of it is not read.
     pub row: &'a QueueRow,
     /// Over the digests of the sources.
@@ -166,6 +167,7 @@ impl Writer<'_> {
         self.put_forms(id, &submission.forms)?;
         self.put_unread(id, &submission.unread)?;
         self.put_findings(id, new.findings)?;
+        self.put_checks(id, new.checks)?;
         Ok(id)
     }
 

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::base::{Decimal, Lang};
 use crate::model::{
     Annotation, Dossier, Evidence, FindingRecord, FormKind, ReviewScore, Severity, Standing, Target,
+    under_heads,
 };
 use crate::tui::grid::{self, Cell, Grid, Spot};
 use crate::tui::text::{self, Words};
@@ -214,7 +215,10 @@ impl Review {
         let mut shown: Vec<(usize, &FindingRecord)> =
             all.filter(|(_, record)| self.filter.passes(record)).collect();
         match self.order {
-            Order::Severity => shown.sort_by_key(|(_, record)| record.finding.severity),
+            Order::Severity => {
+                shown.sort_by_key(|(_, record)| record.finding.severity);
+                shown = under_heads(shown, |(_, record)| &record.finding);
+            }
             Order::Rule => shown.sort_by(|(_, a), (_, b)| a.finding.rule.cmp(&b.finding.rule)),
             Order::Form => {
                 shown.sort_by_key(|(_, record)| self.form_at(record.finding.form, record.finding.ordinal))

@@ -104,6 +104,10 @@ fn told(app: &App, review: &Review, record: &FindingRecord, columns: usize) -> V
         lines.extend(wrap(&format!("{}  {formula}", app.words(text::FORMULA)), columns));
     }
     lines.extend(wrap(finding.message.get(app.lang()), columns));
+    if let Some(cause) = &finding.cause {
+        let word = if cause.head.is_some() { text::CONSEQUENCE } else { text::CAUSE };
+        lines.push(format!("{}  {}", app.words(word), cause.hypothesis.get(app.lang())));
+    }
     let disposition = &record.disposition;
     if disposition.standing != Standing::Open {
         let reason = disposition.reason.as_deref().map(|reason| match app.lang() {

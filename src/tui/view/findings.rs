@@ -159,7 +159,9 @@ fn about(finding: &Finding, lang: Lang) -> String {
         (kind, lang) => kind.title().get(lang).to_owned(),
     };
     let gap = if lang == Lang::Zh { "：" } else { ": " };
-    format!("{form} {}{gap}{}", finding.label, finding.title.get(lang))
+    // A consequence stands in under its cause.
+    let sign = if finding.head().is_some() { "└ " } else { "" };
+    format!("{sign}{form} {}{gap}{}", finding.label, finding.title.get(lang))
 }
 
 /// A short figure is shown whole or as `####`; words may be cut.

@@ -2,6 +2,7 @@
 //! over filled parts.
 
 use crate::audit::breakdown::{Breakdown, Column};
+use crate::audit::cause::{Operand, Relation, Way};
 use crate::audit::split::Split;
 use crate::audit::terms::Terms;
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
@@ -102,6 +103,10 @@ fn check_sum<'a>(form: &'a Form, whole: &'a Field, parts: &Terms<'a>, exhaustive
         verdict,
         Draft::at(form, whole)
             .relation("sum")
+            .arithmetic(Relation::new(exhaustive.then(|| Way::Sum {
+                stated: Operand::of(form, whole, stated),
+                terms: Operand::terms(form, parts),
+            })))
             .expected(say::wan(total))
             .formula(parts.formula())
             .because(parts.fields())

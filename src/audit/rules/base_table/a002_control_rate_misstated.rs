@@ -1,5 +1,6 @@
 //! A control rate is not the actual figure divided by the authorised one.
 
+use crate::audit::cause::{Operand, Relation, Way};
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
 use crate::base::{Printed, Unit, Verdict, verdict};
 use crate::model::{Field, Form, FormKind, Severity};
@@ -75,6 +76,17 @@ fn check_rate<'a>(
     sink.judge(
         verdict,
         Draft::at(form, rate)
+            .arithmetic(Relation::new([Way::Rate {
+                part: Operand::of(form, actual, part),
+                whole: Operand::of(form, authorised, whole),
+                stated: Operand::of(
+                    form,
+                    rate,
+                    as_share(rate)
+                        .filter(|share| verdict::rate(&part, &whole, share) != Verdict::Fails)
+                        .unwrap_or(stated),
+                ),
+            }]))
             .expected(format!("{computed}%"))
             .formula(formula.clone())
             .because([actual, authorised])

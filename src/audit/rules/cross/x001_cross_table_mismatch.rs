@@ -1,6 +1,7 @@
 //! One amount stands differently in two forms.
 
 use crate::audit::breakdown::{Breakdown, Column};
+use crate::audit::cause::{Operand, Relation, Way};
 use crate::audit::projects::{self, Pair};
 use crate::audit::split::{Basis, basis};
 use crate::audit::terms::{Terms, best};
@@ -87,8 +88,10 @@ fn check_part(base: &Breakdown<'_>, own: &Form, line: &str, path: &str, sink: &m
     if beside.len() < columns.len() {
         return;
     }
-    let all = Column::ALL.iter().filter(|column| **column != Column::PriorActual).filter_map(worth);
-    let verdict = best(all.map(|terms| terms.sum_to(&stated)));
+    let all: Vec<Terms<'_>> =
+        Column::ALL.iter().filter(|column| **column != Column::PriorActual).filter_map(worth).collect();
+    let verdict = best(all.iter().map(|terms| terms.sum_to(&stated)));
+    let ways = all.iter().map(|terms| way(own, field, stated, base, terms));
     let Some((terms, total)) = beside.first().and_then(|terms| Some((terms, terms.total()?))) else { return };
     let called = (say::opening(own), say::opening(base.form));
     let label = base.field(at, Column::Actual).map_or("", |field| field.row.as_str());
@@ -98,6 +101,7 @@ fn check_part(base: &Breakdown<'_>, own: &Form, line: &str, path: &str, sink: &m
         verdict,
         Draft::at(own, field)
             .relation("part")
+            .arithmetic(Relation::new(ways))
             .expected(say::wan(total))
             .formula(terms.against(stated.value))
             .because_of(base.form, beside.iter().flat_map(Terms::fields))
@@ -139,6 +143,7 @@ fn check_total(base: &Breakdown<'_>, own: &Form, sink: &mut Sink<'_>) {
         terms.sum_to(&stated),
         Draft::at(own, executed)
             .relation("total")
+            .arithmetic(Relation::new([way(own, executed, stated, base, &terms)]))
             .expected(say::wan(total))
             .formula(terms.against(stated.value))
             .because_of(base.form, terms.fields())
@@ -223,6 +228,7 @@ impl<'a> Compared<'a> {
             self.verdict,
             Draft::at(pair.form, self.field)
                 .relation("project")
+            .arithmetic(Relation::new([way(pair.form, self.field, self.stated, base, &self.terms)]))
                 .expected(say::wan(self.total))
                 .formula(self.terms.against(self.stated.value))
                 .because(others)
@@ -259,6 +265,11 @@ impl<'a> Compared<'a> {
             (format!("，差额正好等于“{name}”，疑漏计"), format!(", just “{name}”, which seems left out"))
         }
     }
+}
+
+/// An amount of a form as the sum of lines of the base table.
+fn way(form: &Form, field: &Field, stated: Printed, base: &Breakdown<'_>, terms: &Terms<'_>) -> Way {
+    Way::Sum { stated: Operand::of(form, field, stated), terms: Operand::terms(base.form, terms) }
 }
 
 fn difference(a: Decimal, b: Decimal) -> String {

@@ -37,7 +37,12 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
         for row in say::FUNDS_ROWS {
             let funds = form.funds(row);
             if let Some(rate) = funds.rate.filter(|rate| rate.figure().is_some()) {
-                sink.judge(judge(&funds), draft(form, rate, &funds));
+                let draft = draft(form, rate, &funds).arithmetic(say::rate_ways(
+                    form,
+                    &funds,
+                    &[funds.full_year, funds.initial],
+                ));
+                sink.judge(judge(&funds), draft);
             }
         }
     }

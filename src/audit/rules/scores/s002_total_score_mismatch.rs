@@ -1,5 +1,7 @@
 //! The stated total score is not the sum of the rows above it.
 
+use crate::audit::cause::slip::Slip;
+use crate::audit::cause::{Operand, Relation, Way};
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
 use crate::base::{Decimal, Printed, Verdict, verdict};
 use crate::model::{Field, Form, Severity};
@@ -60,9 +62,23 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
             let parts: Vec<Printed> = values.iter().map(|value| Printed::exact(*value)).collect();
             // Scores are exact, yet a total may be shortened: 94.97 is also written 95.
             let verdict = verdict::sum(&Printed::rate(stated), &parts);
-            sink.judge(verdict, draft(form, field, stated.value, sum, &scores, &values));
+            let draft = draft(form, field, stated.value, sum, &scores, &values);
+            sink.judge(verdict, draft.arithmetic(relation(form, field, Printed::rate(stated), &scores)));
         }
     }
+}
+
+/// The sum with its operands, and the sum that leaves out the execution score.
+fn relation(form: &Form, field: &Field, stated: Printed, scores: &[&Field]) -> Relation {
+    let execution = say::execution(form).score.map(|score| score.path.as_str());
+    let way = |keep: &dyn Fn(&Field) -> bool| Way::Sum {
+        stated: Operand::of(form, field, stated),
+        terms: (scores.iter().filter(|score| keep(score)))
+            .filter_map(|score| Some(Operand::of(form, score, say::exact(Some(score))?)))
+            .collect(),
+    };
+    Relation::new([way(&|_| true)])
+        .unless(Slip::ExecutionLeftOut, way(&|score| Some(score.path.as_str()) != execution))
 }
 
 fn draft<'a>(

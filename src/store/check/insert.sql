@@ -1,0 +1,2 @@
+INSERT INTO checks (submission, content)
+VALUES (?1, ?2);
