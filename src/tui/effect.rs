@@ -2,11 +2,20 @@
 //! events, and the frame thread never waits for the disk.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use super::event::{Answer, Event, Request};
 use crate::desk::{Desk, Op, Trouble};
+
+/// Requests that were asked and are not answered yet.
+static UNANSWERED: AtomicUsize = AtomicUsize::new(0);
+
+/// Whether something asked for may not be on the disk yet.
+pub fn is_recording() -> bool {
+    UNANSWERED.load(Ordering::SeqCst) > 0
+}
 
 /// The worker's end of the frame thread.
 pub struct Worker {
@@ -37,7 +46,15 @@ pub fn start(database: PathBuf, events: Sender<Event>) -> std::io::Result<Worker
 impl Worker {
     /// Asks; false where the worker has ended.
     pub fn ask(&self, request: Request) -> bool {
-        self.requests.send(request).is_ok()
+        let writes = request.writes();
+        if writes {
+            UNANSWERED.fetch_add(1, Ordering::SeqCst);
+        }
+        let asked = self.requests.send(request).is_ok();
+        if writes && !asked {
+            UNANSWERED.fetch_sub(1, Ordering::SeqCst);
+        }
+        asked
     }
 
     /// Waits until everything asked for is on the disk.
@@ -50,8 +67,13 @@ impl Worker {
 /// Answers until nobody asks any more. What was asked before the end is still done.
 fn serve(desk: &mut Desk, asked: &Receiver<Request>, send: &impl Fn(Answer) -> bool) {
     for request in asked {
+        let writes = request.writes();
+        let answer = answer(desk, request);
+        if writes {
+            UNANSWERED.fetch_sub(1, Ordering::SeqCst);
+        }
         // Nobody listening is no reason to leave an operation undone.
-        let _ = send(answer(desk, request));
+        let _ = send(answer);
     }
 }
 

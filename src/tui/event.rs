@@ -21,8 +21,8 @@ pub enum Event {
     Answer(Answer),
     /// The system asks the program to end.
     Signal(i32),
-    /// The terminal's keys cannot be read any more.
-    InputEnded,
+    /// The terminal is gone.
+    HungUp,
 }
 
 /// What the frame thread asks of the worker.
@@ -39,6 +39,16 @@ pub enum Request {
         submission: i64,
         format: MemoFormat,
     },
+}
+
+impl Request {
+    /// Whether it leaves something on the disk.
+    pub fn writes(&self) -> bool {
+        match self {
+            Request::Queue | Request::Dossier(_) => false,
+            Request::Transact { .. } | Request::Memo { .. } => true,
+        }
+    }
 }
 
 /// What the worker answers.

@@ -9,6 +9,7 @@ use super::command::Scope;
 use super::event::{Event, Request};
 use super::key::Key;
 use super::keymap::Keymap;
+use super::probe::Probed;
 use super::text::Words;
 use super::widget::Ambiguous;
 use crate::base::{Lang, Text};
@@ -64,10 +65,14 @@ pub struct App {
     pub held: Vec<Event>,
     /// Questions for the worker, taken by the loop.
     pub outbox: Vec<Request>,
+    /// What the terminal said of itself.
+    pub probed: Probed,
     /// When the last operation was recorded.
     pub saved_at: String,
     /// Set to have everything drawn again.
     pub redraw: bool,
+    /// Set to have the program stopped.
+    pub suspend: bool,
     pub end: Option<End>,
     tickets: u64,
 }
@@ -89,8 +94,10 @@ impl App {
             opening: None,
             held: Vec::new(),
             outbox: vec![Request::Queue],
+            probed: Probed::default(),
             saved_at: String::new(),
             redraw: false,
+            suspend: false,
             end: None,
             tickets: 0,
         }
