@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
+use super::app::queue::Listing;
 use super::event::{Answer, Event, Request};
 use crate::desk::{Desk, Op, Trouble};
 
@@ -80,7 +81,7 @@ fn serve(desk: &mut Desk, asked: &Receiver<Request>, send: &impl Fn(Answer) -> b
 /// Does what was asked.
 pub fn answer(desk: &mut Desk, request: Request) -> Answer {
     let answered = match request {
-        Request::Queue => desk.queue().map(Answer::Queue),
+        Request::Queue => desk.queue().map(|rows| Answer::Queue(Box::new(Listing::of(rows)))),
         Request::Dossier(id) => desk.dossier(id).map(|dossier| Answer::Dossier(Box::new(dossier))),
         Request::Memo { submission, format } => desk.memo(submission, format, None).map(Answer::Written),
         Request::Transact { ticket, op } => return transact(desk, ticket, op),

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use super::app::queue::Listing;
 use super::key::Key;
 use crate::desk::{Done, MemoFormat, Op, Trouble};
-use crate::model::{Actor, Dossier, QueueRow};
+use crate::model::{Actor, Dossier};
 
 /// What the loop waits for.
 #[derive(Clone, Debug)]
@@ -56,7 +57,7 @@ impl Request {
 pub enum Answer {
     /// The database is open.
     Opened(Actor),
-    Queue(Vec<QueueRow>),
+    Queue(Box<Listing>),
     Dossier(Box<Dossier>),
     /// The operation is on disk; the dossier as it is now.
     Done {

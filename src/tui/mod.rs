@@ -9,6 +9,7 @@ mod decode;
 mod effect;
 mod event;
 mod grid;
+mod initials;
 mod input;
 mod key;
 pub mod keymap;

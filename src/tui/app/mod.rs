@@ -109,7 +109,7 @@ impl App {
 
     /// Whether keys wait: for the queue at the start, or for a submission asked for.
     pub fn is_waiting(&self) -> bool {
-        self.opening.is_some() || self.queue.rows.is_none()
+        self.opening.is_some() || !self.queue.is_here()
     }
 
     /// A phrase in the language of the screens.

@@ -4,7 +4,7 @@ use super::field::TextField;
 use crate::base::Decimal;
 use crate::model::{FormKind, Target};
 use crate::tui::command::Scope;
-use crate::tui::search::Hit;
+use crate::tui::search::{Hit, Survivors};
 
 /// What an edited text is for.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +51,7 @@ pub struct Palette {
     pub field: TextField,
     pub hits: Vec<Hit>,
     pub at: usize,
+    pub survivors: Survivors,
 }
 
 /// The help page.

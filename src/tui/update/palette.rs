@@ -6,7 +6,7 @@ use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Overlay, Palette};
 use crate::tui::app::review::Pane;
 use crate::tui::command::command;
-use crate::tui::search::{self, Go};
+use crate::tui::search::{self, Go, Survivors};
 
 pub fn open(app: &mut App) {
     open_with(app, "");
@@ -23,7 +23,8 @@ pub fn find(app: &mut App) {
 }
 
 pub fn open_with(app: &mut App, query: &str) {
-    app.overlay = Some(Overlay::Palette(Palette { field: TextField::line(query), hits: Vec::new(), at: 0 }));
+    let (hits, survivors) = (Vec::new(), Survivors::default());
+    app.overlay = Some(Overlay::Palette(Palette { field: TextField::line(query), hits, at: 0, survivors }));
     search(app);
 }
 
@@ -31,7 +32,8 @@ pub fn open_with(app: &mut App, query: &str) {
 pub fn search(app: &mut App) {
     let Some(Overlay::Palette(mut palette)) = app.overlay.take() else { return };
     // The scope is that of the screen below, where what is found will act.
-    palette.hits = search::search(app, app.scope(), &palette.field.text());
+    let query = palette.field.text();
+    palette.hits = search::search(app, app.scope(), &query, &mut palette.survivors);
     palette.at = 0;
     app.overlay = Some(Overlay::Palette(palette));
 }
