@@ -8,6 +8,7 @@ pub mod annotation;
 pub mod bookmark;
 pub mod change;
 pub mod disposition;
+pub mod draft;
 pub mod error;
 pub mod finding;
 pub mod form;

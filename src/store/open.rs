@@ -14,7 +14,7 @@ use super::error::Error;
 const APPLICATION_ID: i32 = 0x7a68_7069;
 
 /// Each brings the database one version further; `user_version` counts those that ran.
-const MIGRATIONS: &[&str] = &[include_str!("schema/0001_review.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema/0001_review.sql"), include_str!("schema/0003_draft.sql")];
 
 /// How long a writer waits for another one. Transactions are short, so more means a fault.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -84,9 +84,21 @@ pub fn answer(desk: &mut Desk, request: Request) -> Answer {
         Request::Queue => desk.queue().map(|rows| Answer::Queue(Box::new(Listing::of(rows)))),
         Request::Dossier(id) => desk.dossier(id).map(|dossier| Answer::Dossier(Box::new(dossier))),
         Request::Memo { submission, format } => desk.memo(submission, format, None).map(Answer::Written),
+        Request::Resume => resume(desk),
+        Request::KeepPlace { submission, finding } => kept(desk.remember_place(submission, &finding)),
+        Request::KeepDraft(draft) => kept(desk.keep_draft(&draft)),
+        Request::DropDraft { submission, subject } => kept(desk.drop_draft(submission, &subject)),
         Request::Transact { ticket, op } => return transact(desk, ticket, op),
     };
     answered.unwrap_or_else(Answer::Failed)
+}
+
+fn resume(desk: &Desk) -> Result<Answer, Trouble> {
+    Ok(Answer::Resume { place: desk.last_place()?, draft: desk.draft()? })
+}
+
+fn kept(done: Result<(), Trouble>) -> Result<Answer, Trouble> {
+    done.map(|()| Answer::Kept)
 }
 
 fn transact(desk: &mut Desk, ticket: u64, op: Op) -> Answer {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::app::queue::Listing;
 use super::key::Key;
 use crate::desk::{Done, MemoFormat, Op, Trouble};
-use crate::model::{Actor, Dossier};
+use crate::model::{Actor, Dossier, Draft, Subject};
 
 /// What the loop waits for.
 #[derive(Clone, Debug)]
@@ -40,14 +40,26 @@ pub enum Request {
         submission: i64,
         format: MemoFormat,
     },
+    /// Where the reviewer stopped, and what was being written.
+    Resume,
+    KeepPlace {
+        submission: i64,
+        finding: String,
+    },
+    KeepDraft(Draft),
+    DropDraft {
+        submission: i64,
+        subject: Subject,
+    },
 }
 
 impl Request {
     /// Whether it leaves something on the disk.
     pub fn writes(&self) -> bool {
         match self {
-            Request::Queue | Request::Dossier(_) => false,
+            Request::Queue | Request::Dossier(_) | Request::Resume => false,
             Request::Transact { .. } | Request::Memo { .. } => true,
+            Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
         }
     }
 }
@@ -72,6 +84,13 @@ pub enum Answer {
         trouble: Trouble,
     },
     Written(PathBuf),
+    /// Where the account stopped, and the text it had begun.
+    Resume {
+        place: Option<(i64, String)>,
+        draft: Option<Draft>,
+    },
+    /// The place or the text is on disk.
+    Kept,
     /// A question could not be answered.
     Failed(Trouble),
     /// The database cannot be used at all.

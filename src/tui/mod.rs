@@ -11,6 +11,7 @@ mod event;
 mod grid;
 mod initials;
 mod input;
+mod keeper;
 mod key;
 pub mod keymap;
 mod paint;
@@ -26,12 +27,14 @@ mod widget;
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
+use std::time::Instant;
 
 use app::{App, End};
 use event::Event;
 use input::Keys;
+use keeper::Keeper;
 use keymap::Keymap;
 use terminal::Terminal;
 
@@ -92,7 +95,9 @@ fn show(
     }
     thread::Builder::new().name("keys".to_owned()).spawn(move || keys.read(&events))?;
     (app.columns, app.rows) = tty::size();
+    let mut keeper = Keeper::default();
     loop {
+        let patience = keeper.look(&mut app, Instant::now());
         for request in std::mem::take(&mut app.outbox) {
             // A worker that has ended says so by an event of its own.
             let _ = worker.ask(request);
@@ -107,8 +112,15 @@ fn show(
             terminal.redraw();
         }
         terminal.draw(|buffer| view::draw(&app, buffer))?;
-        let Ok(event) = happened.recv() else { return Ok(End::Quit) };
-        update::update(&mut app, event);
+        let event = match patience {
+            None => happened.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(patience) => happened.recv_timeout(patience),
+        };
+        match event {
+            Ok(event) => update::update(&mut app, event),
+            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Disconnected) => return Ok(End::Quit),
+        }
         // A burst of keys is one frame.
         while let Ok(event) = happened.try_recv() {
             update::update(&mut app, event);

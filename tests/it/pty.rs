@@ -195,6 +195,39 @@ fn where_no_shell_stands_behind_it_it_does_not_stop() {
 }
 
 #[test]
+fn what_was_being_written_is_offered_again() {
+    let bench = Bench::with_samples();
+    let mut screen = Screen::open(&bench);
+    screen.wait("送审队列", 0);
+    let before = screen.press("\r");
+    screen.wait("发现", before);
+    let before = screen.press("a");
+    screen.wait("批注", before);
+    let before = screen.press("请提供支付明细");
+    screen.wait("支付明细", before);
+    screen.signal("HUP");
+    screen.ended();
+    let mut screen = Screen::open(&bench);
+    screen.wait("支付明细", 0);
+    let before = screen.press("\x1b");
+    screen.wait("已记录", before);
+    screen.signal("TERM");
+    screen.ended();
+    let desk = zhupi::desk::Desk::open(&bench.database()).unwrap();
+    assert_eq!(desk.draft().unwrap(), None);
+    let (submission, finding) = desk.last_place().unwrap().unwrap();
+    let dossier = desk.dossier(submission).unwrap();
+    assert_eq!(dossier.annotations.len(), 1);
+    // The next start opens where this one ended.
+    let on = dossier.findings.iter().find(|record| record.finding.fingerprint == finding).unwrap();
+    let mut screen = Screen::open(&bench);
+    screen.wait(&on.finding.rule, 0);
+    screen.wait("证据", 0);
+    screen.signal("TERM");
+    screen.ended();
+}
+
+#[test]
 fn a_paste_that_the_terminal_does_not_mark_decides_nothing() {
     let bench = Bench::with_samples();
     let mut screen = Screen::open(&bench);

@@ -14,7 +14,7 @@ use super::text::Words;
 use super::widget::Ambiguous;
 use crate::base::{Lang, Text};
 use crate::desk::{Op, Trouble};
-use crate::model::Actor;
+use crate::model::{Actor, Draft};
 use overlay::Overlay;
 use queue::Queue;
 use review::{Pane, Review};
@@ -63,6 +63,10 @@ pub struct App {
     /// The submission asked for and not yet here. Keys wait for it.
     pub opening: Option<i64>,
     pub held: Vec<Event>,
+    /// Where the reviewer stopped last time, until the queue is here.
+    pub resume: Option<(i64, String)>,
+    /// A text begun last time, until it is offered.
+    pub draft: Option<Draft>,
     /// Questions for the worker, taken by the loop.
     pub outbox: Vec<Request>,
     /// What the terminal said of itself.
@@ -93,7 +97,9 @@ impl App {
             pressed: Vec::new(),
             opening: None,
             held: Vec::new(),
-            outbox: vec![Request::Queue],
+            outbox: vec![Request::Resume, Request::Queue],
+            resume: None,
+            draft: None,
             probed: Probed::default(),
             saved_at: String::new(),
             redraw: false,

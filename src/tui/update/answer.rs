@@ -1,6 +1,6 @@
 //! What the worker answered.
 
-use super::undo_hint;
+use super::{resume, undo_hint};
 use crate::desk::{Done, Op};
 use crate::model::{Dossier, Tally};
 use crate::tui::app::queue::Listing;
@@ -12,7 +12,12 @@ use crate::tui::text;
 pub fn take(app: &mut App, answer: Answer) {
     match answer {
         Answer::Opened(actor) => app.actor = Some(actor),
-        Answer::Queue(listing) => let_go(app.queue.take(*listing)),
+        Answer::Queue(listing) => {
+            let_go(app.queue.take(*listing));
+            resume::go(app);
+        }
+        Answer::Resume { place, draft } => (app.resume, app.draft) = (place, draft),
+        Answer::Kept => {}
         Answer::Dossier(dossier) => opened(app, *dossier),
         Answer::Done { ticket, op, done, dossier } => recorded(app, ticket, &op, &done, *dossier),
         Answer::Refused { ticket, trouble } => {
@@ -42,6 +47,7 @@ fn opened(app: &mut App, dossier: Dossier) {
     app.queue.point_at(dossier.id);
     app.saved_at.clear();
     app.review = Some(Review::new(dossier, app.look.lang));
+    resume::arrive(app);
 }
 
 /// The operation is on disk: the screens show it, and how to take it back.

@@ -8,6 +8,7 @@ pub mod jump;
 pub mod leave;
 pub mod movement;
 pub mod palette;
+mod resume;
 pub mod score;
 pub mod view;
 pub mod write;

@@ -54,7 +54,7 @@ pub fn go(app: &mut App) {
     }
 }
 
-fn to_finding(app: &mut App, fingerprint: &str) {
+pub fn to_finding(app: &mut App, fingerprint: &str) {
     let Some(review) = &mut app.review else { return };
     let at = review.dossier.findings.iter().position(|record| record.finding.fingerprint == fingerprint);
     if at.is_some_and(|at| !review.visible().contains(&at)) {
@@ -64,7 +64,7 @@ fn to_finding(app: &mut App, fingerprint: &str) {
     focus(review, Pane::Findings);
 }
 
-fn to_place(app: &mut App, form: usize, path: Option<&str>) {
+pub fn to_place(app: &mut App, form: usize, path: Option<&str>) {
     let Some(review) = &mut app.review else { return };
     let pane = match path {
         Some(path) => review.show_field(form, path),
