@@ -241,7 +241,8 @@ mod tests {
     fn a_newer_schema_is_refused() {
         let (_folder, path) = place();
         Store::open(&path).unwrap().tamper("PRAGMA user_version = 9").unwrap();
-        assert!(matches!(open(&path), Err(Error::Newer { found: 9, known: 1 })));
+        let newest = u32::try_from(MIGRATIONS.len()).unwrap();
+        assert!(matches!(open(&path), Err(Error::Newer { found: 9, known }) if known == newest));
     }
 
     #[test]
@@ -286,7 +287,7 @@ mod tests {
         drop(open_with(&path, &[first]).unwrap());
         let broken = "CREATE TABLE later (x INTEGER) STRICT; INSERT INTO missing VALUES (1);";
         assert!(open_with(&path, &[first, broken]).is_err());
-        let store = Store::open(&path).unwrap();
+        let store = Store::bare(&path);
         assert_eq!(store.number("PRAGMA user_version"), 1);
         assert_eq!(store.number("SELECT count(*) FROM sqlite_schema WHERE name = 'later'"), 0);
     }

@@ -20,6 +20,9 @@ pub enum Tier {
     Whole,
 }
 
+/// A text longer than this is prose and no name.
+const PROSE: usize = 40;
+
 /// A text made ready for being looked for: its characters in lower case, and for each the letters
 /// that stand for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +49,8 @@ impl Key {
             Some(0) if self.chars.len() == pattern.len() => Tier::Whole,
             Some(0) => Tier::Beginning,
             Some(_) => Tier::Together,
+            // In prose a few letters always stand somewhere in their order.
+            None if self.chars.len() > PROSE => return None,
             None => Tier::Scattered,
         })
     }
