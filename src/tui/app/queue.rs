@@ -268,9 +268,9 @@ impl Queue {
         let mut shown: Vec<usize> =
             (0..listing.rows.len()).filter(|place| passes(stages.get(*place))).collect();
         match self.order {
-            Order::Unreviewed => shown.sort_by_key(|place| stages.get(*place)),
-            Order::Unit => shown.sort_by_key(|place| listing.ranks.get(*place)),
-            Order::Gravest => shown.sort_by_key(|place| {
+            Order::Unreviewed => shown.sort_by_cached_key(|place| stages.get(*place)),
+            Order::Unit => shown.sort_by_cached_key(|place| listing.ranks.get(*place)),
+            Order::Gravest => shown.sort_by_cached_key(|place| {
                 std::cmp::Reverse(listing.rows.get(*place).map(|row| row.tally.gravity()))
             }),
         }
