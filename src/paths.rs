@@ -46,6 +46,18 @@ pub fn multiplexed() -> bool {
     ["TMUX", "STY"].into_iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
+/// What `ZHUPI_WIDTH` says of characters whose width terminals disagree on; empty where it is not
+/// set.
+pub fn ambiguous_width() -> String {
+    env::var_os("ZHUPI_WIDTH").map(|value| value.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Whether the locale says that the terminal speaks UTF-8.
+pub fn utf8() -> bool {
+    let named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(env::var_os);
+    is_utf8(named.into_iter().find(|value| !value.is_empty()))
+}
+
 /// The language the locale asks for: English where it says so, else Chinese.
 pub fn language() -> Lang {
     let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(env::var_os);
@@ -66,6 +78,11 @@ fn language_of(locale: Option<OsString>) -> Lang {
     if locale.starts_with("en") { Lang::En } else { Lang::Zh }
 }
 
+fn is_utf8(locale: Option<OsString>) -> bool {
+    let locale = locale.map(|value| value.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    locale.contains("utf-8") || locale.contains("utf8")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +97,13 @@ mod tests {
         assert_eq!(chosen(None, Some("variable")), Some("variable".into()));
         assert_eq!(chosen(None, Some("")), Some("platform".into()));
         assert_eq!(chosen(None, None), Some("platform".into()));
+    }
+
+    #[test]
+    fn only_a_locale_that_says_so_is_utf8() {
+        let read = |locale: &str| is_utf8(Some(locale.into()));
+        assert!(read("zh_CN.UTF-8") && read("C.utf8"));
+        assert!(!read("zh_CN.GB18030") && !read("C") && !is_utf8(None));
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub use wordings::learn;
 
 use self::journal::{Hand, Payload};
 use crate::audit::Outcome;
-use crate::model::{Actor, Check, Dossier, Event, Failure, Finding, QueueRow, Submission};
+use crate::model::{Actor, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, Subject, Submission};
 use crate::store::{Reader, Store};
 
 /// How far a long import is.
@@ -226,6 +226,29 @@ impl Desk {
             }
             Ok(writer.set_bookmark(uid, id, fingerprint)?)
         })
+    }
+
+    /// The text this account began last and has neither recorded nor given up.
+    pub fn draft(&self) -> Result<Option<Draft>, Trouble> {
+        self.store.read(|reader| Ok(reader.latest_draft(self.actor.uid)?))
+    }
+
+    /// Keeps a text that is being written.
+    pub fn keep_draft(&mut self, draft: &Draft) -> Result<(), Trouble> {
+        let uid = self.actor.uid;
+        let at = clock::now().stamp();
+        self.store.write(|writer| {
+            if !writer.submission_exists(draft.submission)? {
+                return Err(transact::no_submission(draft.submission));
+            }
+            Ok(writer.set_draft(uid, draft, &at)?)
+        })
+    }
+
+    /// Lets go of a text that is recorded or given up.
+    pub fn drop_draft(&mut self, submission: i64, subject: &Subject) -> Result<(), Trouble> {
+        let uid = self.actor.uid;
+        self.store.write(|writer| Ok(writer.delete_draft(uid, submission, subject)?))
     }
 
     /// Does one operation: state and journal in one transaction, on disk when it returns.

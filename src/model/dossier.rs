@@ -170,6 +170,11 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// How grave the findings are together, for comparing.
+    pub fn gravity(&self) -> (u32, u32, u32) {
+        (self.errors, self.warnings, self.infos)
+    }
+
     pub fn of<'a>(records: impl IntoIterator<Item = (Severity, &'a Standing)>) -> Tally {
         let mut tally = Tally::default();
         for (severity, standing) in records {

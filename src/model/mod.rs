@@ -1,6 +1,7 @@
 //! The records every layer above speaks of. Plain data: no clock, no disk, no rules.
 
 pub mod dossier;
+pub mod draft;
 pub mod finding;
 pub mod form;
 pub mod path;
@@ -13,6 +14,7 @@ pub use dossier::{
     Actor, Annotation, Disposition, Dossier, Event, FindingRecord, QueueRow, ReviewScore, Standing, Tally,
     Target,
 };
+pub use draft::{Draft, Subject};
 pub use finding::{Cause, Check, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
 pub use submission::{Failure, Source, Submission, Unread};

@@ -9,6 +9,7 @@ pub mod bookmark;
 pub mod change;
 pub mod check;
 pub mod disposition;
+pub mod draft;
 pub mod error;
 pub mod finding;
 pub mod form;

@@ -21,6 +21,7 @@ pub const ALL: &[&str] = &[
     "annotation",
     "review_score",
     "bookmark",
+    "draft",
     "event",
 ];
 

@@ -143,6 +143,7 @@ commands! {
         "open" "打开，打开光标所在材料" "open, open this submission" => jump::open_report;
         "sort-queue" "排序，切换队列的次序" "sort, change the order" => view::sort_queue;
         "filter-queue" "筛选，只看待审、在审或已审" "filter, by state of review" => view::filter_queue;
+        "suspend" "挂起，回到外壳，fg 再回来" "suspend, back to the shell until fg" => leave::suspend;
         "quit" "退出" "quit" => leave::quit;
     }
     Review {

@@ -2,11 +2,21 @@
 //! events, and the frame thread never waits for the disk.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
+use super::app::queue::Listing;
 use super::event::{Answer, Event, Request};
 use crate::desk::{Desk, Op, Trouble};
+
+/// Requests that were asked and are not answered yet.
+static UNANSWERED: AtomicUsize = AtomicUsize::new(0);
+
+/// Whether something asked for may not be on the disk yet.
+pub fn is_recording() -> bool {
+    UNANSWERED.load(Ordering::SeqCst) > 0
+}
 
 /// The worker's end of the frame thread.
 pub struct Worker {
@@ -37,7 +47,15 @@ pub fn start(database: PathBuf, events: Sender<Event>) -> std::io::Result<Worker
 impl Worker {
     /// Asks; false where the worker has ended.
     pub fn ask(&self, request: Request) -> bool {
-        self.requests.send(request).is_ok()
+        let writes = request.writes();
+        if writes {
+            UNANSWERED.fetch_add(1, Ordering::SeqCst);
+        }
+        let asked = self.requests.send(request).is_ok();
+        if writes && !asked {
+            UNANSWERED.fetch_sub(1, Ordering::SeqCst);
+        }
+        asked
     }
 
     /// Waits until everything asked for is on the disk.
@@ -50,20 +68,37 @@ impl Worker {
 /// Answers until nobody asks any more. What was asked before the end is still done.
 fn serve(desk: &mut Desk, asked: &Receiver<Request>, send: &impl Fn(Answer) -> bool) {
     for request in asked {
+        let writes = request.writes();
+        let answer = answer(desk, request);
+        if writes {
+            UNANSWERED.fetch_sub(1, Ordering::SeqCst);
+        }
         // Nobody listening is no reason to leave an operation undone.
-        let _ = send(answer(desk, request));
+        let _ = send(answer);
     }
 }
 
 /// Does what was asked.
 pub fn answer(desk: &mut Desk, request: Request) -> Answer {
     let answered = match request {
-        Request::Queue => desk.queue().map(Answer::Queue),
+        Request::Queue => desk.queue().map(|rows| Answer::Queue(Box::new(Listing::of(rows)))),
         Request::Dossier(id) => desk.dossier(id).map(|dossier| Answer::Dossier(Box::new(dossier))),
         Request::Memo { submission, format } => desk.memo(submission, format, None).map(Answer::Written),
+        Request::Resume => resume(desk),
+        Request::KeepPlace { submission, finding } => kept(desk.remember_place(submission, &finding)),
+        Request::KeepDraft(draft) => kept(desk.keep_draft(&draft)),
+        Request::DropDraft { submission, subject } => kept(desk.drop_draft(submission, &subject)),
         Request::Transact { ticket, op } => return transact(desk, ticket, op),
     };
     answered.unwrap_or_else(Answer::Failed)
+}
+
+fn resume(desk: &Desk) -> Result<Answer, Trouble> {
+    Ok(Answer::Resume { place: desk.last_place()?, draft: desk.draft()? })
+}
+
+fn kept(done: Result<(), Trouble>) -> Result<Answer, Trouble> {
+    done.map(|()| Answer::Kept)
 }
 
 fn transact(desk: &mut Desk, ticket: u64, op: Op) -> Answer {

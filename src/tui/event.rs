@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use super::app::queue::Listing;
 use super::key::Key;
 use crate::desk::{Done, MemoFormat, Op, Trouble};
-use crate::model::{Actor, Dossier, QueueRow};
+use crate::model::{Actor, Dossier, Draft, Subject};
 
 /// What the loop waits for.
 #[derive(Clone, Debug)]
@@ -21,8 +22,8 @@ pub enum Event {
     Answer(Answer),
     /// The system asks the program to end.
     Signal(i32),
-    /// The terminal's keys cannot be read any more.
-    InputEnded,
+    /// The terminal is gone.
+    HungUp,
 }
 
 /// What the frame thread asks of the worker.
@@ -39,6 +40,28 @@ pub enum Request {
         submission: i64,
         format: MemoFormat,
     },
+    /// Where the reviewer stopped, and what was being written.
+    Resume,
+    KeepPlace {
+        submission: i64,
+        finding: String,
+    },
+    KeepDraft(Draft),
+    DropDraft {
+        submission: i64,
+        subject: Subject,
+    },
+}
+
+impl Request {
+    /// Whether it leaves something on the disk.
+    pub fn writes(&self) -> bool {
+        match self {
+            Request::Queue | Request::Dossier(_) | Request::Resume => false,
+            Request::Transact { .. } | Request::Memo { .. } => true,
+            Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
+        }
+    }
 }
 
 /// What the worker answers.
@@ -46,7 +69,7 @@ pub enum Request {
 pub enum Answer {
     /// The database is open.
     Opened(Actor),
-    Queue(Vec<QueueRow>),
+    Queue(Box<Listing>),
     Dossier(Box<Dossier>),
     /// The operation is on disk; the dossier as it is now.
     Done {
@@ -61,6 +84,13 @@ pub enum Answer {
         trouble: Trouble,
     },
     Written(PathBuf),
+    /// Where the account stopped, and the text it had begun.
+    Resume {
+        place: Option<(i64, String)>,
+        draft: Option<Draft>,
+    },
+    /// The place or the text is on disk.
+    Kept,
     /// A question could not be answered.
     Failed(Trouble),
     /// The database cannot be used at all.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::KeyCode;
 
 use crate::base::Lang;
 
@@ -39,22 +39,6 @@ impl Key {
 
     pub const fn char(c: char) -> Key {
         Key::plain(KeyCode::Char(c))
-    }
-
-    /// The key of a terminal event; none with Alt or Super held, which terminals take for
-    /// themselves.
-    pub fn of(event: &KeyEvent) -> Option<Key> {
-        let held = event.modifiers;
-        if held.intersects(KeyModifiers::ALT | KeyModifiers::SUPER | KeyModifiers::META) {
-            return None;
-        }
-        let ctrl = held.contains(KeyModifiers::CONTROL);
-        let code = match event.code {
-            KeyCode::Char(c) if ctrl => KeyCode::Char(c.to_ascii_lowercase()),
-            KeyCode::Tab if held.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
-            code => code,
-        };
-        Some(Key { code, ctrl })
     }
 
     /// The name of a key; none where there is no such key.

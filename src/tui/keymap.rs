@@ -101,6 +101,14 @@ impl Keymap {
         Lookup::Nothing
     }
 
+    /// What may follow on keys pressed so far: the keys still to come, and what they do.
+    pub fn following(&self, scope: Scope, pressed: &[Key], lang: Lang) -> Vec<(String, &'static Command)> {
+        let begun = |one: &&Binding| one.keys.len() > pressed.len() && one.keys.starts_with(pressed);
+        let here = scope.chain().flat_map(|scope| self.bindings.iter().filter(move |one| one.scope == scope));
+        let rest = |one: &Binding| written(one.keys.get(pressed.len()..).unwrap_or_default(), lang);
+        here.filter(begun).map(|one| (rest(one), one.command)).collect()
+    }
+
     /// The first keys of a command where `scope` is at hand, for a hint.
     pub fn keys_of(&self, scope: Scope, command: &str, lang: Lang) -> Option<String> {
         let mut chain = scope.chain();
@@ -298,6 +306,9 @@ mod tests {
             matches!(keymap.lookup(Scope::Findings, &[g, g]), Lookup::Run(command) if command.name == "first")
         );
         assert!(matches!(keymap.lookup(Scope::Note, &[g]), Lookup::Nothing));
+        let follows = keymap.following(Scope::Findings, &[g], Lang::En);
+        let names: Vec<_> = follows.iter().map(|(keys, command)| (keys.as_str(), command.name)).collect();
+        assert_eq!(names, [("g", "first"), ("e", "last")]);
     }
 
     #[test]

@@ -5,28 +5,36 @@
 
 mod app;
 pub mod command;
+mod decode;
 mod effect;
 mod event;
 mod grid;
+mod initials;
 mod input;
+mod keeper;
 mod key;
 pub mod keymap;
 mod paint;
+mod probe;
 mod rehearsal;
 mod search;
 mod terminal;
 mod text;
+mod tty;
 mod update;
 mod view;
 mod widget;
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
+use std::time::Instant;
 
 use app::{App, End};
 use event::Event;
+use input::Keys;
+use keeper::Keeper;
 use keymap::Keymap;
 use terminal::Terminal;
 
@@ -44,16 +52,18 @@ pub struct Setup {
     pub keymap: Keymap,
     /// Without colour.
     pub plain: bool,
-    /// The terminal is one that cannot be asked to jump over a character (tmux, screen).
-    pub multiplexed: bool,
+    /// How characters are drawn whose width terminals disagree on.
+    pub ambiguous: Ambiguous,
 }
 
 /// Runs until the reviewer leaves. The terminal is given back in every case.
 pub fn run(setup: Setup) -> Result<(), Trouble> {
     let (events, happened) = channel();
     let worker = effect::start(setup.database, events.clone()).map_err(|error| no_terminal(&error))?;
-    let ambiguous = if setup.multiplexed { Ambiguous::Substitute } else { Ambiguous::Two };
-    let look = Look { lang: setup.lang, plain: setup.plain, ambiguous };
+    if setup.ambiguous == Ambiguous::One {
+        widget::glyph::trust_one_column();
+    }
+    let look = Look { lang: setup.lang, plain: setup.plain, ambiguous: setup.ambiguous };
     let end = show(App::new(look, setup.keymap), events, &happened, &worker);
     terminal::restore();
     worker.finish();
@@ -74,11 +84,20 @@ fn show(
     happened: &Receiver<Event>,
     worker: &effect::Worker,
 ) -> io::Result<End> {
+    let mut keys = Keys::open()?;
     let mut terminal = Terminal::enter()?;
     terminal::watch_signals(events.clone())?;
-    thread::Builder::new().name("keys".to_owned()).spawn(move || input::read(&events))?;
-    (app.columns, app.rows) = terminal.size()?;
+    app.probed = probe::ask(&mut keys);
+    if app.probed.gb {
+        terminal::restore();
+        probe::refuse();
+        return Ok(End::Trouble(not_utf8()));
+    }
+    thread::Builder::new().name("keys".to_owned()).spawn(move || keys.read(&events))?;
+    (app.columns, app.rows) = tty::size();
+    let mut keeper = Keeper::default();
     loop {
+        let patience = keeper.look(&mut app, Instant::now());
         for request in std::mem::take(&mut app.outbox) {
             // A worker that has ended says so by an event of its own.
             let _ = worker.ask(request);
@@ -86,16 +105,40 @@ fn show(
         if let Some(end) = app.end.take() {
             return Ok(end);
         }
+        if std::mem::take(&mut app.suspend) {
+            terminal::stop();
+        }
         if std::mem::take(&mut app.redraw) {
             terminal.redraw();
         }
         terminal.draw(|buffer| view::draw(&app, buffer))?;
-        let Ok(event) = happened.recv() else { return Ok(End::Quit) };
-        update::update(&mut app, event);
+        let event = match patience {
+            None => happened.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(patience) => happened.recv_timeout(patience),
+        };
+        match event {
+            Ok(event) => update::update(&mut app, event),
+            Err(RecvTimeoutError::Timeout) => continue,
+            Err(RecvTimeoutError::Disconnected) => return Ok(End::Quit),
+        }
         // A burst of keys is one frame.
         while let Ok(event) = happened.try_recv() {
             update::update(&mut app, event);
         }
+    }
+}
+
+fn not_utf8() -> Trouble {
+    Trouble {
+        kind: TroubleKind::User,
+        what: Text::new(
+            "本程序需要 UTF-8 终端，而这个终端用的是 GB18030 编码。",
+            "The terminal speaks GB18030; this program needs UTF-8.",
+        ),
+        hint: Text::new(
+            "请在终端设置中把字符编码改为 UTF-8，并设 LANG=zh_CN.UTF-8，然后重新打开。",
+            "Set the terminal's character encoding to UTF-8 and LANG=zh_CN.UTF-8, then start again.",
+        ),
     }
 }
 

@@ -5,28 +5,33 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
+use super::app::queue::Listing;
 use super::app::{App, Look};
 use super::effect;
 use super::event::{Answer, Event};
 use super::key::Key;
 use super::keymap::Keymap;
+use super::paint;
 use super::update::update;
 use super::view;
 use super::widget::canvas;
 use crate::base::Lang;
 use crate::desk::Desk;
+use crate::model::QueueRow;
 
 /// A workstation at a desk, of a size.
 pub struct Rehearsal {
     app: App,
     desk: Desk,
+    /// The screen painted last.
+    shown: Buffer,
 }
 
 impl Rehearsal {
     pub fn open(desk: Desk, lang: Lang, columns: u16, rows: u16) -> Rehearsal {
         let mut app = App::new(Look { lang, ..Look::default() }, Keymap::default());
         update(&mut app, Event::Answer(Answer::Opened(desk.actor().clone())));
-        let mut rehearsal = Rehearsal { app, desk };
+        let mut rehearsal = Rehearsal { app, desk, shown: Buffer::empty(Rect::ZERO) };
         rehearsal.resize(columns, rows);
         rehearsal.settle();
         rehearsal
@@ -45,6 +50,22 @@ impl Rehearsal {
             self.settle();
         }
         pressed.len()
+    }
+
+    /// Puts other rows into the queue, as the worker would.
+    pub fn fill(&mut self, rows: Vec<QueueRow>) {
+        update(&mut self.app, Event::Answer(Answer::Queue(Box::new(Listing::of(rows)))));
+    }
+
+    /// The bytes that bring a terminal from the screen painted last to the present one.
+    pub fn paint(&mut self) -> usize {
+        let next = self.buffer();
+        if self.shown.area != next.area {
+            self.shown = Buffer::empty(next.area);
+        }
+        let bytes = paint::changes(&self.shown, &next).len();
+        self.shown = next;
+        bytes
     }
 
     pub fn paste(&mut self, text: &str) {
@@ -92,8 +113,8 @@ impl Rehearsal {
 /// The same answer at a time that is always the same, so that pictures can be compared.
 fn timeless(mut answer: Answer) -> Answer {
     match &mut answer {
-        Answer::Queue(rows) => {
-            for row in rows {
+        Answer::Queue(listing) => {
+            for row in &mut listing.rows {
                 row.imported_at = "2025-04-02T09:11:00+08:00".to_owned();
             }
         }

@@ -1,5 +1,7 @@
-//! What the palette finds: commands, units, findings, notes, tables and cells, by fuzzy match; and
-//! every cell of a value with `=`.
+//! What the palette finds: commands, units, findings, notes, tables and cells, by their characters
+//! or the initials of their readings, then by fuzzy match; and every cell of a value with `=`.
+
+use std::cmp::Reverse;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -7,13 +9,16 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::app::App;
 use super::app::review::Review;
 use super::command::{COMMANDS, Command, Scope};
+use super::initials::{self, Key, Tier};
 use super::text::{self, Words};
-use crate::base::text::{fold, squeeze};
+use crate::base::text::fold;
 use crate::base::{Expect, Reading, Unit};
-use crate::model::{Field, Form};
+use crate::model::{Field, Form, QueueRow};
 
 /// The most hits shown; a longer list is read by nobody.
 const MOST: usize = 60;
+/// The most hits of one kind where several are looked through.
+const EACH: usize = 20;
 
 /// Where a hit leads.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,41 +46,70 @@ pub struct Hit {
 /// Everything of one kind that is at hand in a scope.
 type Source = fn(&App, Scope) -> Vec<Hit>;
 
+/// The units that what was typed so far leaves over: what is typed next is looked for among them.
+#[derive(Clone, Debug, Default)]
+pub struct Survivors {
+    generation: u64,
+    pattern: Vec<char>,
+    places: Vec<usize>,
+}
+
 /// Finds `query` in what is at hand in `scope`, best first. A prefix narrows it to one kind.
-pub fn search(app: &App, scope: Scope, query: &str) -> Vec<Hit> {
+pub fn search(app: &App, scope: Scope, query: &str, survivors: &mut Survivors) -> Vec<Hit> {
     let query = fold(query);
     let query = query.trim();
     let rest = |prefix: char| query.strip_prefix(prefix).map(str::trim);
     if let Some(value) = rest('=') {
         return app.review.as_ref().map(|review| equal(app, review, value)).unwrap_or_default();
     }
-    let (kinds, pattern): (&[Source], &str) = if let Some(pattern) = rest('>') {
-        (&[commands], pattern)
-    } else if let Some(pattern) = rest('#') {
-        (&[findings], pattern)
-    } else if let Some(pattern) = rest('@') {
-        (&[units], pattern)
-    } else if query.is_empty() {
-        (&[commands, units], query)
-    } else {
-        (&[cells, findings, forms, notes, units, commands], query)
+    if let Some(pattern) = rest('@') {
+        return best(units(app, pattern, survivors));
+    }
+    if let Some(pattern) = rest('>') {
+        return best(rank(commands(app, scope), pattern));
+    }
+    if let Some(pattern) = rest('#') {
+        return best(rank(findings(app, scope), pattern));
+    }
+    let few = |mut ranked: Vec<(Rank, Hit)>| {
+        ranked.truncate(EACH);
+        ranked
     };
-    rank(kinds.iter().flat_map(|kind| kind(app, scope)).collect(), pattern)
+    if query.is_empty() {
+        let all = rank(commands(app, scope), query).into_iter();
+        return best(all.chain(few(units(app, query, survivors))).collect());
+    }
+    let before: [Source; 4] = [cells, findings, forms, notes];
+    let before = before.into_iter().flat_map(|kind| few(rank(kind(app, scope), query)));
+    let units = few(units(app, query, survivors));
+    best(before.chain(units).chain(few(rank(commands(app, scope), query))).collect())
 }
 
-fn rank(hits: Vec<Hit>, pattern: &str) -> Vec<Hit> {
+/// How well something matches: by the letters typed, then by the fuzzy matcher, which also looks at
+/// what stands beside.
+type Rank = (Option<Tier>, i64);
+
+/// What matches, best first; everything, as it stands, where nothing is looked for.
+fn rank(hits: Vec<Hit>, query: &str) -> Vec<(Rank, Hit)> {
+    let pattern = initials::pattern(query);
     if pattern.is_empty() {
-        return hits.into_iter().take(MOST).collect();
+        return hits.into_iter().map(|hit| ((None, 0), hit)).collect();
     }
     let matcher = SkimMatcherV2::default();
     let score = |hit: &Hit| {
-        let whole = if squeeze(&hit.text).contains(&squeeze(pattern)) { 1000 } else { 0 };
-        let own = matcher.fuzzy_match(&hit.text, pattern);
-        own.or_else(|| matcher.fuzzy_match(&hit.detail, pattern)).map(|score| score + whole)
+        let tier = Key::of(&hit.text).tier(&pattern);
+        let fuzzy = matcher.fuzzy_match(&hit.text, query);
+        let fuzzy = fuzzy.or_else(|| matcher.fuzzy_match(&hit.detail, query));
+        (tier.is_some() || fuzzy.is_some()).then_some((tier, fuzzy.unwrap_or(0)))
     };
-    let mut ranked: Vec<(i64, Hit)> =
-        hits.into_iter().filter_map(|hit| score(&hit).map(|score| (score, hit))).collect();
-    ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let mut ranked: Vec<(Rank, Hit)> =
+        hits.into_iter().filter_map(|hit| score(&hit).map(|rank| (rank, hit))).collect();
+    ranked.sort_by_key(|(rank, _)| Reverse(*rank));
+    ranked
+}
+
+fn best(mut ranked: Vec<(Rank, Hit)>) -> Vec<Hit> {
+    ranked.sort_by_key(|((tier, _), _)| Reverse(*tier));
     ranked.into_iter().map(|(_, hit)| hit).take(MOST).collect()
 }
 
@@ -93,15 +127,49 @@ fn commands(app: &App, scope: Scope) -> Vec<Hit> {
         .collect()
 }
 
-fn units(app: &App, _: Scope) -> Vec<Hit> {
-    let rows = app.queue.rows.iter().flatten();
-    rows.map(|row| Hit {
+/// The submissions whose unit and year match, best first. There may be very many: only those shown
+/// are written out.
+fn units(app: &App, query: &str, survivors: &mut Survivors) -> Vec<(Rank, Hit)> {
+    let pattern = initials::pattern(query);
+    if pattern.is_empty() {
+        return app.queue.from(0).take(MOST).map(|(_, row)| ((None, 0), unit(app, row))).collect();
+    }
+    let keys = app.queue.keys();
+    let goes_on = survivors.generation == app.queue.generation
+        && !survivors.pattern.is_empty()
+        && pattern.starts_with(&survivors.pattern);
+    let mut tiers: [Vec<usize>; 4] = Default::default();
+    let mut left = Vec::new();
+    let mut look = |place: usize| {
+        let Some(tier) = keys.get(place).and_then(|key| key.tier(&pattern)) else { return };
+        left.push(place);
+        if let Some(places) = tiers.get_mut(tier as usize).filter(|places| places.len() < MOST) {
+            places.push(place);
+        }
+    };
+    if goes_on {
+        survivors.places.iter().copied().for_each(&mut look);
+    } else {
+        (0..keys.len()).for_each(&mut look);
+    }
+    *survivors = Survivors { generation: app.queue.generation, pattern, places: left };
+    let named = [Tier::Scattered, Tier::Together, Tier::Beginning, Tier::Whole];
+    let best = named
+        .into_iter()
+        .zip(&tiers)
+        .rev()
+        .flat_map(|(tier, places)| places.iter().map(move |at| (tier, at)));
+    let hit = |(tier, at): (Tier, &usize)| Some(((Some(tier), 0), unit(app, app.queue.rows().get(*at)?)));
+    best.take(MOST).filter_map(hit).collect()
+}
+
+fn unit(app: &App, row: &QueueRow) -> Hit {
+    Hit {
         kind: text::KIND_UNIT,
         text: format!("{} {}", row.unit, row.year.map(|year| year.to_string()).unwrap_or_default()),
         detail: format!("{} {}", app.words(text::OPEN), row.tally.open),
         go: Go::Unit(row.id),
-    })
-    .collect()
+    }
 }
 
 fn findings(app: &App, _: Scope) -> Vec<Hit> {

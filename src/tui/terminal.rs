@@ -3,21 +3,24 @@
 //! [`restore`] is the one way back, for the end, a panic and a signal alike; running it twice does
 //! no harm.
 
-use std::io::{self, Write};
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::terminal::{self, disable_raw_mode, enable_raw_mode};
+use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use ratatui::layout::{Position, Rect};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
 use super::event::Event;
-use super::paint;
+use super::{effect, paint, tty};
+
+/// The signal that a hang-up is.
+pub const HANG_UP: i32 = SIGHUP;
 
 /// Alternate screen, bracketed paste, and a keypad that types digits.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b>\x1b[2J";
@@ -27,7 +30,11 @@ const LEAVE: &str = "\x1b[?2026l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[?2004
 /// A frame is shown at once by terminals that know these marks.
 const FRAME: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
 /// How long the program may take to end by itself after a signal.
-const GRACE: Duration = Duration::from_millis(80);
+const GRACE: Duration = Duration::from_millis(60);
+/// How much longer an operation may take that is being written to the disk.
+const SAVING: Duration = Duration::from_secs(5);
+/// How long a terminal may take to accept what gives it back.
+const FROZEN: Duration = Duration::from_millis(20);
 
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -46,10 +53,6 @@ impl Terminal {
         Ok(Terminal { shown: Buffer::empty(Rect::ZERO), cursor: None })
     }
 
-    pub fn size(&self) -> io::Result<(u16, u16)> {
-        terminal::size()
-    }
-
     /// Forgets what is on the screen, so that the next frame draws everything.
     pub fn redraw(&mut self) {
         self.shown = Buffer::empty(Rect::ZERO);
@@ -57,7 +60,7 @@ impl Terminal {
 
     /// Draws one frame and writes what differs from the last one, in one write.
     pub fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
-        let (columns, rows) = self.size()?;
+        let (columns, rows) = tty::size();
         let area = Rect::new(0, 0, columns, rows);
         let mut bytes = Vec::new();
         if self.shown.area != area {
@@ -78,9 +81,8 @@ impl Terminal {
         }
         self.cursor = cursor;
         let whole = [FRAME.0, bytes.as_slice(), FRAME.1].concat();
-        let mut out = io::stdout().lock();
-        out.write_all(&whole)?;
-        out.flush()
+        // A program that is ending or stopped draws no more on a screen given back.
+        if TAKEN.load(Ordering::SeqCst) { tty::write(&whole) } else { Ok(()) }
     }
 }
 
@@ -93,17 +95,13 @@ impl Drop for Terminal {
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    let mut out = io::stdout().lock();
-    out.write_all(ENTER.as_bytes())?;
-    out.flush()
+    tty::write(ENTER.as_bytes())
 }
 
 /// Gives the terminal back as it was. Faults are of no use to anybody here.
 pub fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let mut out = io::stdout().lock();
-        let _ = out.write_all(LEAVE.as_bytes());
-        let _ = out.flush();
+        let _ = tty::write_soon(LEAVE.as_bytes(), FROZEN);
         let _ = disable_raw_mode();
     }
 }
@@ -123,32 +121,56 @@ fn restore_on_panic() {
     }));
 }
 
-/// Turns signals into events. Whoever does not end in time is ended: what was acknowledged is on
-/// the disk.
+/// Turns signals into events. Whoever does not end in time is ended.
 pub fn watch_signals(events: Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in &mut signals {
-            match signal {
+            let event = match signal {
+                SIGWINCH => resized(),
                 SIGTSTP => {
-                    restore();
-                    let _ = low_level::emulate_default_handler(SIGTSTP);
+                    stop();
+                    continue;
                 }
-                SIGCONT => {
-                    if take().is_ok() {
-                        let _ = events.send(Event::Resumed);
-                    }
-                }
-                signal => {
-                    let _ = events.send(Event::Signal(signal));
-                    thread::sleep(GRACE);
-                    restore();
-                    let _ = low_level::emulate_default_handler(signal);
-                }
+                SIGCONT => Event::Resumed,
+                signal => Event::Signal(signal),
+            };
+            if signal == SIGCONT && take().is_err() {
+                continue;
+            }
+            let _ = events.send(event);
+            if ![SIGWINCH, SIGCONT].contains(&signal) {
+                end_soon(signal);
             }
         }
     })?;
     Ok(())
+}
+
+fn resized() -> Event {
+    let (columns, rows) = tty::size();
+    Event::Resize { columns, rows }
+}
+
+/// Gives the terminal back and stops, until the shell has the program go on. False where no shell
+/// stands behind the program to do so: it would never go on.
+pub fn stop() -> bool {
+    let group = rustix::process::getpgrp();
+    if rustix::process::getsid(None).is_ok_and(|session| session == group) {
+        return false;
+    }
+    restore();
+    low_level::emulate_default_handler(SIGTSTP).is_ok()
+}
+
+/// Ends the process if it does not end by itself: at once where nothing is being recorded.
+pub fn end_soon(signal: i32) {
+    let asked = Instant::now();
+    thread::sleep(GRACE);
+    while effect::is_recording() && asked.elapsed() < SAVING {
+        thread::sleep(Duration::from_millis(5));
+    }
+    end_by(signal);
 }
 
 /// Ends the process the way the signal would have, so that its parent sees what happened.

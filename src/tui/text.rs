@@ -30,6 +30,7 @@ macro_rules! words {
 }
 
 words! {
+    DRAFT_BACK "上次没写完的内容在此，可接着写" "Here is what you had begun, go on with it";
     BRAND "朱批" "zhupi";
     QUEUE "送审队列" "Review queue";
     LOADING "正在打开数据库" "Opening the database";

@@ -26,10 +26,21 @@ struct Screen {
 
 impl Screen {
     fn open(bench: &Bench) -> Screen {
+        Screen::start(bench, &[env!("CARGO_BIN_EXE_zhupi")])
+    }
+
+    /// Through a shell, which is told what to do with the program as `$0`.
+    fn in_shell(bench: &Bench, script: &str) -> Screen {
+        Screen::start(bench, &["bash", "-c", script, env!("CARGO_BIN_EXE_zhupi")])
+    }
+
+    fn start(bench: &Bench, words: &[&str]) -> Screen {
         let size = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_zhupi"));
+        let mut command = CommandBuilder::new(words[0]);
+        command.args(&words[1..]);
         command.env_clear();
+        command.env("PATH", std::env::var_os("PATH").unwrap());
         let home = bench.database();
         command.env("HOME", home.parent().unwrap());
         command.env("ZHUPI_DATABASE", &home);
@@ -114,18 +125,23 @@ fn a_resize_is_drawn_anew() {
 
 #[test]
 fn a_termination_gives_the_terminal_back() {
-    let bench = Bench::with_samples();
-    let mut screen = Screen::open(&bench);
-    screen.wait("送审队列", 0);
-    screen.signal("TERM");
-    screen.wait(LEFT, 0);
-    assert!(!screen.ended().success());
+    for name in ["TERM", "INT"] {
+        let bench = Bench::with_samples();
+        let mut screen = Screen::open(&bench);
+        screen.wait("送审队列", 0);
+        screen.signal(name);
+        screen.wait(LEFT, 0);
+        assert!(!screen.ended().success());
+        let text = String::from_utf8_lossy(&screen.written).into_owned();
+        let after = text.rsplit(LEFT).next().unwrap();
+        assert!(after.contains("\x1b[?2004l") && after.contains("\x1b[?25h"), "{after:?}");
+        let modes = format!("{:?}", screen.master.get_termios().unwrap().local_flags);
+        assert!(modes.contains("ICANON") && modes.contains("ECHO"), "{modes}");
+    }
 }
 
-#[test]
-fn a_hang_up_ends_it_with_everything_recorded() {
-    let bench = Bench::with_samples();
-    let mut screen = Screen::open(&bench);
+/// Decides a finding and hangs up; how long the program lived on.
+fn hang_up(bench: &Bench, mut screen: Screen) -> Duration {
     screen.wait("送审队列", 0);
     let before = screen.press("\r");
     screen.wait("发现", before);
@@ -135,8 +151,116 @@ fn a_hang_up_ends_it_with_everything_recorded() {
     drop((master, keys, output));
     let hung_up = Instant::now();
     child.wait().unwrap();
-    assert!(hung_up.elapsed() < Duration::from_secs(2), "{:?}", hung_up.elapsed());
+    let lived = hung_up.elapsed();
     assert_eq!(bench.desk().queue().unwrap().iter().map(|row| row.tally.confirmed).sum::<u32>(), 1);
+    lived
+}
+
+#[test]
+fn a_hang_up_ends_it_with_everything_recorded() {
+    let bench = Bench::with_samples();
+    let lived = hang_up(&bench, Screen::open(&bench));
+    assert!(lived < Duration::from_secs(1), "{lived:?}");
+}
+
+#[test]
+fn a_hang_up_ends_it_where_the_signal_is_ignored() {
+    let bench = Bench::with_samples();
+    let lived = hang_up(&bench, Screen::in_shell(&bench, "trap '' HUP; exec \"$0\""));
+    assert!(lived < Duration::from_secs(1), "{lived:?}");
+}
+
+#[test]
+fn it_stops_for_a_shell_and_is_drawn_anew_when_it_goes_on() {
+    let bench = Bench::with_samples();
+    let mut screen = Screen::in_shell(&bench, "set -m; \"$0\"; echo stopped; fg; echo over");
+    screen.wait("送审队列", 0);
+    let before = screen.press("\x1a");
+    screen.wait(LEFT, before);
+    screen.wait("stopped", before);
+    screen.wait("送审队列", before);
+    screen.press("q");
+    screen.wait("over", before);
+}
+
+#[test]
+fn where_no_shell_stands_behind_it_it_does_not_stop() {
+    let bench = Bench::with_samples();
+    let mut screen = Screen::open(&bench);
+    screen.wait("送审队列", 0);
+    screen.press("\x1a");
+    screen.press("q");
+    screen.wait(LEFT, 0);
+    assert!(screen.ended().success());
+}
+
+#[test]
+fn what_was_being_written_is_offered_again() {
+    let bench = Bench::with_samples();
+    let mut screen = Screen::open(&bench);
+    screen.wait("送审队列", 0);
+    let before = screen.press("\r");
+    screen.wait("发现", before);
+    let before = screen.press("a");
+    screen.wait("批注", before);
+    let before = screen.press("请提供支付明细");
+    screen.wait("支付明细", before);
+    screen.signal("HUP");
+    screen.ended();
+    let mut screen = Screen::open(&bench);
+    screen.wait("支付明细", 0);
+    let before = screen.press("\x1b");
+    screen.wait("已记录", before);
+    screen.signal("TERM");
+    screen.ended();
+    let desk = zhupi::desk::Desk::open(&bench.database()).unwrap();
+    assert_eq!(desk.draft().unwrap(), None);
+    let (submission, finding) = desk.last_place().unwrap().unwrap();
+    let dossier = desk.dossier(submission).unwrap();
+    assert_eq!(dossier.annotations.len(), 1);
+    // The next start opens where this one ended.
+    let on = dossier.findings.iter().find(|record| record.finding.fingerprint == finding).unwrap();
+    let mut screen = Screen::open(&bench);
+    screen.wait(&on.finding.rule, 0);
+    screen.wait("证据", 0);
+    screen.signal("TERM");
+    screen.ended();
+}
+
+#[test]
+fn a_paste_that_the_terminal_does_not_mark_decides_nothing() {
+    let bench = Bench::with_samples();
+    let mut screen = Screen::open(&bench);
+    screen.wait("送审队列", 0);
+    let before = screen.press("\r");
+    screen.wait("发现", before);
+    let before = screen.press("y\rn\r1\r");
+    screen.wait("单元格", before);
+    screen.signal("TERM");
+    screen.ended();
+    assert!(bench.desk().queue().unwrap().iter().all(|row| row.tally.confirmed + row.tally.dismissed == 0));
+}
+
+#[test]
+fn a_terminal_that_does_not_speak_utf8_is_told_so_in_both_encodings() {
+    let bench = Bench::with_samples();
+    let mut screen = Screen::open(&bench);
+    screen.wait("\x1b[6n", 0);
+    screen.press("\x1b[1;7R\x1b[1;7R");
+    screen.wait("GB18030 编码", 0);
+    assert_eq!(screen.ended().exit_code(), 2);
+    // 终端, as GB18030 has it.
+    assert!(screen.written.windows(4).any(|part| part == b"\xd6\xd5\xb6\xcb"));
+}
+
+#[test]
+fn a_late_answer_is_no_key() {
+    let bench = Bench::with_samples();
+    let mut screen = Screen::open(&bench);
+    screen.wait("送审队列", 0);
+    screen.press("\x1b[1;5R\x1b[1;3R");
+    let before = screen.press("\r");
+    screen.wait("发现", before);
 }
 
 #[test]

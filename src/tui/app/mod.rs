@@ -9,11 +9,12 @@ use super::command::Scope;
 use super::event::{Event, Request};
 use super::key::Key;
 use super::keymap::Keymap;
+use super::probe::Probed;
 use super::text::Words;
 use super::widget::Ambiguous;
 use crate::base::{Lang, Text};
 use crate::desk::{Op, Trouble};
-use crate::model::Actor;
+use crate::model::{Actor, Draft};
 use overlay::Overlay;
 use queue::Queue;
 use review::{Pane, Review};
@@ -62,12 +63,20 @@ pub struct App {
     /// The submission asked for and not yet here. Keys wait for it.
     pub opening: Option<i64>,
     pub held: Vec<Event>,
+    /// Where the reviewer stopped last time, until the queue is here.
+    pub resume: Option<(i64, String)>,
+    /// A text begun last time, until it is offered.
+    pub draft: Option<Draft>,
     /// Questions for the worker, taken by the loop.
     pub outbox: Vec<Request>,
+    /// What the terminal said of itself.
+    pub probed: Probed,
     /// When the last operation was recorded.
     pub saved_at: String,
     /// Set to have everything drawn again.
     pub redraw: bool,
+    /// Set to have the program stopped.
+    pub suspend: bool,
     pub end: Option<End>,
     tickets: u64,
 }
@@ -88,9 +97,13 @@ impl App {
             pressed: Vec::new(),
             opening: None,
             held: Vec::new(),
-            outbox: vec![Request::Queue],
+            outbox: vec![Request::Resume, Request::Queue],
+            resume: None,
+            draft: None,
+            probed: Probed::default(),
             saved_at: String::new(),
             redraw: false,
+            suspend: false,
             end: None,
             tickets: 0,
         }
@@ -102,7 +115,7 @@ impl App {
 
     /// Whether keys wait: for the queue at the start, or for a submission asked for.
     pub fn is_waiting(&self) -> bool {
-        self.opening.is_some() || self.queue.rows.is_none()
+        self.opening.is_some() || !self.queue.is_here()
     }
 
     /// A phrase in the language of the screens.

@@ -2,18 +2,12 @@
 
 use super::field::TextField;
 use crate::base::Decimal;
-use crate::model::{FormKind, Target};
+use crate::model::FormKind;
 use crate::tui::command::Scope;
-use crate::tui::search::Hit;
+use crate::tui::search::{Hit, Survivors};
 
 /// What an edited text is for.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Purpose {
-    /// A note; `existing` where one is being changed.
-    Note { target: Target, existing: Option<i64> },
-    /// The reviewer's own reason for dismissing these findings.
-    Reason { findings: Vec<String> },
-}
+pub use crate::model::Subject as Purpose;
 
 /// A text being written.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +45,7 @@ pub struct Palette {
     pub field: TextField,
     pub hits: Vec<Hit>,
     pub at: usize,
+    pub survivors: Survivors,
 }
 
 /// The help page.

@@ -1,8 +1,9 @@
 //! What the worker answered.
 
-use super::undo_hint;
+use super::{resume, undo_hint};
 use crate::desk::{Done, Op};
 use crate::model::{Dossier, Tally};
+use crate::tui::app::queue::Listing;
 use crate::tui::app::review::Review;
 use crate::tui::app::{App, End};
 use crate::tui::event::Answer;
@@ -11,7 +12,12 @@ use crate::tui::text;
 pub fn take(app: &mut App, answer: Answer) {
     match answer {
         Answer::Opened(actor) => app.actor = Some(actor),
-        Answer::Queue(rows) => app.queue.take(rows),
+        Answer::Queue(listing) => {
+            let_go(app.queue.take(*listing));
+            resume::go(app);
+        }
+        Answer::Resume { place, draft } => (app.resume, app.draft) = (place, draft),
+        Answer::Kept => {}
         Answer::Dossier(dossier) => opened(app, *dossier),
         Answer::Done { ticket, op, done, dossier } => recorded(app, ticket, &op, &done, *dossier),
         Answer::Refused { ticket, trouble } => {
@@ -26,7 +32,9 @@ pub fn take(app: &mut App, answer: Answer) {
             app.opening = None;
             app.held.clear();
             // A queue that could not be had is an empty one: the keys work all the same.
-            app.queue.rows.get_or_insert_default();
+            if !app.queue.is_here() {
+                let_go(app.queue.take(Listing::default()));
+            }
             app.complain_of(&trouble.text());
         }
         Answer::Lost(trouble) => app.end = Some(End::Trouble(trouble)),
@@ -36,9 +44,10 @@ pub fn take(app: &mut App, answer: Answer) {
 fn opened(app: &mut App, dossier: Dossier) {
     app.opening = None;
     app.message = Default::default();
-    app.queue.current = Some(dossier.id);
+    app.queue.point_at(dossier.id);
     app.saved_at.clear();
     app.review = Some(Review::new(dossier, app.look.lang));
+    resume::arrive(app);
 }
 
 /// The operation is on disk: the screens show it, and how to take it back.
@@ -76,11 +85,15 @@ fn settle(app: &mut App, ticket: u64) {
 
 /// Keeps the queue's counts in step without asking for the queue again.
 fn count(app: &mut App, dossier: &Dossier) {
-    let rows = app.queue.rows.iter_mut().flatten();
-    if let Some(row) = rows.into_iter().find(|row| row.id == dossier.id) {
-        row.tally = Tally::of(
-            dossier.findings.iter().map(|record| (record.finding.severity, &record.disposition.standing)),
-        );
+    let standings =
+        dossier.findings.iter().map(|record| (record.finding.severity, &record.disposition.standing));
+    app.queue.recount(dossier.id, Tally::of(standings));
+}
+
+/// A long list is let go of beside the frames.
+fn let_go(listing: Option<Listing>) {
+    if listing.as_ref().is_some_and(|listing| listing.rows.len() > 1000) {
+        std::thread::spawn(move || drop(listing));
     }
 }
 

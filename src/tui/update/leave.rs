@@ -34,6 +34,11 @@ pub fn back(app: &mut App) {
     app.outbox.push(Request::Queue);
 }
 
+/// Stops the program until the shell has it go on.
+pub fn suspend(app: &mut App) {
+    app.suspend = true;
+}
+
 pub fn quit(app: &mut App) {
     app.end = Some(End::Quit);
 }

@@ -8,6 +8,7 @@ pub mod jump;
 pub mod leave;
 pub mod movement;
 pub mod palette;
+mod resume;
 pub mod score;
 pub mod view;
 pub mod write;
@@ -18,9 +19,7 @@ use super::event::Event;
 use super::input;
 use super::key::Key;
 use super::keymap::Lookup;
-use super::text;
-use crate::base::Text;
-use crate::desk::{Trouble, TroubleKind};
+use super::{terminal, text};
 
 /// Brings the state up to date with one event.
 pub fn update(app: &mut App, event: Event) {
@@ -35,7 +34,7 @@ pub fn update(app: &mut App, event: Event) {
         Event::Resize { columns, rows } => (app.columns, app.rows) = (columns, rows),
         Event::Resumed => app.redraw = true,
         Event::Signal(signal) => app.end = Some(End::Signal(signal)),
-        Event::InputEnded => app.end = Some(End::Trouble(no_terminal())),
+        Event::HungUp => app.end = Some(End::Signal(terminal::HANG_UP)),
         Event::Answer(answer) => {
             answer::take(app, answer);
             release(app);
@@ -99,17 +98,6 @@ fn typed(app: &mut App) {
         Some(Overlay::Score(prompt)) => prompt.fault.clear(),
         Some(Overlay::Help(help)) => help.top = 0,
         _ => {}
-    }
-}
-
-fn no_terminal() -> Trouble {
-    Trouble {
-        kind: TroubleKind::User,
-        what: Text::new(
-            "终端已断开，已记录的都在库中。",
-            "The terminal is gone; what was recorded is in the database.",
-        ),
-        hint: Text::default(),
     }
 }
 

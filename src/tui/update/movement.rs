@@ -20,7 +20,7 @@ pub fn step(app: &mut App, by: isize) {
     }
     match &mut app.review {
         None => {
-            let position = moved(app.queue.position(), by, app.queue.visible().len());
+            let position = moved(app.queue.position(), by, app.queue.len());
             app.queue.move_to(position);
         }
         Some(review) => in_review(review, by),

@@ -6,7 +6,7 @@ use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Overlay, Palette};
 use crate::tui::app::review::Pane;
 use crate::tui::command::command;
-use crate::tui::search::{self, Go};
+use crate::tui::search::{self, Go, Survivors};
 
 pub fn open(app: &mut App) {
     open_with(app, "");
@@ -23,7 +23,8 @@ pub fn find(app: &mut App) {
 }
 
 pub fn open_with(app: &mut App, query: &str) {
-    app.overlay = Some(Overlay::Palette(Palette { field: TextField::line(query), hits: Vec::new(), at: 0 }));
+    let (hits, survivors) = (Vec::new(), Survivors::default());
+    app.overlay = Some(Overlay::Palette(Palette { field: TextField::line(query), hits, at: 0, survivors }));
     search(app);
 }
 
@@ -31,7 +32,8 @@ pub fn open_with(app: &mut App, query: &str) {
 pub fn search(app: &mut App) {
     let Some(Overlay::Palette(mut palette)) = app.overlay.take() else { return };
     // The scope is that of the screen below, where what is found will act.
-    palette.hits = search::search(app, app.scope(), &palette.field.text());
+    let query = palette.field.text();
+    palette.hits = search::search(app, app.scope(), &query, &mut palette.survivors);
     palette.at = 0;
     app.overlay = Some(Overlay::Palette(palette));
 }
@@ -52,7 +54,7 @@ pub fn go(app: &mut App) {
     }
 }
 
-fn to_finding(app: &mut App, fingerprint: &str) {
+pub fn to_finding(app: &mut App, fingerprint: &str) {
     let Some(review) = &mut app.review else { return };
     let at = review.dossier.findings.iter().position(|record| record.finding.fingerprint == fingerprint);
     if at.is_some_and(|at| !review.visible().contains(&at)) {
@@ -62,7 +64,7 @@ fn to_finding(app: &mut App, fingerprint: &str) {
     focus(review, Pane::Findings);
 }
 
-fn to_place(app: &mut App, form: usize, path: Option<&str>) {
+pub fn to_place(app: &mut App, form: usize, path: Option<&str>) {
     let Some(review) = &mut app.review else { return };
     let pane = match path {
         Some(path) => review.show_field(form, path),

@@ -8,18 +8,16 @@ pub fn redraw(app: &mut App) {
 }
 
 pub fn sort_queue(app: &mut App) {
-    app.queue.order = app.queue.order.next();
+    app.queue.set_order(app.queue.order().next());
 }
 
 pub fn filter_queue(app: &mut App) {
-    app.queue.filter = match app.queue.filter {
+    app.queue.set_filter(match app.queue.filter() {
         None => Some(Stage::Unreviewed),
         Some(Stage::Unreviewed) => Some(Stage::InReview),
         Some(Stage::InReview) => Some(Stage::Reviewed),
         Some(Stage::Reviewed) => None,
-    };
-    let position = app.queue.position();
-    app.queue.move_to(position);
+    });
 }
 
 pub fn sort_findings(app: &mut App) {

@@ -3,10 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::{layout, preview, status, style};
-use crate::base::text::fold;
-use crate::model::QueueRow;
 use crate::tui::app::App;
-use crate::tui::app::queue::Stage;
+use crate::tui::app::queue::{Stage, texts};
 use crate::tui::text;
 use crate::tui::widget::columns::{Column, Slot, share, top, widest};
 use crate::tui::widget::{Canvas, glyph, rule};
@@ -33,7 +31,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) {
 
 fn heading(app: &App) -> String {
     let count = |stage: Stage| format!("{} {}", app.words(stage.title()), app.queue.count(stage));
-    let filter = app.queue.filter.map_or(text::FILTER_ALL, Stage::title);
+    let filter = app.queue.filter().map_or(text::FILTER_ALL, Stage::title);
     format!(
         "{}  {}  {} -- {} {} -- {} {}",
         count(Stage::Unreviewed),
@@ -42,23 +40,22 @@ fn heading(app: &App) -> String {
         app.words(text::FILTER),
         app.words(filter),
         app.words(text::SORT),
-        app.words(app.queue.order.title())
+        app.words(app.queue.order().title())
     )
 }
 
 fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
-    let shown = app.queue.visible();
-    if shown.is_empty() {
-        let said = match &app.queue.rows {
-            None => text::LOADING,
-            Some(all) if all.is_empty() => text::EMPTY_QUEUE,
-            Some(_) => text::NOTHING_PASSES,
+    if app.queue.len() == 0 {
+        let said = match app.queue.rows() {
+            _ if !app.queue.is_here() => text::LOADING,
+            [] => text::EMPTY_QUEUE,
+            _ => text::NOTHING_PASSES,
         };
         canvas.line(area, 1, &format!("  {}", app.words(said)), style::text());
         canvas.put_cursor(area.x, area.y + 1);
         return;
     }
-    let columns = columns(app, &shown);
+    let columns = columns(app);
     let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
     for (column, slot) in columns.iter().zip(&slots) {
         if let Some(slot) = slot {
@@ -67,8 +64,8 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     }
     let height = usize::from(area.height.saturating_sub(1));
     let position = app.queue.position();
-    let first = top(position, shown.len(), height);
-    for (line, (at, row)) in (1u16..).zip(shown.iter().enumerate().skip(first).take(height)) {
+    let first = top(position, app.queue.len(), height);
+    for (line, (at, row)) in (1u16..).zip(app.queue.from(first).take(height)) {
         if at == position {
             canvas.put(area.x, area.y + line, 1, ">", style::strong());
             canvas.put_cursor(area.x, area.y + line);
@@ -93,8 +90,8 @@ fn cell(canvas: &mut Canvas<'_>, area: Rect, line: u16, slot: Slot, column: &Col
     }
 }
 
-fn columns(app: &App, rows: &[&QueueRow]) -> Vec<Column> {
-    let texts: Vec<_> = rows.iter().enumerate().map(|(at, row)| texts(at, row)).collect();
+fn columns(app: &App) -> Vec<Column> {
+    let widths = app.queue.widths();
     let titles = [
         (text::NUMBER, 4, 0, 0),
         (text::UNIT, 20, 1, 0),
@@ -111,31 +108,11 @@ fn columns(app: &App, rows: &[&QueueRow]) -> Vec<Column> {
         (text::WHO, 4, 0, 1),
     ];
     let column = |(at, (title, min, weight, priority)): (usize, (text::Words, u16, u16, u8))| {
-        let content = widest(texts.iter().filter_map(|row| row.get(at)).map(String::as_str));
+        let content = widths.get(at).copied().unwrap_or(0);
         let title = app.words(title).to_owned();
         let own = widest([title.as_str()]);
         let left = at == 1 || at == 12;
         Column { title, min: min.max(own), want: content.min(48), weight, priority, right: !left }
     };
     titles.into_iter().enumerate().map(column).collect()
-}
-
-fn texts(at: usize, row: &QueueRow) -> [String; 13] {
-    let tally = &row.tally;
-    let version = if row.version > 1 { format!(" ({})", row.version) } else { String::new() };
-    [
-        (at + 1).to_string(),
-        format!("{}{version}", row.unit),
-        row.year.map(|year| year.to_string()).unwrap_or_default(),
-        fold(&row.initial),
-        fold(&row.full_year),
-        fold(&row.executed),
-        fold(&row.stated_rate),
-        row.computed_rate.clone(),
-        fold(&row.self_score),
-        row.review_score.clone(),
-        format!("{}/{}/{}", tally.errors, tally.warnings, tally.infos),
-        tally.open.to_string(),
-        row.reviewer.clone(),
-    ]
 }

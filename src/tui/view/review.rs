@@ -32,7 +32,7 @@ fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         0 | 1 => String::new(),
         version => format!("  {}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END)),
     };
-    let count = app.queue.visible().len();
+    let count = app.queue.len();
     let left = format!("{}  {year}{version}  {}/{count}", submission.unit, app.queue.position() + 1);
     let standing = |wanted: Standing| {
         let of = |record: &&crate::model::FindingRecord| {

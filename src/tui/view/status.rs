@@ -28,21 +28,28 @@ pub fn message(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     canvas.line(area, 0, &line, style::message(app.look, app.message.trouble));
 }
 
-/// The keys that matter here, from the live keymap; help and the way out at the right.
+/// The keys that matter here, from the live keymap, or those that may follow what was pressed; help and the way out at the right.
 pub fn hints(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let scope = app.scope();
     let (left, right) = offered(scope);
+    let left = if app.pressed.is_empty() { said(app, scope, left) } else { following(app, scope) };
     let right = said(app, scope, right).join("  ");
     let own = u16::try_from(glyph::width(&right) + 1).unwrap_or(area.width).min(area.width);
     canvas.put_right(area.x, area.y, area.width.saturating_sub(1), &right, style::text());
     let mut x = area.x + 1;
-    for hint in said(app, scope, left) {
+    for hint in left {
         let width = u16::try_from(glyph::width(&hint)).unwrap_or(u16::MAX);
         if x.saturating_add(width) + 2 > area.right().saturating_sub(own) {
             break;
         }
         x += canvas.put(x, area.y, width, &hint, style::text()) + 2;
     }
+}
+
+/// What may follow on the keys pressed so far.
+fn following(app: &App, scope: Scope) -> Vec<String> {
+    let follows = app.keymap.following(scope, &app.pressed, app.lang());
+    follows.into_iter().map(|(keys, command)| format!("{keys} {}", command.hint(app.lang()))).collect()
 }
 
 fn said(app: &App, scope: Scope, names: &[&str]) -> Vec<String> {

@@ -9,15 +9,17 @@ use ratatui::style::Style;
 use super::glyph::{self, Glyph, glyphs};
 use crate::base::text;
 
-/// What is done with characters whose width terminals disagree on. Two columns either way.
+/// What is done with characters whose width terminals disagree on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ambiguous {
     /// Both columns are blanked, the character is drawn over the first, the next cell is reached by
     /// an absolute jump.
     #[default]
     Two,
-    /// ASCII stands for it: `>=`.
+    /// ASCII of two columns stands for it: `>=`.
     Substitute,
+    /// It takes one column: the reviewer says that the terminal draws it so.
+    One,
 }
 
 /// A frame being drawn.

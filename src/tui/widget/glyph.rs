@@ -1,10 +1,21 @@
 //! How text becomes cells: the one way from data to the screen.
 //!
 //! Some characters (`“ … — ≥ ①`) take one column in some terminals and two in others. Everything
-//! here reserves two for them; how they are painted is the canvas's matter. Escapes, controls and
+//! here reserves two for them, unless the reviewer says that the terminal draws them in one; how
+//! they are painted is the canvas's matter. Escapes, controls and
 //! marks of no width never get this far.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::base::text::{char_columns, is_invisible};
+
+/// Whether the terminal is known to draw characters of doubtful width in one column.
+static NARROW: AtomicBool = AtomicBool::new(false);
+
+/// From here on a character of doubtful width takes one column. Said once, before the first frame.
+pub fn trust_one_column() {
+    NARROW.store(true, Ordering::Relaxed);
+}
 
 /// One character as it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +34,9 @@ pub fn glyphs(text: &str) -> impl Iterator<Item = Glyph> + '_ {
         c if c.is_control() || is_invisible(c) => None,
         c => {
             let (narrow, wide) = char_columns(c);
-            let columns = u16::try_from(wide.max(narrow)).unwrap_or(2);
-            (columns > 0).then_some(Glyph { c, columns, ambiguous: narrow != wide })
+            let doubtful = narrow != wide && !NARROW.load(Ordering::Relaxed);
+            let columns = u16::try_from(if doubtful { wide.max(narrow) } else { narrow }).unwrap_or(2);
+            (columns > 0).then_some(Glyph { c, columns, ambiguous: doubtful })
         }
     })
 }

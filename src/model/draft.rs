@@ -1,0 +1,22 @@
+//! A text that a reviewer has begun and not recorded yet. No part of the record.
+
+use serde::{Deserialize, Serialize};
+
+use super::dossier::Target;
+
+/// What a text is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Subject {
+    /// A note; `existing` where one is being changed.
+    Note { target: Target, existing: Option<i64> },
+    /// The reviewer's own reason for dismissing these findings.
+    Reason { findings: Vec<String> },
+}
+
+/// The text as it was last kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    pub submission: i64,
+    pub subject: Subject,
+    pub text: String,
+}
