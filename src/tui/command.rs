@@ -3,7 +3,7 @@
 
 use super::app::App;
 use super::text::{self, Words};
-use super::update::{decide, help, jump, leave, movement, palette, score, view, write};
+use super::update::{decide, help, jump, leave, movement, page, palette, score, view, write};
 use crate::base::Lang;
 
 /// Where a command works. A key is looked up in the scope at hand, then in its parents.
@@ -14,6 +14,7 @@ pub enum Scope {
     Review,
     Findings,
     Table,
+    Triage,
     Reason,
     Score,
     Note,
@@ -22,12 +23,13 @@ pub enum Scope {
 }
 
 impl Scope {
-    pub const ALL: [Scope; 10] = [
+    pub const ALL: [Scope; 11] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
         Scope::Findings,
         Scope::Table,
+        Scope::Triage,
         Scope::Reason,
         Scope::Score,
         Scope::Note,
@@ -43,6 +45,7 @@ impl Scope {
             Scope::Review => "review",
             Scope::Findings => "findings",
             Scope::Table => "table",
+            Scope::Triage => "triage",
             Scope::Reason => "reason",
             Scope::Score => "score",
             Scope::Note => "note",
@@ -63,6 +66,7 @@ impl Scope {
             Scope::Review => text::SCOPE_REVIEW,
             Scope::Findings => text::SCOPE_FINDINGS,
             Scope::Table => text::SCOPE_TABLE,
+            Scope::Triage => text::SCOPE_TRIAGE,
             Scope::Reason => text::SCOPE_REASON,
             Scope::Score => text::SCOPE_SCORE,
             Scope::Note => text::SCOPE_NOTE,
@@ -74,7 +78,7 @@ impl Scope {
     /// Where a key is looked up next. Scopes in which text is typed have no parent.
     pub fn parent(self) -> Option<Scope> {
         match self {
-            Scope::Findings | Scope::Table => Some(Scope::Review),
+            Scope::Findings | Scope::Table | Scope::Triage => Some(Scope::Review),
             Scope::Queue | Scope::Review => Some(Scope::Any),
             _ => None,
         }
@@ -161,7 +165,8 @@ commands! {
         "next-table" "下一张表" "next table" => |app| movement::table(app, true);
         "previous-table" "上一张表" "previous table" => |app| movement::table(app, false);
         "select" "选，选中或取消选中发现" "select, or unselect the finding" => decide::select;
-        "select-rule" "选整组，选中同一规则的待定发现" "select all open findings of this rule" => decide::select_rule;
+        "select-group" "选整组，选中同一规则的待定发现；发现处理中为同组" "select all open findings of this rule or group" => decide::select_group;
+        "triage" "发现处理，按组成批处理发现" "triage, decide findings by group" => page::triage;
         "sort-findings" "排序，按严重度、规则或表格" "sort, by severity, rule or form" => view::sort_findings;
         "filter-findings" "筛选，待定、全部、重、中、轻" "filter, open, all, errors, warnings, notes" => view::filter_findings;
         "export" "导出，写出复核意见" "export, write the memo" => write::export;

@@ -253,7 +253,7 @@ mod tests {
     #[test]
     fn every_letter_has_a_twin_that_an_input_method_lets_through() {
         let keymap = Keymap::default();
-        let palette_has = ["select-rule", "sort-queue", "filter-queue", "sort-findings", "filter-findings"];
+        let palette_has = ["select-group", "sort-queue", "filter-queue", "sort-findings", "filter-findings"];
         let spare = ["previous-evidence", "previous-table", "next-table"];
         for row in keymap.listing(Lang::En) {
             if palette_has.contains(&row.command) || spare.contains(&row.command) {

@@ -144,6 +144,15 @@ words! {
     HELP_SIGNS_LINE "重/中/轻 严重度   ! 该格有发现   ? 需说明   * 复核改过分   1[..] 第 1 处证据   空 原件空白   #### 列窄放不下数字" "E/W/I severity   ! finding on the cell   ? to clarify   * re-scored   1[..] evidence 1   blank left empty   #### column too narrow";
     HELP_INPUT "输入法" "Input method";
     HELP_INPUT_LINE "命令状态下打出的汉字直接转入查找；全角标点、字母、数字与半角等同" "Han typed among commands opens the search; full-width keys count as half-width";
+    TRIAGE "发现处理" "Triage";
+    GROUPED_BY "分组" "by";
+    OTHER_GROUPS "换分组" "regroups";
+    PIECES "条" "findings";
+    SEVERITY "级" "Sv";
+    RULE "规则" "Rule";
+    STATED "填报" "Stated";
+    EXPECTED "应为" "Expected";
+    STANDING "处理" "Decision";
     FILTER_ALL "全部" "all";
     FILTER_OPEN "待定" "open";
     FILTER_ERROR "重" "errors";
@@ -164,6 +173,7 @@ words! {
     SCOPE_REVIEW "并排复核" "review";
     SCOPE_FINDINGS "发现列表" "findings";
     SCOPE_TABLE "表格" "tables";
+    SCOPE_TRIAGE "发现处理" "triage";
     SCOPE_REASON "选理由" "reason";
     SCOPE_SCORE "复核得分" "score";
     SCOPE_NOTE "批注" "note";

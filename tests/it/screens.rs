@@ -25,6 +25,8 @@ const PICTURES: &[(&str, &str)] = &[
     ("score", "Tab Tab r 8"),
     ("table", "Tab j j"),
     ("single-rule", "s V"),
+    ("triage", "t j j"),
+    ("triage-reason", "t s s V n"),
     ("palette", ": whly"),
     ("values", ": =8.35"),
     ("help", "?"),

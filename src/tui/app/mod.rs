@@ -2,6 +2,7 @@
 
 pub mod field;
 pub mod overlay;
+pub mod page;
 pub mod queue;
 pub mod review;
 
@@ -15,6 +16,7 @@ use crate::base::{Lang, Text};
 use crate::desk::{Op, Trouble};
 use crate::model::Actor;
 use overlay::Overlay;
+use page::Page;
 use queue::Queue;
 use review::{Pane, Review};
 
@@ -55,6 +57,8 @@ pub struct App {
     pub queue: Queue,
     /// The submission under review; the queue is shown where there is none.
     pub review: Option<Review>,
+    /// What takes the screen in place of queue and review.
+    pub page: Option<Page>,
     pub overlay: Option<Overlay>,
     pub message: Message,
     /// Keys of a binding that is not complete.
@@ -83,6 +87,7 @@ impl App {
             actor: None,
             queue: Queue::default(),
             review: None,
+            page: None,
             overlay: None,
             message: Message::default(),
             pressed: Vec::new(),
@@ -112,8 +117,11 @@ impl App {
 
     /// Where keys are looked up now.
     pub fn scope(&self) -> Scope {
-        match (&self.overlay, &self.review) {
-            (Some(overlay), _) => overlay.scope(),
+        if let Some(overlay) = &self.overlay {
+            return overlay.scope();
+        }
+        match (&self.page, &self.review) {
+            (Some(page), _) => page.scope(),
             (None, None) => Scope::Queue,
             (None, Some(review)) if review.focus == Pane::Findings => Scope::Findings,
             (None, Some(_)) => Scope::Table,

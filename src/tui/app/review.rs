@@ -223,6 +223,29 @@ impl Review {
         shown.into_iter().map(|(at, _)| at).collect()
     }
 
+    /// What findings of one group share in the order at hand.
+    pub fn group_of<'a>(&self, record: &'a FindingRecord) -> (&'a str, u32) {
+        let finding = &record.finding;
+        match self.order {
+            Order::Severity => (finding.severity.as_str(), 0),
+            Order::Rule => (&finding.rule, 0),
+            Order::Form => (finding.form.as_str(), finding.ordinal),
+        }
+    }
+
+    /// The name of a finding's group.
+    pub fn group_title(&self, record: &FindingRecord, lang: Lang) -> String {
+        let finding = &record.finding;
+        match self.order {
+            Order::Severity => finding.severity.mark().get(lang).to_owned(),
+            Order::Rule => format!("{} {}", finding.rule, finding.title.get(lang)),
+            Order::Form => {
+                let form = self.dossier.submission.form(finding.form, finding.ordinal);
+                form.map(|form| form.called().get(lang).to_owned()).unwrap_or_default()
+            }
+        }
+    }
+
     /// The cursor's place among the findings shown.
     pub fn position(&self) -> usize {
         self.visible().iter().position(|at| self.is_current(*at)).unwrap_or(0)

@@ -35,6 +35,7 @@ pub fn take(app: &mut App, answer: Answer) {
 
 fn opened(app: &mut App, dossier: Dossier) {
     app.opening = None;
+    app.page = None;
     app.message = Default::default();
     app.queue.current = Some(dossier.id);
     app.saved_at.clear();

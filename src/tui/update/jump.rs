@@ -45,6 +45,7 @@ fn go(app: &mut App, which: impl Fn(&Review, usize) -> usize) {
         Some(pane) => {
             review.evidence = at;
             focus(review, pane);
+            app.page = None;
         }
         None => app.complain(app.words(text::NO_EVIDENCE)),
     }

@@ -7,6 +7,7 @@ pub mod help;
 pub mod jump;
 pub mod leave;
 pub mod movement;
+pub mod page;
 pub mod palette;
 pub mod score;
 pub mod view;

@@ -84,6 +84,7 @@ pub fn pane(app: &mut App, forward: bool) {
         }
     }
     focus(review, pane);
+    app.page = None;
 }
 
 /// Gives a pane the focus and its cursor a cell.
@@ -113,6 +114,7 @@ pub fn table(app: &mut App, forward: bool) {
         review.shown = pane;
         let pane = if review.focus == Pane::Findings { Pane::Findings } else { pane };
         focus(review, pane);
+        app.page = None;
     }
 }
 

@@ -14,12 +14,14 @@ mod review;
 mod score;
 mod status;
 mod style;
+mod triage;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::app::App;
 use super::app::overlay::Overlay;
+use super::app::page::Page;
 use super::text;
 use super::widget::Canvas;
 use layout::Shape;
@@ -37,9 +39,10 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         help::draw(&mut canvas, app, page);
         return canvas.cursor;
     }
-    match &app.review {
-        None => queue::draw(&mut canvas, app),
-        Some(review) => review::draw(&mut canvas, app, review),
+    match (&app.page, &app.review) {
+        (Some(Page::Triage), Some(review)) => triage::draw(&mut canvas, app, review),
+        (_, Some(review)) => review::draw(&mut canvas, app, review),
+        (_, None) => queue::draw(&mut canvas, app),
     }
     match &app.overlay {
         Some(Overlay::Editor(editor)) => editor::draw(&mut canvas, app, editor),

@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::{editor, layout, style};
+use super::{editor, layout, style, triage};
 use crate::tui::app::App;
+use crate::tui::app::page::Page;
 use crate::tui::text;
 use crate::tui::widget::columns::widest;
 use crate::tui::widget::{Canvas, rule};
@@ -11,6 +12,7 @@ use crate::tui::widget::{Canvas, rule};
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, findings: usize) {
     let area = canvas.area();
     let [above, foot] = layout::split(area, area.height - 2);
+    let above = if matches!(app.page, Some(Page::Triage)) { triage::list_area(area) } else { above };
     let items = items(app);
     let inner = usize::from(above.width.saturating_sub(4)).max(1);
     let column = usize::from(widest(items.iter().map(String::as_str))) + 4;

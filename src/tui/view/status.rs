@@ -88,6 +88,10 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
             ],
             &["help"],
         ),
+        Scope::Triage => (
+            &["confirm", "dismiss", "clarify", "select", "select-group", "undo", "note", "first-evidence"],
+            &["help", "back"],
+        ),
         Scope::Reason => (&["cancel-reason"], &[]),
         Scope::Score => (&["save-score", "cancel-score"], &[]),
         Scope::Note => (&["save-note", "discard-note", "insert-formula", "undo-text", "redo-text"], &[]),

@@ -1,0 +1,18 @@
+//! What takes the whole screen in place of the queue or the review, and gives it back with Esc.
+
+use crate::tui::command::Scope;
+
+/// One of them at a time.
+#[derive(Clone, Debug)]
+pub enum Page {
+    /// The findings of the review by group, to decide many at once.
+    Triage,
+}
+
+impl Page {
+    pub fn scope(&self) -> Scope {
+        match self {
+            Page::Triage => Scope::Triage,
+        }
+    }
+}
