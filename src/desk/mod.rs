@@ -20,6 +20,7 @@ mod undo;
 use std::path::{Path, PathBuf};
 
 pub use op::{Done, Op};
+pub use paper::Draft;
 pub use trouble::{Trouble, TroubleKind};
 
 use self::journal::{Hand, Payload};
@@ -215,6 +216,12 @@ impl Desk {
     pub fn transact(&mut self, op: Op) -> Result<Done, Trouble> {
         let moment = clock::now();
         transact::transact(&mut self.store, &Hand { actor: &self.actor, moment: &moment }, op)
+    }
+
+    /// The review memo as it would be written now; nothing is written.
+    pub fn draft(&self, id: i64) -> Result<Draft, Trouble> {
+        let moment = clock::now();
+        paper::draft(&Hand { actor: &self.actor, moment: &moment }, &self.dossier(id)?)
     }
 
     /// Writes the review memo; a file that exists is never overwritten (`_2`, `_3`…). `output`

@@ -3,6 +3,7 @@
 pub mod dossier;
 pub mod finding;
 pub mod form;
+pub mod passage;
 pub mod path;
 pub mod required;
 pub mod submission;
@@ -14,5 +15,6 @@ pub use dossier::{
 };
 pub use finding::{Evidence, Finding, Severity};
 pub use form::{Field, Form, FormKind};
+pub use passage::{Passage, PassageKind};
 pub use submission::{Failure, Source, Submission, Unread};
 pub use view::{BaseLine, Funds, Group, Indicator};

@@ -3,8 +3,9 @@
 
 use super::app::App;
 use super::text::{self, Words};
-use super::update::{decide, help, jump, leave, movement, page, palette, score, view, write};
+use super::update::{decide, help, jump, leave, memo, movement, page, palette, score, view, write};
 use crate::base::Lang;
+use crate::desk::MemoFormat;
 
 /// Where a command works. A key is looked up in the scope at hand, then in its parents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -15,6 +16,7 @@ pub enum Scope {
     Findings,
     Table,
     Triage,
+    Memo,
     Reason,
     Score,
     Note,
@@ -23,13 +25,14 @@ pub enum Scope {
 }
 
 impl Scope {
-    pub const ALL: [Scope; 11] = [
+    pub const ALL: [Scope; 12] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
         Scope::Findings,
         Scope::Table,
         Scope::Triage,
+        Scope::Memo,
         Scope::Reason,
         Scope::Score,
         Scope::Note,
@@ -46,6 +49,7 @@ impl Scope {
             Scope::Findings => "findings",
             Scope::Table => "table",
             Scope::Triage => "triage",
+            Scope::Memo => "memo",
             Scope::Reason => "reason",
             Scope::Score => "score",
             Scope::Note => "note",
@@ -67,6 +71,7 @@ impl Scope {
             Scope::Findings => text::SCOPE_FINDINGS,
             Scope::Table => text::SCOPE_TABLE,
             Scope::Triage => text::SCOPE_TRIAGE,
+            Scope::Memo => text::SCOPE_MEMO,
             Scope::Reason => text::SCOPE_REASON,
             Scope::Score => text::SCOPE_SCORE,
             Scope::Note => text::SCOPE_NOTE,
@@ -79,7 +84,7 @@ impl Scope {
     pub fn parent(self) -> Option<Scope> {
         match self {
             Scope::Findings | Scope::Table | Scope::Triage => Some(Scope::Review),
-            Scope::Queue | Scope::Review => Some(Scope::Any),
+            Scope::Queue | Scope::Review | Scope::Memo => Some(Scope::Any),
             _ => None,
         }
     }
@@ -169,12 +174,19 @@ commands! {
         "triage" "发现处理，按组成批处理发现" "triage, decide findings by group" => page::triage;
         "sort-findings" "排序，按严重度、规则或表格" "sort, by severity, rule or form" => view::sort_findings;
         "filter-findings" "筛选，待定、全部、重、中、轻" "filter, open, all, errors, warnings, notes" => view::filter_findings;
-        "export" "导出，写出复核意见" "export, write the memo" => write::export;
+        "export" "复核意见，先看后写" "memo, look at it and write it" => memo::open;
     }
     Table {
         "to-findings" "回到发现列表" "back to the findings" => leave::to_findings;
         "left" "左移" "left" => |app| movement::sideways(app, -1);
         "right" "右移" "right" => |app| movement::sideways(app, 1);
+    }
+    Memo {
+        "write-memo" "写出，写到当前文件夹" "write, into the current folder" => memo::write;
+        "memo-docx" "写成docx" "as docx" => |app| memo::choose(app, MemoFormat::Docx);
+        "memo-markdown" "写成md" "as md" => |app| memo::choose(app, MemoFormat::Markdown);
+        "next-chapter" "下一节" "next chapter" => |app| memo::chapter(app, true);
+        "previous-chapter" "上一节" "previous chapter" => |app| memo::chapter(app, false);
     }
     Reason {
         "reason-1" "有调整预算批文" "budget change approved" => |app| decide::because(app, 0);

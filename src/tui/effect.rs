@@ -60,6 +60,7 @@ pub fn answer(desk: &mut Desk, request: Request) -> Answer {
     let answered = match request {
         Request::Queue => desk.queue().map(Answer::Queue),
         Request::Dossier(id) => desk.dossier(id).map(|dossier| Answer::Dossier(Box::new(dossier))),
+        Request::Draft(id) => desk.draft(id).map(|draft| Answer::Draft(Box::new(draft))),
         Request::Memo { submission, format } => desk.memo(submission, format, None).map(Answer::Written),
         Request::Transact { ticket, op } => return transact(desk, ticket, op),
     };

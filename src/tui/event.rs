@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::key::Key;
-use crate::desk::{Done, MemoFormat, Op, Trouble};
+use crate::desk::{Done, Draft, MemoFormat, Op, Trouble};
 use crate::model::{Actor, Dossier, QueueRow};
 
 /// What the loop waits for.
@@ -35,6 +35,8 @@ pub enum Request {
         ticket: u64,
         op: Op,
     },
+    /// The memo as it would be written.
+    Draft(i64),
     Memo {
         submission: i64,
         format: MemoFormat,
@@ -60,6 +62,7 @@ pub enum Answer {
         ticket: u64,
         trouble: Trouble,
     },
+    Draft(Box<Draft>),
     Written(PathBuf),
     /// A question could not be answered.
     Failed(Trouble),

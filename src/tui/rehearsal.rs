@@ -97,6 +97,13 @@ fn timeless(mut answer: Answer) -> Answer {
                 row.imported_at = "2025-04-02T09:11:00+08:00".to_owned();
             }
         }
+        Answer::Draft(draft) => {
+            let day = std::mem::replace(&mut draft.day, "2025年4月2日".to_owned());
+            for passage in &mut draft.passages {
+                passage.text = passage.text.replace(&day, &draft.day);
+            }
+            draft.markdown = draft.markdown.replace(&day, &draft.day);
+        }
         Answer::Done { done, .. } => done.at = "14:31:50".to_owned(),
         _ => {}
     }

@@ -153,6 +153,14 @@ words! {
     STATED "填报" "Stated";
     EXPECTED "应为" "Expected";
     STANDING "处理" "Decision";
+    MEMO "复核意见" "Memo";
+    MEMO_TEXT "预览（每行40字）" "Preview";
+    CHAPTERS "节选" "Chapters";
+    FORMAT "格式" "Format";
+    TO_CLARIFY "需说明" "to clarify";
+    WRITE_TO "写出到当前文件夹" "Write into the current folder";
+    NEVER_OVER "已有同名文件时另取名，不覆盖" "An existing file is never overwritten";
+    NOT_IN_BODY "条列入附件，不进正文" "go into the annex only";
     FILTER_ALL "全部" "all";
     FILTER_OPEN "待定" "open";
     FILTER_ERROR "重" "errors";
@@ -174,6 +182,7 @@ words! {
     SCOPE_FINDINGS "发现列表" "findings";
     SCOPE_TABLE "表格" "tables";
     SCOPE_TRIAGE "发现处理" "triage";
+    SCOPE_MEMO "复核意见" "memo";
     SCOPE_REASON "选理由" "reason";
     SCOPE_SCORE "复核得分" "score";
     SCOPE_NOTE "批注" "note";

@@ -27,6 +27,8 @@ const PICTURES: &[(&str, &str)] = &[
     ("single-rule", "s V"),
     ("triage", "t j j"),
     ("triage-reason", "t s s V n"),
+    ("memo", "y y m n 3 y x"),
+    ("memo-markdown", "y y m n 3 y x 2 Tab Tab"),
     ("palette", ": whly"),
     ("values", ": =8.35"),
     ("help", "?"),

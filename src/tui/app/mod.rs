@@ -1,6 +1,7 @@
 //! The state of the workstation. Views read it; only `update` changes it.
 
 pub mod field;
+pub mod memo;
 pub mod overlay;
 pub mod page;
 pub mod queue;

@@ -1,5 +1,6 @@
 //! What takes the whole screen in place of the queue or the review, and gives it back with Esc.
 
+use super::memo::MemoPage;
 use crate::tui::command::Scope;
 
 /// One of them at a time.
@@ -7,12 +8,15 @@ use crate::tui::command::Scope;
 pub enum Page {
     /// The findings of the review by group, to decide many at once.
     Triage,
+    /// The memo before it is written.
+    Memo(MemoPage),
 }
 
 impl Page {
     pub fn scope(&self) -> Scope {
         match self {
             Page::Triage => Scope::Triage,
+            Page::Memo(_) => Scope::Memo,
         }
     }
 }

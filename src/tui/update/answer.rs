@@ -3,6 +3,7 @@
 use super::undo_hint;
 use crate::desk::{Done, Op};
 use crate::model::{Dossier, Tally};
+use crate::tui::app::page::Page;
 use crate::tui::app::review::Review;
 use crate::tui::app::{App, End};
 use crate::tui::event::Answer;
@@ -17,6 +18,11 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Refused { ticket, trouble } => {
             settle(app, ticket);
             app.complain_of(&trouble.text());
+        }
+        Answer::Draft(draft) => {
+            if let Some(Page::Memo(memo)) = &mut app.page {
+                memo.draft = Some(*draft);
+            }
         }
         Answer::Written(path) => {
             let said = format!("{} {}", app.words(text::WRITTEN), path.display());

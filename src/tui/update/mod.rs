@@ -6,6 +6,7 @@ pub mod decide;
 pub mod help;
 pub mod jump;
 pub mod leave;
+pub mod memo;
 pub mod movement;
 pub mod page;
 pub mod palette;

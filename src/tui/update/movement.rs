@@ -2,6 +2,7 @@
 
 use crate::tui::app::App;
 use crate::tui::app::overlay::Overlay;
+use crate::tui::app::page::Page;
 use crate::tui::app::review::{Pane, Review};
 
 /// Moves the cursor by rows, whatever it is in.
@@ -17,6 +18,10 @@ pub fn step(app: &mut App, by: isize) {
         }
         Some(_) => return,
         None => {}
+    }
+    if let Some(Page::Memo(memo)) = &mut app.page {
+        memo.top = moved(memo.top, by, memo.lines(app.columns).len());
+        return;
     }
     match &mut app.review {
         None => {

@@ -1,13 +1,12 @@
-//! Words of the reviewer: notes, own reasons, the memo.
+//! Words of the reviewer: notes and own reasons.
 
 use super::decide;
-use crate::desk::{MemoFormat, Op};
+use crate::desk::Op;
 use crate::model::{Standing, Target};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Editor, Overlay, Purpose};
 use crate::tui::app::review::Review;
-use crate::tui::event::Request;
 use crate::tui::text;
 
 /// Opens the note on the finding, or on the cell where a table has the focus. A note that is there
@@ -86,13 +85,5 @@ pub fn insert_formula(app: &mut App) {
 pub fn rewind(app: &mut App, back: bool) {
     if let Some(Overlay::Editor(editor)) = &mut app.overlay {
         editor.field.rewind(back);
-    }
-}
-
-/// Has the memo written into the current folder.
-pub fn export(app: &mut App) {
-    if let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) {
-        app.outbox.push(Request::Memo { submission, format: MemoFormat::Docx });
-        app.say(app.words(text::WRITING));
     }
 }

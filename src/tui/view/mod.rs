@@ -5,6 +5,7 @@ mod evidence;
 mod findings;
 mod help;
 mod layout;
+mod memo;
 mod palette;
 mod pane;
 mod preview;
@@ -41,6 +42,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     }
     match (&app.page, &app.review) {
         (Some(Page::Triage), Some(review)) => triage::draw(&mut canvas, app, review),
+        (Some(Page::Memo(memo)), Some(review)) => memo::draw(&mut canvas, app, review, memo),
         (_, Some(review)) => review::draw(&mut canvas, app, review),
         (_, None) => queue::draw(&mut canvas, app),
     }

@@ -92,6 +92,10 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
             &["confirm", "dismiss", "clarify", "select", "select-group", "undo", "note", "first-evidence"],
             &["help", "back"],
         ),
+        Scope::Memo => (
+            &["write-memo", "memo-docx", "memo-markdown", "next-chapter", "previous-chapter", "down", "up"],
+            &["help", "back"],
+        ),
         Scope::Reason => (&["cancel-reason"], &[]),
         Scope::Score => (&["save-score", "cancel-score"], &[]),
         Scope::Note => (&["save-note", "discard-note", "insert-formula", "undo-text", "redo-text"], &[]),
