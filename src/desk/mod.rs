@@ -13,6 +13,7 @@ mod journal;
 pub mod op;
 mod paper;
 mod read;
+mod source;
 mod transact;
 pub mod trouble;
 mod undo;
@@ -24,7 +25,8 @@ pub use paper::Draft;
 pub use trouble::{Trouble, TroubleKind};
 
 use self::journal::{Hand, Payload};
-use crate::model::{Actor, Dossier, Event, Failure, Finding, QueueRow, Submission};
+use crate::base::Place;
+use crate::model::{Actor, Dossier, Event, Failure, Finding, QueueRow, SourceText, Submission};
 use crate::store::{Reader, Store};
 
 /// How far a long import is.
@@ -184,6 +186,13 @@ impl Desk {
     /// The bytes of a source as they came in.
     pub fn original(&self, digest: &str) -> Result<Option<Vec<u8>>, Trouble> {
         self.store.read(|reader| Ok(reader.original(digest)?))
+    }
+
+    /// The text of a source around a place, read again from the bytes that came in; `name` is for
+    /// display.
+    pub fn source_around(&self, digest: &str, name: &str, place: &Place) -> Result<SourceText, Trouble> {
+        let bytes = self.original(digest)?.ok_or_else(source::not_kept)?;
+        source::around(name, bytes, place)
     }
 
     /// Reads the whole database: pages, originals, and the journal's chain from its first event.

@@ -6,6 +6,7 @@ pub mod form;
 pub mod passage;
 pub mod path;
 pub mod required;
+pub mod source_text;
 pub mod submission;
 pub mod view;
 
@@ -16,5 +17,6 @@ pub use dossier::{
 pub use finding::{Evidence, Finding, Severity};
 pub use form::{Field, Form, FormKind};
 pub use passage::{Passage, PassageKind};
+pub use source_text::{SourceBlock, SourcePart, SourceText};
 pub use submission::{Failure, Source, Submission, Unread};
 pub use view::{BaseLine, Funds, Group, Indicator};

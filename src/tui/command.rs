@@ -3,7 +3,9 @@
 
 use super::app::App;
 use super::text::{self, Words};
-use super::update::{decide, help, jump, leave, memo, movement, page, palette, score, view, write};
+use super::update::{
+    decide, help, jump, leave, memo, movement, narrative, page, palette, score, source, view, write,
+};
 use crate::base::Lang;
 use crate::desk::MemoFormat;
 
@@ -17,6 +19,8 @@ pub enum Scope {
     Table,
     Triage,
     Memo,
+    Narrative,
+    Reading,
     Reason,
     Score,
     Note,
@@ -25,7 +29,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    pub const ALL: [Scope; 12] = [
+    pub const ALL: [Scope; 14] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -33,6 +37,8 @@ impl Scope {
         Scope::Table,
         Scope::Triage,
         Scope::Memo,
+        Scope::Narrative,
+        Scope::Reading,
         Scope::Reason,
         Scope::Score,
         Scope::Note,
@@ -50,6 +56,8 @@ impl Scope {
             Scope::Table => "table",
             Scope::Triage => "triage",
             Scope::Memo => "memo",
+            Scope::Narrative => "narrative",
+            Scope::Reading => "reading",
             Scope::Reason => "reason",
             Scope::Score => "score",
             Scope::Note => "note",
@@ -72,6 +80,8 @@ impl Scope {
             Scope::Table => text::SCOPE_TABLE,
             Scope::Triage => text::SCOPE_TRIAGE,
             Scope::Memo => text::SCOPE_MEMO,
+            Scope::Narrative => text::SCOPE_NARRATIVE,
+            Scope::Reading => text::SCOPE_READING,
             Scope::Reason => text::SCOPE_REASON,
             Scope::Score => text::SCOPE_SCORE,
             Scope::Note => text::SCOPE_NOTE,
@@ -84,7 +94,9 @@ impl Scope {
     pub fn parent(self) -> Option<Scope> {
         match self {
             Scope::Findings | Scope::Table | Scope::Triage => Some(Scope::Review),
-            Scope::Queue | Scope::Review | Scope::Memo => Some(Scope::Any),
+            Scope::Queue | Scope::Review | Scope::Memo | Scope::Narrative | Scope::Reading => {
+                Some(Scope::Any)
+            }
             _ => None,
         }
     }
@@ -174,7 +186,14 @@ commands! {
         "triage" "发现处理，按组成批处理发现" "triage, decide findings by group" => page::triage;
         "sort-findings" "排序，按严重度、规则或表格" "sort, by severity, rule or form" => view::sort_findings;
         "filter-findings" "筛选，待定、全部、重、中、轻" "filter, open, all, errors, warnings, notes" => view::filter_findings;
+        "narrative" "正文，自评报告正文" "report, the text of the narrative" => narrative::open;
+        "source" "原件，该值在原件中的上下文" "source, the text around this value" => source::open;
         "export" "复核意见，先看后写" "memo, look at it and write it" => memo::open;
+    }
+    Narrative {
+        "to-finding" "到发现，到这一行的发现" "finding, go to the one on this line" => narrative::to_finding;
+        "next-finding" "下一处发现" "next finding" => |app| narrative::next_finding(app, true);
+        "previous-finding" "上一处发现" "previous finding" => |app| narrative::next_finding(app, false);
     }
     Table {
         "to-findings" "回到发现列表" "back to the findings" => leave::to_findings;

@@ -61,6 +61,9 @@ pub fn answer(desk: &mut Desk, request: Request) -> Answer {
         Request::Queue => desk.queue().map(Answer::Queue),
         Request::Dossier(id) => desk.dossier(id).map(|dossier| Answer::Dossier(Box::new(dossier))),
         Request::Draft(id) => desk.draft(id).map(|draft| Answer::Draft(Box::new(draft))),
+        Request::Source { digest, name, place } => {
+            desk.source_around(&digest, &name, &place).map(Answer::Source)
+        }
         Request::Memo { submission, format } => desk.memo(submission, format, None).map(Answer::Written),
         Request::Transact { ticket, op } => return transact(desk, ticket, op),
     };

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::key::Key;
+use crate::base::Place;
 use crate::desk::{Done, Draft, MemoFormat, Op, Trouble};
-use crate::model::{Actor, Dossier, QueueRow};
+use crate::model::{Actor, Dossier, QueueRow, SourceText};
 
 /// What the loop waits for.
 #[derive(Clone, Debug)]
@@ -37,6 +38,12 @@ pub enum Request {
     },
     /// The memo as it would be written.
     Draft(i64),
+    /// A source around a place.
+    Source {
+        digest: String,
+        name: String,
+        place: Place,
+    },
     Memo {
         submission: i64,
         format: MemoFormat,
@@ -63,6 +70,7 @@ pub enum Answer {
         trouble: Trouble,
     },
     Draft(Box<Draft>),
+    Source(SourceText),
     Written(PathBuf),
     /// A question could not be answered.
     Failed(Trouble),

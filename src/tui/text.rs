@@ -161,6 +161,13 @@ words! {
     WRITE_TO "写出到当前文件夹" "Write into the current folder";
     NEVER_OVER "已有同名文件时另取名，不覆盖" "An existing file is never overwritten";
     NOT_IN_BODY "条列入附件，不进正文" "go into the annex only";
+    NARRATIVE "自评报告正文" "Report";
+    NARRATIVE_HEAD "正文" "Text";
+    LINES_WITH_FINDINGS "有发现的行" "lines with findings";
+    NO_NARRATIVE "没有自评报告正文" "No narrative report";
+    NO_FINDING_HERE "这一行没有发现" "No finding on this line";
+    SOURCE_TEXT "原件" "Source";
+    NO_SOURCE "没有可看的原件位置" "No place in a source to show";
     FILTER_ALL "全部" "all";
     FILTER_OPEN "待定" "open";
     FILTER_ERROR "重" "errors";
@@ -183,6 +190,8 @@ words! {
     SCOPE_TABLE "表格" "tables";
     SCOPE_TRIAGE "发现处理" "triage";
     SCOPE_MEMO "复核意见" "memo";
+    SCOPE_NARRATIVE "自评报告正文" "report";
+    SCOPE_READING "阅读" "reading";
     SCOPE_REASON "选理由" "reason";
     SCOPE_SCORE "复核得分" "score";
     SCOPE_NOTE "批注" "note";

@@ -2,10 +2,12 @@
 
 pub mod field;
 pub mod memo;
+pub mod narrative;
 pub mod overlay;
 pub mod page;
 pub mod queue;
 pub mod review;
+pub mod source;
 
 use super::command::Scope;
 use super::event::{Event, Request};

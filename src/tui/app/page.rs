@@ -1,6 +1,8 @@
 //! What takes the whole screen in place of the queue or the review, and gives it back with Esc.
 
 use super::memo::MemoPage;
+use super::narrative::NarrativePage;
+use super::source::SourcePage;
 use crate::tui::command::Scope;
 
 /// One of them at a time.
@@ -10,6 +12,10 @@ pub enum Page {
     Triage,
     /// The memo before it is written.
     Memo(MemoPage),
+    /// The text of the reports.
+    Narrative(NarrativePage),
+    /// A source around a value.
+    Source(Box<SourcePage>),
 }
 
 impl Page {
@@ -17,6 +23,8 @@ impl Page {
         match self {
             Page::Triage => Scope::Triage,
             Page::Memo(_) => Scope::Memo,
+            Page::Narrative(_) => Scope::Narrative,
+            Page::Source(_) => Scope::Reading,
         }
     }
 }

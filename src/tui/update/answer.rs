@@ -24,6 +24,11 @@ pub fn take(app: &mut App, answer: Answer) {
                 memo.draft = Some(*draft);
             }
         }
+        Answer::Source(text) => {
+            if let Some(Page::Source(page)) = &mut app.page {
+                page.text = Some(text);
+            }
+        }
         Answer::Written(path) => {
             let said = format!("{} {}", app.words(text::WRITTEN), path.display());
             app.say(said);

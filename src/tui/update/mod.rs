@@ -8,9 +8,11 @@ pub mod jump;
 pub mod leave;
 pub mod memo;
 pub mod movement;
+pub mod narrative;
 pub mod page;
 pub mod palette;
 pub mod score;
+pub mod source;
 pub mod view;
 pub mod write;
 

@@ -1,6 +1,7 @@
 //! The cursor: rows, pages, ends, panes, tables.
 
 use crate::tui::app::App;
+use crate::tui::app::narrative;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::page::Page;
 use crate::tui::app::review::{Pane, Review};
@@ -19,8 +20,7 @@ pub fn step(app: &mut App, by: isize) {
         Some(_) => return,
         None => {}
     }
-    if let Some(Page::Memo(memo)) = &mut app.page {
-        memo.top = moved(memo.top, by, memo.lines(app.columns).len());
+    if in_page(app, by) {
         return;
     }
     match &mut app.review {
@@ -30,6 +30,24 @@ pub fn step(app: &mut App, by: isize) {
         }
         Some(review) => in_review(review, by),
     }
+}
+
+/// Moves in the page on the screen; whether there is one that moves by itself.
+fn in_page(app: &mut App, by: isize) -> bool {
+    let (columns, rows, lang) = (app.columns, usize::from(app.rows.saturating_sub(4)), app.look.lang);
+    match (&mut app.page, &app.review) {
+        (Some(Page::Memo(memo)), _) => memo.top = moved(memo.top, by, memo.lines(columns).len()),
+        (Some(Page::Narrative(page)), Some(review)) => {
+            page.at = moved(page.at, by, narrative::lines(review, columns, lang).len());
+        }
+        (Some(Page::Source(page)), _) => {
+            let lines = page.lines(columns);
+            let last = lines.len().saturating_sub(rows) + 1;
+            page.top = Some(moved(page.first(&lines, rows), by, last));
+        }
+        _ => return false,
+    }
+    true
 }
 
 pub fn half_page(app: &mut App, sign: isize) {

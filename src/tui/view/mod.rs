@@ -6,6 +6,7 @@ mod findings;
 mod help;
 mod layout;
 mod memo;
+mod narrative;
 mod palette;
 mod pane;
 mod preview;
@@ -13,6 +14,7 @@ mod queue;
 mod reason;
 mod review;
 mod score;
+mod source;
 mod status;
 mod style;
 mod triage;
@@ -43,6 +45,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     match (&app.page, &app.review) {
         (Some(Page::Triage), Some(review)) => triage::draw(&mut canvas, app, review),
         (Some(Page::Memo(memo)), Some(review)) => memo::draw(&mut canvas, app, review, memo),
+        (Some(Page::Narrative(page)), Some(review)) => narrative::draw(&mut canvas, app, review, *page),
+        (Some(Page::Source(page)), _) => source::draw(&mut canvas, app, page),
         (_, Some(review)) => review::draw(&mut canvas, app, review),
         (_, None) => queue::draw(&mut canvas, app),
     }

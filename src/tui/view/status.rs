@@ -69,6 +69,7 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
                 "score",
                 "next-table",
                 "next-pane",
+                "source",
             ],
             &["help"],
         ),
@@ -96,6 +97,10 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
             &["write-memo", "memo-docx", "memo-markdown", "next-chapter", "previous-chapter", "down", "up"],
             &["help", "back"],
         ),
+        Scope::Narrative => {
+            (&["down", "up", "next-finding", "previous-finding", "to-finding"], &["help", "back"])
+        }
+        Scope::Reading => (&["down", "up", "half-page-down", "half-page-up"], &["help", "back"]),
         Scope::Reason => (&["cancel-reason"], &[]),
         Scope::Score => (&["save-score", "cancel-score"], &[]),
         Scope::Note => (&["save-note", "discard-note", "insert-formula", "undo-text", "redo-text"], &[]),

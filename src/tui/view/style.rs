@@ -45,6 +45,11 @@ pub fn evidence() -> Style {
     Style::new().add_modifier(Modifier::REVERSED)
 }
 
+/// A figure in running text.
+pub fn figure() -> Style {
+    strong()
+}
+
 /// The cell under the cursor.
 pub fn cursor() -> Style {
     Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
