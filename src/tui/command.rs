@@ -4,7 +4,7 @@
 use super::app::App;
 use super::text::{self, Words};
 use super::update::{
-    decide, help, jump, leave, memo, movement, narrative, page, palette, score, source, view, write,
+    decide, help, jump, labels, leave, memo, movement, narrative, page, palette, score, source, view, write,
 };
 use crate::base::Lang;
 use crate::desk::MemoFormat;
@@ -26,10 +26,11 @@ pub enum Scope {
     Note,
     Palette,
     Help,
+    Labels,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 14] = [
+    pub const ALL: [Scope; 15] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -44,6 +45,7 @@ impl Scope {
         Scope::Note,
         Scope::Palette,
         Scope::Help,
+        Scope::Labels,
     ];
 
     /// Its name in keymap files.
@@ -63,6 +65,7 @@ impl Scope {
             Scope::Note => "note",
             Scope::Palette => "palette",
             Scope::Help => "help",
+            Scope::Labels => "labels",
         }
     }
 
@@ -87,6 +90,7 @@ impl Scope {
             Scope::Note => text::SCOPE_NOTE,
             Scope::Palette => text::SCOPE_PALETTE,
             Scope::Help => text::SCOPE_HELP,
+            Scope::Labels => text::SCOPE_LABELS,
         }
     }
 
@@ -186,6 +190,7 @@ commands! {
         "triage" "发现处理，按组成批处理发现" "triage, decide findings by group" => page::triage;
         "sort-findings" "排序，按严重度、规则或表格" "sort, by severity, rule or form" => view::sort_findings;
         "filter-findings" "筛选，待定、全部、重、中、轻" "filter, open, all, errors, warnings, notes" => view::filter_findings;
+        "labels" "跳格，打两个字母到屏上任一格" "jump, two letters to any visible cell" => labels::open;
         "narrative" "正文，自评报告正文" "report, the text of the narrative" => narrative::open;
         "source" "原件，该值在原件中的上下文" "source, the text around this value" => source::open;
         "export" "复核意见，先看后写" "memo, look at it and write it" => memo::open;
@@ -236,6 +241,9 @@ commands! {
     }
     Help {
         "close-help" "返回" "back" => leave::close;
+    }
+    Labels {
+        "close-labels" "取消" "cancel" => leave::close;
     }
 }
 

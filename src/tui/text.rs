@@ -168,6 +168,7 @@ words! {
     NO_FINDING_HERE "这一行没有发现" "No finding on this line";
     SOURCE_TEXT "原件" "Source";
     NO_SOURCE "没有可看的原件位置" "No place in a source to show";
+    NO_CELLS "屏上没有单元格" "No cell on the screen";
     FILTER_ALL "全部" "all";
     FILTER_OPEN "待定" "open";
     FILTER_ERROR "重" "errors";
@@ -197,6 +198,7 @@ words! {
     SCOPE_NOTE "批注" "note";
     SCOPE_PALETTE "查找面板" "palette";
     SCOPE_HELP "帮助" "help";
+    SCOPE_LABELS "跳格" "labels";
     MD_WHERE "位置" "Where";
     MD_KEYS "按键" "Keys";
     MD_ACTION "作用" "Action";

@@ -32,6 +32,8 @@ const PICTURES: &[(&str, &str)] = &[
     ("narrative", "b PgDn"),
     ("source", "o"),
     ("source-table", "Tab j j l o j j"),
+    ("labels", "'"),
+    ("labelled", "' s d"),
     ("palette", ": whly"),
     ("values", ": =8.35"),
     ("help", "?"),

@@ -72,6 +72,8 @@ pub enum Overlay {
     Score(ScorePrompt),
     Palette(Palette),
     Help(Help),
+    /// Letters over the cells; the first that was typed.
+    Labels(Option<char>),
 }
 
 impl Overlay {
@@ -82,6 +84,7 @@ impl Overlay {
             Overlay::Score(_) => Scope::Score,
             Overlay::Palette(_) => Scope::Palette,
             Overlay::Help(_) => Scope::Help,
+            Overlay::Labels(_) => Scope::Labels,
         }
     }
 
@@ -92,7 +95,7 @@ impl Overlay {
             Overlay::Score(prompt) => Some(&mut prompt.field),
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
-            Overlay::Reason(_) => None,
+            Overlay::Reason(_) | Overlay::Labels(_) => None,
         }
     }
 }

@@ -5,6 +5,7 @@ mod answer;
 pub mod decide;
 pub mod help;
 pub mod jump;
+pub mod labels;
 pub mod leave;
 pub mod memo;
 pub mod movement;
@@ -72,6 +73,9 @@ fn key(app: &mut App, pressed: Key) {
 
 /// A key that is no command: text where text is typed, the search where it is Han.
 fn unbound(app: &mut App, pressed: Key) {
+    if matches!(app.overlay, Some(Overlay::Labels(_))) {
+        return labels::typed(app, pressed.typed().unwrap_or_default());
+    }
     if let Some(overlay) = &mut app.overlay {
         if overlay.field().is_some_and(|field| field.key(pressed)) {
             typed(app);

@@ -4,6 +4,7 @@ mod editor;
 mod evidence;
 mod findings;
 mod help;
+pub mod labels;
 mod layout;
 mod memo;
 mod narrative;
@@ -55,6 +56,11 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         Some(Overlay::Reason(findings)) => reason::draw(&mut canvas, app, findings.len()),
         Some(Overlay::Score(prompt)) => score::draw(&mut canvas, app, prompt),
         Some(Overlay::Palette(palette)) => palette::draw(&mut canvas, app, palette),
+        Some(Overlay::Labels(typed)) => {
+            if let Some(review) = &app.review {
+                labels::draw(&mut canvas, app, review, *typed);
+            }
+        }
         Some(Overlay::Help(_)) | None => {}
     }
     canvas.cursor

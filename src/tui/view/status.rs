@@ -105,6 +105,7 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
         Scope::Score => (&["save-score", "cancel-score"], &[]),
         Scope::Note => (&["save-note", "discard-note", "insert-formula", "undo-text", "redo-text"], &[]),
         Scope::Palette => (&["go", "down", "up", "close-palette"], &[]),
+        Scope::Labels => (&["close-labels"], &[]),
         Scope::Help => (&["down", "up", "half-page-down", "half-page-up"], &["close-help"]),
     }
 }

@@ -50,6 +50,11 @@ pub fn figure() -> Style {
     strong()
 }
 
+/// Letters over a cell.
+pub fn label() -> Style {
+    Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD)
+}
+
 /// The cell under the cursor.
 pub fn cursor() -> Style {
     Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
