@@ -27,10 +27,11 @@ pub enum Scope {
     Palette,
     Help,
     Labels,
+    Phrases,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 15] = [
+    pub const ALL: [Scope; 16] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -46,6 +47,7 @@ impl Scope {
         Scope::Palette,
         Scope::Help,
         Scope::Labels,
+        Scope::Phrases,
     ];
 
     /// Its name in keymap files.
@@ -66,6 +68,7 @@ impl Scope {
             Scope::Palette => "palette",
             Scope::Help => "help",
             Scope::Labels => "labels",
+            Scope::Phrases => "phrases",
         }
     }
 
@@ -91,6 +94,7 @@ impl Scope {
             Scope::Palette => text::SCOPE_PALETTE,
             Scope::Help => text::SCOPE_HELP,
             Scope::Labels => text::SCOPE_LABELS,
+            Scope::Phrases => text::SCOPE_PHRASES,
         }
     }
 
@@ -226,12 +230,17 @@ commands! {
     }
     Score {
         "save-score" "保存，记录复核得分" "save, record the score" => score::save;
+        "next-entry" "下一栏，核实完成值和理由" "next, verified value and reason" => |app| score::entry(app, true);
+        "previous-entry" "上一栏" "previous" => |app| score::entry(app, false);
+        "deduct" "扣分，按30%、60%、100%依次" "deduct, 30, 60, 100 percent in turn" => score::deduct;
         "cancel-score" "取消" "cancel" => leave::close;
     }
     Note {
         "save-note" "保存，保存并返回" "save, and go back" => write::save;
         "discard-note" "放弃，不保存" "discard, save nothing" => write::discard;
         "insert-formula" "插入算式，插入证据算式" "insert the sum, of the finding" => write::insert_formula;
+        "phrases" "常用语" "phrases" => write::offer_phrases;
+        "normalise" "规范标点，转全角，数字内不动" "marks, full-width outside figures" => write::normalise;
         "undo-text" "撤销输入" "undo typing" => |app| write::rewind(app, true);
         "redo-text" "重做输入" "redo typing" => |app| write::rewind(app, false);
     }
@@ -241,6 +250,18 @@ commands! {
     }
     Help {
         "close-help" "返回" "back" => leave::close;
+    }
+    Phrases {
+        "phrase-1" "用第1句" "phrase 1" => |app| write::phrase(app, 0);
+        "phrase-2" "用第2句" "phrase 2" => |app| write::phrase(app, 1);
+        "phrase-3" "用第3句" "phrase 3" => |app| write::phrase(app, 2);
+        "phrase-4" "用第4句" "phrase 4" => |app| write::phrase(app, 3);
+        "phrase-5" "用第5句" "phrase 5" => |app| write::phrase(app, 4);
+        "phrase-6" "用第6句" "phrase 6" => |app| write::phrase(app, 5);
+        "phrase-7" "用第7句" "phrase 7" => |app| write::phrase(app, 6);
+        "phrase-8" "用第8句" "phrase 8" => |app| write::phrase(app, 7);
+        "phrase-9" "用第9句" "phrase 9" => |app| write::phrase(app, 8);
+        "close-phrases" "取消" "cancel" => write::offer_phrases;
     }
     Labels {
         "close-labels" "取消" "cancel" => leave::close;

@@ -124,7 +124,7 @@ words! {
     OWN_REASON_TITLE "不成立的理由" "Reason for dismissing";
     CANCEL "取消" "cancel";
     SCORE_TITLE "复核得分" "Review score";
-    SCORE_HINT "数字后按 Enter；留空按 Enter 清除" "Digits and Enter; empty Enter clears it";
+    SCORE_HINT "数字后按 Enter；Tab 换到核实完成值、理由；留空按 Enter 清除" "Digits and Enter; Tab for value and reason; empty Enter clears it";
     WORD_COUNT "字数" "characters";
     PALETTE_TITLE "查找单位 命令 发现 单元格" "Find units, commands, findings, cells";
     PALETTE_PREFIXES "前缀：>命令  #发现  @单位  =数值（=196.89 找同值单元格）" "Prefixes: >command  #finding  @unit  =value (=196.89 finds equal cells)";
@@ -169,6 +169,15 @@ words! {
     SOURCE_TEXT "原件" "Source";
     NO_SOURCE "没有可看的原件位置" "No place in a source to show";
     NO_CELLS "屏上没有单元格" "No cell on the screen";
+    REVIEW_SCORE_LABEL "复核得分" "Review score";
+    VERIFIED "核实完成值" "Verified value";
+    REASON "理由" "Reason";
+    NO_POINTS "这一行没有可读的分值" "The row has no readable points";
+    PHRASES_TITLE "常用语：按数字插入" "Phrases: a digit puts one in";
+    RUBRIC_ITEM "考核内容" "Item";
+    CRITERIA "评分标准" "Standard";
+    PROOF "佐证" "Evidence";
+    PROVED "相关发现" "findings";
     FILTER_ALL "全部" "all";
     FILTER_OPEN "待定" "open";
     FILTER_ERROR "重" "errors";
@@ -198,6 +207,7 @@ words! {
     SCOPE_NOTE "批注" "note";
     SCOPE_PALETTE "查找面板" "palette";
     SCOPE_HELP "帮助" "help";
+    SCOPE_PHRASES "常用语" "phrases";
     SCOPE_LABELS "跳格" "labels";
     MD_WHERE "位置" "Where";
     MD_KEYS "按键" "Keys";
@@ -217,6 +227,28 @@ pub const REASONS: [Words; 8] = [
     Words { zh: "重复发现", en: "said already" },
 ];
 
+/// Phrases for notes, picked by digit.
+pub const PHRASES: [Words; 9] = [
+    Words { zh: "请核实并更正。", en: "Check and correct this." },
+    Words { zh: "请提供支付明细。", en: "Provide the payment records." },
+    Words { zh: "请提供佐证材料。", en: "Provide evidence." },
+    Words { zh: "请说明原因。", en: "Explain why." },
+    Words { zh: "两表数据应一致。", en: "The two forms should agree." },
+    Words { zh: "执行率应按全年预算数计算。", en: "The rate is taken on the full-year budget." },
+    Words { zh: "指标值应量化、可衡量。", en: "The target should be measurable." },
+    Words {
+        zh: "未完成的应如实扣分并说明。", en: "What was missed loses points, with a reason."
+    },
+    Words { zh: "疑重复计入，请核实。", en: "Perhaps counted twice; check." },
+];
+
+/// What is usually deducted from an indicator that cannot be assessed, in percent, with the reason.
+pub const DEDUCTIONS: [(i64, Words); 3] = [
+    (30, Words { zh: "佐证不足，扣30%", en: "evidence incomplete, 30 % off" }),
+    (60, Words { zh: "难以衡量，扣60%", en: "hardly measurable, 60 % off" }),
+    (100, Words { zh: "无佐证或无法衡量，不得分", en: "no evidence or not measurable, no points" }),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,7 +256,8 @@ mod tests {
 
     #[test]
     fn every_phrase_is_as_wide_in_every_terminal() {
-        for words in ALL.iter().chain(&REASONS) {
+        let deductions = DEDUCTIONS.iter().map(|(_, words)| words);
+        for words in ALL.iter().chain(&REASONS).chain(&PHRASES).chain(deductions) {
             for text in [words.zh, words.en] {
                 for c in text.chars() {
                     let (narrow, wide) = char_columns(c);

@@ -1,10 +1,12 @@
 //! The state of the workstation. Views read it; only `update` changes it.
 
 pub mod field;
+pub mod marks;
 pub mod memo;
 pub mod narrative;
 pub mod overlay;
 pub mod page;
+pub mod proof;
 pub mod queue;
 pub mod review;
 pub mod source;

@@ -24,25 +24,59 @@ pub struct Editor {
     pub about: String,
     /// The text it began with.
     pub before: String,
+    /// Whether the stock phrases are offered.
+    pub phrases: bool,
+}
+
+/// What is asked for a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Entry {
+    #[default]
+    Score,
+    /// The value as the reviewer verified it.
+    Verified,
+    Reason,
+}
+
+impl Entry {
+    pub const ALL: [Entry; 3] = [Entry::Score, Entry::Verified, Entry::Reason];
 }
 
 /// A review score being entered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScorePrompt {
-    pub field: TextField,
+    pub score: TextField,
+    pub verified: TextField,
+    pub reason: TextField,
+    /// What the caret is in.
+    pub at: Entry,
     pub form: FormKind,
     pub ordinal: u32,
-    /// `funds.total`, `indicators[3]`.
+    /// `funds.total`, `indicators[3]`, `items[3]`.
     pub row: String,
     pub about: String,
     /// As stated; empty where there is none.
     pub points: String,
     pub most: Option<Decimal>,
     pub stated: String,
+    /// The target and the value stated for it, or what the item is scored by.
+    pub basis: String,
     /// What is wrong with what was entered.
     pub fault: String,
     /// Whether the row has a review score already.
     pub scored: bool,
+    /// The deduction chosen last, by place in the list of deductions.
+    pub deduction: Option<usize>,
+}
+
+impl ScorePrompt {
+    pub fn entry(&mut self) -> &mut TextField {
+        match self.at {
+            Entry::Score => &mut self.score,
+            Entry::Verified => &mut self.verified,
+            Entry::Reason => &mut self.reason,
+        }
+    }
 }
 
 /// The palette: what is looked for, what was found.
@@ -79,6 +113,7 @@ pub enum Overlay {
 impl Overlay {
     pub fn scope(&self) -> Scope {
         match self {
+            Overlay::Editor(editor) if editor.phrases => Scope::Phrases,
             Overlay::Editor(_) => Scope::Note,
             Overlay::Reason(_) => Scope::Reason,
             Overlay::Score(_) => Scope::Score,
@@ -91,8 +126,9 @@ impl Overlay {
     /// The text that typing goes to.
     pub fn field(&mut self) -> Option<&mut TextField> {
         match self {
+            Overlay::Editor(editor) if editor.phrases => None,
             Overlay::Editor(editor) => Some(&mut editor.field),
-            Overlay::Score(prompt) => Some(&mut prompt.field),
+            Overlay::Score(prompt) => Some(prompt.entry()),
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
             Overlay::Reason(_) | Overlay::Labels(_) => None,

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::base::{Decimal, Lang};
 use crate::model::{
-    Annotation, Dossier, Evidence, FindingRecord, FormKind, ReviewScore, Severity, Standing, Target,
+    Annotation, Dossier, Evidence, FindingRecord, Form, FormKind, ReviewScore, Severity, Standing, Target,
 };
 use crate::tui::grid::{self, Cell, Grid, Spot};
 use crate::tui::text::{self, Words};
@@ -352,10 +352,9 @@ impl Review {
         self.dossier.annotations.iter().filter(move |note| note.target == *target)
     }
 
-    /// The sum of scores of the whole-department form as the reviewer has it; none before he has
-    /// scored a row or where a row has no readable score.
-    pub fn reviewed_total(&self) -> Option<Decimal> {
-        let form = self.dossier.submission.first(FormKind::SelfEval)?;
+    /// The sum of a form's scores as the reviewer has it; none before he has scored a row or where a
+    /// row has no readable score.
+    pub fn reviewed_total(&self, form: &Form) -> Option<Decimal> {
         let own: Vec<&ReviewScore> = self
             .dossier
             .scores

@@ -46,6 +46,7 @@ pub fn own_reason(app: &mut App) {
         purpose: Purpose::Reason { findings },
         about: app.words(text::OWN_REASON_TITLE).to_owned(),
         before: String::new(),
+        phrases: false,
     }));
 }
 

@@ -76,6 +76,9 @@ fn unbound(app: &mut App, pressed: Key) {
     if matches!(app.overlay, Some(Overlay::Labels(_))) {
         return labels::typed(app, pressed.typed().unwrap_or_default());
     }
+    if let (Some(Overlay::Score(prompt)), Some(typed)) = (&mut app.overlay, pressed.typed()) {
+        score::before_typing(prompt, typed);
+    }
     if let Some(overlay) = &mut app.overlay {
         if overlay.field().is_some_and(|field| field.key(pressed)) {
             typed(app);

@@ -93,6 +93,7 @@ fn title(app: &App, review: &Review, form: &Form, pane: Pane) -> String {
     match (pane, form.kind) {
         (Pane::Base, _) => format!("1 {name} -- {}", app.words(text::UNIT_OF_MONEY)),
         (_, FormKind::SelfEval) => format!("2 {name} -- {}", totals(app, review, form)),
+        (_, FormKind::Rubric) => format!("{name} -- {}", totals(app, review, form)),
         (_, kind) => {
             let count = review.dossier.submission.of_kind(kind).count();
             format!("{name} ({}/{count})", form.ordinal)
@@ -104,7 +105,7 @@ fn title(app: &App, review: &Review, form: &Form, pane: Pane) -> String {
 fn totals(app: &App, review: &Review, form: &Form) -> String {
     let stated = form.text("total.score");
     let stated = if stated.is_empty() { app.words(text::BLANK) } else { stated };
-    match review.reviewed_total() {
+    match review.reviewed_total(form) {
         Some(total) => {
             format!(
                 "{} {} / {} {stated}",

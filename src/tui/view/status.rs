@@ -102,9 +102,21 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
         }
         Scope::Reading => (&["down", "up", "half-page-down", "half-page-up"], &["help", "back"]),
         Scope::Reason => (&["cancel-reason"], &[]),
-        Scope::Score => (&["save-score", "cancel-score"], &[]),
-        Scope::Note => (&["save-note", "discard-note", "insert-formula", "undo-text", "redo-text"], &[]),
+        Scope::Score => (&["save-score", "next-entry", "deduct", "cancel-score"], &[]),
+        Scope::Note => (
+            &[
+                "save-note",
+                "discard-note",
+                "phrases",
+                "insert-formula",
+                "normalise",
+                "undo-text",
+                "redo-text",
+            ],
+            &[],
+        ),
         Scope::Palette => (&["go", "down", "up", "close-palette"], &[]),
+        Scope::Phrases => (&["close-phrases"], &[]),
         Scope::Labels => (&["close-labels"], &[]),
         Scope::Help => (&["down", "up", "half-page-down", "half-page-up"], &["close-help"]),
     }
