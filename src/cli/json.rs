@@ -333,7 +333,8 @@ mod tests {
     #[test]
     fn an_import_says_what_became_of_each_submission() {
         let row = QueueRow { id: 7, unit: "云岭县示例局".into(), version: 2, ..QueueRow::default() };
-        let report = ImportReport { submissions: vec![(7, Fate::Resubmitted, row)], failures: Vec::new() };
+        let report =
+            ImportReport { submissions: vec![(7, Fate::Resubmitted, row)], ..ImportReport::default() };
         let answer = value(import(&report, Lang::Zh));
         let imported = &answer["submissions"][0];
         assert_eq!(imported["fate"], "resubmitted");

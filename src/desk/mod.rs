@@ -63,6 +63,8 @@ pub enum Fate {
 pub struct ImportReport {
     pub submissions: Vec<(i64, Fate, QueueRow)>,
     pub failures: Vec<Failure>,
+    /// It was stopped: what is listed was stored, the rest was not.
+    pub stopped: bool,
 }
 
 /// In which form a memo is written.
@@ -74,7 +76,7 @@ pub enum MemoFormat {
 
 /// Reads files without any database.
 pub fn read(paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
-    read::read(paths, progress)
+    read::read(paths, progress, &|| false)
 }
 
 /// Checks a submission without any database.
@@ -120,18 +122,41 @@ impl Desk {
         paths: &[PathBuf],
         progress: &mut dyn FnMut(Progress),
     ) -> Result<ImportReport, Trouble> {
-        let filed = read(paths, progress);
-        self.file(filed, progress)
+        self.import_until(paths, progress, &|| false)
+    }
+
+    /// The same, asked before each file and each submission whether to stop. Stopped while files are
+    /// read it stores nothing: a submission may lack some of its files.
+    pub fn import_until(
+        &mut self,
+        paths: &[PathBuf],
+        progress: &mut dyn FnMut(Progress),
+        stop: &dyn Fn() -> bool,
+    ) -> Result<ImportReport, Trouble> {
+        let filed = read::read(paths, progress, stop);
+        if stop() {
+            return Ok(ImportReport { stopped: true, ..ImportReport::default() });
+        }
+        self.file(filed, progress, stop)
     }
 
     /// Checks and stores what was read; earlier years first, so that later ones are checked
     /// against them.
-    fn file(&mut self, filed: Filed, progress: &mut dyn FnMut(Progress)) -> Result<ImportReport, Trouble> {
+    fn file(
+        &mut self,
+        filed: Filed,
+        progress: &mut dyn FnMut(Progress),
+        stop: &dyn Fn() -> bool,
+    ) -> Result<ImportReport, Trouble> {
         let Filed { mut submissions, originals, failures } = filed;
         submissions.sort_by_key(|submission| submission.year);
         let originals = originals.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice())).collect();
-        let mut report = ImportReport { submissions: Vec::new(), failures };
+        let mut report = ImportReport { failures, ..ImportReport::default() };
         for (done, submission) in submissions.iter().enumerate() {
+            if stop() {
+                report.stopped = true;
+                break;
+            }
             progress(Progress { done, total: submissions.len(), now: submission.unit.clone() });
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };

@@ -11,13 +11,17 @@ use crate::form::{self, Recognised};
 use crate::intake::{self, Received};
 use crate::model::{Failure, Finding, Submission};
 
-/// Reads the files under `paths` and puts their forms together into submissions.
-pub(super) fn read(paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
+/// Reads the files under `paths` and puts their forms together into submissions; those read so far
+/// where it is asked to stop.
+pub(super) fn read(paths: &[PathBuf], progress: &mut dyn FnMut(Progress), stop: &dyn Fn() -> bool) -> Filed {
     let (files, mut failures) = intake::walk(paths);
     let mut recognised = Vec::new();
     let mut originals = Vec::new();
     let mut notices: HashMap<String, Vec<Text>> = HashMap::new();
     for (done, file) in files.iter().enumerate() {
+        if stop() {
+            break;
+        }
         progress(Progress { done, total: files.len(), now: file.display().to_string() });
         match read_one(file) {
             Ok((received, forms)) => {

@@ -4,7 +4,8 @@
 use super::app::App;
 use super::text::{self, Words};
 use super::update::{
-    decide, help, jump, labels, leave, memo, movement, narrative, page, palette, score, source, view, write,
+    decide, help, import, jump, labels, leave, lines, memo, movement, narrative, page, palette, score,
+    source, view, write,
 };
 use crate::base::Lang;
 use crate::desk::MemoFormat;
@@ -28,10 +29,11 @@ pub enum Scope {
     Help,
     Labels,
     Phrases,
+    Import,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 16] = [
+    pub const ALL: [Scope; 17] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -48,6 +50,7 @@ impl Scope {
         Scope::Help,
         Scope::Labels,
         Scope::Phrases,
+        Scope::Import,
     ];
 
     /// Its name in keymap files.
@@ -69,6 +72,7 @@ impl Scope {
             Scope::Help => "help",
             Scope::Labels => "labels",
             Scope::Phrases => "phrases",
+            Scope::Import => "import",
         }
     }
 
@@ -95,6 +99,7 @@ impl Scope {
             Scope::Help => text::SCOPE_HELP,
             Scope::Labels => text::SCOPE_LABELS,
             Scope::Phrases => text::SCOPE_PHRASES,
+            Scope::Import => text::SCOPE_IMPORT,
         }
     }
 
@@ -165,6 +170,9 @@ commands! {
         "palette" "命令，命令与查找面板" "commands, palette of commands and search" => palette::open;
         "find" "查找，在当前画面查找" "find, search this screen" => palette::find;
         "help" "帮助，本页" "help, this page" => help::open;
+        "copy" "复制视图，去边框供鼠标选取" "copy, the text without frames" => lines::copy;
+        "history" "消息，看过往消息" "messages, those said before" => lines::history;
+        "settings" "设置，各项设置及其来处" "settings, and where each comes from" => lines::settings;
         "redraw" "重画屏幕" "redraw the screen" => view::redraw;
         "back" "返回" "back" => leave::back;
     }
@@ -172,6 +180,8 @@ commands! {
         "open" "打开，打开光标所在材料" "open, open this submission" => jump::open_report;
         "sort-queue" "排序，切换队列的次序" "sort, change the order" => view::sort_queue;
         "filter-queue" "筛选，只看待审、在审或已审" "filter, by state of review" => view::filter_queue;
+        "import" "导入，导入文件或文件夹" "import, a file or folder" => import::open;
+        "stop-import" "停止导入" "stop the import" => import::stop_or_back;
         "quit" "退出" "quit" => leave::quit;
     }
     Review {
@@ -250,6 +260,10 @@ commands! {
     }
     Help {
         "close-help" "返回" "back" => leave::close;
+    }
+    Import {
+        "start-import" "导入" "import" => import::start;
+        "cancel-import" "取消" "cancel" => leave::close;
     }
     Phrases {
         "phrase-1" "用第1句" "phrase 1" => |app| write::phrase(app, 0);

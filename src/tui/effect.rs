@@ -51,18 +51,25 @@ impl Worker {
 fn serve(desk: &mut Desk, asked: &Receiver<Request>, send: &impl Fn(Answer) -> bool) {
     for request in asked {
         // Nobody listening is no reason to leave an operation undone.
-        let _ = send(answer(desk, request));
+        let _ = send(answer(desk, request, &mut |told| _ = send(told)));
     }
 }
 
-/// Does what was asked.
-pub fn answer(desk: &mut Desk, request: Request) -> Answer {
+/// Does what was asked; `tell` hears how far a long task is.
+pub fn answer(desk: &mut Desk, request: Request, tell: &mut dyn FnMut(Answer)) -> Answer {
     let answered = match request {
         Request::Queue => desk.queue().map(Answer::Queue),
         Request::Dossier(id) => desk.dossier(id).map(|dossier| Answer::Dossier(Box::new(dossier))),
         Request::Draft(id) => desk.draft(id).map(|draft| Answer::Draft(Box::new(draft))),
         Request::Source { digest, name, place } => {
             desk.source_around(&digest, &name, &place).map(Answer::Source)
+        }
+        Request::Import { path, stop } => {
+            let report =
+                desk.import_until(&[path], &mut |progress| tell(Answer::Progress(progress)), &|| {
+                    stop.is_asked()
+                });
+            report.map(|report| Answer::Imported(Box::new(report)))
         }
         Request::Memo { submission, format } => desk.memo(submission, format, None).map(Answer::Written),
         Request::Transact { ticket, op } => return transact(desk, ticket, op),

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use super::app::import::Stop;
 use super::key::Key;
 use crate::base::Place;
-use crate::desk::{Done, Draft, MemoFormat, Op, Trouble};
+use crate::desk::{Done, Draft, ImportReport, MemoFormat, Op, Progress, Trouble};
 use crate::model::{Actor, Dossier, QueueRow, SourceText};
 
 /// What the loop waits for.
@@ -44,6 +45,11 @@ pub enum Request {
         name: String,
         place: Place,
     },
+    /// Files to import.
+    Import {
+        path: PathBuf,
+        stop: Stop,
+    },
     Memo {
         submission: i64,
         format: MemoFormat,
@@ -71,6 +77,8 @@ pub enum Answer {
     },
     Draft(Box<Draft>),
     Source(SourceText),
+    Progress(Progress),
+    Imported(Box<ImportReport>),
     Written(PathBuf),
     /// A question could not be answered.
     Failed(Trouble),

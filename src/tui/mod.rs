@@ -30,7 +30,7 @@ use event::Event;
 use keymap::Keymap;
 use terminal::Terminal;
 
-pub use app::Look;
+pub use app::{Look, Setting};
 pub use rehearsal::Rehearsal;
 pub use widget::Ambiguous;
 
@@ -46,6 +46,8 @@ pub struct Setup {
     pub plain: bool,
     /// The terminal is one that cannot be asked to jump over a character (tmux, screen).
     pub multiplexed: bool,
+    /// For the view of settings.
+    pub settings: Vec<Setting>,
 }
 
 /// Runs until the reviewer leaves. The terminal is given back in every case.
@@ -54,7 +56,9 @@ pub fn run(setup: Setup) -> Result<(), Trouble> {
     let worker = effect::start(setup.database, events.clone()).map_err(|error| no_terminal(&error))?;
     let ambiguous = if setup.multiplexed { Ambiguous::Substitute } else { Ambiguous::Two };
     let look = Look { lang: setup.lang, plain: setup.plain, ambiguous };
-    let end = show(App::new(look, setup.keymap), events, &happened, &worker);
+    let mut app = App::new(look, setup.keymap);
+    app.settings = setup.settings;
+    let end = show(app, events, &happened, &worker);
     terminal::restore();
     worker.finish();
     match end.map_err(|error| no_terminal(&error))? {

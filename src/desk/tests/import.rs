@@ -119,3 +119,13 @@ fn unreviewed_submissions_come_first() {
     }
     assert_eq!(order(&bench), [id, later]);
 }
+
+#[test]
+fn an_import_that_is_stopped_stores_nothing() {
+    let mut bench = bench();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("自评.txt"), "一\n").unwrap();
+    let report = bench.desk.import_until(&[folder.path().to_owned()], &mut |_| {}, &|| true).unwrap();
+    assert!(report.stopped && report.submissions.is_empty() && report.failures.is_empty());
+    assert!(bench.desk.queue().unwrap().is_empty());
+}

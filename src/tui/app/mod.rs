@@ -1,6 +1,8 @@
 //! The state of the workstation. Views read it; only `update` changes it.
 
 pub mod field;
+pub mod import;
+pub mod lines;
 pub mod marks;
 pub mod memo;
 pub mod narrative;
@@ -11,6 +13,8 @@ pub mod queue;
 pub mod review;
 pub mod source;
 
+use std::collections::VecDeque;
+
 use super::command::Scope;
 use super::event::{Event, Request};
 use super::key::Key;
@@ -20,10 +24,14 @@ use super::widget::Ambiguous;
 use crate::base::{Lang, Text};
 use crate::desk::{Op, Trouble};
 use crate::model::Actor;
+use import::Stop;
 use overlay::Overlay;
 use page::Page;
 use queue::Queue;
 use review::{Pane, Review};
+
+/// How many messages are kept.
+const REMEMBERED: usize = 200;
 
 /// How the screens look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,6 +58,15 @@ pub struct Message {
     pub trouble: bool,
 }
 
+/// One setting, for the reviewer to see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    pub name: Text,
+    pub value: String,
+    /// Where the value comes from.
+    pub from: Text,
+}
+
 /// Everything the screens show.
 #[derive(Debug)]
 pub struct App {
@@ -66,6 +83,11 @@ pub struct App {
     pub page: Option<Page>,
     pub overlay: Option<Overlay>,
     pub message: Message,
+    /// What was said, oldest first.
+    pub history: VecDeque<String>,
+    pub settings: Vec<Setting>,
+    /// The import that is going on.
+    pub import: Option<Stop>,
     /// Keys of a binding that is not complete.
     pub pressed: Vec<Key>,
     /// The submission asked for and not yet here. Keys wait for it.
@@ -95,6 +117,9 @@ impl App {
             page: None,
             overlay: None,
             message: Message::default(),
+            history: VecDeque::new(),
+            settings: Vec::new(),
+            import: None,
             pressed: Vec::new(),
             opening: None,
             held: Vec::new(),
@@ -135,10 +160,20 @@ impl App {
 
     pub fn say(&mut self, text: impl Into<String>) {
         self.message = Message { text: text.into(), trouble: false };
+        self.remember();
     }
 
     pub fn complain(&mut self, text: impl Into<String>) {
         self.message = Message { text: text.into(), trouble: true };
+        self.remember();
+    }
+
+    /// Keeps what was just said.
+    fn remember(&mut self) {
+        if self.history.len() == REMEMBERED {
+            self.history.pop_front();
+        }
+        self.history.push_back(self.message.text.clone());
     }
 
     pub fn complain_of(&mut self, text: &Text) {

@@ -108,6 +108,8 @@ pub enum Overlay {
     Help(Help),
     /// Letters over the cells; the first that was typed.
     Labels(Option<char>),
+    /// The path of what is to be imported.
+    Import(TextField),
 }
 
 impl Overlay {
@@ -120,6 +122,7 @@ impl Overlay {
             Overlay::Palette(_) => Scope::Palette,
             Overlay::Help(_) => Scope::Help,
             Overlay::Labels(_) => Scope::Labels,
+            Overlay::Import(_) => Scope::Import,
         }
     }
 
@@ -131,6 +134,7 @@ impl Overlay {
             Overlay::Score(prompt) => Some(prompt.entry()),
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
+            Overlay::Import(field) => Some(field),
             Overlay::Reason(_) | Overlay::Labels(_) => None,
         }
     }

@@ -1,5 +1,6 @@
 //! What takes the whole screen in place of the queue or the review, and gives it back with Esc.
 
+use super::lines::LinesPage;
 use super::memo::MemoPage;
 use super::narrative::NarrativePage;
 use super::source::SourcePage;
@@ -16,6 +17,8 @@ pub enum Page {
     Narrative(NarrativePage),
     /// A source around a value.
     Source(Box<SourcePage>),
+    /// Plain lines.
+    Lines(LinesPage),
 }
 
 impl Page {
@@ -24,7 +27,7 @@ impl Page {
             Page::Triage => Scope::Triage,
             Page::Memo(_) => Scope::Memo,
             Page::Narrative(_) => Scope::Narrative,
-            Page::Source(_) => Scope::Reading,
+            Page::Source(_) | Page::Lines(_) => Scope::Reading,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the worker answered.
 
-use super::undo_hint;
+use super::{import, undo_hint};
 use crate::desk::{Done, Op};
 use crate::model::{Dossier, Tally};
 use crate::tui::app::page::Page;
@@ -29,12 +29,15 @@ pub fn take(app: &mut App, answer: Answer) {
                 page.text = Some(text);
             }
         }
+        Answer::Progress(progress) => import::progress(app, &progress),
+        Answer::Imported(report) => import::finished(app, &report),
         Answer::Written(path) => {
             let said = format!("{} {}", app.words(text::WRITTEN), path.display());
             app.say(said);
         }
         Answer::Failed(trouble) => {
             app.opening = None;
+            app.import = None;
             app.held.clear();
             // A queue that could not be had is an empty one: the keys work all the same.
             app.queue.rows.get_or_insert_default();

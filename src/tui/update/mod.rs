@@ -4,9 +4,11 @@
 mod answer;
 pub mod decide;
 pub mod help;
+pub mod import;
 pub mod jump;
 pub mod labels;
 pub mod leave;
+pub mod lines;
 pub mod memo;
 pub mod movement;
 pub mod narrative;

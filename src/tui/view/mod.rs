@@ -4,8 +4,10 @@ mod editor;
 mod evidence;
 mod findings;
 mod help;
+mod import;
 pub mod labels;
 mod layout;
+mod lines;
 mod memo;
 mod narrative;
 mod palette;
@@ -47,6 +49,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         (Some(Page::Triage), Some(review)) => triage::draw(&mut canvas, app, review),
         (Some(Page::Memo(memo)), Some(review)) => memo::draw(&mut canvas, app, review, memo),
         (Some(Page::Narrative(page)), Some(review)) => narrative::draw(&mut canvas, app, review, *page),
+        (Some(Page::Lines(page)), _) => lines::draw(&mut canvas, app, page),
         (Some(Page::Source(page)), _) => source::draw(&mut canvas, app, page),
         (_, Some(review)) => review::draw(&mut canvas, app, review),
         (_, None) => queue::draw(&mut canvas, app),
@@ -61,6 +64,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
                 labels::draw(&mut canvas, app, review, *typed);
             }
         }
+        Some(Overlay::Import(field)) => import::draw(&mut canvas, app, field),
         Some(Overlay::Help(_)) | None => {}
     }
     canvas.cursor

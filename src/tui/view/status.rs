@@ -56,9 +56,10 @@ fn said(app: &App, scope: Scope, names: &[&str]) -> Vec<String> {
 /// The commands offered in a scope, what matters most first; then those at the right.
 pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str]) {
     match scope {
-        Scope::Queue => {
-            (&["open", "down", "up", "find", "sort-queue", "filter-queue", "palette"], &["help", "quit"])
-        }
+        Scope::Queue => (
+            &["open", "down", "up", "find", "sort-queue", "filter-queue", "import", "palette"],
+            &["help", "quit"],
+        ),
         Scope::Table => (
             &[
                 "to-findings",
@@ -116,6 +117,7 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
             &[],
         ),
         Scope::Palette => (&["go", "down", "up", "close-palette"], &[]),
+        Scope::Import => (&["start-import", "cancel-import"], &[]),
         Scope::Phrases => (&["close-phrases"], &[]),
         Scope::Labels => (&["close-labels"], &[]),
         Scope::Help => (&["down", "up", "half-page-down", "half-page-up"], &["close-help"]),
