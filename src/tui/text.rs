@@ -193,6 +193,8 @@ words! {
     FATE_RESUBMITTED "再报" "resubmitted";
     FATE_SAME "相同" "same";
     FAILED "失败" "failed";
+    BARS "决算与预算（| 为预算）" "Spent against budget (| is the budget)";
+    SELF_SCORES "同年度自评得分分布" "Self-scores of the year";
     FILTER_ALL "全部" "all";
     FILTER_OPEN "待定" "open";
     FILTER_ERROR "重" "errors";

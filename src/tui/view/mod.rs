@@ -1,5 +1,6 @@
 //! The screens, a file for each region. Drawing reads the state and changes nothing.
 
+mod bars;
 mod editor;
 mod evidence;
 mod findings;
