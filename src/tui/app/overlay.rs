@@ -103,7 +103,7 @@ pub enum Overlay {
     Editor(Editor),
     /// Findings to dismiss, a reason being picked.
     Reason(Vec<String>),
-    Score(ScorePrompt),
+    Score(Box<ScorePrompt>),
     Palette(Palette),
     Help(Help),
     /// Letters over the cells; the first that was typed.

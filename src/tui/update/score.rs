@@ -16,7 +16,7 @@ use crate::tui::text;
 /// Opens the prompt for the row under the cursor, or the row the finding is about.
 pub fn open(app: &mut App) {
     match app.review.as_ref().and_then(|review| prompt(review, app.look.lang)) {
-        Some(prompt) => app.overlay = Some(Overlay::Score(prompt)),
+        Some(prompt) => app.overlay = Some(Overlay::Score(Box::new(prompt))),
         None => app.complain(app.words(text::NO_ROW_SCORE)),
     }
 }
@@ -139,7 +139,7 @@ pub fn save(app: &mut App) {
     let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) else { return };
     let entered = fold(&prompt.score.text());
     let entered = entered.trim();
-    let ScorePrompt { form, ordinal, .. } = prompt;
+    let ScorePrompt { form, ordinal, .. } = *prompt;
     if entered.is_empty() {
         if prompt.scored {
             app.transact(Op::ClearScore { submission, form, ordinal, row: prompt.row });
@@ -148,7 +148,10 @@ pub fn save(app: &mut App) {
         return;
     }
     match read(app, entered, prompt.most) {
-        Err(fault) => app.overlay = Some(Overlay::Score(ScorePrompt { fault, ..prompt })),
+        Err(fault) => {
+            let prompt = ScorePrompt { fault, ..*prompt };
+            app.overlay = Some(Overlay::Score(Box::new(prompt)));
+        }
         Ok(score) => {
             let row = prompt.row;
             let verified = Some(prompt.verified.text());
