@@ -94,6 +94,13 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
             &["confirm", "dismiss", "clarify", "select", "select-group", "undo", "note", "first-evidence"],
             &["help", "back"],
         ),
+        other => offered_over(other),
+    }
+}
+
+/// The same for pages and for what lies over a screen.
+fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static str]) {
+    match scope {
         Scope::Memo => (
             &["write-memo", "memo-docx", "memo-markdown", "next-chapter", "previous-chapter", "down", "up"],
             &["help", "back"],
@@ -121,6 +128,9 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
         Scope::Phrases => (&["close-phrases"], &[]),
         Scope::Labels => (&["close-labels"], &[]),
         Scope::Help => (&["down", "up", "half-page-down", "half-page-up"], &["close-help"]),
+        Scope::Any | Scope::Queue | Scope::Review | Scope::Findings | Scope::Table | Scope::Triage => {
+            (&[], &[])
+        }
     }
 }
 
