@@ -16,6 +16,16 @@ pub fn database(given: Option<&Path>) -> Option<PathBuf> {
     first(given, env::var_os("ZHUPI_DATABASE"), platform)
 }
 
+/// Whether the environment names the review database.
+pub fn database_is_named() -> bool {
+    env::var_os("ZHUPI_DATABASE").is_some_and(|value| !value.is_empty())
+}
+
+/// The account's home folder.
+pub fn home() -> Option<PathBuf> {
+    directories::BaseDirs::new().map(|folders| folders.home_dir().to_owned())
+}
+
 /// Where the reviewer's own key bindings stand, if there are any.
 pub fn own_keys() -> Option<PathBuf> {
     folders().map(|folders| folders.config_dir().join("user.keys"))

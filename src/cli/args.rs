@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use crate::base::Lang;
-use crate::model::Severity;
+use crate::model::{Severity, Standing};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -66,6 +66,15 @@ pub enum Command {
     Extract(ExtractArgs),
     #[command(about = "打印送审队列 | Print the review queue")]
     List(ListArgs),
+    #[command(
+        about = "打印一份材料的发现、处理、批注和复核得分 | Print one submission's findings, decisions, notes \
+                       and review scores"
+    )]
+    Show(ShowArgs),
+    #[command(about = "处理一条发现 | Decide on one finding")]
+    Decide(DecideArgs),
+    #[command(about = "写一条批注 | Write a note")]
+    Note(NoteArgs),
     #[command(about = "写出复核意见 | Write the review memo")]
     Memo(MemoArgs),
     #[command(about = "打印规则目录 | Print the rule catalogue")]
@@ -125,6 +134,51 @@ pub struct ExtractArgs {
 pub struct ListArgs {
     #[command(flatten)]
     pub output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ShowArgs {
+    #[arg(
+        help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
+                exactly one"
+    )]
+    pub submission: String,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct DecideArgs {
+    #[arg(help = "序号或单位名称 | Its number, or a unit name that fits exactly one")]
+    pub submission: String,
+    #[arg(
+        help = "发现编号的开头（见 zhupi show） | The beginning of the finding's fingerprint (see zhupi show)"
+    )]
+    pub finding: String,
+    #[arg(
+        value_name = "confirmed|dismissed|clarify",
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["confirmed", "dismissed", "clarify"])
+            .try_map(|name| name.parse::<Standing>()),
+        help = "成立、不成立或需说明 | What is decided"
+    )]
+    pub standing: Standing,
+    #[arg(long, value_name = "TEXT", help = "理由；不成立时必填 | The reason; a dismissal needs one")]
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct NoteArgs {
+    #[arg(help = "序号或单位名称 | Its number, or a unit name that fits exactly one")]
+    pub submission: String,
+    #[arg(help = "批注内容 | What it says")]
+    pub text: String,
+    #[arg(
+        long,
+        value_name = "FINDING",
+        help = "写在这条发现上；默认写在整份材料上 | On this finding; else on the whole submission"
+    )]
+    pub finding: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -37,7 +37,9 @@ fn print(submission: &Submission, shell: &mut Shell) {
         let rows: Vec<Vec<String>> = submission
             .unread
             .iter()
-            .map(|one| vec![one.source.clone(), one.at.text().get(lang).to_owned(), words::one_line(&one.text)])
+            .map(|one| {
+                vec![one.source.clone(), one.at.text().get(lang).to_owned(), words::one_line(&one.text)]
+            })
             .collect();
         shell.out.table("  ", &rows);
     }

@@ -20,7 +20,7 @@ pub fn run(args: &MemoArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
 }
 
 /// The submission that a number or a unit's name fits: the whole name first, then a part of it.
-fn choose(rows: &[QueueRow], wanted: &str) -> Result<i64, Trouble> {
+pub fn choose(rows: &[QueueRow], wanted: &str) -> Result<i64, Trouble> {
     if let Ok(id) = wanted.trim().parse::<i64>()
         && rows.iter().any(|row| row.id == id)
     {

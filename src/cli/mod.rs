@@ -5,6 +5,7 @@
 
 pub mod args;
 mod audit;
+mod decide;
 mod explain;
 mod extract;
 pub mod help;
@@ -13,11 +14,13 @@ mod json;
 mod keys;
 mod list;
 mod memo;
+mod note;
 mod out;
 mod review;
 pub mod rulebook;
 mod rules;
 mod shell;
+mod show;
 mod words;
 mod workstation;
 
@@ -90,6 +93,9 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Audit(args)) => audit::run(args, shell),
         Some(Command::Extract(args)) => extract::run(args, shell),
         Some(Command::List(args)) => list::run(args, shell),
+        Some(Command::Show(args)) => show::run(args, shell),
+        Some(Command::Decide(args)) => decide::run(args, shell),
+        Some(Command::Note(args)) => note::run(args, shell),
         Some(Command::Memo(args)) => memo::run(args, shell),
         Some(Command::Rules) => Ok(rules::run(shell)),
         Some(Command::Explain(args)) => explain::run(args, shell),

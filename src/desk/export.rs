@@ -62,6 +62,12 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf> {
     Err(ErrorKind::AlreadyExists.into())
 }
 
+/// The path that [`write_new`] would write now: the first of its names that is free.
+pub fn next_name(path: &Path) -> PathBuf {
+    let names = (1..=NUMBERS).map(|number| numbered(path, number));
+    names.into_iter().find(|name| !name.exists()).unwrap_or_else(|| path.to_owned())
+}
+
 /// `path` with `_2` before its extension.
 fn numbered(path: &Path, number: u32) -> PathBuf {
     if number == 1 {
@@ -145,6 +151,7 @@ mod tests {
             ("二", "2024_某局_复核意见_2.docx"),
             ("三", "2024_某局_复核意见_3.docx"),
         ] {
+            assert_eq!(next_name(&path), folder.path().join(name));
             let written = write_new(&path, content.as_bytes()).unwrap();
             assert_eq!(written, folder.path().join(name));
             assert_eq!(fs::read_to_string(written).unwrap(), content);

@@ -13,6 +13,7 @@ mod journal;
 pub mod op;
 mod paper;
 mod read;
+mod source;
 mod transact;
 pub mod trouble;
 mod undo;
@@ -24,12 +25,16 @@ use std::path::{Path, PathBuf};
 pub use crate::intake::Reader as Intake;
 pub use crate::intake::serve;
 pub use op::{Done, Op};
+pub use paper::Preview;
 pub use trouble::{Trouble, TroubleKind};
 pub use wordings::learn;
 
 use self::journal::{Hand, Payload};
 use crate::audit::Outcome;
-use crate::model::{Actor, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, Subject, Submission};
+use crate::base::Place;
+use crate::model::{
+    Actor, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, SourceText, Subject, Submission,
+};
 use crate::store::{Reader, Store};
 
 /// How far a long import is.
@@ -66,6 +71,8 @@ pub enum Fate {
 pub struct ImportReport {
     pub submissions: Vec<(i64, Fate, QueueRow)>,
     pub failures: Vec<Failure>,
+    /// It was stopped: what is listed was stored, the rest was not.
+    pub stopped: bool,
 }
 
 /// In which form a memo is written.
@@ -77,7 +84,7 @@ pub enum MemoFormat {
 
 /// Reads files without any database.
 pub fn read(intake: &Intake, paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
-    read::read(intake, paths, progress)
+    read::read(intake, paths, progress, &|| false)
 }
 
 /// Checks a submission without any database.
@@ -129,18 +136,42 @@ impl Desk {
         paths: &[PathBuf],
         progress: &mut dyn FnMut(Progress),
     ) -> Result<ImportReport, Trouble> {
-        let filed = read(intake, paths, progress);
-        self.file(filed, progress)
+        self.import_until(intake, paths, progress, &|| false)
+    }
+
+    /// The same, asked before each file and each submission whether to stop. Stopped while files are
+    /// read it stores nothing: a submission may lack some of its files.
+    pub fn import_until(
+        &mut self,
+        intake: &Intake,
+        paths: &[PathBuf],
+        progress: &mut dyn FnMut(Progress),
+        stop: &dyn Fn() -> bool,
+    ) -> Result<ImportReport, Trouble> {
+        let filed = read::read(intake, paths, progress, stop);
+        if stop() {
+            return Ok(ImportReport { stopped: true, ..ImportReport::default() });
+        }
+        self.file(filed, progress, stop)
     }
 
     /// Checks and stores what was read; earlier years first, so that later ones are checked
     /// against them.
-    fn file(&mut self, filed: Filed, progress: &mut dyn FnMut(Progress)) -> Result<ImportReport, Trouble> {
+    fn file(
+        &mut self,
+        filed: Filed,
+        progress: &mut dyn FnMut(Progress),
+        stop: &dyn Fn() -> bool,
+    ) -> Result<ImportReport, Trouble> {
         let Filed { mut submissions, originals, failures } = filed;
         submissions.sort_by_key(|submission| submission.year);
         let originals = originals.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice())).collect();
-        let mut report = ImportReport { submissions: Vec::new(), failures };
+        let mut report = ImportReport { failures, ..ImportReport::default() };
         for (done, submission) in submissions.iter().enumerate() {
+            if stop() {
+                report.stopped = true;
+                break;
+            }
             progress(Progress { done, total: submissions.len(), now: submission.unit.clone() });
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };
@@ -202,6 +233,13 @@ impl Desk {
         self.store.read(|reader| Ok(reader.original(digest)?))
     }
 
+    /// The text of a source around a place, read again from the bytes that came in; `name` is for
+    /// display.
+    pub fn source_around(&self, digest: &str, name: &str, place: &Place) -> Result<SourceText, Trouble> {
+        let bytes = self.original(digest)?.ok_or_else(source::not_kept)?;
+        source::around(name, bytes, place)
+    }
+
     /// Reads the whole database: pages, originals, and the journal's chain from its first event.
     pub fn verify(&self) -> Result<Verified, Trouble> {
         self.store.read(|reader| {
@@ -255,6 +293,12 @@ impl Desk {
     pub fn transact(&mut self, op: Op) -> Result<Done, Trouble> {
         let moment = clock::now();
         transact::transact(&mut self.store, &Hand { actor: &self.actor, moment: &moment }, op)
+    }
+
+    /// The review memo as it would be written now; nothing is written.
+    pub fn preview(&self, id: i64) -> Result<Preview, Trouble> {
+        let moment = clock::now();
+        paper::preview(&Hand { actor: &self.actor, moment: &moment }, &self.dossier(id)?)
     }
 
     /// Writes the review memo; a file that exists is never overwritten (`_2`, `_3`…). `output`

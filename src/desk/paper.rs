@@ -9,8 +9,11 @@ use super::trouble::Trouble;
 use super::{MemoFormat, export, hint};
 use crate::base::{Text, hash};
 use crate::memo::{self, Brief, Format};
-use crate::model::Dossier;
+use crate::model::{Dossier, Passage};
 use crate::store::Store;
+
+/// What a memo is called where it has no name yet.
+const MEMO: &str = "复核意见";
 
 impl From<MemoFormat> for Format {
     fn from(format: MemoFormat) -> Format {
@@ -19,6 +22,45 @@ impl From<MemoFormat> for Format {
             MemoFormat::Markdown => Format::Markdown,
         }
     }
+}
+
+/// The memo before it is written: what it says, and under which name it would be written now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    pub passages: Vec<Passage>,
+    /// The Markdown file as it would be.
+    pub markdown: String,
+    pub docx_name: String,
+    pub markdown_name: String,
+    /// The day it would bear, as it is written in it.
+    pub day: String,
+}
+
+impl Preview {
+    pub fn name(&self, format: MemoFormat) -> &str {
+        match format {
+            MemoFormat::Docx => &self.docx_name,
+            MemoFormat::Markdown => &self.markdown_name,
+        }
+    }
+}
+
+/// Composes the memo and writes nothing.
+pub(super) fn preview(hand: &Hand<'_>, dossier: &Dossier) -> Result<Preview, Trouble> {
+    let brief = Brief { dossier, today: hand.moment.date(), reviewer: &hand.actor.account };
+    let markdown =
+        memo::write(&brief, Format::Markdown).map_err(|cause| not_written(Path::new(MEMO), &cause))?;
+    let name = |format| {
+        let own = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
+        export::next_name(Path::new(&own)).display().to_string()
+    };
+    Ok(Preview {
+        passages: memo::outline(&brief),
+        markdown: String::from_utf8_lossy(&markdown).into_owned(),
+        docx_name: name(MemoFormat::Docx),
+        markdown_name: name(MemoFormat::Markdown),
+        day: hand.moment.date().chinese(),
+    })
 }
 
 /// Writes the memo to `output`, a folder or a file, or into the current folder.

@@ -12,19 +12,26 @@ use crate::form::{self, Recognised};
 use crate::intake::{self, Received, Told};
 use crate::model::{Failure, Source, Submission};
 
-/// Reads the files under `paths` and puts their forms together into submissions.
-pub(super) fn read(intake: &Intake, paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
+/// Reads the files under `paths` and puts their forms together into submissions; those read so far
+/// where it is asked to stop.
+pub(super) fn read(
+    intake: &Intake,
+    paths: &[PathBuf],
+    progress: &mut dyn FnMut(Progress),
+    stop: &dyn Fn() -> bool,
+) -> Filed {
     let (files, failures) = intake::walk(paths);
     let mut gathering = Gathering { failures, own: wordings::own(), ..Gathering::default() };
     let (mut begun, mut total) = (0, files.len());
-    intake.read(&files, &mut |told| match told {
+    let mut take = |told| match told {
         Told::Next { name, known } => {
             progress(Progress { done: begun, total: known, now: name });
             (begun, total) = (begun + 1, known);
         }
         Told::Read(received) => gathering.take(received),
         Told::Failed(failure) => gathering.failures.push(failure),
-    });
+    };
+    intake.read_until(&files, &mut take, stop);
     progress(Progress { done: total, total, now: String::new() });
     gathering.finish()
 }

@@ -78,7 +78,12 @@ impl Reader {
 
     /// Reads these files, and the members of those that are archives.
     pub fn read(&self, files: &[PathBuf], tell: &mut dyn FnMut(Told)) {
-        let mut reading = Reading { reader: self, tell, known: files.len(), room: Room::default() };
+        self.read_until(files, tell, &|| false);
+    }
+
+    /// The same, asked before each file whether to stop.
+    pub fn read_until(&self, files: &[PathBuf], tell: &mut dyn FnMut(Told), stop: &dyn Fn() -> bool) {
+        let mut reading = Reading { reader: self, tell, stop, known: files.len(), room: Room::default() };
         reading.all(files.iter().cloned().map(Item::File).collect(), "", 0);
     }
 
@@ -121,6 +126,7 @@ fn wait() -> Duration {
 struct Reading<'a> {
     reader: &'a Reader,
     tell: &'a mut dyn FnMut(Told),
+    stop: &'a dyn Fn() -> bool,
     known: usize,
     room: Room,
 }
@@ -135,6 +141,9 @@ impl Reading<'_> {
         thread::scope(|scope| {
             let mut begun: VecDeque<Begun> = VecDeque::new();
             for item in items {
+                if (self.stop)() {
+                    break;
+                }
                 if begun.len() >= side_by_side() {
                     self.next(begun.pop_front(), depth);
                 }

@@ -11,6 +11,7 @@ mod grade;
 mod letter;
 mod line;
 mod markdown;
+mod outline;
 mod paper;
 mod problems;
 mod rescore;
@@ -24,7 +25,7 @@ pub use grade::Grade;
 pub use rescore::Rescore;
 
 use crate::base::Date;
-use crate::model::Dossier;
+use crate::model::{Dossier, Passage};
 
 /// What a memo is written from.
 #[derive(Clone, Copy, Debug)]
@@ -51,4 +52,9 @@ pub fn write(brief: &Brief<'_>, format: Format) -> io::Result<Vec<u8>> {
         Format::Docx => docx::write(&paper),
         Format::Markdown => Ok(markdown::write(&paper).into_bytes()),
     }
+}
+
+/// The review memo as a reader will see it, before it is written.
+pub fn outline(brief: &Brief<'_>) -> Vec<Passage> {
+    outline::write(&letter::compose(brief))
 }

@@ -4,9 +4,11 @@ pub mod dossier;
 pub mod draft;
 pub mod finding;
 pub mod form;
+pub mod passage;
 pub mod path;
 pub mod required;
 pub mod section;
+pub mod source_text;
 pub mod submission;
 pub mod view;
 
@@ -17,5 +19,7 @@ pub use dossier::{
 pub use draft::{Draft, Subject};
 pub use finding::{Cause, Check, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
+pub use passage::{Passage, PassageKind};
+pub use source_text::{SourceBlock, SourcePart, SourceText};
 pub use submission::{Failure, Source, Submission, Unread};
 pub use view::{BaseLine, Funds, Group, Indicator};

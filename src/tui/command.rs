@@ -3,8 +3,12 @@
 
 use super::app::App;
 use super::text::{self, Words};
-use super::update::{decide, help, jump, leave, movement, palette, score, view, write};
+use super::update::{
+    decide, help, import, jump, labels, leave, lines, memo, movement, narrative, page, palette, score,
+    source, view, write,
+};
 use crate::base::Lang;
+use crate::desk::MemoFormat;
 
 /// Where a command works. A key is looked up in the scope at hand, then in its parents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -14,25 +18,39 @@ pub enum Scope {
     Review,
     Findings,
     Table,
+    Triage,
+    Memo,
+    Narrative,
+    Reading,
     Reason,
     Score,
     Note,
     Palette,
     Help,
+    Labels,
+    Phrases,
+    Import,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 10] = [
+    pub const ALL: [Scope; 17] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
         Scope::Findings,
         Scope::Table,
+        Scope::Triage,
+        Scope::Memo,
+        Scope::Narrative,
+        Scope::Reading,
         Scope::Reason,
         Scope::Score,
         Scope::Note,
         Scope::Palette,
         Scope::Help,
+        Scope::Labels,
+        Scope::Phrases,
+        Scope::Import,
     ];
 
     /// Its name in keymap files.
@@ -43,11 +61,18 @@ impl Scope {
             Scope::Review => "review",
             Scope::Findings => "findings",
             Scope::Table => "table",
+            Scope::Triage => "triage",
+            Scope::Memo => "memo",
+            Scope::Narrative => "narrative",
+            Scope::Reading => "reading",
             Scope::Reason => "reason",
             Scope::Score => "score",
             Scope::Note => "note",
             Scope::Palette => "palette",
             Scope::Help => "help",
+            Scope::Labels => "labels",
+            Scope::Phrases => "phrases",
+            Scope::Import => "import",
         }
     }
 
@@ -63,19 +88,28 @@ impl Scope {
             Scope::Review => text::SCOPE_REVIEW,
             Scope::Findings => text::SCOPE_FINDINGS,
             Scope::Table => text::SCOPE_TABLE,
+            Scope::Triage => text::SCOPE_TRIAGE,
+            Scope::Memo => text::SCOPE_MEMO,
+            Scope::Narrative => text::SCOPE_NARRATIVE,
+            Scope::Reading => text::SCOPE_READING,
             Scope::Reason => text::SCOPE_REASON,
             Scope::Score => text::SCOPE_SCORE,
             Scope::Note => text::SCOPE_NOTE,
             Scope::Palette => text::SCOPE_PALETTE,
             Scope::Help => text::SCOPE_HELP,
+            Scope::Labels => text::SCOPE_LABELS,
+            Scope::Phrases => text::SCOPE_PHRASES,
+            Scope::Import => text::SCOPE_IMPORT,
         }
     }
 
     /// Where a key is looked up next. Scopes in which text is typed have no parent.
     pub fn parent(self) -> Option<Scope> {
         match self {
-            Scope::Findings | Scope::Table => Some(Scope::Review),
-            Scope::Queue | Scope::Review => Some(Scope::Any),
+            Scope::Findings | Scope::Table | Scope::Triage => Some(Scope::Review),
+            Scope::Queue | Scope::Review | Scope::Memo | Scope::Narrative | Scope::Reading => {
+                Some(Scope::Any)
+            }
             _ => None,
         }
     }
@@ -136,6 +170,9 @@ commands! {
         "palette" "命令，命令与查找面板" "commands, palette of commands and search" => palette::open;
         "find" "查找，在当前画面查找" "find, search this screen" => palette::find;
         "help" "帮助，本页" "help, this page" => help::open;
+        "copy" "复制视图，去边框供鼠标选取" "copy, the text without frames" => lines::copy;
+        "history" "消息，看过往消息" "messages, those said before" => lines::history;
+        "settings" "设置，各项设置及其来处" "settings, and where each comes from" => lines::settings;
         "redraw" "重画屏幕" "redraw the screen" => view::redraw;
         "back" "返回" "back" => leave::back;
     }
@@ -144,6 +181,8 @@ commands! {
         "sort-queue" "排序，切换队列的次序" "sort, change the order" => view::sort_queue;
         "filter-queue" "筛选，只看待审、在审或已审" "filter, by state of review" => view::filter_queue;
         "suspend" "挂起，回到外壳，fg 再回来" "suspend, back to the shell until fg" => leave::suspend;
+        "import" "导入，导入文件或文件夹" "import, a file or folder" => import::open;
+        "stop-import" "停止导入" "stop the import" => import::stop_or_back;
         "quit" "退出" "quit" => leave::quit;
     }
     Review {
@@ -162,15 +201,31 @@ commands! {
         "next-table" "下一张表" "next table" => |app| movement::table(app, true);
         "previous-table" "上一张表" "previous table" => |app| movement::table(app, false);
         "select" "选，选中或取消选中发现" "select, or unselect the finding" => decide::select;
-        "select-rule" "选整组，选中同一规则的待定发现" "select all open findings of this rule" => decide::select_rule;
+        "select-group" "选整组，选中同一规则的待定发现；发现处理中为同组" "select all open findings of this rule or group" => decide::select_group;
+        "triage" "发现处理，按组成批处理发现" "triage, decide findings by group" => page::triage;
         "sort-findings" "排序，按严重度、规则或表格" "sort, by severity, rule or form" => view::sort_findings;
         "filter-findings" "筛选，待定、全部、重、中、轻" "filter, open, all, errors, warnings, notes" => view::filter_findings;
-        "export" "导出，写出复核意见" "export, write the memo" => write::export;
+        "labels" "跳格，打两个字母到屏上任一格" "jump, two letters to any visible cell" => labels::open;
+        "narrative" "正文，自评报告正文" "report, the text of the narrative" => narrative::open;
+        "source" "原件，该值在原件中的上下文" "source, the text around this value" => source::open;
+        "export" "复核意见，先看后写" "memo, look at it and write it" => memo::open;
+    }
+    Narrative {
+        "to-finding" "到发现，到这一行的发现" "finding, go to the one on this line" => narrative::to_finding;
+        "next-finding" "下一处发现" "next finding" => |app| narrative::next_finding(app, true);
+        "previous-finding" "上一处发现" "previous finding" => |app| narrative::next_finding(app, false);
     }
     Table {
         "to-findings" "回到发现列表" "back to the findings" => leave::to_findings;
         "left" "左移" "left" => |app| movement::sideways(app, -1);
         "right" "右移" "right" => |app| movement::sideways(app, 1);
+    }
+    Memo {
+        "write-memo" "写出，写到当前文件夹" "write, into the current folder" => memo::write;
+        "memo-docx" "写成docx" "as docx" => |app| memo::choose(app, MemoFormat::Docx);
+        "memo-markdown" "写成md" "as md" => |app| memo::choose(app, MemoFormat::Markdown);
+        "next-chapter" "下一节" "next chapter" => |app| memo::chapter(app, true);
+        "previous-chapter" "上一节" "previous chapter" => |app| memo::chapter(app, false);
     }
     Reason {
         "reason-1" "有调整预算批文" "budget change approved" => |app| decide::because(app, 0);
@@ -186,12 +241,17 @@ commands! {
     }
     Score {
         "save-score" "保存，记录复核得分" "save, record the score" => score::save;
+        "next-entry" "下一栏，核实完成值和理由" "next, verified value and reason" => |app| score::entry(app, true);
+        "previous-entry" "上一栏" "previous" => |app| score::entry(app, false);
+        "deduct" "扣分，按30%、60%、100%依次" "deduct, 30, 60, 100 percent in turn" => score::deduct;
         "cancel-score" "取消" "cancel" => leave::close;
     }
     Note {
         "save-note" "保存，保存并返回" "save, and go back" => write::save;
         "discard-note" "放弃，不保存" "discard, save nothing" => write::discard;
         "insert-formula" "插入算式，插入证据算式" "insert the sum, of the finding" => write::insert_formula;
+        "phrases" "常用语" "phrases" => write::offer_phrases;
+        "normalise" "规范标点，转全角，数字内不动" "marks, full-width outside figures" => write::normalise;
         "undo-text" "撤销输入" "undo typing" => |app| write::rewind(app, true);
         "redo-text" "重做输入" "redo typing" => |app| write::rewind(app, false);
     }
@@ -201,6 +261,25 @@ commands! {
     }
     Help {
         "close-help" "返回" "back" => leave::close;
+    }
+    Import {
+        "start-import" "导入" "import" => import::start;
+        "cancel-import" "取消" "cancel" => leave::close;
+    }
+    Phrases {
+        "phrase-1" "用第1句" "phrase 1" => |app| write::phrase(app, 0);
+        "phrase-2" "用第2句" "phrase 2" => |app| write::phrase(app, 1);
+        "phrase-3" "用第3句" "phrase 3" => |app| write::phrase(app, 2);
+        "phrase-4" "用第4句" "phrase 4" => |app| write::phrase(app, 3);
+        "phrase-5" "用第5句" "phrase 5" => |app| write::phrase(app, 4);
+        "phrase-6" "用第6句" "phrase 6" => |app| write::phrase(app, 5);
+        "phrase-7" "用第7句" "phrase 7" => |app| write::phrase(app, 6);
+        "phrase-8" "用第8句" "phrase 8" => |app| write::phrase(app, 7);
+        "phrase-9" "用第9句" "phrase 9" => |app| write::phrase(app, 8);
+        "close-phrases" "取消" "cancel" => write::offer_phrases;
+    }
+    Labels {
+        "close-labels" "取消" "cancel" => leave::close;
     }
 }
 

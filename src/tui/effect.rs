@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 
 use super::app::queue::Listing;
 use super::event::{Answer, Event, Request};
-use crate::desk::{Desk, Op, Trouble};
+use crate::desk::{Desk, Intake, Op, Trouble};
 
 /// Requests that were asked and are not answered yet.
 static UNANSWERED: AtomicUsize = AtomicUsize::new(0);
@@ -25,7 +25,7 @@ pub struct Worker {
 }
 
 /// Starts it on a database.
-pub fn start(database: PathBuf, events: Sender<Event>) -> std::io::Result<Worker> {
+pub fn start(database: PathBuf, intake: Intake, events: Sender<Event>) -> std::io::Result<Worker> {
     let (requests, asked) = channel();
     let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || {
         let send = |answer| events.send(Event::Answer(answer)).is_ok();
@@ -33,7 +33,7 @@ pub fn start(database: PathBuf, events: Sender<Event>) -> std::io::Result<Worker
             Ok(mut desk) => {
                 let actor = desk.actor().clone();
                 if send(Answer::Opened(actor)) {
-                    serve(&mut desk, &asked, &send);
+                    serve(&mut desk, &intake, &asked, &send);
                 }
             }
             Err(trouble) => {
@@ -66,10 +66,10 @@ impl Worker {
 }
 
 /// Answers until nobody asks any more. What was asked before the end is still done.
-fn serve(desk: &mut Desk, asked: &Receiver<Request>, send: &impl Fn(Answer) -> bool) {
+fn serve(desk: &mut Desk, intake: &Intake, asked: &Receiver<Request>, send: &impl Fn(Answer) -> bool) {
     for request in asked {
         let writes = request.writes();
-        let answer = answer(desk, request);
+        let answer = answer(desk, intake, request, &mut |told| _ = send(told));
         if writes {
             UNANSWERED.fetch_sub(1, Ordering::SeqCst);
         }
@@ -78,11 +78,22 @@ fn serve(desk: &mut Desk, asked: &Receiver<Request>, send: &impl Fn(Answer) -> b
     }
 }
 
-/// Does what was asked.
-pub fn answer(desk: &mut Desk, request: Request) -> Answer {
+/// Does what was asked; `tell` hears how far a long task is.
+pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn FnMut(Answer)) -> Answer {
     let answered = match request {
         Request::Queue => desk.queue().map(|rows| Answer::Queue(Box::new(Listing::of(rows)))),
         Request::Dossier(id) => desk.dossier(id).map(|dossier| Answer::Dossier(Box::new(dossier))),
+        Request::Preview(id) => desk.preview(id).map(|preview| Answer::Preview(Box::new(preview))),
+        Request::Source { digest, name, place } => {
+            desk.source_around(&digest, &name, &place).map(Answer::Source)
+        }
+        Request::Import { path, stop } => {
+            let report =
+                desk.import_until(intake, &[path], &mut |progress| tell(Answer::Progress(progress)), &|| {
+                    stop.is_asked()
+                });
+            report.map(|report| Answer::Imported(Box::new(report)))
+        }
         Request::Memo { submission, format } => desk.memo(submission, format, None).map(Answer::Written),
         Request::Resume => resume(desk),
         Request::KeepPlace { submission, finding } => kept(desk.remember_place(submission, &finding)),

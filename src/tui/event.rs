@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use super::app::import::Stop;
 use super::app::queue::Listing;
 use super::key::Key;
-use crate::desk::{Done, MemoFormat, Op, Trouble};
-use crate::model::{Actor, Dossier, Draft, Subject};
+use crate::base::Place;
+use crate::desk::{Done, ImportReport, MemoFormat, Op, Preview, Progress, Trouble};
+use crate::model::{Actor, Dossier, Draft, SourceText, Subject};
 
 /// What the loop waits for.
 #[derive(Clone, Debug)]
@@ -36,6 +38,19 @@ pub enum Request {
         ticket: u64,
         op: Op,
     },
+    /// The memo as it would be written.
+    Preview(i64),
+    /// A source around a place.
+    Source {
+        digest: String,
+        name: String,
+        place: Place,
+    },
+    /// Files to import.
+    Import {
+        path: PathBuf,
+        stop: Stop,
+    },
     Memo {
         submission: i64,
         format: MemoFormat,
@@ -54,10 +69,12 @@ pub enum Request {
 }
 
 impl Request {
-    /// Whether it leaves something on the disk.
+    /// Whether it records something the reviewer did, which the end of the program waits for. An
+    /// import does not: it may be long, and each submission of it is recorded whole or not at all.
     pub fn writes(&self) -> bool {
         match self {
             Request::Queue | Request::Dossier(_) | Request::Resume => false,
+            Request::Preview(_) | Request::Source { .. } | Request::Import { .. } => false,
             Request::Transact { .. } | Request::Memo { .. } => true,
             Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
         }
@@ -83,6 +100,10 @@ pub enum Answer {
         ticket: u64,
         trouble: Trouble,
     },
+    Preview(Box<Preview>),
+    Source(SourceText),
+    Progress(Progress),
+    Imported(Box<ImportReport>),
     Written(PathBuf),
     /// Where the account stopped, and the text it had begun.
     Resume {

@@ -128,7 +128,7 @@ mod tests {
     fn write(app: &mut App, text: &str) {
         let purpose = Subject::Reason { findings: vec!["f".to_owned()] };
         let (field, about, before) = (TextField::lines(text), String::new(), String::new());
-        app.overlay = Some(Overlay::Editor(Editor { field, purpose, about, before }));
+        app.overlay = Some(Overlay::Editor(Editor { field, purpose, about, before, phrases: false }));
     }
 
     fn kept(app: &mut App) -> Vec<&'static str> {

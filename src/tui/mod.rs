@@ -38,12 +38,12 @@ use keeper::Keeper;
 use keymap::Keymap;
 use terminal::Terminal;
 
-pub use app::Look;
+pub use app::{Look, Setting};
 pub use rehearsal::Rehearsal;
 pub use widget::Ambiguous;
 
 use crate::base::{Lang, Text};
-use crate::desk::{Trouble, TroubleKind};
+use crate::desk::{Intake, Trouble, TroubleKind};
 
 /// What the workstation starts with.
 pub struct Setup {
@@ -54,17 +54,24 @@ pub struct Setup {
     pub plain: bool,
     /// How characters are drawn whose width terminals disagree on.
     pub ambiguous: Ambiguous,
+    /// How files are read that are imported here.
+    pub intake: Intake,
+    /// For the view of settings.
+    pub settings: Vec<Setting>,
 }
 
 /// Runs until the reviewer leaves. The terminal is given back in every case.
 pub fn run(setup: Setup) -> Result<(), Trouble> {
     let (events, happened) = channel();
-    let worker = effect::start(setup.database, events.clone()).map_err(|error| no_terminal(&error))?;
+    let worker =
+        effect::start(setup.database, setup.intake, events.clone()).map_err(|error| no_terminal(&error))?;
     if setup.ambiguous == Ambiguous::One {
         widget::glyph::trust_one_column();
     }
     let look = Look { lang: setup.lang, plain: setup.plain, ambiguous: setup.ambiguous };
-    let end = show(App::new(look, setup.keymap), events, &happened, &worker);
+    let mut app = App::new(look, setup.keymap);
+    app.settings = setup.settings;
+    let end = show(app, events, &happened, &worker);
     terminal::restore();
     worker.finish();
     match end.map_err(|error| no_terminal(&error))? {

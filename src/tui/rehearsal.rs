@@ -16,7 +16,7 @@ use super::update::update;
 use super::view;
 use super::widget::canvas;
 use crate::base::Lang;
-use crate::desk::Desk;
+use crate::desk::{Desk, Intake};
 use crate::model::QueueRow;
 
 /// A workstation at a desk, of a size.
@@ -103,7 +103,7 @@ impl Rehearsal {
     fn settle(&mut self) {
         while !self.app.outbox.is_empty() {
             for request in std::mem::take(&mut self.app.outbox) {
-                let answer = timeless(effect::answer(&mut self.desk, request));
+                let answer = timeless(effect::answer(&mut self.desk, &Intake::here(), request, &mut |_| {}));
                 update(&mut self.app, Event::Answer(answer));
             }
         }
@@ -117,6 +117,13 @@ fn timeless(mut answer: Answer) -> Answer {
             for row in &mut listing.rows {
                 row.imported_at = "2025-04-02T09:11:00+08:00".to_owned();
             }
+        }
+        Answer::Preview(draft) => {
+            let day = std::mem::replace(&mut draft.day, "2025年4月2日".to_owned());
+            for passage in &mut draft.passages {
+                passage.text = passage.text.replace(&day, &draft.day);
+            }
+            draft.markdown = draft.markdown.replace(&day, &draft.day);
         }
         Answer::Done { done, .. } => done.at = "14:31:50".to_owned(),
         _ => {}

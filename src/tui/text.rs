@@ -127,7 +127,7 @@ words! {
     OWN_REASON_TITLE "不成立的理由" "Reason for dismissing";
     CANCEL "取消" "cancel";
     SCORE_TITLE "复核得分" "Review score";
-    SCORE_HINT "数字后按 Enter；留空按 Enter 清除" "Digits and Enter; empty Enter clears it";
+    SCORE_HINT "数字后按 Enter；Tab 换到核实完成值、理由；留空按 Enter 清除" "Digits and Enter; Tab for value and reason; empty Enter clears it";
     WORD_COUNT "字数" "characters";
     PALETTE_TITLE "查找单位 命令 发现 单元格" "Find units, commands, findings, cells";
     PALETTE_PREFIXES "前缀：>命令  #发现  @单位  =数值（=196.89 找同值单元格）" "Prefixes: >command  #finding  @unit  =value (=196.89 finds equal cells)";
@@ -147,6 +147,57 @@ words! {
     HELP_SIGNS_LINE "重/中/轻 严重度   ! 该格有发现   ? 需说明   * 复核改过分   1[..] 第 1 处证据   空 原件空白   #### 列窄放不下数字" "E/W/I severity   ! finding on the cell   ? to clarify   * re-scored   1[..] evidence 1   blank left empty   #### column too narrow";
     HELP_INPUT "输入法" "Input method";
     HELP_INPUT_LINE "命令状态下打出的汉字直接转入查找；全角标点、字母、数字与半角等同" "Han typed among commands opens the search; full-width keys count as half-width";
+    TRIAGE "发现处理" "Triage";
+    GROUPED_BY "分组" "by";
+    OTHER_GROUPS "换分组" "regroups";
+    PIECES "条" "findings";
+    SEVERITY "级" "Sv";
+    RULE "规则" "Rule";
+    STATED "填报" "Stated";
+    EXPECTED "应为" "Expected";
+    STANDING "处理" "Decision";
+    MEMO "复核意见" "Memo";
+    MEMO_TEXT "预览（每行40字）" "Preview";
+    CHAPTERS "节选" "Chapters";
+    FORMAT "格式" "Format";
+    TO_CLARIFY "需说明" "to clarify";
+    WRITE_TO "写出到当前文件夹" "Write into the current folder";
+    NEVER_OVER "已有同名文件时另取名，不覆盖" "An existing file is never overwritten";
+    NOT_IN_BODY "条列入附件，不进正文" "go into the annex only";
+    NARRATIVE "自评报告正文" "Report";
+    NARRATIVE_HEAD "正文" "Text";
+    LINES_WITH_FINDINGS "有发现的行" "lines with findings";
+    NO_NARRATIVE "没有自评报告正文" "No narrative report";
+    NO_FINDING_HERE "这一行没有发现" "No finding on this line";
+    SOURCE_TEXT "原件" "Source";
+    NO_SOURCE "没有可看的原件位置" "No place in a source to show";
+    NO_CELLS "屏上没有单元格" "No cell on the screen";
+    REVIEW_SCORE_LABEL "复核得分" "Review score";
+    VERIFIED "核实完成值" "Verified value";
+    REASON "理由" "Reason";
+    NO_POINTS "这一行没有可读的分值" "The row has no readable points";
+    PHRASES_TITLE "常用语：按数字插入" "Phrases: a digit puts one in";
+    RUBRIC_ITEM "考核内容" "Item";
+    CRITERIA "评分标准" "Standard";
+    PROOF "佐证" "Evidence";
+    PROVED "相关发现" "findings";
+    HISTORY "过往消息（新的在前）" "Messages, the last first";
+    SETTINGS "设置" "Settings";
+    NOTHING "没有内容" "Nothing here";
+    IMPORT_TITLE "导入：文件或文件夹的路径" "Import: path of a file or folder";
+    IMPORT_HINT "可粘贴或拖入路径；相同材料不会重复导入" "Paste or type a path; the same files are not taken in twice";
+    IMPORTING "正在导入" "Importing";
+    IMPORTING_ALREADY "正在导入，请稍候" "An import is going on";
+    STOPS "停止" "stops";
+    STOPPING "正在停止导入" "Stopping the import";
+    STOPPED "已停止导入" "Import stopped";
+    IMPORT_DONE "已导入" "Imported";
+    FATE_NEW "新" "new";
+    FATE_RESUBMITTED "再报" "resubmitted";
+    FATE_SAME "相同" "same";
+    FAILED "失败" "failed";
+    BARS "决算与预算（| 为预算）" "Spent against budget (| is the budget)";
+    SELF_SCORES "同年度自评得分分布" "Self-scores of the year";
     FILTER_ALL "全部" "all";
     FILTER_OPEN "待定" "open";
     FILTER_ERROR "重" "errors";
@@ -167,11 +218,18 @@ words! {
     SCOPE_REVIEW "并排复核" "review";
     SCOPE_FINDINGS "发现列表" "findings";
     SCOPE_TABLE "表格" "tables";
+    SCOPE_TRIAGE "发现处理" "triage";
+    SCOPE_MEMO "复核意见" "memo";
+    SCOPE_NARRATIVE "自评报告正文" "report";
+    SCOPE_READING "阅读" "reading";
     SCOPE_REASON "选理由" "reason";
     SCOPE_SCORE "复核得分" "score";
     SCOPE_NOTE "批注" "note";
     SCOPE_PALETTE "查找面板" "palette";
     SCOPE_HELP "帮助" "help";
+    SCOPE_PHRASES "常用语" "phrases";
+    SCOPE_IMPORT "导入" "import";
+    SCOPE_LABELS "跳格" "labels";
     MD_WHERE "位置" "Where";
     MD_KEYS "按键" "Keys";
     MD_ACTION "作用" "Action";
@@ -190,6 +248,28 @@ pub const REASONS: [Words; 8] = [
     Words { zh: "重复发现", en: "said already" },
 ];
 
+/// Phrases for notes, picked by digit.
+pub const PHRASES: [Words; 9] = [
+    Words { zh: "请核实并更正。", en: "Check and correct this." },
+    Words { zh: "请提供支付明细。", en: "Provide the payment records." },
+    Words { zh: "请提供佐证材料。", en: "Provide evidence." },
+    Words { zh: "请说明原因。", en: "Explain why." },
+    Words { zh: "两表数据应一致。", en: "The two forms should agree." },
+    Words { zh: "执行率应按全年预算数计算。", en: "The rate is taken on the full-year budget." },
+    Words { zh: "指标值应量化、可衡量。", en: "The target should be measurable." },
+    Words {
+        zh: "未完成的应如实扣分并说明。", en: "What was missed loses points, with a reason."
+    },
+    Words { zh: "疑重复计入，请核实。", en: "Perhaps counted twice; check." },
+];
+
+/// What is usually deducted from an indicator that cannot be assessed, in percent, with the reason.
+pub const DEDUCTIONS: [(i64, Words); 3] = [
+    (30, Words { zh: "佐证不足，扣30%", en: "evidence incomplete, 30 % off" }),
+    (60, Words { zh: "难以衡量，扣60%", en: "hardly measurable, 60 % off" }),
+    (100, Words { zh: "无佐证或无法衡量，不得分", en: "no evidence or not measurable, no points" }),
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,7 +277,8 @@ mod tests {
 
     #[test]
     fn every_phrase_is_as_wide_in_every_terminal() {
-        for words in ALL.iter().chain(&REASONS) {
+        let deductions = DEDUCTIONS.iter().map(|(_, words)| words);
+        for words in ALL.iter().chain(&REASONS).chain(&PHRASES).chain(deductions) {
             for text in [words.zh, words.en] {
                 for c in text.chars() {
                     let (narrow, wide) = char_columns(c);

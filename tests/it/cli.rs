@@ -299,6 +299,46 @@ fn a_memo_is_written_where_it_says_and_never_over_another() {
 }
 
 #[test]
+fn a_decision_and_a_note_from_the_command_line_are_shown() {
+    let home = Home::new();
+    home.run(&["import", &submissions()]);
+    let unit = "云岭县水利局";
+    let shown = || home.run(&["show", unit, "--format", "json"]).json();
+    let fingerprint = shown()["findings"][0]["fingerprint"].as_str().unwrap().to_owned();
+    let start = &fingerprint[..10];
+    assert!(home.run(&["show", unit]).out.contains(start));
+    let dismissed = home.run(&["decide", unit, start, "dismissed", "--reason", "已核"]);
+    assert_eq!(dismissed.code, 0, "{}", dismissed.err);
+    assert_eq!(home.run(&["note", unit, "请补报", "--finding", start]).code, 0);
+    let now = shown();
+    assert_eq!(now["schema"], "zhupi/show/1");
+    let disposition = &now["findings"][0]["disposition"];
+    assert_eq!(
+        (disposition["standing"].as_str(), disposition["reason"].as_str()),
+        (Some("dismissed"), Some("已核"))
+    );
+    let note = &now["annotations"][0];
+    assert_eq!((note["finding"].as_str(), note["text"].as_str()), (Some(&*fingerprint), Some("请补报")));
+}
+
+#[test]
+fn a_decision_without_a_reason_or_a_finding_is_wrong_usage() {
+    let home = Home::new();
+    home.run(&["import", &submissions()]);
+    let unit = "云岭县水利局";
+    let shown = home.run(&["show", unit, "--format", "json"]).json();
+    let fingerprint = shown["findings"][0]["fingerprint"].as_str().unwrap().to_owned();
+    for arguments in [
+        ["decide", unit, &fingerprint, "dismissed"],
+        ["decide", unit, "zz", "confirmed"],
+        ["decide", unit, "", "confirmed"],
+        ["decide", unit, &fingerprint, "rectified"],
+    ] {
+        assert_eq!(home.run(&arguments).code, 2, "{arguments:?}");
+    }
+}
+
+#[test]
 fn a_review_into_a_pipe_is_a_summary() {
     let home = Home::new();
     let ended = home.run(&["review", &submissions()]);

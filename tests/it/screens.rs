@@ -25,6 +25,21 @@ const PICTURES: &[(&str, &str)] = &[
     ("score", "Tab Tab r 8"),
     ("table", "Tab j j"),
     ("single-rule", "s V"),
+    ("triage", "t j j"),
+    ("triage-reason", "t s s V n"),
+    ("memo", "y y m n 3 y x"),
+    ("memo-markdown", "y y m n 3 y x 2 Tab Tab"),
+    ("narrative", "b PgDn"),
+    ("source", "o"),
+    ("source-table", "Tab j j l o j j"),
+    ("labels", "'"),
+    ("labelled", "' s d"),
+    ("phrases", "a 请核对(131.40+38.02),并说明: Ctrl-T Ctrl-L"),
+    ("deduction", "Tab Tab r % % Tab 九成"),
+    ("rubric", "Ctrl-P @政务服务中心 Enter Ctrl-P 考核评分表 Enter j j j j j j j r 18"),
+    ("copy", "c"),
+    ("history", "y n 3 Ctrl-P >history Enter"),
+    ("import", "q i"),
     ("palette", ": whly"),
     ("values", ": =8.35"),
     ("help", "?"),
@@ -149,4 +164,54 @@ fn what_is_pasted_never_decides() {
     rehearsal.paste("yyyy\n1");
     rehearsal.press("Esc");
     assert!(rehearsal.screen().lines().next().unwrap().contains("成立 0  不成立 0"));
+}
+
+#[test]
+fn an_import_inside_the_workstation_fills_the_queue() {
+    let bench = Bench::with(&[]);
+    let mut rehearsal = bench.rehearse(Lang::Zh, USUAL);
+    assert!(rehearsal.screen().contains("队列为空"));
+    rehearsal.press("i");
+    rehearsal.paste(&root().join("fixtures/submissions/云岭县水利局2024").display().to_string());
+    rehearsal.press("Enter");
+    let screen = rehearsal.screen();
+    assert!(screen.contains("已导入  新 1") && screen.contains("云岭县水利局"), "{screen}");
+    rehearsal.press("i 没有这个文件 Enter");
+    assert!(rehearsal.screen().contains("失败 1"), "{}", rehearsal.screen());
+}
+
+#[test]
+fn a_page_is_one_step_deep_and_gives_the_review_back() {
+    let bench = Bench::with_samples();
+    for keys in ["t", "x", "b", "o", "c"] {
+        let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);
+        let before = rehearsal.screen();
+        rehearsal.press(keys);
+        assert_ne!(rehearsal.screen(), before, "{keys}");
+        rehearsal.press("Esc");
+        let now = rehearsal.screen();
+        assert_eq!(now.lines().next(), before.lines().next(), "{keys}");
+    }
+}
+
+#[test]
+fn a_verified_value_and_a_usual_deduction_are_recorded_with_the_score() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);
+    rehearsal.press("Tab Tab r % % Tab 九成 Enter");
+    let row = rehearsal.desk().queue().unwrap().into_iter().find(|row| !row.review_score.is_empty()).unwrap();
+    let scores = rehearsal.desk().dossier(row.id).unwrap().scores;
+    let score = scores.first().unwrap();
+    assert_eq!((scores.len(), score.score.to_string().as_str()), (1, "4"));
+    assert_eq!(score.verified.as_deref(), Some("九成"));
+    assert!(score.reason.as_deref().unwrap().contains("60%"), "{score:?}");
+}
+
+#[test]
+fn a_group_is_decided_with_three_keys() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);
+    rehearsal.press("t j j");
+    assert_eq!(rehearsal.press("V n 3"), 3);
+    assert!(rehearsal.screen().lines().next().unwrap().contains("不成立 4"), "{}", rehearsal.screen());
 }

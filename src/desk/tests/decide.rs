@@ -204,3 +204,17 @@ fn a_memo_is_written_beside_an_older_one_and_recorded() {
     assert_eq!(trouble.kind, TroubleKind::User);
     assert_eq!(bench.desk.events(id).unwrap(), events);
 }
+
+#[test]
+fn a_draft_is_what_will_be_written_and_writes_nothing() {
+    let (mut bench, id) = bench_with_case();
+    let folder = tempfile::tempdir().unwrap();
+    let before = bench.desk.events(id).unwrap().len();
+    let draft = bench.desk.preview(id).unwrap();
+    assert_eq!(bench.desk.events(id).unwrap().len(), before);
+    let written = bench.desk.memo(id, MemoFormat::Markdown, Some(folder.path())).unwrap();
+    assert_eq!(written.file_name().unwrap().to_str(), Some(draft.name(MemoFormat::Markdown)));
+    assert_eq!(std::fs::read_to_string(written).unwrap(), draft.markdown);
+    let texts: Vec<&str> = draft.passages.iter().map(|passage| passage.text.as_str()).collect();
+    assert!(texts.contains(&"云岭县示例局："), "{texts:?}");
+}

@@ -40,7 +40,7 @@ fn an_identical_import_changes_nothing() {
     assert_eq!(bench.file(CASE), (id, Fate::Same));
     let mut renamed = filed(CASE);
     renamed.submissions[0].sources[0].path = "另一处/改名.txt".into();
-    let report = bench.desk.file(renamed, &mut |_| {}).unwrap();
+    let report = bench.desk.file(renamed, &mut |_| {}, &|| false).unwrap();
     assert_eq!(report.submissions[0].1, Fate::Same);
     assert_eq!(bench.dump(ALL), before);
 }
@@ -80,7 +80,7 @@ fn spellings_of_a_unit_are_one_unit_and_unnamed_ones_are_not() {
     let mut file = |case: &str| {
         let mut filed = filed(case);
         filed.submissions[0].unit = String::new();
-        bench.desk.file(filed, &mut |_| {}).unwrap().submissions[0].1
+        bench.desk.file(filed, &mut |_| {}, &|| false).unwrap().submissions[0].1
     };
     assert_eq!(file(CASE), Fate::New);
     assert_eq!(file(&CASE.replace("total.score = 90", "total.score = 89")), Fate::New);
@@ -93,7 +93,7 @@ fn a_submission_that_cannot_be_stored_leaves_nothing_and_stops_no_other() {
     let before = bench.dump(ALL);
     let mut batch = filed(CASE);
     batch.originals.clear();
-    let report = bench.desk.file(batch, &mut |_| {}).unwrap();
+    let report = bench.desk.file(batch, &mut |_| {}, &|| false).unwrap();
     assert_eq!((report.submissions.len(), report.failures.len()), (0, 1));
     assert_eq!(report.failures[0].source, "收件/自评.txt");
     assert_eq!(bench.dump(ALL), before);
@@ -102,7 +102,7 @@ fn a_submission_that_cannot_be_stored_leaves_nothing_and_stops_no_other() {
     let other = filed(&CASE.replace("云岭县示例局", "云岭县甲局"));
     batch.submissions.extend(other.submissions);
     batch.originals.extend(other.originals);
-    let report = bench.desk.file(batch, &mut |_| {}).unwrap();
+    let report = bench.desk.file(batch, &mut |_| {}, &|| false).unwrap();
     assert_eq!((report.submissions.len(), report.failures.len()), (1, 1));
 }
 
@@ -187,4 +187,15 @@ fn every_relation_is_kept_with_its_verdict() {
     assert_eq!(rate.verdict, crate::base::Verdict::Holds);
     assert!(rate.touches(crate::model::FormKind::SelfEval, 1, "funds.total.executed"));
     assert!(bench.desk.checks(id + 1).unwrap().is_empty());
+}
+
+#[test]
+fn an_import_that_is_stopped_stores_nothing() {
+    let mut bench = bench();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("自评.txt"), "一\n").unwrap();
+    let report =
+        bench.desk.import_until(&Intake::here(), &[folder.path().to_owned()], &mut |_| {}, &|| true).unwrap();
+    assert!(report.stopped && report.submissions.is_empty() && report.failures.is_empty());
+    assert!(bench.desk.queue().unwrap().is_empty());
 }

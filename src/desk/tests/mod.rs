@@ -67,7 +67,7 @@ fn filed(case: &str) -> Filed {
 
 impl Bench {
     fn file(&mut self, case: &str) -> (i64, Fate) {
-        let report = self.desk.file(filed(case), &mut |_| {}).unwrap();
+        let report = self.desk.file(filed(case), &mut |_| {}, &|| false).unwrap();
         let (id, fate, _) = report.submissions.first().unwrap();
         (*id, *fate)
     }

@@ -237,7 +237,7 @@ fn what_one_import_unpacks_is_bounded_over_all_its_archives() {
         Told::Read(received) => told.push(received.source.path),
         Told::Failed(failure) => told.push(failure.error.zh),
     };
-    let mut reading = Reading { reader: &reader, tell, known: 0, room };
+    let mut reading = Reading { reader: &reader, tell, stop: &|| false, known: 0, room };
     reading.open("a.zip", &packed(&[("1.txt", b"123"), ("2.txt", b"123")]), 1);
     reading.open("b.zip", &packed(&[("1.txt", b"12345")]), 1);
     reading.open("c.zip", &packed(&[("1.txt", b"1"), ("2.txt", b"1")]), 1);

@@ -83,6 +83,16 @@ impl TextField {
         self.splice(&new);
     }
 
+    /// Puts a text of the same length in place of this one, as one step of undo.
+    pub fn replace(&mut self, text: &str) {
+        let new: Vec<char> = text.chars().collect();
+        if new.len() == self.chars.len() && new != self.chars {
+            self.remember();
+            self.typing = false;
+            self.chars = new;
+        }
+    }
+
     /// Takes back a step of typing, or does it again.
     pub fn rewind(&mut self, back: bool) {
         let (from, to) =

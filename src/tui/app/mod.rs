@@ -1,9 +1,20 @@
 //! The state of the workstation. Views read it; only `update` changes it.
 
+pub mod bands;
 pub mod field;
+pub mod import;
+pub mod lines;
+pub mod marks;
+pub mod memo;
+pub mod narrative;
 pub mod overlay;
+pub mod page;
+pub mod proof;
 pub mod queue;
 pub mod review;
+pub mod source;
+
+use std::collections::VecDeque;
 
 use super::command::Scope;
 use super::event::{Event, Request};
@@ -15,9 +26,14 @@ use super::widget::Ambiguous;
 use crate::base::{Lang, Text};
 use crate::desk::{Op, Trouble};
 use crate::model::{Actor, Draft};
+use import::Stop;
 use overlay::Overlay;
+use page::Page;
 use queue::Queue;
 use review::{Pane, Review};
+
+/// How many messages are kept.
+const REMEMBERED: usize = 200;
 
 /// How the screens look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +60,15 @@ pub struct Message {
     pub trouble: bool,
 }
 
+/// One setting, for the reviewer to see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    pub name: Text,
+    pub value: String,
+    /// Where the value comes from.
+    pub from: Text,
+}
+
 /// Everything the screens show.
 #[derive(Debug)]
 pub struct App {
@@ -56,8 +81,15 @@ pub struct App {
     pub queue: Queue,
     /// The submission under review; the queue is shown where there is none.
     pub review: Option<Review>,
+    /// What takes the screen in place of queue and review.
+    pub page: Option<Page>,
     pub overlay: Option<Overlay>,
     pub message: Message,
+    /// What was said, oldest first.
+    pub history: VecDeque<String>,
+    pub settings: Vec<Setting>,
+    /// The import that is going on.
+    pub import: Option<Stop>,
     /// Keys of a binding that is not complete.
     pub pressed: Vec<Key>,
     /// The submission asked for and not yet here. Keys wait for it.
@@ -92,8 +124,12 @@ impl App {
             actor: None,
             queue: Queue::default(),
             review: None,
+            page: None,
             overlay: None,
             message: Message::default(),
+            history: VecDeque::new(),
+            settings: Vec::new(),
+            import: None,
             pressed: Vec::new(),
             opening: None,
             held: Vec::new(),
@@ -125,8 +161,11 @@ impl App {
 
     /// Where keys are looked up now.
     pub fn scope(&self) -> Scope {
-        match (&self.overlay, &self.review) {
-            (Some(overlay), _) => overlay.scope(),
+        if let Some(overlay) = &self.overlay {
+            return overlay.scope();
+        }
+        match (&self.page, &self.review) {
+            (Some(page), _) => page.scope(),
             (None, None) => Scope::Queue,
             (None, Some(review)) if review.focus == Pane::Findings => Scope::Findings,
             (None, Some(_)) => Scope::Table,
@@ -135,10 +174,20 @@ impl App {
 
     pub fn say(&mut self, text: impl Into<String>) {
         self.message = Message { text: text.into(), trouble: false };
+        self.remember();
     }
 
     pub fn complain(&mut self, text: impl Into<String>) {
         self.message = Message { text: text.into(), trouble: true };
+        self.remember();
+    }
+
+    /// Keeps what was just said.
+    fn remember(&mut self) {
+        if self.history.len() == REMEMBERED {
+            self.history.pop_front();
+        }
+        self.history.push_back(self.message.text.clone());
     }
 
     pub fn complain_of(&mut self, text: &Text) {

@@ -18,25 +18,59 @@ pub struct Editor {
     pub about: String,
     /// The text it began with.
     pub before: String,
+    /// Whether the stock phrases are offered.
+    pub phrases: bool,
+}
+
+/// What is asked for a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Entry {
+    #[default]
+    Score,
+    /// The value as the reviewer verified it.
+    Verified,
+    Reason,
+}
+
+impl Entry {
+    pub const ALL: [Entry; 3] = [Entry::Score, Entry::Verified, Entry::Reason];
 }
 
 /// A review score being entered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScorePrompt {
-    pub field: TextField,
+    pub score: TextField,
+    pub verified: TextField,
+    pub reason: TextField,
+    /// What the caret is in.
+    pub at: Entry,
     pub form: FormKind,
     pub ordinal: u32,
-    /// `funds.total`, `indicators[3]`.
+    /// `funds.total`, `indicators[3]`, `items[3]`.
     pub row: String,
     pub about: String,
     /// As stated; empty where there is none.
     pub points: String,
     pub most: Option<Decimal>,
     pub stated: String,
+    /// The target and the value stated for it, or what the item is scored by.
+    pub basis: String,
     /// What is wrong with what was entered.
     pub fault: String,
     /// Whether the row has a review score already.
     pub scored: bool,
+    /// The deduction chosen last, by place in the list of deductions.
+    pub deduction: Option<usize>,
+}
+
+impl ScorePrompt {
+    pub fn entry(&mut self) -> &mut TextField {
+        match self.at {
+            Entry::Score => &mut self.score,
+            Entry::Verified => &mut self.verified,
+            Entry::Reason => &mut self.reason,
+        }
+    }
 }
 
 /// The palette: what is looked for, what was found.
@@ -64,30 +98,39 @@ pub enum Overlay {
     Editor(Editor),
     /// Findings to dismiss, a reason being picked.
     Reason(Vec<String>),
-    Score(ScorePrompt),
+    Score(Box<ScorePrompt>),
     Palette(Palette),
     Help(Help),
+    /// Letters over the cells; the first that was typed.
+    Labels(Option<char>),
+    /// The path of what is to be imported.
+    Import(TextField),
 }
 
 impl Overlay {
     pub fn scope(&self) -> Scope {
         match self {
+            Overlay::Editor(editor) if editor.phrases => Scope::Phrases,
             Overlay::Editor(_) => Scope::Note,
             Overlay::Reason(_) => Scope::Reason,
             Overlay::Score(_) => Scope::Score,
             Overlay::Palette(_) => Scope::Palette,
             Overlay::Help(_) => Scope::Help,
+            Overlay::Labels(_) => Scope::Labels,
+            Overlay::Import(_) => Scope::Import,
         }
     }
 
     /// The text that typing goes to.
     pub fn field(&mut self) -> Option<&mut TextField> {
         match self {
+            Overlay::Editor(editor) if editor.phrases => None,
             Overlay::Editor(editor) => Some(&mut editor.field),
-            Overlay::Score(prompt) => Some(&mut prompt.field),
+            Overlay::Score(prompt) => Some(prompt.entry()),
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
-            Overlay::Reason(_) => None,
+            Overlay::Import(field) => Some(field),
+            Overlay::Reason(_) | Overlay::Labels(_) => None,
         }
     }
 }

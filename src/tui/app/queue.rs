@@ -1,5 +1,6 @@
 //! The review queue: its rows, order, filter and cursor.
 
+use super::bands;
 use crate::base::text::fold;
 use crate::model::{QueueRow, Tally};
 use crate::tui::initials::Key;
@@ -83,6 +84,7 @@ pub struct Listing {
     ranks: Vec<u32>,
     /// The widest text of each column.
     widths: [u16; COLUMNS],
+    self_scores: bands::Counts,
 }
 
 impl Listing {
@@ -103,7 +105,8 @@ impl Listing {
                 *widest = u16::try_from(glyph::width(&text)).unwrap_or(u16::MAX).max(*widest);
             }
         }
-        Listing { rows, keys, ranks, widths }
+        let self_scores = bands::count(&rows);
+        Listing { rows, keys, ranks, widths, self_scores }
     }
 }
 
@@ -166,6 +169,12 @@ impl Queue {
 
     pub fn widths(&self) -> [u16; COLUMNS] {
         self.listing.as_ref().map(|listing| listing.widths).unwrap_or_default()
+    }
+
+    /// How many submissions of a year scored themselves in each band.
+    pub fn self_scores(&self, year: Option<i32>) -> [usize; 6] {
+        let counts = self.listing.as_ref().and_then(|listing| listing.self_scores.get(&year));
+        counts.copied().unwrap_or_default()
     }
 
     /// How many rows are shown.

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::base::{Decimal, Lang};
 use crate::model::{
-    Annotation, Dossier, Evidence, FindingRecord, FormKind, ReviewScore, Severity, Standing, Target,
+    Annotation, Dossier, Evidence, FindingRecord, Form, FormKind, ReviewScore, Severity, Standing, Target,
     under_heads,
 };
 use crate::tui::grid::{self, Cell, Grid, Spot};
@@ -227,6 +227,29 @@ impl Review {
         shown.into_iter().map(|(at, _)| at).collect()
     }
 
+    /// What findings of one group share in the order at hand.
+    pub fn group_of<'a>(&self, record: &'a FindingRecord) -> (&'a str, u32) {
+        let finding = &record.finding;
+        match self.order {
+            Order::Severity => (finding.severity.as_str(), 0),
+            Order::Rule => (&finding.rule, 0),
+            Order::Form => (finding.form.as_str(), finding.ordinal),
+        }
+    }
+
+    /// The name of a finding's group.
+    pub fn group_title(&self, record: &FindingRecord, lang: Lang) -> String {
+        let finding = &record.finding;
+        match self.order {
+            Order::Severity => finding.severity.mark().get(lang).to_owned(),
+            Order::Rule => format!("{} {}", finding.rule, finding.title.get(lang)),
+            Order::Form => {
+                let form = self.dossier.submission.form(finding.form, finding.ordinal);
+                form.map(|form| form.called().get(lang).to_owned()).unwrap_or_default()
+            }
+        }
+    }
+
     /// The cursor's place among the findings shown.
     pub fn position(&self) -> usize {
         self.visible().iter().position(|at| self.is_current(*at)).unwrap_or(0)
@@ -333,10 +356,9 @@ impl Review {
         self.dossier.annotations.iter().filter(move |note| note.target == *target)
     }
 
-    /// The sum of scores of the whole-department form as the reviewer has it; none before he has
-    /// scored a row or where a row has no readable score.
-    pub fn reviewed_total(&self) -> Option<Decimal> {
-        let form = self.dossier.submission.first(FormKind::SelfEval)?;
+    /// The sum of a form's scores as the reviewer has it; none before he has scored a row or where a
+    /// row has no readable score.
+    pub fn reviewed_total(&self, form: &Form) -> Option<Decimal> {
         let own: Vec<&ReviewScore> = self
             .dossier
             .scores

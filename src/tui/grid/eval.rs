@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Cell, Column, Grid, Row, column, rest};
+use super::{Cell, Column, Grid, Row, column, rest, review};
 use crate::base::{Lang, text::squeeze};
 use crate::model::{Field, Form, Funds, Indicator, ReviewScore};
 use crate::tui::text::{self, Words};
@@ -70,11 +70,6 @@ fn funds(form: &Form, name: &str, scores: &HashMap<&str, String>, lang: Lang) ->
         rows.push(Row { depth: 1, cells: vec![Cell::label(""), first, rate], ..Row::default() });
     }
     rows
-}
-
-/// What a reviewer scored stands in a column of its own, marked as his.
-fn review(score: Option<&String>) -> Option<Cell> {
-    score.map(|score| Cell { prefix: "*", text: score.clone(), number: true, ..Cell::default() })
 }
 
 /// The splits by kind of income, then of spending: one figure each.

@@ -6,6 +6,7 @@
 mod base;
 mod eval;
 mod plain;
+mod rubric;
 
 use super::text::Words;
 use super::widget::columns::{Column, widest};
@@ -28,7 +29,7 @@ pub struct Row {
     pub cells: Vec<Option<Cell>>,
     /// The second cell takes the place of all columns after the label.
     pub wide: bool,
-    /// `funds.total` or `indicators[3]`: what a review score of this row is recorded under.
+    /// `funds.total`, `indicators[3]` or `items[3]`: what a review score of this row is recorded under.
     pub scored: Option<String>,
 }
 
@@ -57,6 +58,7 @@ pub fn lay(form: &Form, scores: &[&ReviewScore], lang: Lang) -> Grid {
     let mut grid = match form.kind {
         FormKind::BaseTable => base::lay(form, lang),
         FormKind::SelfEval | FormKind::ProjectEval => eval::lay(form, scores, lang),
+        FormKind::Rubric => rubric::lay(form, scores, lang),
         _ => plain::lay(form, lang),
     };
     grid.settle();
@@ -130,6 +132,11 @@ impl Cell {
 /// A figure with at most a unit and a comparator beside it; a sentence that holds one is text.
 fn is_number(field: &Field) -> bool {
     field.figure().is_some() && field.shown().chars().filter(|c| !c.is_ascii()).count() <= 4
+}
+
+/// What a reviewer scored stands in a column of its own, marked as his.
+fn review(score: Option<&String>) -> Option<Cell> {
+    score.map(|score| Cell { prefix: "*", text: score.clone(), number: true, ..Cell::default() })
 }
 
 /// A column of a form's table.

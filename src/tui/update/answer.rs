@@ -1,8 +1,9 @@
 //! What the worker answered.
 
-use super::{resume, undo_hint};
+use super::{import, resume, undo_hint};
 use crate::desk::{Done, Op};
 use crate::model::{Dossier, Tally};
+use crate::tui::app::page::Page;
 use crate::tui::app::queue::Listing;
 use crate::tui::app::review::Review;
 use crate::tui::app::{App, End};
@@ -24,12 +25,25 @@ pub fn take(app: &mut App, answer: Answer) {
             settle(app, ticket);
             app.complain_of(&trouble.text());
         }
+        Answer::Preview(draft) => {
+            if let Some(Page::Memo(memo)) = &mut app.page {
+                memo.draft = Some(*draft);
+            }
+        }
+        Answer::Source(text) => {
+            if let Some(Page::Source(page)) = &mut app.page {
+                page.text = Some(text);
+            }
+        }
+        Answer::Progress(progress) => import::progress(app, &progress),
+        Answer::Imported(report) => import::finished(app, &report),
         Answer::Written(path) => {
             let said = format!("{} {}", app.words(text::WRITTEN), path.display());
             app.say(said);
         }
         Answer::Failed(trouble) => {
             app.opening = None;
+            app.import = None;
             app.held.clear();
             // A queue that could not be had is an empty one: the keys work all the same.
             if !app.queue.is_here() {
@@ -43,6 +57,7 @@ pub fn take(app: &mut App, answer: Answer) {
 
 fn opened(app: &mut App, dossier: Dossier) {
     app.opening = None;
+    app.page = None;
     app.message = Default::default();
     app.queue.point_at(dossier.id);
     app.saved_at.clear();

@@ -6,6 +6,7 @@ use crate::model::Standing;
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Editor, Overlay, Purpose};
+use crate::tui::app::page::Page;
 use crate::tui::app::review::Review;
 use crate::tui::text;
 
@@ -45,6 +46,7 @@ pub fn own_reason(app: &mut App) {
         purpose: Purpose::Reason { findings },
         about: app.words(text::OWN_REASON_TITLE).to_owned(),
         before: String::new(),
+        phrases: false,
     }));
 }
 
@@ -90,15 +92,20 @@ pub fn select(app: &mut App) {
     super::movement::step(app, 1);
 }
 
-/// Selects every open finding of the current one's rule.
-pub fn select_rule(app: &mut App) {
+/// Selects every open finding of the current one's rule; where findings are listed by group, of its
+/// group.
+pub fn select_group(app: &mut App) {
+    let grouped = matches!(app.page, Some(Page::Triage));
     let Some(review) = &mut app.review else { return };
-    let Some(rule) = review.record().map(|record| record.finding.rule.clone()) else { return };
-    let same = review
-        .dossier
-        .findings
-        .iter()
-        .filter(|record| record.finding.rule == rule && record.disposition.standing == Standing::Open);
+    let Some(current) = review.record() else { return };
+    let same = review.dossier.findings.iter().filter(|record| {
+        let together = if grouped {
+            review.group_of(record) == review.group_of(current)
+        } else {
+            record.finding.rule == current.finding.rule
+        };
+        together && record.disposition.standing == Standing::Open
+    });
     let own: Vec<String> = same.map(|record| record.finding.fingerprint.clone()).collect();
     review.selected.extend(own);
 }

@@ -1,7 +1,9 @@
 //! Going somewhere: a report, an evidence cell.
 
 use super::movement::focus;
+use super::narrative;
 use crate::tui::app::App;
+use crate::tui::app::narrative::is_text;
 use crate::tui::app::review::Review;
 use crate::tui::text;
 
@@ -40,11 +42,17 @@ fn go(app: &mut App, which: impl Fn(&Review, usize) -> usize) {
     let Some(review) = &mut app.review else { return };
     let count = review.evidence().len();
     let at = if count == 0 { 0 } else { which(review, count) };
-    let pane = review.evidence().get(at).cloned().and_then(|evidence| review.show(&evidence));
+    let evidence = review.evidence().get(at).cloned();
+    let pane = evidence.clone().and_then(|evidence| review.show(&evidence));
     match pane {
         Some(pane) => {
             review.evidence = at;
             focus(review, pane);
+            app.page = None;
+            // A table shows a sentence of it at most.
+            if let Some(evidence) = evidence.filter(|one| is_text(one.form)) {
+                narrative::open_at(app, &evidence);
+            }
         }
         None => app.complain(app.words(text::NO_EVIDENCE)),
     }

@@ -17,9 +17,14 @@ pub fn to_findings(app: &mut App) {
     }
 }
 
-/// One step back: the selection is dropped, then the report is left. In the queue it says how to
-/// quit.
+/// One step back: the selection is dropped, a page is closed, then the report is left. In the
+/// queue it says how to quit.
 pub fn back(app: &mut App) {
+    let selected = app.review.as_ref().is_some_and(|review| !review.selected.is_empty());
+    if app.page.is_some() && !selected {
+        app.page = None;
+        return;
+    }
     let Some(review) = &mut app.review else {
         let keys = app.keymap.keys_of(app.scope(), "quit", app.lang()).unwrap_or_default();
         app.say(format!("{keys} {}", app.words(text::QUIT_WITH)));

@@ -4,12 +4,19 @@
 mod answer;
 pub mod decide;
 pub mod help;
+pub mod import;
 pub mod jump;
+pub mod labels;
 pub mod leave;
+pub mod lines;
+pub mod memo;
 pub mod movement;
+pub mod narrative;
+pub mod page;
 pub mod palette;
 mod resume;
 pub mod score;
+pub mod source;
 pub mod view;
 pub mod write;
 
@@ -67,6 +74,12 @@ fn key(app: &mut App, pressed: Key) {
 
 /// A key that is no command: text where text is typed, the search where it is Han.
 fn unbound(app: &mut App, pressed: Key) {
+    if matches!(app.overlay, Some(Overlay::Labels(_))) {
+        return labels::typed(app, pressed.typed().unwrap_or_default());
+    }
+    if let (Some(Overlay::Score(prompt)), Some(typed)) = (&mut app.overlay, pressed.typed()) {
+        score::before_typing(prompt, typed);
+    }
     if let Some(overlay) = &mut app.overlay {
         if overlay.field().is_some_and(|field| field.key(pressed)) {
             typed(app);

@@ -1,7 +1,9 @@
 //! The cursor: rows, pages, ends, panes, tables.
 
 use crate::tui::app::App;
+use crate::tui::app::narrative;
 use crate::tui::app::overlay::Overlay;
+use crate::tui::app::page::Page;
 use crate::tui::app::review::{Pane, Review};
 
 /// Moves the cursor by rows, whatever it is in.
@@ -18,6 +20,9 @@ pub fn step(app: &mut App, by: isize) {
         Some(_) => return,
         None => {}
     }
+    if in_page(app, by) {
+        return;
+    }
     match &mut app.review {
         None => {
             let position = moved(app.queue.position(), by, app.queue.len());
@@ -25,6 +30,28 @@ pub fn step(app: &mut App, by: isize) {
         }
         Some(review) => in_review(review, by),
     }
+}
+
+/// Moves in the page on the screen; whether there is one that moves by itself.
+fn in_page(app: &mut App, by: isize) -> bool {
+    let (columns, rows, lang) = (app.columns, usize::from(app.rows.saturating_sub(4)), app.look.lang);
+    match (&mut app.page, &app.review) {
+        (Some(Page::Memo(memo)), _) => memo.top = moved(memo.top, by, memo.lines(columns).len()),
+        (Some(Page::Narrative(page)), Some(review)) => {
+            page.at = moved(page.at, by, narrative::lines(review, columns, lang).len());
+        }
+        (Some(Page::Source(page)), _) => {
+            let lines = page.lines(columns);
+            let last = lines.len().saturating_sub(rows) + 1;
+            page.top = Some(moved(page.first(&lines, rows), by, last));
+        }
+        (Some(Page::Lines(page)), _) => {
+            let last = page.lines(columns).len().saturating_sub(rows) + 1;
+            page.top = moved(page.top, by, last);
+        }
+        _ => return false,
+    }
+    true
 }
 
 pub fn half_page(app: &mut App, sign: isize) {
@@ -84,6 +111,7 @@ pub fn pane(app: &mut App, forward: bool) {
         }
     }
     focus(review, pane);
+    app.page = None;
 }
 
 /// Gives a pane the focus and its cursor a cell.
@@ -113,6 +141,7 @@ pub fn table(app: &mut App, forward: bool) {
         review.shown = pane;
         let pane = if review.focus == Pane::Findings { Pane::Findings } else { pane };
         focus(review, pane);
+        app.page = None;
     }
 }
 

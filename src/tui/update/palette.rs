@@ -4,6 +4,7 @@ use super::movement::focus;
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Overlay, Palette};
+use crate::tui::app::page::Page;
 use crate::tui::app::review::Pane;
 use crate::tui::command::command;
 use crate::tui::search::{self, Go, Survivors};
@@ -62,6 +63,8 @@ pub fn to_finding(app: &mut App, fingerprint: &str) {
     }
     review.go_to(at);
     focus(review, Pane::Findings);
+    // Where findings are listed by group the cursor goes there.
+    app.page = app.page.take().filter(|page| matches!(page, Page::Triage));
 }
 
 pub fn to_place(app: &mut App, form: usize, path: Option<&str>) {
@@ -72,5 +75,6 @@ pub fn to_place(app: &mut App, form: usize, path: Option<&str>) {
     };
     if let Some(pane) = pane {
         focus(review, pane);
+        app.page = None;
     }
 }

@@ -73,7 +73,7 @@ fn offer(app: &mut App, draft: Draft) {
                 Subject::Note { .. } => String::new(),
                 Subject::Reason { .. } => app.words(text::OWN_REASON_TITLE).to_owned(),
             };
-            app.overlay = Some(Overlay::Editor(Editor { field, purpose, about, before }));
+            app.overlay = Some(Overlay::Editor(Editor { field, purpose, about, before, phrases: false }));
         }
     }
     app.say(app.words(text::DRAFT_BACK));

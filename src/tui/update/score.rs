@@ -2,25 +2,26 @@
 
 use std::str::FromStr;
 
-use crate::base::Decimal;
 use crate::base::text::fold;
+use crate::base::{Decimal, Lang};
 use crate::desk::Op;
 use crate::model::Form;
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
-use crate::tui::app::overlay::{Overlay, ScorePrompt};
+use crate::tui::app::overlay::{Entry, Overlay, ScorePrompt};
+use crate::tui::app::proof::proof;
 use crate::tui::app::review::Review;
 use crate::tui::text;
 
 /// Opens the prompt for the row under the cursor, or the row the finding is about.
 pub fn open(app: &mut App) {
-    match app.review.as_ref().and_then(prompt) {
-        Some(prompt) => app.overlay = Some(Overlay::Score(prompt)),
+    match app.review.as_ref().and_then(|review| prompt(review, app.look.lang)) {
+        Some(prompt) => app.overlay = Some(Overlay::Score(Box::new(prompt))),
         None => app.complain(app.words(text::NO_ROW_SCORE)),
     }
 }
 
-fn prompt(review: &Review) -> Option<ScorePrompt> {
+fn prompt(review: &Review, lang: Lang) -> Option<ScorePrompt> {
     let (form, row) = row(review)?;
     let existing = review
         .dossier
@@ -31,20 +32,38 @@ fn prompt(review: &Review) -> Option<ScorePrompt> {
     let name = field("name").or(field("category")).map_or("", |field| field.shown());
     let about =
         if name.is_empty() { field("points").or(field("score"))?.row.clone() } else { name.to_owned() };
+    let line = |text: Option<String>| TextField::line(&text.unwrap_or_default());
     Some(ScorePrompt {
-        field: TextField::line(
-            &existing.map(|score| score.score.normalize().to_string()).unwrap_or_default(),
-        ),
+        score: line(existing.map(|score| score.score.normalize().to_string())),
+        verified: line(existing.and_then(|score| score.verified.clone())),
+        reason: line(existing.and_then(|score| score.reason.clone())),
+        at: Entry::default(),
         form: form.kind,
         ordinal: form.ordinal,
         about,
         points: form.text(&format!("{row}.points")).to_owned(),
         most: form.figure(&format!("{row}.points")).map(|figure| figure.value),
         stated: form.text(&format!("{row}.score")).to_owned(),
+        basis: basis(review, form, &row, lang),
         fault: String::new(),
         scored: existing.is_some(),
+        deduction: None,
         row,
     })
+}
+
+/// The target and what was done; of a rubric's item what the findings say, then its standard.
+fn basis(review: &Review, form: &Form, row: &str, lang: Lang) -> String {
+    let proof = proof(review, form, row, lang);
+    let said = [
+        (text::PROVED, proof.as_str()),
+        (text::CRITERIA, form.text(&format!("{row}.criteria"))),
+        (text::TARGET, form.text(&format!("{row}.target"))),
+        (text::DONE_VALUE, form.text(&format!("{row}.actual"))),
+    ];
+    let filled = said.iter().filter(|(_, text)| !text.is_empty());
+    let line = filled.map(|(words, text)| format!("{} {}", words.get(lang), text.replace('\n', " ")));
+    line.collect::<Vec<_>>().join("  ")
 }
 
 /// The form and row to score.
@@ -65,16 +84,62 @@ fn row(review: &Review) -> Option<(&Form, String)> {
 /// `indicators[3].target` is in row `indicators[3]`, `funds.total.rate` in `funds.total`.
 fn row_of(path: &str) -> Option<String> {
     let (row, _) = path.rsplit_once('.')?;
-    (row == "funds.total" || row.starts_with("indicators[")).then(|| row.to_owned())
+    let scored = row == "funds.total" || row.starts_with("indicators[") || row.starts_with("items[");
+    scored.then(|| row.to_owned())
+}
+
+/// Puts the caret into the next entry, or the one before.
+pub fn entry(app: &mut App, forward: bool) {
+    let Some(Overlay::Score(prompt)) = &mut app.overlay else { return };
+    prompt.at = match (prompt.at, forward) {
+        (Entry::Score, true) | (Entry::Reason, false) => Entry::Verified,
+        (Entry::Verified, true) | (Entry::Score, false) => Entry::Reason,
+        (Entry::Reason, true) | (Entry::Verified, false) => Entry::Score,
+    };
+}
+
+/// A letter among the digits of the score begins the verified value.
+pub fn before_typing(prompt: &mut ScorePrompt, typed: char) {
+    if prompt.at == Entry::Score && typed.is_alphabetic() {
+        prompt.at = Entry::Verified;
+    }
+}
+
+/// Takes the next of the usual deductions off the points, with its reason; in the other entries the
+/// key types itself.
+pub fn deduct(app: &mut App) {
+    let lang = app.look.lang;
+    let no_points = app.words(text::NO_POINTS).to_owned();
+    let Some(Overlay::Score(prompt)) = &mut app.overlay else { return };
+    if prompt.at != Entry::Score {
+        prompt.entry().insert("%");
+        return;
+    }
+    let next = prompt.deduction.map_or(0, |last| (last + 1) % text::DEDUCTIONS.len());
+    let Some((percent, words)) = text::DEDUCTIONS.get(next) else { return };
+    let left = prompt
+        .most
+        .and_then(|most| most.checked_mul(Decimal::from(100 - percent))?.checked_div(Decimal::from(100)));
+    let Some(left) = left else {
+        prompt.fault = no_points;
+        return;
+    };
+    let chosen = |reason: &str| text::DEDUCTIONS.iter().any(|(_, words)| words.get(lang) == reason);
+    if prompt.reason.is_empty() || chosen(&prompt.reason.text()) {
+        prompt.reason = TextField::line(words.get(lang));
+    }
+    prompt.score = TextField::line(&left.normalize().to_string());
+    prompt.deduction = Some(next);
+    prompt.fault.clear();
 }
 
 /// Records the score, or takes it away where nothing is entered.
 pub fn save(app: &mut App) {
     let Some(Overlay::Score(prompt)) = app.overlay.take() else { return };
     let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) else { return };
-    let entered = fold(&prompt.field.text());
+    let entered = fold(&prompt.score.text());
     let entered = entered.trim();
-    let ScorePrompt { form, ordinal, .. } = prompt;
+    let ScorePrompt { form, ordinal, .. } = *prompt;
     if entered.is_empty() {
         if prompt.scored {
             app.transact(Op::ClearScore { submission, form, ordinal, row: prompt.row });
@@ -83,10 +148,15 @@ pub fn save(app: &mut App) {
         return;
     }
     match read(app, entered, prompt.most) {
-        Err(fault) => app.overlay = Some(Overlay::Score(ScorePrompt { fault, ..prompt })),
+        Err(fault) => {
+            let prompt = ScorePrompt { fault, ..*prompt };
+            app.overlay = Some(Overlay::Score(Box::new(prompt)));
+        }
         Ok(score) => {
             let row = prompt.row;
-            app.transact(Op::Score { submission, form, ordinal, row, verified: None, score, reason: None });
+            let verified = Some(prompt.verified.text());
+            let reason = Some(prompt.reason.text());
+            app.transact(Op::Score { submission, form, ordinal, row, verified, score, reason });
             app.say(app.words(text::SAVING));
         }
     }

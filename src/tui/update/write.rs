@@ -1,13 +1,13 @@
-//! Words of the reviewer: notes, own reasons, the memo.
+//! Words of the reviewer: notes and own reasons.
 
 use super::decide;
-use crate::desk::{MemoFormat, Op};
+use crate::desk::Op;
 use crate::model::{Standing, Target};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
+use crate::tui::app::marks::full_width;
 use crate::tui::app::overlay::{Editor, Overlay, Purpose};
 use crate::tui::app::review::Review;
-use crate::tui::event::Request;
 use crate::tui::text;
 
 /// Opens the note on the finding, or on the cell where a table has the focus. A note that is there
@@ -22,7 +22,13 @@ pub fn open(app: &mut App) {
     let existing = review.notes(&target).filter(|note| own.is_none_or(|own| note.by == own)).last();
     let before = existing.map(|note| note.text.clone()).unwrap_or_default();
     let purpose = Purpose::Note { target: target.clone(), existing: existing.map(|note| note.id) };
-    app.overlay = Some(Overlay::Editor(Editor { field: TextField::lines(&before), purpose, about, before }));
+    app.overlay = Some(Overlay::Editor(Editor {
+        field: TextField::lines(&before),
+        purpose,
+        about,
+        before,
+        phrases: false,
+    }));
 }
 
 /// What a note would be on, and what that is called.
@@ -89,10 +95,27 @@ pub fn rewind(app: &mut App, back: bool) {
     }
 }
 
-/// Has the memo written into the current folder.
-pub fn export(app: &mut App) {
-    if let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) {
-        app.outbox.push(Request::Memo { submission, format: MemoFormat::Docx });
-        app.say(app.words(text::WRITING));
+/// Offers the stock phrases, or takes the offer back.
+pub fn offer_phrases(app: &mut App) {
+    if let Some(Overlay::Editor(editor)) = &mut app.overlay {
+        editor.phrases = !editor.phrases;
+    }
+}
+
+/// Puts a stock phrase at the caret, counted from 0.
+pub fn phrase(app: &mut App, phrase: usize) {
+    let lang = app.look.lang;
+    let Some(Overlay::Editor(editor)) = &mut app.overlay else { return };
+    editor.phrases = false;
+    if let Some(words) = text::PHRASES.get(phrase) {
+        editor.field.insert(words.get(lang));
+    }
+}
+
+/// Makes the marks of the text full-width.
+pub fn normalise(app: &mut App) {
+    if let Some(Overlay::Editor(editor)) = &mut app.overlay {
+        let text = full_width(&editor.field.text());
+        editor.field.replace(&text);
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{layout, status, style};
+use super::{layout, reason, status, style};
 use crate::tui::app::App;
 use crate::tui::app::overlay::{Editor, Purpose};
 use crate::tui::text;
@@ -32,6 +32,14 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, editor: &Editor) {
     canvas.put_right(count.x, count.y, count.width, &said, style::text());
     let row = u16::try_from(line - first).unwrap_or(0);
     canvas.put_cursor(body.x + u16::try_from(column).unwrap_or(0), body.y + row);
+    if editor.phrases {
+        let [over, _] = layout::split(area, frame.y);
+        let items: Vec<String> = (1..)
+            .zip(&text::PHRASES)
+            .map(|(digit, words)| format!("{digit} {}", app.words(*words)))
+            .collect();
+        reason::choices(canvas, app, over, app.words(text::PHRASES_TITLE), &items);
+    }
     foot_lines(canvas, app, foot);
 }
 

@@ -3,8 +3,8 @@
 
 use ratatui::layout::Rect;
 
-use super::layout::split;
-use super::style;
+use super::layout::{Shape, split};
+use super::{bars, style};
 use crate::base::Lang;
 use crate::model::{Evidence, FindingRecord, Standing, Target};
 use crate::tui::app::App;
@@ -32,6 +32,8 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         lines.extend(listed(app, review, columns).into_iter().take(room));
     }
     lines.extend(told);
+    let [area, spare] = split(area, spare_from(canvas.area(), area, lines.len()));
+    bars::execution(canvas, app, review, spare);
     let rows = usize::from(area.height);
     let over = lines.len() > rows;
     for (row, line) in (0..area.height).zip(&lines) {
@@ -43,6 +45,13 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         };
         canvas.put(area.x + 1, area.y + row, area.width.saturating_sub(1), &line, style::text());
     }
+}
+
+/// The row from which on a chart may stand: a blank one below the text, and only where the evidence
+/// has a column of its own.
+fn spare_from(screen: Rect, area: Rect, lines: usize) -> u16 {
+    let taken = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(1);
+    if Shape::of(screen) == Shape::ThreeColumns { taken.min(area.height) } else { area.height }
 }
 
 /// The cell under the cursor where a table has the focus, with its whole text and its place; else

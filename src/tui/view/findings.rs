@@ -8,12 +8,16 @@ use crate::base::Lang;
 use crate::model::{Finding, FindingRecord, FormKind, Severity, Standing, Target};
 use crate::tui::app::App;
 use crate::tui::app::review::{Pane, Review};
-use crate::tui::text;
+use crate::tui::text::{self, Words};
 use crate::tui::widget::columns::{Column, Slot, share, top, widest};
 use crate::tui::widget::{Canvas, glyph, rule};
 
 const LEAD: u16 = 2;
 const GAP: u16 = 2;
+
+/// What the columns hold.
+pub const HEADS: [Words; 6] =
+    [text::SEVERITY, text::RULE, text::FINDINGS, text::STATED, text::EXPECTED, text::STANDING];
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let shown: Vec<&FindingRecord> =
@@ -46,7 +50,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         if here && focused {
             canvas.put_cursor(area.x, y);
         }
-        row(canvas, app, review, (area.x + LEAD, y), &slots, record);
+        row(canvas, app, review, Strip { x: area.x + LEAD, y, slots: &slots }, record);
     }
 }
 
@@ -76,7 +80,7 @@ fn heading(app: &App, review: &Review, shown: usize) -> String {
     parts.join(" -- ")
 }
 
-fn columns(app: &App, shown: &[&FindingRecord]) -> Vec<Column> {
+pub fn columns(app: &App, shown: &[&FindingRecord]) -> Vec<Column> {
     let column = |min, want: u16, weight, priority, right| Column {
         title: String::new(),
         min,
@@ -107,14 +111,16 @@ fn expected(finding: &Finding) -> &str {
     finding.expected.as_deref().unwrap_or_default()
 }
 
-fn row(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    review: &Review,
-    (x, y): (u16, u16),
-    slots: &[Option<Slot>],
-    record: &FindingRecord,
-) {
+/// Where a finding's line is drawn.
+#[derive(Clone, Copy)]
+pub struct Strip<'a> {
+    pub x: u16,
+    pub y: u16,
+    pub slots: &'a [Option<Slot>],
+}
+
+pub fn row(canvas: &mut Canvas<'_>, app: &App, review: &Review, at: Strip<'_>, record: &FindingRecord) {
+    let Strip { x, y, slots } = at;
     let finding = &record.finding;
     let lang = app.lang();
     let should = match (finding.expected.as_deref(), lang) {

@@ -95,6 +95,16 @@ pub fn review(area: Rect, review: &Review) -> Regions {
     regions
 }
 
+/// The forms that stand on the screen, each with its region and pane.
+pub fn forms(regions: &Regions, review: &Review) -> Vec<(Rect, Pane, usize)> {
+    let base = regions.base.zip(review.form_of(Pane::Base)).map(|(area, form)| (area, Pane::Base, form));
+    let first = if regions.lower.is_some() { 0 } else { review.eval_at };
+    let eval = |area: Option<Rect>, at: usize| {
+        area.zip(review.eval.get(at)).map(|(area, form)| (area, Pane::Eval, *form))
+    };
+    [base, eval(regions.upper, first), eval(regions.lower, review.lower_at)].into_iter().flatten().collect()
+}
+
 fn single(regions: &mut Regions, area: Rect, review: &Review) {
     if review.focus == Pane::Findings {
         regions.findings = Some(area);

@@ -1,10 +1,16 @@
 //! The screens, a file for each region. Drawing reads the state and changes nothing.
 
+mod bars;
 mod editor;
 mod evidence;
 mod findings;
 mod help;
+mod import;
+pub mod labels;
 mod layout;
+mod lines;
+mod memo;
+mod narrative;
 mod palette;
 mod pane;
 mod preview;
@@ -12,14 +18,17 @@ mod queue;
 mod reason;
 mod review;
 mod score;
+mod source;
 mod status;
 mod style;
+mod triage;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::app::App;
 use super::app::overlay::Overlay;
+use super::app::page::Page;
 use super::text;
 use super::widget::Canvas;
 use layout::Shape;
@@ -37,15 +46,26 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         help::draw(&mut canvas, app, page);
         return canvas.cursor;
     }
-    match &app.review {
-        None => queue::draw(&mut canvas, app),
-        Some(review) => review::draw(&mut canvas, app, review),
+    match (&app.page, &app.review) {
+        (Some(Page::Triage), Some(review)) => triage::draw(&mut canvas, app, review),
+        (Some(Page::Memo(memo)), Some(review)) => memo::draw(&mut canvas, app, review, memo),
+        (Some(Page::Narrative(page)), Some(review)) => narrative::draw(&mut canvas, app, review, *page),
+        (Some(Page::Lines(page)), _) => lines::draw(&mut canvas, app, page),
+        (Some(Page::Source(page)), _) => source::draw(&mut canvas, app, page),
+        (_, Some(review)) => review::draw(&mut canvas, app, review),
+        (_, None) => queue::draw(&mut canvas, app),
     }
     match &app.overlay {
         Some(Overlay::Editor(editor)) => editor::draw(&mut canvas, app, editor),
         Some(Overlay::Reason(findings)) => reason::draw(&mut canvas, app, findings.len()),
         Some(Overlay::Score(prompt)) => score::draw(&mut canvas, app, prompt),
         Some(Overlay::Palette(palette)) => palette::draw(&mut canvas, app, palette),
+        Some(Overlay::Labels(typed)) => {
+            if let Some(review) = &app.review {
+                labels::draw(&mut canvas, app, review, *typed);
+            }
+        }
+        Some(Overlay::Import(field)) => import::draw(&mut canvas, app, field),
         Some(Overlay::Help(_)) | None => {}
     }
     canvas.cursor

@@ -8,7 +8,7 @@ use super::style;
 use crate::model::{Form, FormKind};
 use crate::tui::app::App;
 use crate::tui::app::review::{Pane, Review};
-use crate::tui::grid::{Cell, Grid, Row};
+use crate::tui::grid::{Cell, Grid, Row, Spot};
 use crate::tui::text;
 use crate::tui::widget::columns::{Column, Slot, share, top};
 use crate::tui::widget::{Canvas, glyph, rule};
@@ -29,26 +29,21 @@ struct Table<'a> {
 }
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect, pane: Pane, form: usize) {
-    let (Some(grid), Some(own)) = (review.grids.get(form), review.dossier.submission.forms.get(form)) else {
+    let (Some(table), Some(own)) =
+        (Table::of(app, review, area, form), review.dossier.submission.forms.get(form))
+    else {
         return;
     };
     let focused = app.overlay.is_none() && review.focus == pane && review.form_of(pane) == Some(form);
-    let (slots, gap) = slots(&grid.columns, area.width.saturating_sub(LEAD));
-    let table = Table { app, review, form, grid, slots, gap };
-    let mut area = area;
-    if Shape::of(canvas.area()) != Shape::OneTable {
-        let [head, rest] = split(area, 1);
+    let [head, body] = parts(canvas.area(), area);
+    if head.height > 0 {
         let look = if focused { style::focused(app.look) } else { style::rule(app.look) };
         rule::rule(canvas, head, 0, &title(app, review, own, pane), look);
-        area = rest;
     }
-    heads(canvas, &table, area);
-    let [_, area] = split(area, 1);
+    heads(canvas, &table, body);
+    let [_, area] = split(body, 1);
     let spot = review.spots.get(form).copied().unwrap_or_default();
-    let height = usize::from(area.height);
-    let first = top(spot.row, grid.rows.len(), height);
-    for (line, (at, row)) in (0u16..).zip(grid.rows.iter().enumerate().skip(first).take(height)) {
-        let y = area.y + line;
+    for (y, at, row) in table.rows(area) {
         if focused && at == spot.row {
             canvas.put(area.x, y, 1, ">", style::strong());
             canvas.put_cursor(area.x, y);
@@ -57,6 +52,28 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect, pan
             table.cell(canvas, area, y, row, column, focused && at == spot.row && column == spot.column);
         }
     }
+}
+
+/// The cells with a field that are on the screen, and where each begins.
+pub fn places(app: &App, review: &Review, screen: Rect, area: Rect, form: usize) -> Vec<(Spot, u16, u16)> {
+    let Some(table) = Table::of(app, review, area, form) else { return Vec::new() };
+    let [_, body] = parts(screen, area);
+    let [_, area] = split(body, 1);
+    let mut places = Vec::new();
+    for (y, at, row) in table.rows(area) {
+        for (column, cell) in row.cells.iter().enumerate() {
+            let field = cell.as_ref().is_some_and(Cell::is_field);
+            if let Some((x, _)) = table.place(area, row, column).filter(|_| field) {
+                places.push((Spot { row: at, column }, x, y));
+            }
+        }
+    }
+    places
+}
+
+/// The rule over a table, which has no row where tabs stand for it, and the table.
+fn parts(screen: Rect, area: Rect) -> [Rect; 2] {
+    split(area, u16::from(Shape::of(screen) != Shape::OneTable))
 }
 
 /// Columns set apart as far as their figures stay whole and none is dropped.
@@ -76,6 +93,7 @@ fn title(app: &App, review: &Review, form: &Form, pane: Pane) -> String {
     match (pane, form.kind) {
         (Pane::Base, _) => format!("1 {name} -- {}", app.words(text::UNIT_OF_MONEY)),
         (_, FormKind::SelfEval) => format!("2 {name} -- {}", totals(app, review, form)),
+        (_, FormKind::Rubric) => format!("{name} -- {}", totals(app, review, form)),
         (_, kind) => {
             let count = review.dossier.submission.of_kind(kind).count();
             format!("{name} ({}/{count})", form.ordinal)
@@ -87,7 +105,7 @@ fn title(app: &App, review: &Review, form: &Form, pane: Pane) -> String {
 fn totals(app: &App, review: &Review, form: &Form) -> String {
     let stated = form.text("total.score");
     let stated = if stated.is_empty() { app.words(text::BLANK) } else { stated };
-    match review.reviewed_total() {
+    match review.reviewed_total(form) {
         Some(total) => {
             format!(
                 "{} {} / {} {stated}",
@@ -115,7 +133,22 @@ fn heads(canvas: &mut Canvas<'_>, table: &Table<'_>, area: Rect) {
     }
 }
 
-impl Table<'_> {
+impl<'a> Table<'a> {
+    fn of(app: &'a App, review: &'a Review, area: Rect, form: usize) -> Option<Table<'a>> {
+        let grid = review.grids.get(form)?;
+        let (slots, gap) = slots(&grid.columns, area.width.saturating_sub(LEAD));
+        Some(Table { app, review, form, grid, slots, gap })
+    }
+
+    /// The rows shown in an area, with the line each stands on and its place in the grid.
+    fn rows(&self, area: Rect) -> Vec<(u16, usize, &'a Row)> {
+        let spot = self.review.spots.get(self.form).copied().unwrap_or_default();
+        let height = usize::from(area.height);
+        let first = top(spot.row, self.grid.rows.len(), height);
+        let rows = self.grid.rows.iter().enumerate().skip(first).take(height);
+        (area.y..).zip(rows).map(|(y, (at, row))| (y, at, row)).collect()
+    }
+
     fn cell(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16, row: &Row, column: usize, cursor: bool) {
         let Some(cell) = row.cells.get(column).and_then(Option::as_ref) else { return };
         let Some((x, width)) = self.place(area, row, column) else { return };

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::style;
+use super::{bars, style};
 use crate::base::Lang;
 use crate::model::QueueRow;
 use crate::tui::app::App;
@@ -28,6 +28,10 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         canvas.put(area.x + 1, y, 2, severity.mark().get(app.lang()), style::severity(app.look, *severity));
         let said = format!("{rule}  {}", message.get(app.lang()));
         canvas.put(area.x + 5, y, area.width.saturating_sub(6), &said, style::text());
+    }
+    let taken = u16::try_from(row.gravest.len()).unwrap_or(u16::MAX).saturating_add(3);
+    if let Some(said) = bars::self_scores(app, row).filter(|_| taken < area.height) {
+        canvas.put(area.x + 1, area.y + taken, area.width.saturating_sub(1), &said, style::text());
     }
 }
 

@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::{editor, layout, style};
+use super::{editor, layout, style, triage};
 use crate::tui::app::App;
+use crate::tui::app::page::Page;
 use crate::tui::text;
 use crate::tui::widget::columns::widest;
 use crate::tui::widget::{Canvas, rule};
@@ -11,19 +12,25 @@ use crate::tui::widget::{Canvas, rule};
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, findings: usize) {
     let area = canvas.area();
     let [above, foot] = layout::split(area, area.height - 2);
-    let items = items(app);
+    let above = if matches!(app.page, Some(Page::Triage)) { triage::list_area(area) } else { above };
+    let title = if findings > 1 {
+        format!("{}  {findings} {}", app.words(text::REASON_TITLE), app.words(text::REASON_SELECTED))
+    } else {
+        app.words(text::REASON_TITLE).to_owned()
+    };
+    choices(canvas, app, above, &title, &items(app));
+    editor::foot_lines(canvas, app, foot);
+}
+
+/// A frame at the lower edge of an area, with what a digit chooses.
+pub fn choices(canvas: &mut Canvas<'_>, app: &App, above: Rect, title: &str, items: &[String]) {
     let inner = usize::from(above.width.saturating_sub(4)).max(1);
     let column = usize::from(widest(items.iter().map(String::as_str))) + 4;
     let across = (inner / column).max(1);
     let rows = u16::try_from(items.len().div_ceil(across)).unwrap_or(u16::MAX);
     let height = rows.saturating_add(2).min(above.height);
     let frame = Rect { y: above.bottom() - height, height, ..above };
-    let title = if findings > 1 {
-        format!("{}  {findings} {}", app.words(text::REASON_TITLE), app.words(text::REASON_SELECTED))
-    } else {
-        app.words(text::REASON_TITLE).to_owned()
-    };
-    let inside = rule::popup(canvas, frame, &title, style::rule(app.look));
+    let inside = rule::popup(canvas, frame, title, style::rule(app.look));
     canvas.put_cursor(inside.x, inside.y);
     for (row, line) in (0..inside.height).zip(items.chunks(across)) {
         let mut x = inside.x;
@@ -33,7 +40,6 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, findings: usize) {
             x = x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
         }
     }
-    editor::foot_lines(canvas, app, foot);
 }
 
 /// `1 有调整预算批文` … `9 其他：写理由` `0 取消`

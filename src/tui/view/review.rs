@@ -60,21 +60,14 @@ fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
 }
 
 fn tables(canvas: &mut Canvas<'_>, app: &App, review: &Review, regions: &Regions) {
-    if let Some(area) = regions.base {
-        match review.form_of(Pane::Base) {
-            Some(form) => pane::draw(canvas, app, review, area, Pane::Base, form),
-            None => canvas.line(area, 1, &format!("  {}", app.words(text::NO_BASE)), style::text()),
-        }
+    if let Some(area) = regions.base.filter(|_| review.base.is_empty()) {
+        canvas.line(area, 1, &format!("  {}", app.words(text::NO_BASE)), style::text());
     }
-    if let Some(area) = regions.upper {
-        let at = if regions.lower.is_some() { 0 } else { review.eval_at };
-        match review.eval.get(at) {
-            Some(form) => pane::draw(canvas, app, review, area, Pane::Eval, *form),
-            None => canvas.line(area, 1, &format!("  {}", app.words(text::NO_EVAL)), style::text()),
-        }
+    if let Some(area) = regions.upper.filter(|_| review.eval.is_empty()) {
+        canvas.line(area, 1, &format!("  {}", app.words(text::NO_EVAL)), style::text());
     }
-    if let (Some(area), Some(form)) = (regions.lower, review.eval.get(review.lower_at)) {
-        pane::draw(canvas, app, review, area, Pane::Eval, *form);
+    for (area, pane, form) in layout::forms(regions, review) {
+        pane::draw(canvas, app, review, area, pane, form);
     }
     if let (Some(base), Some(upper)) = (regions.base, regions.upper) {
         divide(canvas, app, base, upper, regions.lower);

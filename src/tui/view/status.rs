@@ -63,9 +63,10 @@ fn said(app: &App, scope: Scope, names: &[&str]) -> Vec<String> {
 /// The commands offered in a scope, what matters most first; then those at the right.
 pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str]) {
     match scope {
-        Scope::Queue => {
-            (&["open", "down", "up", "find", "sort-queue", "filter-queue", "palette"], &["help", "quit"])
-        }
+        Scope::Queue => (
+            &["open", "down", "up", "find", "sort-queue", "filter-queue", "import", "palette"],
+            &["help", "quit"],
+        ),
         Scope::Table => (
             &[
                 "to-findings",
@@ -76,6 +77,7 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
                 "score",
                 "next-table",
                 "next-pane",
+                "source",
             ],
             &["help"],
         ),
@@ -95,11 +97,47 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
             ],
             &["help"],
         ),
+        Scope::Triage => (
+            &["confirm", "dismiss", "clarify", "select", "select-group", "undo", "note", "first-evidence"],
+            &["help", "back"],
+        ),
+        other => offered_over(other),
+    }
+}
+
+/// The same for pages and for what lies over a screen.
+fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static str]) {
+    match scope {
+        Scope::Memo => (
+            &["write-memo", "memo-docx", "memo-markdown", "next-chapter", "previous-chapter", "down", "up"],
+            &["help", "back"],
+        ),
+        Scope::Narrative => {
+            (&["down", "up", "next-finding", "previous-finding", "to-finding"], &["help", "back"])
+        }
+        Scope::Reading => (&["down", "up", "half-page-down", "half-page-up"], &["help", "back"]),
         Scope::Reason => (&["cancel-reason"], &[]),
-        Scope::Score => (&["save-score", "cancel-score"], &[]),
-        Scope::Note => (&["save-note", "discard-note", "insert-formula", "undo-text", "redo-text"], &[]),
+        Scope::Score => (&["save-score", "next-entry", "deduct", "cancel-score"], &[]),
+        Scope::Note => (
+            &[
+                "save-note",
+                "discard-note",
+                "phrases",
+                "insert-formula",
+                "normalise",
+                "undo-text",
+                "redo-text",
+            ],
+            &[],
+        ),
         Scope::Palette => (&["go", "down", "up", "close-palette"], &[]),
+        Scope::Import => (&["start-import", "cancel-import"], &[]),
+        Scope::Phrases => (&["close-phrases"], &[]),
+        Scope::Labels => (&["close-labels"], &[]),
         Scope::Help => (&["down", "up", "half-page-down", "half-page-up"], &["close-help"]),
+        Scope::Any | Scope::Queue | Scope::Review | Scope::Findings | Scope::Table | Scope::Triage => {
+            (&[], &[])
+        }
     }
 }
 

@@ -45,6 +45,16 @@ pub fn evidence() -> Style {
     Style::new().add_modifier(Modifier::REVERSED)
 }
 
+/// A figure in running text.
+pub fn figure() -> Style {
+    strong()
+}
+
+/// Letters over a cell.
+pub fn label() -> Style {
+    Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD)
+}
+
 /// The cell under the cursor.
 pub fn cursor() -> Style {
     Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED)

@@ -2,6 +2,7 @@
 
 pub mod canvas;
 pub mod columns;
+pub mod figures;
 pub mod glyph;
 pub mod rule;
 pub mod wrap;

@@ -1,0 +1,157 @@
+//! The report's text in lines, with the findings that are on them.
+
+use super::review::Review;
+use crate::base::Lang;
+use crate::model::{Evidence, Form, FormKind, Standing};
+use crate::tui::widget::glyph;
+use crate::tui::widget::wrap::wrap;
+
+/// Columns before the text: the cursor, the sign and code of a finding.
+pub const GUTTER: u16 = 9;
+
+/// The state of the page: the line under the cursor.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NarrativePage {
+    pub at: usize,
+}
+
+/// A line of the text.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub text: String,
+    pub heading: bool,
+    /// The form it belongs to, by place in the submission.
+    pub form: usize,
+    /// The field it belongs to.
+    pub path: String,
+    /// Findings on it, by place in the dossier.
+    pub findings: Vec<usize>,
+    /// What the current finding rests on in this line.
+    pub evidence: Vec<String>,
+}
+
+/// Whether a form is text to be read rather than a table.
+pub fn is_text(kind: FormKind) -> bool {
+    matches!(kind, FormKind::Narrative | FormKind::ProjectReport)
+}
+
+/// The lines of all reports of the submission on a screen of that many columns.
+pub fn lines(review: &Review, columns: u16, lang: Lang) -> Vec<Line> {
+    let room = usize::from(columns.saturating_sub(GUTTER + 1)).clamp(20, 100);
+    let forms = review.dossier.submission.forms.iter().enumerate();
+    let mut lines = Vec::new();
+    for (at, form) in forms.filter(|(_, form)| is_text(form.kind)) {
+        let mut own = form_lines(at, form, room, lang);
+        mark(&mut own, review, form);
+        lines.append(&mut own);
+    }
+    lines
+}
+
+fn form_lines(at: usize, form: &Form, room: usize, lang: Lang) -> Vec<Line> {
+    let line = |text: String, heading: bool, path: &str| Line {
+        text,
+        heading,
+        form: at,
+        path: path.to_owned(),
+        findings: Vec::new(),
+        evidence: Vec::new(),
+    };
+    let called = form.called();
+    let title = if form.title.is_empty() { called.get(lang) } else { &form.title };
+    let mut lines: Vec<Line> = wrap(title, room).into_iter().map(|text| line(text, true, "")).collect();
+    // The figures of a section stand in its text already.
+    for field in form.fields.iter().filter(|field| !field.path.contains(".figure[")) {
+        let section = field.path.starts_with("section[");
+        let shown = field.shown();
+        if section {
+            lines.push(line(String::new(), false, ""));
+            lines.extend(wrap(&field.label(), room).into_iter().map(|text| line(text, true, &field.path)));
+            lines.extend(wrap(shown, room).into_iter().map(|text| line(text, false, &field.path)));
+        } else {
+            let text = format!("{}  {shown}", field.label());
+            lines.extend(wrap(&text, room).into_iter().map(|text| line(text, false, &field.path)));
+        }
+    }
+    lines
+}
+
+/// Puts each finding on the line that holds what it rests on, or on its section's heading.
+fn mark(lines: &mut [Line], review: &Review, form: &Form) {
+    for (at, record) in review.dossier.findings.iter().enumerate() {
+        let settled = matches!(record.disposition.standing, Standing::Dismissed | Standing::Rectified);
+        let current = review.is_current(at);
+        if settled && !current {
+            continue;
+        }
+        let here = |one: &&Evidence| one.form == form.kind && one.ordinal == form.ordinal;
+        for one in record.finding.evidence.iter().filter(here) {
+            let Some(line) = line_of(lines, one).and_then(|found| lines.get_mut(found)) else { continue };
+            if !line.findings.contains(&at) {
+                line.findings.push(at);
+            }
+            if current && is_short(one) {
+                line.evidence.push(one.raw.trim().to_owned());
+            }
+        }
+    }
+}
+
+/// The line on which an evidence stands.
+pub fn line_of(lines: &[Line], evidence: &Evidence) -> Option<usize> {
+    let section = evidence.field.split(".figure[").next().unwrap_or_default();
+    let own = |line: &Line| !line.path.is_empty() && line.path == section;
+    let raw = evidence.raw.trim();
+    let holds = |line: &Line| own(line) && !line.heading && is_short(evidence) && line.text.contains(raw);
+    lines.iter().position(holds).or_else(|| lines.iter().position(own))
+}
+
+/// A figure or a phrase, rather than a whole section.
+fn is_short(evidence: &Evidence) -> bool {
+    let raw = evidence.raw.trim();
+    !raw.is_empty() && glyph::width(raw) <= 40
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Place, Reading};
+    use crate::model::Field;
+
+    fn evidence(field: &str, raw: &str) -> Evidence {
+        Evidence {
+            form: FormKind::Narrative,
+            ordinal: 1,
+            field: field.into(),
+            label: String::new(),
+            raw: raw.into(),
+            at: Place::Nowhere,
+        }
+    }
+
+    #[test]
+    fn a_finding_stands_on_the_line_of_its_figure_or_else_on_the_heading() {
+        let field = Field {
+            path: "section[2]".into(),
+            row: "二、支出情况".into(),
+            column: String::new(),
+            raw: "基本支出10.5万元。\n项目支出20.5万元。".into(),
+            reading: Reading::Words,
+            at: Place::Nowhere,
+        };
+        let form = Form {
+            kind: FormKind::Narrative,
+            ordinal: 1,
+            title: "自评报告".into(),
+            source: String::new(),
+            fields: vec![field],
+        };
+        let lines = form_lines(0, &form, 40, Lang::Zh);
+        let found = |field: &str, raw: &str| {
+            line_of(&lines, &evidence(field, raw)).and_then(|at| lines.get(at)).map(|line| line.text.as_str())
+        };
+        assert_eq!(found("section[2].figure[1]", "20.5万元"), Some("项目支出20.5万元。"));
+        assert_eq!(found("section[2]", "30万元"), Some("二、支出情况"));
+        assert_eq!(found("section[3].figure[0]", "20.5万元"), None);
+    }
+}

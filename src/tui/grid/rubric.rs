@@ -1,0 +1,118 @@
+//! The rubric by which the self-evaluation work is scored: an item a row, what it is scored by, and
+//! a column for the reviewer's own score.
+
+use super::{Cell, Column, Grid, Row, column, rest, review};
+use crate::base::Lang;
+use crate::base::text::squeeze;
+use crate::model::{Field, Form, ReviewScore};
+use crate::tui::text;
+
+pub fn lay(form: &Form, scores: &[&ReviewScore], lang: Lang) -> Grid {
+    let mut rows = Vec::new();
+    let mut group = String::new();
+    for index in items(form) {
+        let path = format!("items[{index}]");
+        let own = form.field(&format!("{path}.group")).map(|field| squeeze(field.shown()));
+        if let Some(own) = own.filter(|own| *own != group) {
+            let points = form.field(&format!("groups[{own}].declared_points"));
+            rows.push(Row { cells: vec![Cell::label(&own), Cell::of(points)], ..Row::default() });
+            group = own;
+        }
+        rows.push(item(form, path, scores));
+    }
+    let (points, score) = (form.field("total.points"), form.field("total.score"));
+    if points.is_some() || score.is_some() {
+        let cells = vec![Cell::label(text::TOTAL.get(lang)), Cell::of(points), Cell::of(score)];
+        rows.push(Row { cells, ..Row::default() });
+    }
+    let grid = Grid { columns: columns(lang), rows };
+    let left: Vec<&Field> = form.fields.iter().filter(|field| grid.find(&field.path).is_none()).collect();
+    Grid { rows: grid.rows.into_iter().chain(rest(left.into_iter())).collect(), columns: grid.columns }
+}
+
+fn columns(lang: Lang) -> Vec<Column> {
+    vec![
+        column(text::RUBRIC_ITEM.get(lang), 12, 20, 1, 0, false),
+        column(text::POINTS.get(lang), 5, 8, 0, 0, true),
+        column(text::SCORE.get(lang), 5, 8, 0, 0, true),
+        column(text::REVIEW_SCORE.get(lang), 4, 6, 0, 0, true),
+        column(text::CRITERIA.get(lang), 16, 120, 3, 1, false),
+        column(text::PROOF.get(lang), 10, 30, 1, 2, false),
+    ]
+}
+
+fn item(form: &Form, path: String, scores: &[&ReviewScore]) -> Row {
+    let field = |part: &str| form.field(&format!("{path}.{part}"));
+    let named = |field: Option<&Field>| field.map(|field| field.path.clone());
+    let name = field("name").map(|field| Cell {
+        paths: named(Some(field)).into_iter().chain(named(form.field(&format!("{path}.group")))).collect(),
+        text: field.shown().to_owned(),
+        ..Cell::default()
+    });
+    let own = scores.iter().find(|score| score.row == path).map(|score| score.score.normalize().to_string());
+    Row {
+        depth: 1,
+        cells: vec![
+            name,
+            Cell::of(field("points")),
+            Cell::of(field("score")),
+            review(own.as_ref()),
+            Cell::of(field("criteria")),
+            Cell::of(field("evidence")),
+        ],
+        scored: Some(path.clone()),
+        ..Row::default()
+    }
+}
+
+/// The numbers of the items in reading order.
+fn items(form: &Form) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for field in &form.fields {
+        let index = field.path.strip_prefix("items[").and_then(|rest| rest.split_once(']'));
+        if let Some(index) =
+            index.and_then(|(index, _)| index.parse().ok()).filter(|own| !found.contains(own))
+        {
+            found.push(index);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Place, Reading};
+    use crate::model::FormKind;
+
+    #[test]
+    fn every_item_can_be_scored_and_no_field_is_lost() {
+        let field = |path: &str, raw: &str| Field {
+            path: path.into(),
+            row: String::new(),
+            column: String::new(),
+            raw: raw.into(),
+            reading: Reading::Words,
+            at: Place::Nowhere,
+        };
+        let form = Form {
+            kind: FormKind::Rubric,
+            ordinal: 1,
+            title: String::new(),
+            source: String::new(),
+            fields: vec![
+                field("items[0].group", "布置工作"),
+                field("items[0].name", "自评通知"),
+                field("items[0].points", "8分"),
+                field("items[1].group", "布置工作"),
+                field("items[1].name", "工作小组"),
+                field("items[1].remark", "附文件"),
+                field("total.points", "100"),
+            ],
+        };
+        let grid = lay(&form, &[], Lang::Zh);
+        let scored: Vec<&str> = grid.rows.iter().filter_map(|row| row.scored.as_deref()).collect();
+        assert_eq!(scored, ["items[0]", "items[1]"]);
+        assert!(form.fields.iter().all(|field| grid.find(&field.path).is_some()));
+    }
+}

@@ -1,0 +1,102 @@
+//! Importing from inside: the path, how far it is, what came of it.
+
+use std::path::PathBuf;
+
+use super::leave;
+use crate::desk::{Fate, ImportReport, Progress};
+use crate::paths;
+use crate::tui::app::App;
+use crate::tui::app::field::TextField;
+use crate::tui::app::import::Stop;
+use crate::tui::app::overlay::Overlay;
+use crate::tui::command::Scope;
+use crate::tui::event::Request;
+use crate::tui::text;
+
+/// Asks for a file or folder.
+pub fn open(app: &mut App) {
+    if app.import.is_some() {
+        app.complain(app.words(text::IMPORTING_ALREADY));
+        return;
+    }
+    app.overlay = Some(Overlay::Import(TextField::line("")));
+}
+
+/// Has the files under the path imported.
+pub fn start(app: &mut App) {
+    let Some(Overlay::Import(field)) = app.overlay.take() else { return };
+    let path = field.text().trim().trim_matches(['"', '\'']).to_owned();
+    if path.is_empty() {
+        return;
+    }
+    let stop = Stop::default();
+    app.import = Some(stop.clone());
+    app.outbox.push(Request::Import { path: expanded(&path), stop });
+    app.say(app.words(text::IMPORTING));
+}
+
+/// Asks the import to stop; where there is none it is one step back.
+pub fn stop_or_back(app: &mut App) {
+    let Some(stop) = &app.import else { return leave::back(app) };
+    stop.ask();
+    app.say(app.words(text::STOPPING));
+}
+
+/// Shows how far it is.
+pub fn progress(app: &mut App, progress: &Progress) {
+    if app.import.as_ref().is_none_or(Stop::is_asked) {
+        return;
+    }
+    let name = progress.now.rsplit(['/', '\\']).next().unwrap_or_default();
+    let keys = app.keymap.keys_of(Scope::Queue, "stop-import", app.lang());
+    let keys = keys.unwrap_or_default();
+    let said = format!(
+        "{} {}/{}  {name}  {keys} {}",
+        app.words(text::IMPORTING),
+        progress.done,
+        progress.total,
+        app.words(text::STOPS)
+    );
+    // It is no news to keep: the next line takes its place.
+    app.message.text = said;
+    app.message.trouble = false;
+}
+
+/// Says what came of it and puts the cursor on the first submission that came in.
+pub fn finished(app: &mut App, report: &ImportReport) {
+    app.import = None;
+    let count = |fate: Fate| report.submissions.iter().filter(|(_, own, _)| *own == fate).count();
+    for failure in &report.failures {
+        let why = failure.error.get(app.look.lang).to_owned();
+        app.complain(format!("{}  {why}", failure.source));
+    }
+    let first = report.failures.first().map(|failure| failure.error.get(app.look.lang).to_owned());
+    let mut said = format!(
+        "{}  {} {}  {} {}  {} {}",
+        app.words(if report.stopped { text::STOPPED } else { text::IMPORT_DONE }),
+        app.words(text::FATE_NEW),
+        count(Fate::New),
+        app.words(text::FATE_RESUBMITTED),
+        count(Fate::Resubmitted),
+        app.words(text::FATE_SAME),
+        count(Fate::Same)
+    );
+    if let Some(first) = first {
+        said = format!("{said}  {} {}  {first}", app.words(text::FAILED), report.failures.len());
+    }
+    let trouble = !report.failures.is_empty();
+    app.say(said);
+    app.message.trouble = trouble;
+    if let Some((id, ..)) = report.submissions.first() {
+        app.queue.point_at(*id);
+    }
+    app.outbox.push(Request::Queue);
+}
+
+/// `~/` is the home folder.
+fn expanded(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), paths::home()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
+}

@@ -1,0 +1,92 @@
+//! Pages of plain lines: what was said, what is set, the text of the pane at hand.
+
+use crate::base::Lang;
+use crate::tui::app::App;
+use crate::tui::app::lines::LinesPage;
+use crate::tui::app::narrative;
+use crate::tui::app::page::Page;
+use crate::tui::app::review::{Pane, Review};
+use crate::tui::text::{self, Words};
+
+/// Shows what was said, the last first.
+pub fn history(app: &mut App) {
+    let said: Vec<String> = app.history.iter().rev().cloned().collect();
+    open(app, Some(text::HISTORY), said);
+}
+
+/// Shows every setting with its value and where that comes from.
+pub fn settings(app: &mut App) {
+    let lang = app.look.lang;
+    let line = |setting: &crate::tui::Setting| match lang {
+        Lang::Zh => format!("{}：{}（{}）", setting.name.zh, setting.value, setting.from.zh),
+        Lang::En => format!("{}: {} ({})", setting.name.en, setting.value, setting.from.en),
+    };
+    let lines = app.settings.iter().map(line).collect();
+    open(app, Some(text::SETTINGS), lines);
+}
+
+/// Shows the text of the pane at hand with nothing around it, to be marked with the mouse.
+pub fn copy(app: &mut App) {
+    let lines = match (&app.page, &app.review) {
+        (Some(Page::Memo(memo)), _) => memo.draft.iter().map(|draft| draft.markdown.clone()).collect(),
+        (Some(Page::Narrative(_)), Some(review)) => {
+            narrative::lines(review, u16::MAX, app.look.lang).into_iter().map(|line| line.text).collect()
+        }
+        (Some(Page::Source(page)), _) => page.lines(u16::MAX).into_iter().map(|line| line.text).collect(),
+        (Some(Page::Lines(page)), _) => page.texts.clone(),
+        (_, Some(review)) => of_review(review, app.look.lang),
+        (_, None) => of_queue(app),
+    };
+    open(app, None, lines);
+}
+
+fn open(app: &mut App, title: Option<Words>, mut lines: Vec<String>) {
+    if lines.is_empty() {
+        lines.push(app.words(text::NOTHING).to_owned());
+    }
+    app.page = Some(Page::Lines(LinesPage::new(title, lines)));
+}
+
+/// The findings shown, or the rows of the table at hand.
+fn of_review(review: &Review, lang: Lang) -> Vec<String> {
+    let grid = review.form_of(review.focus).and_then(|form| review.grids.get(form));
+    if let Some(grid) = grid.filter(|_| review.focus != Pane::Findings) {
+        let row = |row: &crate::tui::grid::Row| {
+            let cells = row.cells.iter().flatten();
+            let texts = cells.map(|cell| format!("{}{}", cell.prefix, cell.text.replace('\n', " ")));
+            texts.collect::<Vec<_>>().join("  ")
+        };
+        return grid.rows.iter().map(row).collect();
+    }
+    let shown = review.visible().into_iter().filter_map(|at| review.dossier.findings.get(at));
+    shown
+        .map(|record| {
+            let finding = &record.finding;
+            format!(
+                "{} {} {}  {}",
+                finding.severity.mark().get(lang),
+                finding.rule,
+                record.disposition.standing.title().get(lang),
+                finding.message.get(lang)
+            )
+        })
+        .collect()
+}
+
+fn of_queue(app: &App) -> Vec<String> {
+    let line = |(_, row): (usize, &crate::model::QueueRow)| {
+        let year = row.year.map(|year| year.to_string()).unwrap_or_default();
+        let tally = &row.tally;
+        format!(
+            "{}  {year}  {} {}/{}/{}  {} {}",
+            row.unit,
+            app.words(text::SEVERITIES),
+            tally.errors,
+            tally.warnings,
+            tally.infos,
+            app.words(text::OPEN),
+            tally.open
+        )
+    };
+    app.queue.from(0).map(line).collect()
+}

@@ -1,0 +1,62 @@
+//! The report's text: opened, walked by finding, left for the finding itself.
+
+use super::movement::focus;
+use crate::model::Evidence;
+use crate::tui::app::App;
+use crate::tui::app::narrative::{self, NarrativePage};
+use crate::tui::app::page::Page;
+use crate::tui::app::review::Pane;
+use crate::tui::text;
+
+/// Shows the text of the reports, at the current finding where that is about one.
+pub fn open(app: &mut App) {
+    let Some(review) = &app.review else { return };
+    let lines = narrative::lines(review, app.columns, app.look.lang);
+    if lines.is_empty() {
+        app.complain(app.words(text::NO_NARRATIVE));
+        return;
+    }
+    let current = |line: &narrative::Line| line.findings.iter().any(|at| review.is_current(*at));
+    let at = lines.iter().position(current).unwrap_or(0);
+    app.page = Some(Page::Narrative(NarrativePage { at }));
+}
+
+/// Shows the text at an evidence in it.
+pub fn open_at(app: &mut App, evidence: &Evidence) {
+    let Some(review) = &app.review else { return };
+    let Some(form) = review.form_at(evidence.form, evidence.ordinal) else { return };
+    let lines = narrative::lines(review, app.columns, app.look.lang);
+    let first = lines.iter().position(|line| line.form == form).unwrap_or(0);
+    let own = lines.get(first..).unwrap_or_default();
+    let at = first + narrative::line_of(own, evidence).unwrap_or(0);
+    app.page = Some(Page::Narrative(NarrativePage { at }));
+}
+
+/// Goes to the next line with a finding, or the one before.
+pub fn next_finding(app: &mut App, forward: bool) {
+    let (Some(review), Some(Page::Narrative(page))) = (&app.review, &mut app.page) else { return };
+    let lines = narrative::lines(review, app.columns, app.look.lang);
+    let mut marked = lines.iter().enumerate().filter(|(_, line)| !line.findings.is_empty());
+    let next =
+        if forward { marked.find(|(at, _)| *at > page.at) } else { marked.rfind(|(at, _)| *at < page.at) };
+    if let Some((at, _)) = next {
+        page.at = at;
+    }
+}
+
+/// Goes to the finding on the line under the cursor, in the list of findings.
+pub fn to_finding(app: &mut App) {
+    let (Some(review), Some(Page::Narrative(page))) = (&mut app.review, &app.page) else { return };
+    let lines = narrative::lines(review, app.columns, app.look.lang);
+    match lines.get(page.at).and_then(|line| line.findings.first().copied()) {
+        Some(at) => {
+            if !review.visible().contains(&at) {
+                review.filter = Default::default();
+            }
+            review.go_to(Some(at));
+            focus(review, Pane::Findings);
+            app.page = None;
+        }
+        None => app.complain(app.words(text::NO_FINDING_HERE)),
+    }
+}

@@ -1,0 +1,168 @@
+//! The findings by group, to decide many at once: the list, the reasons over it, the evidence of
+//! the one under the cursor.
+
+use ratatui::layout::Rect;
+
+use super::findings::{self, Strip};
+use super::{evidence, layout, status, style};
+use crate::model::{FindingRecord, Severity, Standing};
+use crate::tui::app::App;
+use crate::tui::app::review::Review;
+use crate::tui::command::Scope;
+use crate::tui::text;
+use crate::tui::widget::columns::{share, top};
+use crate::tui::widget::{Canvas, glyph, rule};
+
+/// `[x] ` before each finding.
+const LEAD: u16 = 4;
+const GAP: u16 = 2;
+
+/// The regions of the page.
+struct Regions {
+    title: Rect,
+    list: Rect,
+    evidence: Rect,
+    message: Rect,
+    hints: Rect,
+}
+
+fn regions(area: Rect) -> Regions {
+    let [title, rest] = layout::split(area, 1);
+    let [rest, foot] = layout::split(rest, rest.height.saturating_sub(2));
+    let [message, hints] = layout::split(foot, 1);
+    let below = (rest.height / 5).clamp(4, 9).min(rest.height);
+    let [list, evidence] = layout::split(rest, rest.height - below);
+    Regions { title, list, evidence, message, hints }
+}
+
+/// The part of the screen that the list has; what is asked of the reviewer lies at its lower edge.
+pub fn list_area(area: Rect) -> Rect {
+    regions(area).list
+}
+
+pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review) {
+    let regions = regions(canvas.area());
+    title(canvas, app, review, regions.title);
+    list(canvas, app, review, regions.list);
+    evidence::draw(canvas, app, review, regions.evidence);
+    status::message(canvas, app, regions.message);
+    status::hints(canvas, app, regions.hints);
+}
+
+fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
+    let submission = &review.dossier.submission;
+    let year = submission.year.map(|year| format!("{year}{}", app.words(text::YEAR_END))).unwrap_or_default();
+    let left = format!("{}  {} {year}", app.words(text::TRIAGE), submission.unit);
+    let count = |standing: Standing| {
+        let own = review.dossier.findings.iter().filter(|record| record.disposition.standing == standing);
+        own.filter(|record| standing != Standing::Open || record.finding.severity != Severity::Info).count()
+    };
+    let right = format!(
+        "{} {}  {} {}  {} {}  |  {} {} ",
+        app.words(text::OPEN),
+        count(Standing::Open),
+        app.words(text::CONFIRMED),
+        count(Standing::Confirmed),
+        app.words(text::DISMISSED),
+        count(Standing::Dismissed),
+        app.words(text::SELECTED),
+        review.selected.len()
+    );
+    status::title(canvas, app, area, &left, &right);
+}
+
+/// A line of the list.
+enum Line {
+    Group(String),
+    /// A finding, by place among those shown.
+    Finding(usize),
+}
+
+fn list(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
+    let shown: Vec<&FindingRecord> =
+        review.visible().into_iter().filter_map(|at| review.dossier.findings.get(at)).collect();
+    let [head, area] = layout::split(area, 1);
+    rule::rule(canvas, head, 0, &heading(app, review), style::focused(app.look));
+    if shown.is_empty() {
+        canvas.line(area, 0, &format!("  {}", app.words(text::NOTHING_PASSES)), style::text());
+        return;
+    }
+    let columns = findings::columns(app, &shown);
+    let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
+    let [heads, area] = layout::split(area, 2);
+    for (slot, words) in slots.iter().zip(findings::HEADS) {
+        if let Some(slot) = slot {
+            canvas.put(heads.x + LEAD + slot.x, heads.y, slot.width, app.words(words), style::strong());
+        }
+    }
+    rule::rule(canvas, heads, 1, "", style::rule(app.look));
+    let lines = lines(app, review, &shown);
+    let position = review.position();
+    let here = lines.iter().position(|line| matches!(line, Line::Finding(at) if *at == position));
+    let first = top(here.unwrap_or(0), lines.len(), usize::from(area.height));
+    for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(first)) {
+        match line {
+            Line::Group(title) => {
+                let dots = usize::from(area.width).saturating_sub(glyph::width(title) + 4);
+                let line = format!("  {title} {}", ".".repeat(dots));
+                canvas.put(area.x, y, area.width, &line, style::rule(app.look));
+            }
+            Line::Finding(at) => {
+                let Some(record) = shown.get(*at) else { continue };
+                mark(canvas, app, review, (area.x, y), record, *at == position);
+                let strip = Strip { x: area.x + LEAD, y, slots: &slots };
+                findings::row(canvas, app, review, strip, record);
+            }
+        }
+    }
+}
+
+/// `[x]` on a chosen finding, `>` on the one under the cursor.
+fn mark(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    review: &Review,
+    (x, y): (u16, u16),
+    record: &FindingRecord,
+    here: bool,
+) {
+    let mark = match (here, review.selected.contains(&record.finding.fingerprint)) {
+        (true, true) => ">x]",
+        (true, false) => ">",
+        (false, true) => "[x]",
+        (false, false) => "",
+    };
+    canvas.put(x, y, LEAD, mark, style::strong());
+    if here && app.overlay.is_none() {
+        canvas.put_cursor(x, y);
+    }
+}
+
+fn heading(app: &App, review: &Review) -> String {
+    let key = |name: &str| app.keymap.keys_of(Scope::Triage, name, app.lang()).unwrap_or_default();
+    format!(
+        "{} {} -- {} {} -- {} {} {}",
+        app.words(text::GROUPED_BY),
+        app.words(review.order.title()),
+        key("sort-findings"),
+        app.words(text::OTHER_GROUPS),
+        key("filter-findings"),
+        app.words(text::FILTER),
+        app.words(review.filter.title())
+    )
+}
+
+/// The findings shown, each group under its name and count.
+fn lines(app: &App, review: &Review, shown: &[&FindingRecord]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for group in shown.chunk_by(|a, b| review.group_of(a) == review.group_of(b)) {
+        if let Some(first) = group.first() {
+            let name = review.group_title(first, app.lang());
+            lines.push(Line::Group(format!("{name}  {} {}", group.len(), app.words(text::PIECES))));
+        }
+        lines.extend((at..at + group.len()).map(Line::Finding));
+        at += group.len();
+    }
+    lines
+}
