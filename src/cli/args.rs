@@ -132,7 +132,7 @@ pub struct MemoArgs {
     #[arg(
         long,
         value_enum,
-        value_name = "docx|md",
+        value_name = "docx|md|html|txt",
         default_value = "docx",
         hide_possible_values = true,
         hide_default_value = true,
@@ -199,6 +199,8 @@ pub enum TableFormat {
 pub enum PaperFormat {
     Docx,
     Md,
+    Html,
+    Txt,
 }
 
 /// The language of a name that the parser has let through.

@@ -13,6 +13,8 @@ pub fn run(args: &MemoArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let format = match args.format {
         PaperFormat::Docx => MemoFormat::Docx,
         PaperFormat::Md => MemoFormat::Markdown,
+        PaperFormat::Html => MemoFormat::Html,
+        PaperFormat::Txt => MemoFormat::Text,
     };
     let written = desk.memo(id, format, args.output.as_deref())?;
     shell.out.line(&written.display().to_string());

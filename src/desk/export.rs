@@ -20,6 +20,8 @@ pub fn memo_name(unit: &str, year: Option<i32>, format: MemoFormat) -> String {
     let extension = match format {
         MemoFormat::Docx => "docx",
         MemoFormat::Markdown => "md",
+        MemoFormat::Html => "html",
+        MemoFormat::Text => "txt",
     };
     format!("{year}{}_复核意见.{extension}", file_name(unit))
 }

@@ -67,6 +67,8 @@ pub struct ImportReport {
 pub enum MemoFormat {
     Docx,
     Markdown,
+    Html,
+    Text,
 }
 
 /// Reads files without any database.
@@ -215,6 +217,14 @@ impl Desk {
     pub fn transact(&mut self, op: Op) -> Result<Done, Trouble> {
         let moment = clock::now();
         transact::transact(&mut self.store, &Hand { actor: &self.actor, moment: &moment }, op)
+    }
+
+    /// What the memo of a submission says now, as text: nothing is written and nothing recorded.
+    /// `Docx` gives the plain text of what the Word file holds.
+    pub fn memo_text(&self, id: i64, format: MemoFormat) -> Result<String, Trouble> {
+        let moment = clock::now();
+        let dossier = self.dossier(id)?;
+        paper::memo_text(&Hand { actor: &self.actor, moment: &moment }, &dossier, format)
     }
 
     /// Writes the review memo; a file that exists is never overwritten (`_2`, `_3`…). `output`

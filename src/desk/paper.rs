@@ -17,6 +17,8 @@ impl From<MemoFormat> for Format {
         match format {
             MemoFormat::Docx => Format::Docx,
             MemoFormat::Markdown => Format::Markdown,
+            MemoFormat::Html => Format::Html,
+            MemoFormat::Text => Format::Text,
         }
     }
 }
@@ -44,6 +46,12 @@ pub(super) fn memo(
         let _ = fs::remove_file(&written);
     })?;
     Ok(written)
+}
+
+/// The memo as text, with nothing written.
+pub(super) fn memo_text(hand: &Hand<'_>, dossier: &Dossier, format: MemoFormat) -> Result<String, Trouble> {
+    let brief = Brief { dossier, today: hand.moment.date(), reviewer: &hand.actor.account };
+    Ok(memo::text(&brief, format.into()))
 }
 
 fn record(store: &mut Store, hand: &Hand<'_>, id: i64, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {

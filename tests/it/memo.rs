@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use zhupi::audit::notation;
 use zhupi::base::{Date, Place, Text};
-use zhupi::memo::{Brief, Format, write};
+use zhupi::memo::{Brief, Format, text, write};
 use zhupi::model::{
     Annotation, Disposition, Dossier, Evidence, Finding, FindingRecord, FormKind, ReviewScore, Severity,
     Standing, Target,
@@ -253,6 +253,8 @@ fn golden(name: &str, text: &str) {
 #[test]
 fn a_reviewed_submission_gives_the_whole_memo() {
     golden("reviewed.md", &markdown(&reviewed()));
+    golden("reviewed.html", &text(&brief(&reviewed()), Format::Html).unwrap());
+    golden("reviewed.txt", &text(&brief(&reviewed()), Format::Text).unwrap());
 }
 
 #[test]
