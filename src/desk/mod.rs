@@ -23,6 +23,7 @@ pub use op::{Done, Op};
 pub use trouble::{Trouble, TroubleKind};
 
 use self::journal::{Hand, Payload};
+use self::paper::{Outgoing, Pen};
 use crate::model::{Actor, Dossier, Event, Failure, Finding, QueueRow, Submission};
 use crate::store::{Reader, Store};
 
@@ -96,17 +97,24 @@ const HEAD: usize = 16;
 pub struct Desk {
     store: Store,
     actor: Actor,
+    /// The folder with the bureau's own templates.
+    templates: Option<PathBuf>,
 }
 
 impl Desk {
     /// Opens the database at `path`, made with its folder where there is none (0600, 0700).
     pub fn open(path: &Path) -> Result<Desk, Trouble> {
-        Ok(Desk { store: Store::open(path)?, actor: account::current() })
+        Ok(Desk { store: Store::open(path)?, actor: account::current(), templates: None })
     }
 
     /// The same for a rehearsal, where somebody else acts than the account that runs it.
     pub fn open_as(path: &Path, actor: Actor) -> Result<Desk, Trouble> {
-        Ok(Desk { store: Store::open(path)?, actor })
+        Ok(Desk { store: Store::open(path)?, actor, templates: None })
+    }
+
+    /// The same desk, with the bureau's own templates where the folder has any.
+    pub fn with_templates(self, folder: Option<PathBuf>) -> Desk {
+        Desk { templates: folder, ..self }
     }
 
     pub fn actor(&self) -> &Actor {
@@ -222,9 +230,8 @@ impl Desk {
     /// What the memo of a submission says now, as text: nothing is written and nothing recorded.
     /// `Docx` gives the plain text of what the Word file holds.
     pub fn memo_text(&self, id: i64, format: MemoFormat) -> Result<String, Trouble> {
-        let moment = clock::now();
         let dossier = self.dossier(id)?;
-        paper::memo_text(&Hand { actor: &self.actor, moment: &moment }, &dossier, format)
+        self.pen(&clock::now()).memo_text(&dossier, format)
     }
 
     /// Writes the review memo; a file that exists is never overwritten (`_2`, `_3`…). `output`
@@ -232,7 +239,15 @@ impl Desk {
     pub fn memo(&mut self, id: i64, format: MemoFormat, output: Option<&Path>) -> Result<PathBuf, Trouble> {
         let moment = clock::now();
         let dossier = self.dossier(id)?;
-        paper::memo(&mut self.store, &Hand { actor: &self.actor, moment: &moment }, &dossier, format, output)
+        let pen =
+            Pen { hand: Hand { actor: &self.actor, moment: &moment }, templates: self.templates.as_deref() };
+        let bytes = pen.memo(&dossier, format)?;
+        let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
+        pen.send(&mut self.store, &Outgoing { submission: Some(id), name, bytes, output })
+    }
+
+    fn pen<'a>(&'a self, moment: &'a clock::Moment) -> Pen<'a> {
+        Pen { hand: Hand { actor: &self.actor, moment }, templates: self.templates.as_deref() }
     }
 }
 

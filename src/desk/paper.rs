@@ -1,14 +1,14 @@
-//! The review memo as a file, and the event that says it went out.
+//! Papers as files, and the events that say they went out.
 
 use std::fs;
-use std::io::Error;
+use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::journal::{Hand, Payload, action};
-use super::trouble::Trouble;
+use super::trouble::{Trouble, TroubleKind};
 use super::{MemoFormat, export, hint};
 use crate::base::{Text, hash};
-use crate::memo::{self, Brief, Format};
+use crate::memo::{self, Brief, Fault, Format, Template, Templates};
 use crate::model::Dossier;
 use crate::store::Store;
 
@@ -23,42 +23,111 @@ impl From<MemoFormat> for Format {
     }
 }
 
-/// Writes the memo to `output`, a folder or a file, or into the current folder.
-pub(super) fn memo(
+/// Everything that a paper is written with.
+pub(super) struct Pen<'a> {
+    pub hand: Hand<'a>,
+    /// The folder with the bureau's own templates; none where it has none.
+    pub templates: Option<&'a Path>,
+}
+
+/// A paper that is about to go out.
+pub(super) struct Outgoing<'a> {
+    pub submission: Option<i64>,
+    pub name: String,
+    pub bytes: Vec<u8>,
+    pub output: Option<&'a Path>,
+}
+
+impl Pen<'_> {
+    /// The memo's bytes.
+    pub fn memo(&self, dossier: &Dossier, format: MemoFormat) -> Result<Vec<u8>, Trouble> {
+        self.brief(dossier, |brief| memo::write(brief, format.into()))
+    }
+
+    /// The memo as text.
+    pub fn memo_text(&self, dossier: &Dossier, format: MemoFormat) -> Result<String, Trouble> {
+        self.brief(dossier, |brief| memo::text(brief, format.into()))
+    }
+
+    fn brief<T>(
+        &self,
+        dossier: &Dossier,
+        write: impl FnOnce(&Brief<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Trouble> {
+        let templates = templates(self.templates)?;
+        let (today, reviewer) = (self.hand.moment.date(), self.hand.actor.account.as_str());
+        write(&Brief { dossier, today, reviewer, templates: &templates }).map_err(|fault| faulty(&fault))
+    }
+
+    /// Writes a paper to a folder, a file, or into the current folder, and records that it went out.
+    pub fn send(&self, store: &mut Store, paper: &Outgoing<'_>) -> Result<PathBuf, Trouble> {
+        let path = match paper.output {
+            None => PathBuf::from(&paper.name),
+            Some(folder) if folder.is_dir() => folder.join(&paper.name),
+            Some(file) => file.to_owned(),
+        };
+        let written = export::write_new(&path, &paper.bytes).map_err(|cause| not_written(&path, &cause))?;
+        record(store, &self.hand, paper.submission, &written, &paper.bytes).inspect_err(|_| {
+            // A paper that the journal does not know of has not gone out.
+            let _ = fs::remove_file(&written);
+        })?;
+        Ok(written)
+    }
+}
+
+/// The program's templates, each replaced by the bureau's own where there is one.
+fn templates(folder: Option<&Path>) -> Result<Templates, Trouble> {
+    let mut templates = Templates::default();
+    for template in [&mut templates.letter, &mut templates.notice] {
+        let Some(path) = folder.map(|folder| folder.join(&template.name)) else { continue };
+        match fs::read_to_string(&path) {
+            Ok(text) => *template = Template { name: path.display().to_string(), text },
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(unreadable(&path, &error)),
+        }
+    }
+    Ok(templates)
+}
+
+fn unreadable(path: &Path, cause: &Error) -> Trouble {
+    let text = hint::cause_text(cause);
+    Trouble::user(
+        Text::new(
+            format!("无法读取模板{}：{}，未写出文件。", path.display(), text.zh),
+            format!("The template {} cannot be read: {}; nothing was written.", path.display(), text.en),
+        ),
+        Text::new("请修复或移走这个模板。", "Repair the template or move it away."),
+    )
+}
+
+fn faulty(fault: &Fault) -> Trouble {
+    match fault {
+        Fault::Template(misprint) => Trouble::user(
+            Text::new(
+                format!("模板有误，未写出文件：{misprint}。"),
+                format!("A template is faulty and nothing was written: {misprint}."),
+            ),
+            Text::new("请按所指文件和行改正模板。", "Correct the template at the file and line named."),
+        ),
+        Fault::Package(cause) => Trouble {
+            kind: TroubleKind::Internal,
+            what: Text::new(format!("文件无法生成：{cause}。"), format!("The file cannot be made: {cause}.")),
+            hint: Text::default(),
+        },
+    }
+}
+
+fn record(
     store: &mut Store,
     hand: &Hand<'_>,
-    dossier: &Dossier,
-    format: MemoFormat,
-    output: Option<&Path>,
-) -> Result<PathBuf, Trouble> {
-    let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
-    let path = match output {
-        None => PathBuf::from(name),
-        Some(folder) if folder.is_dir() => folder.join(name),
-        Some(file) => file.to_owned(),
-    };
-    let brief = Brief { dossier, today: hand.moment.date(), reviewer: &hand.actor.account };
-    let failed = |cause: Error| not_written(&path, &cause);
-    let bytes = memo::write(&brief, format.into()).map_err(failed)?;
-    let written = export::write_new(&path, &bytes).map_err(failed)?;
-    record(store, hand, dossier.id, &written, &bytes).inspect_err(|_| {
-        // A paper that the journal does not know of has not gone out.
-        let _ = fs::remove_file(&written);
-    })?;
-    Ok(written)
-}
-
-/// The memo as text, with nothing written.
-pub(super) fn memo_text(hand: &Hand<'_>, dossier: &Dossier, format: MemoFormat) -> Result<String, Trouble> {
-    let brief = Brief { dossier, today: hand.moment.date(), reviewer: &hand.actor.account };
-    Ok(memo::text(&brief, format.into()))
-}
-
-fn record(store: &mut Store, hand: &Hand<'_>, id: i64, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    id: Option<i64>,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<(), Trouble> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let said = Text::new(format!("写出{name}"), format!("wrote {name}"));
     let payload = Payload { said, digests: vec![hash::sha256(bytes)], ..Payload::default() };
-    store.write(|writer| payload.append(writer, hand, action::MEMO, Some(id)))?;
+    store.write(|writer| payload.append(writer, hand, action::MEMO, id))?;
     Ok(())
 }
 

@@ -9,11 +9,8 @@ const INDENT: &str = "\u{3000}\u{3000}";
 
 /// Writes the text. No line holds a control besides the tabs between cells.
 pub fn write(paper: &Paper) -> String {
-    let parts: Vec<String> = paper
-        .parts
-        .iter()
-        .map(|part| part.blocks.iter().map(block).collect::<Vec<_>>().join("\n"))
-        .collect();
+    let parts: Vec<String> =
+        paper.parts.iter().map(|part| part.blocks.iter().map(block).collect::<Vec<_>>().join("\n")).collect();
     format!("{}\n", parts.join("\n\n"))
 }
 

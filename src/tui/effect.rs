@@ -7,6 +7,7 @@ use std::thread::{self, JoinHandle};
 
 use super::event::{Answer, Event, Request};
 use crate::desk::{Desk, Op, Trouble};
+use crate::paths;
 
 /// The worker's end of the frame thread.
 pub struct Worker {
@@ -19,7 +20,7 @@ pub fn start(database: PathBuf, events: Sender<Event>) -> std::io::Result<Worker
     let (requests, asked) = channel();
     let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || {
         let send = |answer| events.send(Event::Answer(answer)).is_ok();
-        match Desk::open(&database) {
+        match Desk::open(&database).map(|desk| desk.with_templates(paths::own_templates())) {
             Ok(mut desk) => {
                 let actor = desk.actor().clone();
                 if send(Answer::Opened(actor)) {

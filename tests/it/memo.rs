@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::path::Path;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use zhupi::audit::notation;
 use zhupi::base::{Date, Place, Text};
-use zhupi::memo::{Brief, Format, text, write};
+use zhupi::memo::{Brief, Format, Templates, text, write};
 use zhupi::model::{
     Annotation, Disposition, Dossier, Evidence, Finding, FindingRecord, FormKind, ReviewScore, Severity,
     Standing, Target,
@@ -190,7 +191,8 @@ fn reviewed() -> Dossier {
 }
 
 fn brief(dossier: &Dossier) -> Brief<'_> {
-    Brief { dossier, today: Date::new(2026, 3, 1), reviewer: "reviewer" }
+    static OWN: LazyLock<Templates> = LazyLock::new(Templates::default);
+    Brief { templates: &OWN, dossier, today: Date::new(2026, 3, 1), reviewer: "reviewer" }
 }
 
 fn markdown(dossier: &Dossier) -> String {
@@ -306,8 +308,8 @@ fn the_page_is_that_of_an_official_document() {
     let parts = package(&reviewed());
     let document = &parts["word/document.xml"];
     assert!(document.contains(r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587""#));
-    assert_eq!(document.matches(r#"w:orient="landscape""#).count(), 2);
-    assert_eq!(document.matches("<w:sectPr>").count(), 3);
+    assert_eq!(document.matches(r#"w:orient="landscape""#).count(), 3);
+    assert_eq!(document.matches("<w:sectPr>").count(), 4);
     let styles = &parts["word/styles.xml"];
     let style = |id: &str| -> &str {
         let from = styles.split(&format!(r#"w:styleId="{id}""#)).nth(1).unwrap();
@@ -338,8 +340,8 @@ fn page_numbers_stand_between_dashes_right_on_odd_and_left_on_even_pages() {
 #[test]
 fn table_heads_repeat_and_rows_stay_whole() {
     let document = &package(&reviewed())["word/document.xml"];
-    assert_eq!(document.matches("<w:tbl>").count(), 2);
-    assert_eq!(document.matches("<w:tblHeader/>").count(), 2);
+    assert_eq!(document.matches("<w:tbl>").count(), 3);
+    assert_eq!(document.matches("<w:tblHeader/>").count(), 3);
     assert_eq!(document.matches("<w:tr>").count(), document.matches("<w:cantSplit/>").count());
     for table in document.split("<w:tblGrid>").skip(1) {
         let columns = table.split("</w:tblGrid>").next().unwrap().matches("<w:gridCol").count();
