@@ -10,19 +10,22 @@ mod figures;
 mod hint;
 mod import;
 mod journal;
+mod letters;
 pub mod op;
 mod paper;
 mod read;
+pub mod sheets;
 mod transact;
 pub mod trouble;
 mod undo;
 
 use std::path::{Path, PathBuf};
 
+pub use crate::memo::SheetFormat;
 pub use op::{Done, Op};
 pub use trouble::{Trouble, TroubleKind};
 
-use self::journal::{Hand, Payload};
+use self::journal::{Hand, Payload, action};
 use self::paper::{Outgoing, Pen};
 use crate::model::{Actor, Dossier, Event, Failure, Finding, QueueRow, Submission};
 use crate::store::{Reader, Store};
@@ -237,13 +240,17 @@ impl Desk {
     /// Writes the review memo; a file that exists is never overwritten (`_2`, `_3`…). `output`
     /// none means the current folder and a name made from unit and year. Returns the path written.
     pub fn memo(&mut self, id: i64, format: MemoFormat, output: Option<&Path>) -> Result<PathBuf, Trouble> {
-        let moment = clock::now();
         let dossier = self.dossier(id)?;
-        let pen =
-            Pen { hand: Hand { actor: &self.actor, moment: &moment }, templates: self.templates.as_deref() };
-        let bytes = pen.memo(&dossier, format)?;
+        let bytes = self.pen(&clock::now()).memo(&dossier, format)?;
         let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
-        pen.send(&mut self.store, &Outgoing { submission: Some(id), name, bytes, output })
+        self.send(Outgoing { submission: Some(id), action: action::MEMO, name, bytes, output })
+    }
+
+    /// Lets a paper go out, with the event that says so.
+    fn send(&mut self, paper: Outgoing<'_>) -> Result<PathBuf, Trouble> {
+        let moment = clock::now();
+        let hand = Hand { actor: &self.actor, moment: &moment };
+        paper::send(&mut self.store, &hand, &paper)
     }
 
     fn pen<'a>(&'a self, moment: &'a clock::Moment) -> Pen<'a> {

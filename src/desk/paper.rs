@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::journal::{Hand, Payload, action};
+use super::journal::{Hand, Payload};
 use super::trouble::{Trouble, TroubleKind};
 use super::{MemoFormat, export, hint};
 use crate::base::{Text, hash};
@@ -33,6 +33,8 @@ pub(super) struct Pen<'a> {
 /// A paper that is about to go out.
 pub(super) struct Outgoing<'a> {
     pub submission: Option<i64>,
+    /// The event's action.
+    pub action: &'static str,
     pub name: String,
     pub bytes: Vec<u8>,
     pub output: Option<&'a Path>,
@@ -49,6 +51,21 @@ impl Pen<'_> {
         self.brief(dossier, |brief| memo::text(brief, format.into()))
     }
 
+    /// What fails of the memo's own checks.
+    pub fn memo_checks(&self, dossier: &Dossier, others: &[String]) -> Result<Vec<Text>, Trouble> {
+        self.brief(dossier, |brief| memo::check(brief, others))
+    }
+
+    /// The return notice's bytes; none where there is no formal fault.
+    pub fn notice(
+        &self,
+        dossier: &Dossier,
+        days: u32,
+        format: MemoFormat,
+    ) -> Result<Option<Vec<u8>>, Trouble> {
+        self.brief(dossier, |brief| memo::notice(brief, days, format.into()))
+    }
+
     fn brief<T>(
         &self,
         dossier: &Dossier,
@@ -58,20 +75,35 @@ impl Pen<'_> {
         let (today, reviewer) = (self.hand.moment.date(), self.hand.actor.account.as_str());
         write(&Brief { dossier, today, reviewer, templates: &templates }).map_err(|fault| faulty(&fault))
     }
+}
 
-    /// Writes a paper to a folder, a file, or into the current folder, and records that it went out.
-    pub fn send(&self, store: &mut Store, paper: &Outgoing<'_>) -> Result<PathBuf, Trouble> {
-        let path = match paper.output {
-            None => PathBuf::from(&paper.name),
-            Some(folder) if folder.is_dir() => folder.join(&paper.name),
-            Some(file) => file.to_owned(),
-        };
-        let written = export::write_new(&path, &paper.bytes).map_err(|cause| not_written(&path, &cause))?;
-        record(store, &self.hand, paper.submission, &written, &paper.bytes).inspect_err(|_| {
-            // A paper that the journal does not know of has not gone out.
-            let _ = fs::remove_file(&written);
-        })?;
-        Ok(written)
+/// Writes a paper to a folder, a file, or into the current folder, and records that it went out.
+pub(super) fn send(store: &mut Store, hand: &Hand<'_>, paper: &Outgoing<'_>) -> Result<PathBuf, Trouble> {
+    let path = match paper.output {
+        None => PathBuf::from(&paper.name),
+        Some(folder) if folder.is_dir() => folder.join(&paper.name),
+        Some(file) => file.to_owned(),
+    };
+    let written = export::write_new(&path, &paper.bytes).map_err(|cause| not_written(&path, &cause))?;
+    record(store, hand, paper, &written).inspect_err(|_| {
+        // A paper that the journal does not know of has not gone out.
+        let _ = fs::remove_file(&written);
+    })?;
+    Ok(written)
+}
+
+/// The working papers' bytes; none where nothing is decided.
+pub(super) fn working(dossier: &Dossier, format: MemoFormat) -> Result<Option<Vec<u8>>, Trouble> {
+    memo::working_papers(dossier, format.into()).map_err(|fault| faulty(&fault))
+}
+
+/// What a file of this format is called at its end.
+pub(super) fn extension(format: MemoFormat) -> &'static str {
+    match format {
+        MemoFormat::Docx => "docx",
+        MemoFormat::Markdown => "md",
+        MemoFormat::Html => "html",
+        MemoFormat::Text => "txt",
     }
 }
 
@@ -100,7 +132,7 @@ fn unreadable(path: &Path, cause: &Error) -> Trouble {
     )
 }
 
-fn faulty(fault: &Fault) -> Trouble {
+pub(super) fn faulty(fault: &Fault) -> Trouble {
     match fault {
         Fault::Template(misprint) => Trouble::user(
             Text::new(
@@ -109,25 +141,19 @@ fn faulty(fault: &Fault) -> Trouble {
             ),
             Text::new("请按所指文件和行改正模板。", "Correct the template at the file and line named."),
         ),
-        Fault::Package(cause) => Trouble {
+        Fault::Package(_) | Fault::Workbook(_) => Trouble {
             kind: TroubleKind::Internal,
-            what: Text::new(format!("文件无法生成：{cause}。"), format!("The file cannot be made: {cause}.")),
+            what: Text::new(format!("文件无法生成：{fault}。"), format!("The file cannot be made: {fault}.")),
             hint: Text::default(),
         },
     }
 }
 
-fn record(
-    store: &mut Store,
-    hand: &Hand<'_>,
-    id: Option<i64>,
-    path: &Path,
-    bytes: &[u8],
-) -> Result<(), Trouble> {
+fn record(store: &mut Store, hand: &Hand<'_>, paper: &Outgoing<'_>, path: &Path) -> Result<(), Trouble> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let said = Text::new(format!("写出{name}"), format!("wrote {name}"));
-    let payload = Payload { said, digests: vec![hash::sha256(bytes)], ..Payload::default() };
-    store.write(|writer| payload.append(writer, hand, action::MEMO, id))?;
+    let payload = Payload { said, digests: vec![hash::sha256(&paper.bytes)], ..Payload::default() };
+    store.write(|writer| payload.append(writer, hand, paper.action, paper.submission))?;
     Ok(())
 }
 

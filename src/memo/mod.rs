@@ -1,34 +1,43 @@
-//! Papers that leave the desk: the review memo, as docx, markdown, HTML and plain text.
+//! Papers that leave the desk: memo, return notice, working papers, ledger, circular.
 //!
 //! A memo is first a [`paper::Paper`], text with structure; a writer turns it into a format. What
 //! goes into a paper is a [`line::Line`]: cleaned of controls, with telephone and identity numbers
 //! masked, whatever the format.
 
+mod checks;
+mod csv;
 mod demands;
 mod docx;
 mod docx_styles;
 mod grade;
 mod html;
+mod ledger;
 mod letter;
 mod line;
 mod markdown;
 mod mask;
+mod notice;
 mod paper;
 mod plain;
 mod problems;
+mod ranking;
 mod rescore;
+mod sheet;
 mod tables;
 mod template;
 mod wording;
+mod working;
+mod xlsx;
 
 use std::io;
 
 pub use grade::Grade;
+pub use ledger::{Answer, Entry};
 pub use mask::mask;
 pub use rescore::Rescore;
 pub use template::{Misprint, Template, Templates};
 
-use crate::base::Date;
+use crate::base::{Date, Text};
 use crate::model::Dossier;
 use paper::Paper;
 
@@ -60,6 +69,8 @@ pub enum Fault {
     /// The package grows beyond what a zip can hold.
     #[error("{0}")]
     Package(#[from] io::Error),
+    #[error("{0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
 }
 
 impl From<Misprint> for Fault {
@@ -76,6 +87,65 @@ pub fn write(brief: &Brief<'_>, format: Format) -> Result<Vec<u8>, Fault> {
 /// The memo as text; a Word package shows itself as plain text.
 pub fn text(brief: &Brief<'_>, format: Format) -> Result<String, Fault> {
     Ok(shown(&letter::compose(brief)?, format))
+}
+
+/// What fails of the memo's own checks; `others` are names of other units.
+pub fn check(brief: &Brief<'_>, others: &[String]) -> Result<Vec<Text>, Fault> {
+    Ok(checks::run(brief, &letter::compose(brief)?, others))
+}
+
+/// Writes the return notice (退回补正通知); none where there is no formal fault.
+pub fn notice(brief: &Brief<'_>, days: u32, format: Format) -> Result<Option<Vec<u8>>, Fault> {
+    notice::compose(brief, days)?.map(|paper| bytes(&paper, format)).transpose()
+}
+
+/// Writes the working papers (工作底稿) of all decided findings; none where nothing is decided.
+pub fn working_papers(dossier: &Dossier, format: Format) -> Result<Option<Vec<u8>>, Fault> {
+    working::compose(dossier).map(|paper| bytes(&paper, format)).transpose()
+}
+
+/// The formats a table of many units is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetFormat {
+    Xlsx,
+    Csv,
+    Markdown,
+    Docx,
+}
+
+/// Writes the rectification ledger (整改台账) as a workbook or, in any other format, as CSV.
+pub fn ledger(entries: &[Entry<'_>], today: Date, format: SheetFormat) -> Result<Vec<u8>, Fault> {
+    let book = ledger::book(entries, today);
+    if format == SheetFormat::Xlsx { Ok(xlsx::write(&book)?) } else { Ok(first_as_csv(&book)) }
+}
+
+/// Rows of a filled ledger; none where they are no ledger.
+pub fn read_ledger(rows: &[Vec<String>]) -> Option<Vec<Answer>> {
+    ledger::read(rows)
+}
+
+/// The cells of a CSV text.
+pub fn read_csv(text: &str) -> Vec<Vec<String>> {
+    csv::read(text)
+}
+
+/// Writes the circular (通报): ranking, common problems, distribution. CSV holds the ranking alone.
+pub fn ranking(
+    dossiers: &[Dossier],
+    year: Option<i32>,
+    today: Date,
+    format: SheetFormat,
+) -> Result<Vec<u8>, Fault> {
+    match format {
+        SheetFormat::Xlsx => Ok(xlsx::write(&ranking::book(dossiers, year, today))?),
+        SheetFormat::Csv => Ok(first_as_csv(&ranking::book(dossiers, year, today))),
+        SheetFormat::Markdown => bytes(&ranking::paper(dossiers, year, today), Format::Markdown),
+        SheetFormat::Docx => bytes(&ranking::paper(dossiers, year, today), Format::Docx),
+    }
+}
+
+fn first_as_csv(book: &sheet::Book) -> Vec<u8> {
+    book.sheets.first().map(csv::write).unwrap_or_default().into_bytes()
 }
 
 fn bytes(paper: &Paper, format: Format) -> Result<Vec<u8>, Fault> {

@@ -16,6 +16,9 @@ pub const ENCLOSURES: [&str; 3] = ["复核评分表", "发现清单", "整改情
 pub const NOTHING_ASKED: &str = "没有需要整改或说明的事项。";
 /// Blanks to sign in.
 pub const REPLY_SIGNED: [&str; 3] = ["单位负责人（签字）：", "单位（盖章）：", "填报日期："];
+pub const NOT_SCORED: &str = "未复核";
+pub const CIRCULAR_NOTE: &str = "说明：名次按复核得分排列，得分相同的名次相同；问题数为经复核成立的问题，含已整改的；占比以已复核评分的单位为基数。";
+pub const WORKING_PAPER: &str = "绩效自评复核工作底稿";
 pub const ENCLOSED: &str = "附件：";
 pub const TOTAL: &str = "合计";
 pub const EXECUTION: &str = "预算执行";
@@ -121,6 +124,14 @@ pub fn remark(text: &str) -> String {
 /// Who replies.
 pub fn reply_from(unit_name: &str) -> String {
     format!("填报单位：{}", unit(unit_name))
+}
+
+pub fn notice_title(unit: &str, year: &str) -> String {
+    format!("关于退回{unit}{year}部门整体支出绩效自评材料的补正通知")
+}
+
+pub fn circular_opening(units: usize, scored: usize) -> String {
+    format!("共收到{units}个单位的绩效自评材料，其中{scored}个单位已复核评分。现将复核情况通报如下。")
 }
 
 /// Caption of a form's table.

@@ -13,6 +13,7 @@ mod cli;
 mod formats;
 mod layers;
 mod memo;
+mod papers;
 mod prop;
 mod pty;
 mod schema;
