@@ -215,9 +215,7 @@ fn grade_rows(units: &[Unit<'_>]) -> Vec<Vec<Cell>> {
     rows
 }
 
-/// `25.00%` of the units that were scored.
+/// The part of the units that were scored.
 fn share(count: usize, of: usize) -> Cell {
-    let percent = Decimal::from(count).checked_mul(Decimal::ONE_HUNDRED);
-    let share = percent.and_then(|percent| percent.checked_div(Decimal::from(of)));
-    share.map_or(Cell::Blank, |share| Cell::text(&format!("{:.2}%", share.round_dp(2))))
+    Decimal::from(count).checked_div(Decimal::from(of)).map_or(Cell::Blank, Cell::Share)
 }

@@ -38,6 +38,8 @@ pub enum Cell {
     /// With two decimals.
     Number(Decimal),
     Count(u32),
+    /// A part of one, shown in hundredths.
+    Share(Decimal),
     Day(Date),
 }
 
@@ -75,6 +77,10 @@ impl Cell {
             Cell::Text(line) | Cell::Alarm(line) => line.to_string(),
             Cell::Number(value) => format!("{:.2}", value.round_dp(2)),
             Cell::Count(count) => count.to_string(),
+            Cell::Share(part) => {
+                let percent = part.checked_mul(Decimal::ONE_HUNDRED).unwrap_or_default();
+                format!("{:.2}%", percent.round_dp(2))
+            }
             Cell::Day(day) => day.to_string(),
         }
     }

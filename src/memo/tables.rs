@@ -94,8 +94,7 @@ pub fn reply(dossier: &Dossier) -> Vec<Block> {
         let numbered = asked.iter().enumerate();
         let rows = numbered.map(|(i, record)| reply_row(dossier, i + 1, record)).collect();
         blocks.push(Block::Table(Table { columns: REPLY.to_vec(), rows }));
-        let signed = wording::REPLY_SIGNED.map(Line::from);
-        blocks.extend(signed.map(Block::Note));
+        blocks.push(Block::Note(Line::from(wording::REPLY_SIGNED)));
     }
     if !dossier.journal_head.is_empty() {
         blocks.push(Block::Note(Line::from(wording::check_code(&dossier.journal_head))));

@@ -15,7 +15,7 @@ pub const UNCHANGED: &str = "未调整";
 pub const ENCLOSURES: [&str; 3] = ["复核评分表", "发现清单", "整改情况回执"];
 pub const NOTHING_ASKED: &str = "没有需要整改或说明的事项。";
 /// Blanks to sign in.
-pub const REPLY_SIGNED: [&str; 3] = ["单位负责人（签字）：", "单位（盖章）：", "填报日期："];
+pub const REPLY_SIGNED: &str = "单位负责人（签字）：　　　　　　　　　　单位（盖章）：　　　　　　　　　　填报日期：　　　　年　　月　　日";
 pub const NOT_SCORED: &str = "未复核";
 pub const CIRCULAR_NOTE: &str = "说明：名次按复核得分排列，得分相同的名次相同；问题数为经复核成立的问题，含已整改的；占比以已复核评分的单位为基数。";
 pub const WORKING_PAPER: &str = "绩效自评复核工作底稿";

@@ -30,8 +30,7 @@ fn part(dossier: &Dossier, number: usize, record: &FindingRecord) -> Part {
         Block::AnnexMark(Line::from(format!("索引号：{index}"))),
         Block::Title(vec![Line::from(wording::WORKING_PAPER)]),
         Block::Table(Table { columns: COLUMNS.to_vec(), rows }),
-        Block::Note(Line::from("复核：")),
-        Block::Note(Line::from("复核日期：")),
+        Block::Note(Line::from("复核：　　　　　　　　　　复核日期：　　　　年　　月　　日")),
     ];
     if !dossier.journal_head.is_empty() {
         blocks.push(Block::Note(Line::from(wording::check_code(&dossier.journal_head))));

@@ -39,6 +39,7 @@ struct Looks {
     alarm: Format,
     number: Format,
     count: Format,
+    share: Format,
     day: Format,
 }
 
@@ -60,6 +61,7 @@ impl Looks {
             alarm: text.clone().set_bold().set_font_color(Color::RGB(0x00C0_0000)),
             number: cell.clone().set_num_format("0.00"),
             count: cell.clone().set_num_format("0"),
+            share: cell.clone().set_num_format("0.00%"),
             day: cell.set_num_format("yyyy-mm-dd"),
             text,
         }
@@ -111,6 +113,7 @@ fn write_cell(
         Cell::Alarm(line) => worksheet.write_string_with_format(row, column, line.as_str(), &looks.alarm)?,
         Cell::Number(value) => worksheet.write_with_format(row, column, *value, &looks.number)?,
         Cell::Count(count) => worksheet.write_with_format(row, column, *count, &looks.count)?,
+        Cell::Share(part) => worksheet.write_with_format(row, column, *part, &looks.share)?,
         Cell::Day(date) => match day(*date) {
             Some(day) => worksheet.write_datetime_with_format(row, column, &day, &looks.day)?,
             None => worksheet.write_string_with_format(row, column, date.to_string(), &looks.text)?,
@@ -127,7 +130,9 @@ fn day(date: crate::base::Date) -> Option<ExcelDateTime> {
 fn height(sheet: &Sheet, cells: &[Cell]) -> u32 {
     let lines = |(head, cell): (&sheet::Head, &Cell)| {
         let columns = u32::try_from(text::width(&cell.shown())).unwrap_or(u32::MAX);
-        columns.div_ceil(head.width.saturating_sub(1).max(1)) * u32::from(head.width > 0)
+        // Words and marks do not break everywhere: a fifth may be lost at the ends of lines.
+        (columns.saturating_add(columns / 5)).div_ceil(head.width.saturating_sub(1).max(1))
+            * u32::from(head.width > 0)
     };
     sheet.heads.iter().zip(cells).map(lines).max().unwrap_or(1).clamp(1, LINES) * LINE + 4
 }
