@@ -87,7 +87,7 @@ fn part(path: &Path, name: &str) -> String {
 }
 
 fn column(rows: &[Vec<Data>], name: &str) -> usize {
-    rows[0].iter().position(|cell| cell.to_string() == name).unwrap()
+    rows[0].iter().position(|cell| *cell == *name).unwrap()
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn the_ledger_has_a_row_for_each_confirmed_finding_with_filters_and_choices() {
     let rows = sheet(&path, "整改台账");
     assert_eq!(rows.len(), office.confirmed() + 1);
     let state = column(&rows, "状态");
-    assert!(rows[1..].iter().all(|row| row[state].to_string() == "待整改"));
+    assert!(rows[1..].iter().all(|row| row[state] == *"待整改"));
     assert!(
         matches!(rows[1][0], Data::Float(number) if (number - 1.0).abs() < 0.001),
         "a number is a number"
