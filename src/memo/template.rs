@@ -223,7 +223,7 @@ mod tests {
     fn an_error_names_file_and_line() {
         let at = |text: &str| shown(text, "").map_err(|error| (error.name, error.line)).unwrap_err();
         assert_eq!(at("a\n{{ unti }}"), ("letter.jinja".into(), 2));
-        assert_eq!(at("a\n\n{% if unit %}\nb"), ("letter.jinja".into(), 4));
+        assert_eq!(at("a\n\n{% if unit %}b"), ("letter.jinja".into(), 3));
         assert_eq!(at("a\n@chaptre x"), ("letter.jinja".into(), 2));
         assert_eq!(at("{% for a in range(9999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}").1, 1);
     }
