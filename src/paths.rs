@@ -46,6 +46,11 @@ pub fn own_labels() -> Option<PathBuf> {
     folders().map(|folders| folders.config_dir().join("labels.txt"))
 }
 
+/// Where a bureau's own templates of letters stand, if there are any.
+pub fn own_templates() -> Option<PathBuf> {
+    folders().map(|folders| folders.config_dir().join("templates"))
+}
+
 /// Whether colours are unwanted: `NO_COLOR` is set to anything.
 pub fn no_colour() -> bool {
     env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())

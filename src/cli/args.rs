@@ -77,6 +77,18 @@ pub enum Command {
     Note(NoteArgs),
     #[command(about = "写出复核意见 | Write the review memo")]
     Memo(MemoArgs),
+    #[command(about = "写出退回补正通知，只列形式问题 | Write the return notice: formal faults only")]
+    Notice(NoticeArgs),
+    #[command(about = "写出工作底稿，一事一稿 | Write the working papers, one finding a page")]
+    Paper(PaperArgs),
+    #[command(
+        about = "写出整改台账，或收回填好的台账 | Write the rectification ledger, or take a filled one back"
+    )]
+    Ledger(LedgerArgs),
+    #[command(
+        about = "写出年度通报：排名、共性问题、等级分布 | Write the year's circular: ranking, common problems, grades"
+    )]
+    Ranking(RankingArgs),
     #[command(about = "打印规则目录 | Print the rule catalogue")]
     Rules,
     #[command(about = "说明一条规则：理由、依据、样例 | Explain one rule: reason, basis, examples")]
@@ -191,7 +203,7 @@ pub struct MemoArgs {
     #[arg(
         long,
         value_enum,
-        value_name = "docx|md",
+        value_name = "docx|md|html|txt",
         default_value = "docx",
         hide_possible_values = true,
         hide_default_value = true,
@@ -203,6 +215,120 @@ pub struct MemoArgs {
         value_name = "FILE",
         help = "写到哪里；默认为当前文件夹，按单位和年度取名；已有文件不覆盖 | Where to; else the current folder, named \
                 by unit and year; an existing file is kept"
+    )]
+    pub output: Option<PathBuf>,
+    #[arg(long, help = "自检未通过也写出 | Write it though its own checks fail")]
+    pub anyway: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct NoticeArgs {
+    #[arg(
+        help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
+                exactly one"
+    )]
+    pub submission: String,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "docx|md|html|txt",
+        default_value = "docx",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "格式；默认docx | Format; else docx"
+    )]
+    pub format: PaperFormat,
+    #[arg(
+        long,
+        value_name = "FILE",
+        help = "写到哪里；默认为当前文件夹，按单位和年度取名；已有文件不覆盖 | Where to; else the current folder, named \
+                by unit and year; an existing file is kept"
+    )]
+    pub output: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "DAYS",
+        default_value = "5",
+        hide_default_value = true,
+        help = "补正期限，工作日；默认5 | Working days to mend it in; else 5"
+    )]
+    pub days: u32,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct PaperArgs {
+    #[arg(
+        help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
+                exactly one"
+    )]
+    pub submission: String,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "docx|md|html|txt",
+        default_value = "docx",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "格式；默认docx | Format; else docx"
+    )]
+    pub format: PaperFormat,
+    #[arg(
+        long,
+        value_name = "FILE",
+        help = "写到哪里；默认为当前文件夹，按单位和年度取名；已有文件不覆盖 | Where to; else the current folder, named \
+                by unit and year; an existing file is kept"
+    )]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct LedgerArgs {
+    #[arg(
+        long,
+        value_enum,
+        value_name = "xlsx|csv",
+        default_value = "xlsx",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "格式；默认xlsx | Format; else xlsx"
+    )]
+    pub format: LedgerFormat,
+    #[arg(
+        long,
+        value_name = "FILE",
+        help = "写到哪里；默认为当前文件夹；已有文件不覆盖 | Where to; else the current folder; an existing file is kept"
+    )]
+    pub output: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with_all = ["format", "output"],
+        help = "收回填好的台账（xlsx或csv），先列出将更新的状态 | Take a filled ledger (xlsx or csv) back; first lists the \
+                states that would change"
+    )]
+    pub import: Option<PathBuf>,
+    #[arg(long, requires = "import", help = "执行更新 | Change them")]
+    pub yes: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct RankingArgs {
+    #[arg(
+        long,
+        value_enum,
+        value_name = "xlsx|csv|md|docx",
+        default_value = "xlsx",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "格式；默认xlsx | Format; else xlsx"
+    )]
+    pub format: RankingFormat,
+    #[arg(long, value_name = "YEAR", help = "年度；默认为最近的年度 | The year; else the latest")]
+    pub year: Option<i32>,
+    #[arg(
+        long,
+        value_name = "FILE",
+        help = "写到哪里；默认为当前文件夹；已有文件不覆盖 | Where to; else the current folder; an existing file is kept"
     )]
     pub output: Option<PathBuf>,
 }
@@ -258,6 +384,22 @@ pub enum TableFormat {
 pub enum PaperFormat {
     Docx,
     Md,
+    Html,
+    Txt,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LedgerFormat {
+    Xlsx,
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RankingFormat {
+    Xlsx,
+    Csv,
+    Md,
+    Docx,
 }
 
 /// The language of a name that the parser has let through.

@@ -10,13 +10,31 @@ use crate::model::QueueRow;
 pub fn run(args: &MemoArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
     let id = choose(&desk.queue()?, &args.submission)?;
-    let format = match args.format {
-        PaperFormat::Docx => MemoFormat::Docx,
-        PaperFormat::Md => MemoFormat::Markdown,
-    };
-    let written = desk.memo(id, format, args.output.as_deref())?;
+    let failed = desk.memo_checks(id)?;
+    for one in &failed {
+        shell.note(one.get(shell.lang));
+    }
+    if !failed.is_empty() && !args.anyway {
+        return Err(Trouble::user(
+            Text::new(
+                "复核意见未通过自检，未写出文件。",
+                "The memo fails its own checks; nothing was written.",
+            ),
+            Text::new("请先改正，或加 --anyway 照样写出。", "Mend it, or write it with --anyway."),
+        ));
+    }
+    let written = desk.memo(id, format(args.format), args.output.as_deref())?;
     shell.out.line(&written.display().to_string());
     Ok(Exit::Done)
+}
+
+pub fn format(format: PaperFormat) -> MemoFormat {
+    match format {
+        PaperFormat::Docx => MemoFormat::Docx,
+        PaperFormat::Md => MemoFormat::Markdown,
+        PaperFormat::Html => MemoFormat::Html,
+        PaperFormat::Txt => MemoFormat::Text,
+    }
 }
 
 /// The submission that a number or a unit's name fits: the whole name first, then a part of it.

@@ -12,10 +12,14 @@ pub mod help;
 mod import;
 mod json;
 mod keys;
+mod ledger;
 mod list;
 mod memo;
 mod note;
+mod notice;
 mod out;
+mod paper;
+mod ranking;
 mod review;
 pub mod rulebook;
 mod rules;
@@ -97,6 +101,10 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Decide(args)) => decide::run(args, shell),
         Some(Command::Note(args)) => note::run(args, shell),
         Some(Command::Memo(args)) => memo::run(args, shell),
+        Some(Command::Notice(args)) => notice::run(args, shell),
+        Some(Command::Paper(args)) => paper::run(args, shell),
+        Some(Command::Ledger(args)) => ledger::run(args, shell),
+        Some(Command::Ranking(args)) => ranking::run(args, shell),
         Some(Command::Rules) => Ok(rules::run(shell)),
         Some(Command::Explain(args)) => explain::run(args, shell),
         Some(Command::Keys(args)) => keys::run(args, shell),

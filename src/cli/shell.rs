@@ -87,7 +87,7 @@ impl Shell {
     }
 
     pub fn desk(&self) -> Result<Desk, Trouble> {
-        Desk::open(&self.database()?)
+        Ok(Desk::open(&self.database()?)?.with_templates(paths::own_templates()))
     }
 
     /// Names every input that could not be read; the exit code that follows from them.

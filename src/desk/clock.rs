@@ -1,6 +1,6 @@
 //! The only clock: what time it is, in the local zone.
 
-use jiff::ZonedDateTime;
+use jiff::{ToSpan, ZonedDateTime, civil};
 
 use crate::base::Date;
 
@@ -25,9 +25,18 @@ impl Moment {
     }
 
     pub fn date(&self) -> Date {
-        let date = self.0.date();
-        Date::new(i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
+        date(self.0.date())
     }
+}
+
+/// The day some days after the one that a stamp begins with.
+pub fn days_after(stamp: &str, days: i32) -> Option<Date> {
+    let day: civil::Date = stamp.get(..10)?.parse().ok()?;
+    day.checked_add(days.days()).ok().map(date)
+}
+
+fn date(date: civil::Date) -> Date {
+    Date::new(i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
 }
 
 #[cfg(test)]
@@ -40,5 +49,11 @@ mod tests {
         assert_eq!(moment.stamp(), "2026-03-01T14:31:50+08:00");
         assert_eq!(moment.time(), "14:31:50");
         assert_eq!(moment.date(), Date::new(2026, 3, 1));
+    }
+
+    #[test]
+    fn days_are_counted_by_the_calendar() {
+        assert_eq!(days_after("2024-02-01T14:31:50+08:00", 30), Some(Date::new(2024, 3, 2)));
+        assert_eq!(days_after("昨天", 30), None);
     }
 }

@@ -16,12 +16,13 @@ const NUMBERS: u32 = 10_000;
 
 /// `2022_某县某局_复核意见.docx`
 pub fn memo_name(unit: &str, year: Option<i32>, format: MemoFormat) -> String {
+    paper_name(unit, year, "复核意见", super::paper::extension(format))
+}
+
+/// `2022_某县某局_退回补正通知.docx`: a paper on one unit.
+pub fn paper_name(unit: &str, year: Option<i32>, what: &str, extension: &str) -> String {
     let year = year.map(|year| format!("{year}_")).unwrap_or_default();
-    let extension = match format {
-        MemoFormat::Docx => "docx",
-        MemoFormat::Markdown => "md",
-    };
-    format!("{year}{}_复核意见.{extension}", file_name(unit))
+    format!("{year}{}_{what}.{extension}", file_name(unit))
 }
 
 /// A unit's name as part of a file name: no separators, nothing a file system refuses.

@@ -20,6 +20,10 @@ pub mod action {
     pub const UNDO: &str = "undo";
     pub const REDO: &str = "redo";
     pub const MEMO: &str = "memo";
+    pub const LEDGER: &str = "ledger";
+    pub const RANKING: &str = "ranking";
+    pub const NOTICE: &str = "notice";
+    pub const PAPER: &str = "paper";
 }
 
 /// The payload of an event.

@@ -10,9 +10,11 @@ mod figures;
 mod hint;
 mod import;
 mod journal;
+mod letters;
 pub mod op;
 mod paper;
 mod read;
+pub mod sheets;
 mod source;
 mod transact;
 pub mod trouble;
@@ -24,12 +26,14 @@ use std::path::{Path, PathBuf};
 /// How files are read; the store has a reader of its own.
 pub use crate::intake::Reader as Intake;
 pub use crate::intake::serve;
+pub use crate::memo::SheetFormat;
 pub use op::{Done, Op};
 pub use paper::Preview;
 pub use trouble::{Trouble, TroubleKind};
 pub use wordings::learn;
 
-use self::journal::{Hand, Payload};
+use self::journal::{Hand, Payload, action};
+use self::paper::{Outgoing, Pen};
 use crate::audit::Outcome;
 use crate::base::Place;
 use crate::model::{
@@ -80,6 +84,8 @@ pub struct ImportReport {
 pub enum MemoFormat {
     Docx,
     Markdown,
+    Html,
+    Text,
 }
 
 /// Reads files without any database.
@@ -112,17 +118,24 @@ const HEAD: usize = 16;
 pub struct Desk {
     store: Store,
     actor: Actor,
+    /// The folder with the bureau's own templates.
+    templates: Option<PathBuf>,
 }
 
 impl Desk {
     /// Opens the database at `path`, made with its folder where there is none (0600, 0700).
     pub fn open(path: &Path) -> Result<Desk, Trouble> {
-        Ok(Desk { store: Store::open(path)?, actor: account::current() })
+        Ok(Desk { store: Store::open(path)?, actor: account::current(), templates: None })
     }
 
     /// The same for a rehearsal, where somebody else acts than the account that runs it.
     pub fn open_as(path: &Path, actor: Actor) -> Result<Desk, Trouble> {
-        Ok(Desk { store: Store::open(path)?, actor })
+        Ok(Desk { store: Store::open(path)?, actor, templates: None })
+    }
+
+    /// The same desk, with the bureau's own templates where the folder has any.
+    pub fn with_templates(self, folder: Option<PathBuf>) -> Desk {
+        Desk { templates: folder, ..self }
     }
 
     pub fn actor(&self) -> &Actor {
@@ -297,16 +310,34 @@ impl Desk {
 
     /// The review memo as it would be written now; nothing is written.
     pub fn preview(&self, id: i64) -> Result<Preview, Trouble> {
-        let moment = clock::now();
-        paper::preview(&Hand { actor: &self.actor, moment: &moment }, &self.dossier(id)?)
+        self.pen(&clock::now()).preview(&self.dossier(id)?)
+    }
+
+    /// What the memo of a submission says now, as text: nothing is written and nothing recorded.
+    /// `Docx` gives the plain text of what the Word file holds.
+    pub fn memo_text(&self, id: i64, format: MemoFormat) -> Result<String, Trouble> {
+        let dossier = self.dossier(id)?;
+        self.pen(&clock::now()).memo_text(&dossier, format)
     }
 
     /// Writes the review memo; a file that exists is never overwritten (`_2`, `_3`…). `output`
     /// none means the current folder and a name made from unit and year. Returns the path written.
     pub fn memo(&mut self, id: i64, format: MemoFormat, output: Option<&Path>) -> Result<PathBuf, Trouble> {
-        let moment = clock::now();
         let dossier = self.dossier(id)?;
-        paper::memo(&mut self.store, &Hand { actor: &self.actor, moment: &moment }, &dossier, format, output)
+        let bytes = self.pen(&clock::now()).memo(&dossier, format)?;
+        let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
+        self.send(Outgoing { submission: Some(id), action: action::MEMO, name, bytes, output })
+    }
+
+    /// Lets a paper go out, with the event that says so.
+    fn send(&mut self, paper: Outgoing<'_>) -> Result<PathBuf, Trouble> {
+        let moment = clock::now();
+        let hand = Hand { actor: &self.actor, moment: &moment };
+        paper::send(&mut self.store, &hand, &paper)
+    }
+
+    fn pen<'a>(&'a self, moment: &'a clock::Moment) -> Pen<'a> {
+        Pen { hand: Hand { actor: &self.actor, moment }, templates: self.templates.as_deref() }
     }
 }
 

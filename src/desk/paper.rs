@@ -1,25 +1,24 @@
-//! The review memo as a file, and the event that says it went out.
+//! Papers as files, and the events that say they went out.
 
 use std::fs;
-use std::io::Error;
+use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::journal::{Hand, Payload, action};
-use super::trouble::Trouble;
+use super::journal::{Hand, Payload};
+use super::trouble::{Trouble, TroubleKind};
 use super::{MemoFormat, export, hint};
 use crate::base::{Text, hash};
-use crate::memo::{self, Brief, Format};
+use crate::memo::{self, Brief, Fault, Format, Template, Templates};
 use crate::model::{Dossier, Passage};
 use crate::store::Store;
-
-/// What a memo is called where it has no name yet.
-const MEMO: &str = "复核意见";
 
 impl From<MemoFormat> for Format {
     fn from(format: MemoFormat) -> Format {
         match format {
             MemoFormat::Docx => Format::Docx,
             MemoFormat::Markdown => Format::Markdown,
+            MemoFormat::Html => Format::Html,
+            MemoFormat::Text => Format::Text,
         }
     }
 }
@@ -40,59 +39,157 @@ impl Preview {
     pub fn name(&self, format: MemoFormat) -> &str {
         match format {
             MemoFormat::Docx => &self.docx_name,
-            MemoFormat::Markdown => &self.markdown_name,
+            _ => &self.markdown_name,
         }
     }
 }
 
-/// Composes the memo and writes nothing.
-pub(super) fn preview(hand: &Hand<'_>, dossier: &Dossier) -> Result<Preview, Trouble> {
-    let brief = Brief { dossier, today: hand.moment.date(), reviewer: &hand.actor.account };
-    let markdown =
-        memo::write(&brief, Format::Markdown).map_err(|cause| not_written(Path::new(MEMO), &cause))?;
-    let name = |format| {
-        let own = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
-        export::next_name(Path::new(&own)).display().to_string()
-    };
-    Ok(Preview {
-        passages: memo::outline(&brief),
-        markdown: String::from_utf8_lossy(&markdown).into_owned(),
-        docx_name: name(MemoFormat::Docx),
-        markdown_name: name(MemoFormat::Markdown),
-        day: hand.moment.date().chinese(),
-    })
+/// Everything that a paper is written with.
+pub(super) struct Pen<'a> {
+    pub hand: Hand<'a>,
+    /// The folder with the bureau's own templates; none where it has none.
+    pub templates: Option<&'a Path>,
 }
 
-/// Writes the memo to `output`, a folder or a file, or into the current folder.
-pub(super) fn memo(
-    store: &mut Store,
-    hand: &Hand<'_>,
-    dossier: &Dossier,
-    format: MemoFormat,
-    output: Option<&Path>,
-) -> Result<PathBuf, Trouble> {
-    let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
-    let path = match output {
-        None => PathBuf::from(name),
-        Some(folder) if folder.is_dir() => folder.join(name),
+/// A paper that is about to go out.
+pub(super) struct Outgoing<'a> {
+    pub submission: Option<i64>,
+    /// The event's action.
+    pub action: &'static str,
+    pub name: String,
+    pub bytes: Vec<u8>,
+    pub output: Option<&'a Path>,
+}
+
+impl Pen<'_> {
+    /// The memo's bytes.
+    pub fn memo(&self, dossier: &Dossier, format: MemoFormat) -> Result<Vec<u8>, Trouble> {
+        self.brief(dossier, |brief| memo::write(brief, format.into()))
+    }
+
+    /// The memo as text.
+    pub fn memo_text(&self, dossier: &Dossier, format: MemoFormat) -> Result<String, Trouble> {
+        self.brief(dossier, |brief| memo::text(brief, format.into()))
+    }
+
+    /// The memo as it would be written now.
+    pub fn preview(&self, dossier: &Dossier) -> Result<Preview, Trouble> {
+        let name = |format| {
+            let own = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
+            export::next_name(Path::new(&own)).display().to_string()
+        };
+        Ok(Preview {
+            passages: self.brief(dossier, memo::outline)?,
+            markdown: self.memo_text(dossier, MemoFormat::Markdown)?,
+            docx_name: name(MemoFormat::Docx),
+            markdown_name: name(MemoFormat::Markdown),
+            day: self.hand.moment.date().chinese(),
+        })
+    }
+
+    /// What fails of the memo's own checks.
+    pub fn memo_checks(&self, dossier: &Dossier, others: &[String]) -> Result<Vec<Text>, Trouble> {
+        self.brief(dossier, |brief| memo::check(brief, others))
+    }
+
+    /// The return notice's bytes; none where there is no formal fault.
+    pub fn notice(
+        &self,
+        dossier: &Dossier,
+        days: u32,
+        format: MemoFormat,
+    ) -> Result<Option<Vec<u8>>, Trouble> {
+        self.brief(dossier, |brief| memo::notice(brief, days, format.into()))
+    }
+
+    fn brief<T>(
+        &self,
+        dossier: &Dossier,
+        write: impl FnOnce(&Brief<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Trouble> {
+        let templates = templates(self.templates)?;
+        let (today, reviewer) = (self.hand.moment.date(), self.hand.actor.account.as_str());
+        write(&Brief { dossier, today, reviewer, templates: &templates }).map_err(|fault| faulty(&fault))
+    }
+}
+
+/// Writes a paper to a folder, a file, or into the current folder, and records that it went out.
+pub(super) fn send(store: &mut Store, hand: &Hand<'_>, paper: &Outgoing<'_>) -> Result<PathBuf, Trouble> {
+    let path = match paper.output {
+        None => PathBuf::from(&paper.name),
+        Some(folder) if folder.is_dir() => folder.join(&paper.name),
         Some(file) => file.to_owned(),
     };
-    let brief = Brief { dossier, today: hand.moment.date(), reviewer: &hand.actor.account };
-    let failed = |cause: Error| not_written(&path, &cause);
-    let bytes = memo::write(&brief, format.into()).map_err(failed)?;
-    let written = export::write_new(&path, &bytes).map_err(failed)?;
-    record(store, hand, dossier.id, &written, &bytes).inspect_err(|_| {
+    let written = export::write_new(&path, &paper.bytes).map_err(|cause| not_written(&path, &cause))?;
+    record(store, hand, paper, &written).inspect_err(|_| {
         // A paper that the journal does not know of has not gone out.
         let _ = fs::remove_file(&written);
     })?;
     Ok(written)
 }
 
-fn record(store: &mut Store, hand: &Hand<'_>, id: i64, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+/// The working papers' bytes; none where nothing is decided.
+pub(super) fn working(dossier: &Dossier, format: MemoFormat) -> Result<Option<Vec<u8>>, Trouble> {
+    memo::working_papers(dossier, format.into()).map_err(|fault| faulty(&fault))
+}
+
+/// What a file of this format is called at its end.
+pub(super) fn extension(format: MemoFormat) -> &'static str {
+    match format {
+        MemoFormat::Docx => "docx",
+        MemoFormat::Markdown => "md",
+        MemoFormat::Html => "html",
+        MemoFormat::Text => "txt",
+    }
+}
+
+/// The program's templates, each replaced by the bureau's own where there is one.
+fn templates(folder: Option<&Path>) -> Result<Templates, Trouble> {
+    let mut templates = Templates::default();
+    for template in [&mut templates.letter, &mut templates.notice] {
+        let Some(path) = folder.map(|folder| folder.join(&template.name)) else { continue };
+        match fs::read_to_string(&path) {
+            Ok(text) => *template = Template { name: path.display().to_string(), text },
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(unreadable(&path, &error)),
+        }
+    }
+    Ok(templates)
+}
+
+fn unreadable(path: &Path, cause: &Error) -> Trouble {
+    let text = hint::cause_text(cause);
+    Trouble::user(
+        Text::new(
+            format!("无法读取模板{}：{}，未写出文件。", path.display(), text.zh),
+            format!("The template {} cannot be read: {}; nothing was written.", path.display(), text.en),
+        ),
+        Text::new("请修复或移走这个模板。", "Repair the template or move it away."),
+    )
+}
+
+pub(super) fn faulty(fault: &Fault) -> Trouble {
+    match fault {
+        Fault::Template(misprint) => Trouble::user(
+            Text::new(
+                format!("模板有误，未写出文件：{misprint}。"),
+                format!("A template is faulty and nothing was written: {misprint}."),
+            ),
+            Text::new("请按所指文件和行改正模板。", "Correct the template at the file and line named."),
+        ),
+        Fault::Package(_) | Fault::Workbook(_) => Trouble {
+            kind: TroubleKind::Internal,
+            what: Text::new(format!("文件无法生成：{fault}。"), format!("The file cannot be made: {fault}.")),
+            hint: Text::default(),
+        },
+    }
+}
+
+fn record(store: &mut Store, hand: &Hand<'_>, paper: &Outgoing<'_>, path: &Path) -> Result<(), Trouble> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let said = Text::new(format!("写出{name}"), format!("wrote {name}"));
-    let payload = Payload { said, digests: vec![hash::sha256(bytes)], ..Payload::default() };
-    store.write(|writer| payload.append(writer, hand, action::MEMO, Some(id)))?;
+    let payload = Payload { said, digests: vec![hash::sha256(&paper.bytes)], ..Payload::default() };
+    store.write(|writer| payload.append(writer, hand, paper.action, paper.submission))?;
     Ok(())
 }
 

@@ -86,7 +86,14 @@ fn write_part(xml: &mut String, part: &Part, last: bool) {
 /// `section` goes into the block's last paragraph.
 fn write_block(xml: &mut String, block: &Block, orientation: Orientation, section: &str) {
     match block {
-        Block::Title(lines) => broken(xml, "MemoTitle", lines, section),
+        Block::Title(lines) => {
+            // A page turned on its side is short: the room goes to the table.
+            let style = match orientation {
+                Orientation::Portrait => "MemoTitle",
+                Orientation::Landscape => "MemoAnnexTitle",
+            };
+            broken(xml, style, lines, section);
+        }
         Block::Addressee(line) => paragraph(xml, "MemoAddressee", line, section),
         Block::Chapter(line) => paragraph(xml, "Heading1", line, section),
         Block::Section(line) => paragraph(xml, "Heading2", line, section),
@@ -121,7 +128,7 @@ fn paragraph(xml: &mut String, style: &str, line: &Line, section: &str) {
     broken(xml, style, std::slice::from_ref(line), section);
 }
 
-/// One paragraph in lines.
+/// One paragraph in lines; `section` is what its properties hold besides the style.
 fn broken(xml: &mut String, style: &str, lines: &[Line], section: &str) {
     xml.push_str(&format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr>"#));
     for (i, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
@@ -149,26 +156,29 @@ fn write_table(xml: &mut String, table: &Table, orientation: Orientation) {
     xml.push_str("</w:tblGrid>");
     xml.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     for (column, width) in table.columns.iter().zip(&widths) {
-        cell(xml, *width, "MemoTableHead", &Line::from(column.head));
+        cell(xml, *width, "MemoTableHead", &Line::from(column.head), "");
     }
     xml.push_str("</w:tr>");
-    for row in &table.rows {
+    let last = table.rows.len().saturating_sub(1);
+    for (i, row) in table.rows.iter().enumerate() {
+        // The last row goes to the next page with the small print under it.
+        let keep = if i == last { "<w:keepNext/>" } else { "" };
         xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for ((column, width), line) in table.columns.iter().zip(&widths).zip(row) {
             let style = match column.align {
                 Align::Left => "MemoTableText",
                 Align::Centre => "MemoTableCentred",
             };
-            cell(xml, *width, style, line);
+            cell(xml, *width, style, line, keep);
         }
         xml.push_str("</w:tr>");
     }
     xml.push_str("</w:tbl>");
 }
 
-fn cell(xml: &mut String, width: u32, style: &str, line: &Line) {
+fn cell(xml: &mut String, width: u32, style: &str, line: &Line, keep: &str) {
     xml.push_str(&format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#));
-    paragraph(xml, style, line, "");
+    paragraph(xml, style, line, keep);
     xml.push_str("</w:tc>");
 }
 

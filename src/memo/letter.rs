@@ -1,115 +1,190 @@
-//! The memo's body: from what is on the desk to what is said to the unit.
+//! The memo's body: from what is on the desk to the values of the letter's template.
 
-use super::Brief;
+use serde::Serialize;
+
 use super::line::Line;
-use super::paper::{Block, Orientation, Paper, Part};
+use super::paper::{Orientation, Paper, Part};
 use super::problems::{self, Aspect};
-use super::{demands, rescore::Rescore, tables, wording};
+use super::template::{self, Misprint};
+use super::{Brief, demands, rescore::Rescore, tables, wording};
 use crate::model::{Annotation, Dossier, Finding, FindingRecord, Form, FormKind, Severity, Standing, Target};
 
-/// Sets up the whole memo: the letter, the re-score table, the list of findings.
-pub fn compose(brief: &Brief<'_>) -> Paper {
+/// Sets up the whole memo: the letter, the re-score table, the list of findings, the reply form.
+pub fn compose(brief: &Brief<'_>) -> Result<Paper, Misprint> {
     let dossier = brief.dossier;
     let (unit, year) = subject(dossier);
-    Paper {
-        title: Line::from(wording::title(&unit, &year).concat()),
+    let letter = template::render(&brief.templates.letter, &Letter::of(brief))?;
+    Ok(Paper {
+        title: Line::from(wording::title(&unit, &year)),
         author: Line::new(brief.reviewer),
         parts: vec![
-            Part { orientation: Orientation::Portrait, blocks: letter(brief) },
+            Part { orientation: Orientation::Portrait, blocks: letter },
             Part { orientation: Orientation::Landscape, blocks: tables::scores(dossier) },
             Part { orientation: Orientation::Landscape, blocks: tables::findings(dossier) },
+            Part { orientation: Orientation::Landscape, blocks: tables::reply(dossier) },
         ],
-    }
+    })
 }
 
 /// Unit and year. The unit's name becomes a line by itself: a telephone number at its end could not
 /// be told from the year that follows.
-fn subject(dossier: &Dossier) -> (String, String) {
+pub fn subject(dossier: &Dossier) -> (String, String) {
     let unit = Line::new(&dossier.submission.unit);
     (wording::unit(unit.as_str()).to_owned(), wording::year(dossier.submission.year))
 }
 
-fn letter(brief: &Brief<'_>) -> Vec<Block> {
-    let dossier = brief.dossier;
-    let (unit, year) = subject(dossier);
-    let mut writer = Writer::default();
-    writer.blocks.push(Block::Title(wording::title(&unit, &year).map(Line::from).to_vec()));
-    writer.put(Block::Addressee, format!("{unit}："));
-    writer.body(wording::opening(&year));
-    facts(&mut writer, dossier);
-    conclusion(&mut writer, dossier);
-    problems(&mut writer, dossier);
-    clarifications(&mut writer, dossier);
-    demands(&mut writer, dossier);
-    requirements(&mut writer, dossier);
-    writer.blocks.push(Block::Enclosures(wording::ENCLOSURES.map(Line::from).to_vec()));
-    let date = brief.today.chinese();
-    writer.blocks.push(Block::Signature(vec![Line::from(wording::ISSUER), Line::from(date)]));
-    for line in wording::sign_off(brief.reviewer) {
-        writer.body(line);
-    }
-    writer.blocks
+/// What came in: `基础数据表1份、自评表1份`; empty where nothing was recognised.
+pub fn received(dossier: &Dossier) -> String {
+    let counted = FormKind::ALL.into_iter().map(|kind| (kind, dossier.submission.of_kind(kind).count()));
+    let listed = counted.filter(|(_, count)| *count > 0).map(|(kind, n)| format!("{}{n}份", kind.title().zh));
+    listed.collect::<Vec<_>>().join("、")
 }
 
-/// Collects blocks and numbers them.
-#[derive(Default)]
-struct Writer {
-    blocks: Vec<Block>,
-    chapters: usize,
-    sections: usize,
-    items: usize,
+/// The values of `letter.jinja`. Numbers are written as texts, without trailing zeros.
+#[derive(Serialize)]
+struct Letter<'a> {
+    unit: String,
+    year: String,
+    /// The day on the memo, `2026年3月1日`.
+    date: String,
+    reviewer: &'a str,
+    version: u32,
+    received: String,
+    /// Budget, executed amount and rate as the form has them.
+    funds: String,
+    verified_rate: Option<&'a str>,
+    score: Score,
+    confirmed: usize,
+    clarify: usize,
+    open: usize,
+    /// How the findings that are not problems stand.
+    remaining: String,
+    aspects: Vec<Group>,
+    clarifications: Vec<Problem>,
+    annexes: [&'static str; 3],
 }
 
-impl Writer {
-    fn put(&mut self, block: fn(Line) -> Block, text: impl Into<Line>) {
-        let line = text.into();
-        if !line.is_empty() {
-            self.blocks.push(block(line));
+#[derive(Default, Serialize)]
+struct Score {
+    /// Whether there is a self-evaluation form.
+    form: bool,
+    /// Whether the reviewer has scored any row.
+    scored: bool,
+    stated: Option<String>,
+    sum: Option<String>,
+    outcome: Option<String>,
+    grade: String,
+    claimed: Option<String>,
+    /// `减少`, `增加`, or nothing where both agree.
+    change: &'static str,
+    difference: String,
+    adjusted: usize,
+    caveats: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    title: &'static str,
+    problems: Vec<Problem>,
+}
+
+#[derive(Serialize)]
+struct Problem {
+    rule: String,
+    title: String,
+    fact: String,
+    /// Only where the fact does not spell it.
+    arithmetic: Option<String>,
+    basis: String,
+    remarks: Vec<String>,
+    demand: String,
+    /// Number of the working paper.
+    index: String,
+}
+
+impl<'a> Letter<'a> {
+    fn of(brief: &Brief<'a>) -> Letter<'a> {
+        let dossier = brief.dossier;
+        let (unit, year) = subject(dossier);
+        let form = dossier.submission.first(FormKind::SelfEval);
+        let count = |standing| problems::count(dossier, standing);
+        let clarify = problems::by_aspect(dossier, Standing::Clarify);
+        Letter {
+            unit,
+            year,
+            date: brief.today.chinese(),
+            reviewer: brief.reviewer,
+            version: dossier.version,
+            received: received(dossier),
+            funds: form.map(funds).unwrap_or_default(),
+            verified_rate: form.and_then(|form| confirmed_rate(dossier, form)),
+            score: form.map(|form| Score::of(dossier, form)).unwrap_or_default(),
+            confirmed: count(Standing::Confirmed),
+            clarify: count(Standing::Clarify),
+            open: count(Standing::Open),
+            remaining: remaining(dossier),
+            aspects: problems::by_aspect(dossier, Standing::Confirmed)
+                .into_iter()
+                .map(|(aspect, records)| Group::of(dossier, aspect, &records))
+                .collect(),
+            clarifications: clarify
+                .iter()
+                .flat_map(|(_, records)| records)
+                .map(|record| Problem::of(dossier, record))
+                .collect(),
+            annexes: wording::ENCLOSURES,
         }
     }
+}
 
-    fn body(&mut self, text: impl Into<Line>) {
-        self.put(Block::Body, text);
-    }
-
-    /// 一、
-    fn chapter(&mut self, title: &str) {
-        self.chapters += 1;
-        (self.sections, self.items) = (0, 0);
-        self.put(Block::Chapter, format!("{}、{title}", wording::numeral(self.chapters)));
-    }
-
-    /// （一）
-    fn section(&mut self, title: &str) {
-        self.sections += 1;
-        self.items = 0;
-        self.put(Block::Section, format!("（{}）{title}", wording::numeral(self.sections)));
-    }
-
-    /// 1.
-    fn item(&mut self, text: &str) {
-        self.items += 1;
-        self.put(Block::Item, format!("{}. {text}", self.items));
+impl Score {
+    fn of(dossier: &Dossier, form: &Form) -> Score {
+        let table = Rescore::of(form, &dossier.scores);
+        let outcome = table.outcome();
+        let difference = table.self_score().and(table.difference());
+        Score {
+            form: true,
+            scored: table.is_scored(),
+            stated: table.stated.map(wording::number),
+            sum: table.sum.map(wording::number),
+            outcome: outcome.map(wording::number),
+            grade: outcome.map(wording::grade).unwrap_or_default(),
+            claimed: table.self_score().map(wording::number),
+            change: difference.map(wording::change).unwrap_or_default(),
+            difference: difference.map(|difference| wording::number(difference.abs())).unwrap_or_default(),
+            adjusted: table.adjusted(),
+            caveats: tables::caveats(&table),
+        }
     }
 }
 
-fn facts(writer: &mut Writer, dossier: &Dossier) {
-    writer.chapter(wording::FACTS);
-    let submission = &dossier.submission;
-    let counts: Vec<(FormKind, usize)> = FormKind::ALL
-        .into_iter()
-        .map(|kind| (kind, submission.of_kind(kind).count()))
-        .filter(|(_, count)| *count > 0)
-        .collect();
-    writer.body(wording::received(&counts, dossier.version));
-    let Some(form) = submission.first(FormKind::SelfEval) else { return };
-    writer.body(funds(dossier, form));
-    let table = Rescore::of(form, &dossier.scores);
-    writer.body(wording::self_score(table.stated, table.sum).unwrap_or_default());
+impl Group {
+    fn of(dossier: &Dossier, aspect: Aspect, records: &[&FindingRecord]) -> Group {
+        Group {
+            title: wording::aspect(aspect),
+            problems: records.iter().map(|record| Problem::of(dossier, record)).collect(),
+        }
+    }
 }
 
-/// Budget, executed amount and rate as the form has them, and the rate a confirmed finding gives.
-fn funds(dossier: &Dossier, form: &Form) -> String {
+impl Problem {
+    fn of(dossier: &Dossier, record: &FindingRecord) -> Problem {
+        let finding = &record.finding;
+        let unspelt = |formula: &&String| !spells(&finding.message.zh, formula);
+        Problem {
+            rule: finding.rule.clone(),
+            title: wording::sentence(&finding.title.zh),
+            fact: wording::sentence(&finding.message.zh),
+            arithmetic: finding.formula.as_ref().filter(unspelt).cloned(),
+            basis: finding.clause.zh.clone(),
+            remarks: remarks(dossier, finding).map(|note| wording::remark(&note.text)).collect(),
+            demand: demands::demand(&finding.rule, &tables::place(dossier, finding)),
+            index: problems::index_of(dossier, finding),
+        }
+    }
+}
+
+fn funds(form: &Form) -> String {
     let total = form.funds("total");
     let budgets = match (total.initial, total.full_year) {
         (Some(initial), Some(full_year)) => vec![("年初预算数", initial), ("全年预算数", full_year)],
@@ -119,11 +194,7 @@ fn funds(dossier: &Dossier, form: &Form) -> String {
         budgets.iter().map(|(name, field)| format!("{name}{}", wording::amount(field))).collect();
     parts.extend(total.executed.map(|field| format!("执行数{}", wording::amount(field))));
     parts.extend(total.rate.map(|field| format!("执行率{}", wording::written(field, "%"))));
-    if parts.is_empty() {
-        return String::new();
-    }
-    let computed = confirmed_rate(dossier, form).map(|rate| format!("，{}", wording::verified_rate(rate)));
-    format!("自评表填列{}{}。", parts.join("、"), computed.unwrap_or_default())
+    parts.join("、")
 }
 
 /// What a confirmed finding says the total row's rate should be.
@@ -134,39 +205,6 @@ fn confirmed_rate<'a>(dossier: &'a Dossier, form: &Form) -> Option<&'a str> {
     let mut confirmed =
         dossier.findings.iter().filter(|record| record.disposition.standing == Standing::Confirmed);
     confirmed.find_map(|record| record.finding.expected.as_deref().filter(|_| about(&record.finding)))
-}
-
-fn conclusion(writer: &mut Writer, dossier: &Dossier) {
-    writer.chapter(wording::CONCLUSION);
-    let Some(form) = dossier.submission.first(FormKind::SelfEval) else {
-        writer.body(wording::NO_FORM);
-        return;
-    };
-    let table = Rescore::of(form, &dossier.scores);
-    match table.outcome() {
-        None => writer.body(wording::NO_SCORE),
-        Some(score) if !table.is_scored() => writer.body(wording::conclusion_unchanged(score)),
-        Some(score) => {
-            let claimed = table.self_score().zip(table.difference());
-            writer.body(wording::conclusion(score, table.adjusted(), claimed));
-        }
-    }
-    for caveat in tables::caveats(&table) {
-        writer.body(caveat);
-    }
-}
-
-fn problems(writer: &mut Writer, dossier: &Dossier) {
-    writer.chapter(wording::PROBLEMS);
-    let aspects = problems::by_aspect(dossier, Standing::Confirmed);
-    let count = |standing| problems::count(dossier, standing);
-    match count(Standing::Confirmed) {
-        0 if count(Standing::Open) + count(Standing::Clarify) == 0 => writer.body(wording::NO_PROBLEM),
-        0 => writer.body(wording::NONE_CONFIRMED),
-        confirmed => writer.body(wording::problems_found(confirmed)),
-    }
-    each(writer, &aspects, |record| problem(dossier, record));
-    writer.body(remaining(dossier));
 }
 
 fn remaining(dossier: &Dossier) -> String {
@@ -181,73 +219,7 @@ fn remaining(dossier: &Dossier) -> String {
     )
 }
 
-fn clarifications(writer: &mut Writer, dossier: &Dossier) {
-    let aspects = problems::by_aspect(dossier, Standing::Clarify);
-    if aspects.is_empty() {
-        return;
-    }
-    writer.chapter(wording::CLARIFICATIONS);
-    writer.body(wording::CLARIFY);
-    for record in aspects.iter().flat_map(|(_, records)| records) {
-        writer.item(&problem(dossier, record));
-    }
-}
-
-/// One demand for each problem, under the same headings and numbers.
-fn demands(writer: &mut Writer, dossier: &Dossier) {
-    let aspects = problems::by_aspect(dossier, Standing::Confirmed);
-    if aspects.is_empty() {
-        return;
-    }
-    writer.chapter(wording::DEMANDS);
-    each(writer, &aspects, |record| {
-        demands::demand(&record.finding.rule, &tables::place(dossier, &record.finding))
-    });
-}
-
-fn requirements(writer: &mut Writer, dossier: &Dossier) {
-    let none = |standing| problems::count(dossier, standing) == 0;
-    let text = match (none(Standing::Confirmed), none(Standing::Clarify)) {
-        (true, true) => return,
-        (true, false) => wording::clarify_deadline(),
-        (false, _) => wording::deadline(),
-    };
-    writer.chapter(wording::REQUIREMENTS);
-    writer.body(text);
-}
-
-fn each(
-    writer: &mut Writer,
-    aspects: &[(Aspect, Vec<&FindingRecord>)],
-    text: impl Fn(&FindingRecord) -> String,
-) {
-    for (aspect, records) in aspects {
-        writer.section(wording::aspect(*aspect));
-        for record in records {
-            writer.item(&text(record));
-        }
-    }
-}
-
-/// Title, fact, arithmetic where the fact does not spell it, basis, and the reviewer's remarks.
-fn problem(dossier: &Dossier, record: &FindingRecord) -> String {
-    let finding = &record.finding;
-    let mut text = wording::sentence(&finding.title.zh);
-    text.push_str(&wording::sentence(&finding.message.zh));
-    if let Some(formula) = finding.formula.as_deref().filter(|formula| !spells(&finding.message.zh, formula))
-    {
-        text.push_str(&wording::arithmetic(formula));
-    }
-    if !finding.clause.zh.is_empty() {
-        text.push_str(&wording::basis(&finding.clause.zh));
-    }
-    for remark in remarks(dossier, finding) {
-        text.push_str(&wording::remark(&remark.text));
-    }
-    text
-}
-
-fn remarks<'a>(dossier: &'a Dossier, finding: &'a Finding) -> impl Iterator<Item = &'a Annotation> {
+pub fn remarks<'a>(dossier: &'a Dossier, finding: &'a Finding) -> impl Iterator<Item = &'a Annotation> {
     dossier.annotations.iter().filter(
         |note| matches!(&note.target, Target::Finding { fingerprint } if *fingerprint == finding.fingerprint),
     )

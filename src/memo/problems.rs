@@ -1,6 +1,6 @@
 //! Findings in the order reviewers write them up.
 
-use crate::model::{Dossier, FindingRecord, Standing};
+use crate::model::{Dossier, Finding, FindingRecord, Standing};
 
 /// What a problem is about, in the order of a memo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,17 @@ pub fn by_aspect(dossier: &Dossier, standing: Standing) -> Vec<(Aspect, Vec<&Fin
     };
     let all = Aspect::ALL.into_iter().map(|aspect| (aspect, with(aspect)));
     all.filter(|(_, records)| !records.is_empty()).collect()
+}
+
+/// The number of a finding's working paper: submission and place in the list of findings, `12-003`.
+pub fn index(dossier: &Dossier, number: usize) -> String {
+    format!("{}-{number:03}", dossier.id)
+}
+
+/// The same for a finding of the dossier.
+pub fn index_of(dossier: &Dossier, finding: &Finding) -> String {
+    let at = dossier.findings.iter().position(|record| record.finding.fingerprint == finding.fingerprint);
+    index(dossier, at.map_or(0, |at| at + 1))
 }
 
 /// How many findings stand so.

@@ -1,9 +1,9 @@
-//! The annexes: the re-score table and the list of all findings.
+//! The annexes: the re-score table, the list of all findings, the form for the reply.
 
 use super::line::Line;
 use super::paper::{Align, Block, Column, Table};
 use super::rescore::{Kind, Rescore, Row};
-use super::wording;
+use super::{demands, problems, wording};
 use crate::base::Decimal;
 use crate::model::{Dossier, Field, Finding, FindingRecord, Form, FormKind, Standing};
 
@@ -22,13 +22,23 @@ const SCORES: [Column; 11] = [
 ];
 
 const FINDINGS: [Column; 7] = [
-    column("序号", 11, Align::Centre),
+    column("底稿", 16, Align::Centre),
     column("规则", 30, Align::Left),
     column("程度", 11, Align::Centre),
     column("位置", 44, Align::Left),
-    column("问题", 80, Align::Left),
+    column("问题", 75, Align::Left),
     column("处理", 16, Align::Centre),
     column("理由", 33, Align::Left),
+];
+
+const REPLY: [Column; 7] = [
+    column("序号", 11, Align::Centre),
+    column("问题", 64, Align::Left),
+    column("整改意见", 46, Align::Left),
+    column("整改措施和结果", 46, Align::Left),
+    column("佐证材料", 24, Align::Left),
+    column("完成时间", 17, Align::Centre),
+    column("责任人", 17, Align::Centre),
 ];
 
 const fn column(head: &'static str, share: u32, align: Align) -> Column {
@@ -65,10 +75,39 @@ pub fn findings(dossier: &Dossier) -> Vec<Block> {
         let rows = numbered.map(|(i, record)| finding_row(dossier, i + 1, record)).collect();
         blocks.push(Block::Table(Table { columns: FINDINGS.to_vec(), rows }));
     }
+    blocks
+}
+
+/// 附件3: what the unit fills in and sends back; the check code of the working papers at its end.
+pub fn reply(dossier: &Dossier) -> Vec<Block> {
+    let mut blocks = heading(3);
+    let unit = Line::new(&dossier.submission.unit);
+    blocks.push(Block::Caption(Line::from(wording::reply_from(unit.as_str()))));
+    let asked: Vec<&FindingRecord> = [Standing::Confirmed, Standing::Clarify]
+        .into_iter()
+        .flat_map(|standing| problems::by_aspect(dossier, standing))
+        .flat_map(|(_, records)| records)
+        .collect();
+    if asked.is_empty() {
+        blocks.push(Block::Body(Line::from(wording::NOTHING_ASKED)));
+    } else {
+        let numbered = asked.iter().enumerate();
+        let rows = numbered.map(|(i, record)| reply_row(dossier, i + 1, record)).collect();
+        blocks.push(Block::Table(Table { columns: REPLY.to_vec(), rows }));
+        blocks.push(Block::Note(Line::from(wording::REPLY_SIGNED)));
+    }
     if !dossier.journal_head.is_empty() {
         blocks.push(Block::Note(Line::from(wording::check_code(&dossier.journal_head))));
     }
     blocks
+}
+
+fn reply_row(dossier: &Dossier, number: usize, record: &FindingRecord) -> Vec<Line> {
+    let finding = &record.finding;
+    let demand = demands::demand(&finding.rule, &place(dossier, finding));
+    let blank = String::new;
+    let cells = [number.to_string(), finding.message.zh.clone(), demand, blank(), blank(), blank(), blank()];
+    cells.map(Line::from).to_vec()
 }
 
 /// What a reader must know of a total.
@@ -171,7 +210,7 @@ fn finding_row(dossier: &Dossier, number: usize, record: &FindingRecord) -> Vec<
     let bracketed = if source.is_empty() { source } else { format!("（{source}）") };
     let reason = record.disposition.reason.clone().filter(|_| record.disposition.standing != Standing::Open);
     [
-        number.to_string(),
+        problems::index(dossier, number),
         format!("{} {}", finding.rule, finding.title.zh),
         finding.severity.mark().zh,
         format!("{}{bracketed}", place(dossier, finding)),

@@ -1,32 +1,24 @@
-//! Every sentence of the memo that does not come from the submission, the rules or the reviewer.
+//! The words of the memo's annexes and of the values that its letter is filled with; the letter's own
+//! sentences stand in `templates/`.
 //!
 //! No article number, issuer or document number is invented: the issuer is a placeholder.
 
 use super::grade::Grade;
 use super::problems::Aspect;
 use crate::base::{Decimal, Place};
-use crate::model::{Field, FormKind};
+use crate::model::Field;
 
-/// Stands for the bureau that issues the memo.
-pub const ISSUER: &str = "（财政部门）";
 pub const UNNAMED: &str = "（单位名称未填）";
 
-pub const FACTS: &str = "基本情况";
-pub const CONCLUSION: &str = "复核结论";
-pub const PROBLEMS: &str = "存在的问题";
-pub const CLARIFICATIONS: &str = "需说明事项";
-pub const DEMANDS: &str = "整改意见";
-pub const REQUIREMENTS: &str = "有关要求";
-
-pub const NO_PROBLEM: &str = "经复核，未发现需整改的问题。";
-/// While findings are still open or to be clarified, nobody can say that there is no problem.
-pub const NONE_CONFIRMED: &str = "目前没有经复核成立的问题。";
-pub const CLARIFY: &str = "请你单位对以下事项作出书面说明。";
 pub const NO_FORM: &str = "未收到部门整体支出绩效自评表，不计算复核得分。";
-pub const NO_FORMS: &str = "收到的材料中未识别出表格和报告。";
-pub const NO_SCORE: &str = "自评得分未填列或无法读取，未评定等级。";
 pub const UNCHANGED: &str = "未调整";
-pub const ENCLOSURES: [&str; 2] = ["复核评分表", "发现清单"];
+pub const ENCLOSURES: [&str; 3] = ["复核评分表", "发现清单", "整改情况回执"];
+pub const NOTHING_ASKED: &str = "没有需要整改或说明的事项。";
+/// Blanks to sign in.
+pub const REPLY_SIGNED: &str = "单位负责人（签字）：　　　　　　　　　　单位（盖章）：　　　　　　　　　　填报日期：　　　　年　　月　　日";
+pub const NOT_SCORED: &str = "未复核";
+pub const CIRCULAR_NOTE: &str = "说明：名次按复核得分排列，得分相同的名次相同；问题数为经复核成立的问题，含已整改的；占比以已复核评分的单位为基数。";
+pub const WORKING_PAPER: &str = "绩效自评复核工作底稿";
 pub const ENCLOSED: &str = "附件：";
 pub const TOTAL: &str = "合计";
 pub const EXECUTION: &str = "预算执行";
@@ -50,26 +42,9 @@ pub fn year(year: Option<i32>) -> String {
     year.map(|year| format!("{year}年度")).unwrap_or_default()
 }
 
-/// The title in two lines.
-pub fn title(unit: &str, year: &str) -> [String; 2] {
-    [format!("关于{unit}{year}"), "部门整体支出绩效自评的复核意见".to_owned()]
-}
-
-pub fn opening(year: &str) -> String {
-    format!(
-        "根据预算绩效管理有关规定，对你单位报送的{year}部门整体支出绩效自评材料进行了复核。现将复核意见函告如下："
-    )
-}
-
-/// `收到材料：基础数据表1份、自评表1份。`
-pub fn received(counts: &[(FormKind, usize)], version: u32) -> String {
-    let listed: Vec<String> = counts.iter().map(|(kind, n)| format!("{}{n}份", kind.title().zh)).collect();
-    let received = if listed.is_empty() {
-        NO_FORMS.to_owned()
-    } else {
-        format!("收到材料：{}。", listed.join("、"))
-    };
-    if version > 1 { format!("{received}本次为第{version}次报送。") } else { received }
+/// The title in the document's properties.
+pub fn title(unit: &str, year: &str) -> String {
+    format!("关于{unit}{year}部门整体支出绩效自评的复核意见")
 }
 
 /// An amount as written, with 万元 where no unit is written.
@@ -92,19 +67,6 @@ pub fn written(field: &Field, unit: &str) -> String {
     }
 }
 
-pub fn verified_rate(expected: &str) -> String {
-    format!("经复核应为{expected}")
-}
-
-/// The self-score: as stated, or the sum of the rows where the total is blank.
-pub fn self_score(stated: Option<Decimal>, sum: Option<Decimal>) -> Option<String> {
-    match (stated, sum) {
-        (Some(stated), _) => Some(format!("自评得分{}分。", number(stated))),
-        (None, Some(sum)) => Some(format!("自评总分未填列，各项自评得分合计{}分。", number(sum))),
-        (None, None) => None,
-    }
-}
-
 pub fn total_differs(stated: Decimal, sum: Decimal) -> String {
     let (stated, sum) = (number(stated), number(sum));
     format!("自评表填列总分{stated}分，各项自评得分合计{sum}分，两者不一致；复核得分按各项得分合计。")
@@ -114,29 +76,17 @@ pub fn rows_unscored(rows: usize) -> String {
     format!("另有{rows}项没有可以读取的自评得分，也未录入复核得分，未计入合计。")
 }
 
-pub fn conclusion_unchanged(score: Decimal) -> String {
-    format!("复核未调整自评得分。自评得分{}分，等级为“{}”。", number(score), Grade::of(score).title().zh)
+pub fn grade(score: Decimal) -> String {
+    Grade::of(score).title().zh
 }
 
-pub fn conclusion(score: Decimal, adjusted: usize, claimed: Option<(Decimal, Decimal)>) -> String {
-    let against = claimed.map_or_else(String::new, |(claimed, difference)| {
-        let change = if difference.is_zero() {
-            "一致".to_owned()
-        } else {
-            let word = if difference.is_sign_negative() { "减少" } else { "增加" };
-            format!("相比{word}{}分", number(difference.abs()))
-        };
-        format!("，与自评得分{}分{change}", number(claimed))
-    });
-    let grade = Grade::of(score).title().zh;
-    format!(
-        "复核得分{}分，等级为“{grade}”{against}。共调整{adjusted}项得分，逐项情况见附件1。",
-        number(score)
-    )
-}
-
-pub fn problems_found(count: usize) -> String {
-    format!("经复核，有{count}个问题成立，分述如下。")
+/// `减少`, `增加`, or nothing.
+pub fn change(difference: Decimal) -> &'static str {
+    match () {
+        () if difference.is_zero() => "",
+        () if difference.is_sign_negative() => "减少",
+        () => "增加",
+    }
 }
 
 /// How the findings that are not problems stand. Nothing is passed over in silence.
@@ -166,18 +116,22 @@ pub fn aspect(aspect: Aspect) -> &'static str {
     }
 }
 
-pub fn arithmetic(formula: &str) -> String {
-    format!("算式：{formula}。")
-}
-
-pub fn basis(clause: &str) -> String {
-    format!("依据：{clause}。")
-}
-
 /// A reviewer's note; each line of it becomes a sentence.
 pub fn remark(text: &str) -> String {
-    let sentences: String = text.lines().map(sentence).collect();
-    format!("复核人意见：{sentences}")
+    text.lines().map(sentence).collect()
+}
+
+/// Who replies.
+pub fn reply_from(unit_name: &str) -> String {
+    format!("填报单位：{}", unit(unit_name))
+}
+
+pub fn notice_title(unit: &str, year: &str) -> String {
+    format!("关于退回{unit}{year}部门整体支出绩效自评材料的补正通知")
+}
+
+pub fn circular_opening(units: usize, scored: usize) -> String {
+    format!("共收到{units}个单位的绩效自评材料，其中{scored}个单位已复核评分。现将复核情况通报如下。")
 }
 
 /// Caption of a form's table.
@@ -205,18 +159,6 @@ pub fn source_place(place: &Place) -> String {
     if *place == Place::Nowhere { String::new() } else { place.text().zh }
 }
 
-pub fn deadline() -> String {
-    format!("请你单位收到本意见之日起30日内，按照整改意见逐条整改，并将整改情况和佐证材料书面报{ISSUER}。")
-}
-
-pub fn clarify_deadline() -> String {
-    format!("请你单位收到本意见之日起30日内，将书面说明和佐证材料报{ISSUER}。")
-}
-
-pub fn sign_off(reviewer: &str) -> [String; 2] {
-    [format!("复核人：{reviewer}"), "签发：".to_owned()]
-}
-
 pub fn annex(number: usize) -> String {
     format!("附件{number}")
 }
@@ -239,18 +181,6 @@ pub fn signed(value: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_conclusion_names_score_grade_and_difference() {
-        let decimal = |text: &str| text.parse::<Decimal>().unwrap();
-        assert_eq!(
-            conclusion(decimal("88.50"), 2, Some((decimal("100"), decimal("-11.5")))),
-            "复核得分88.5分，等级为“良”，与自评得分100分相比减少11.5分。共调整2项得分，逐项情况见附件1。"
-        );
-        assert!(
-            conclusion(decimal("90"), 0, Some((decimal("90"), decimal("0")))).contains("与自评得分90分一致")
-        );
-    }
 
     #[test]
     fn undecided_findings_are_counted_openly() {

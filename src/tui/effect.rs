@@ -9,6 +9,7 @@ use std::thread::{self, JoinHandle};
 use super::app::queue::Listing;
 use super::event::{Answer, Event, Request};
 use crate::desk::{Desk, Intake, Op, Trouble};
+use crate::paths;
 
 /// Requests that were asked and are not answered yet.
 static UNANSWERED: AtomicUsize = AtomicUsize::new(0);
@@ -29,7 +30,7 @@ pub fn start(database: PathBuf, intake: Intake, events: Sender<Event>) -> std::i
     let (requests, asked) = channel();
     let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || {
         let send = |answer| events.send(Event::Answer(answer)).is_ok();
-        match Desk::open(&database) {
+        match Desk::open(&database).map(|desk| desk.with_templates(paths::own_templates())) {
             Ok(mut desk) => {
                 let actor = desk.actor().clone();
                 if send(Answer::Opened(actor)) {

@@ -286,7 +286,7 @@ fn a_memo_is_written_where_it_says_and_never_over_another() {
     home.run(&["import", &submissions()]);
     let listed = home.run(&["list", "--format", "json"]).json();
     let id = listed["submissions"][0]["id"].to_string();
-    for format in ["md", "docx"] {
+    for format in ["md", "docx", "html", "txt"] {
         let output = home.path(&format!("意见.{format}"));
         let write = || home.run(&["memo", &id, "--format", format, "--output", text(&output)]);
         let (first, second) = (write(), write());
@@ -336,6 +336,28 @@ fn a_decision_without_a_reason_or_a_finding_is_wrong_usage() {
     ] {
         assert_eq!(home.run(&arguments).code, 2, "{arguments:?}");
     }
+}
+
+#[test]
+fn ledger_circular_and_notice_print_where_they_are_and_a_strange_ledger_is_wrong_usage() {
+    let home = Home::new();
+    home.run(&["import", &submissions()]);
+    for arguments in
+        [&["ledger"][..], &["ledger", "--format", "csv"], &["ranking"], &["ranking", "--format", "md"]]
+    {
+        let ended = home.run(arguments);
+        assert_eq!(ended.code, 0, "{}", ended.err);
+        assert!(home.path(ended.out.trim_end()).exists(), "{}", ended.out);
+    }
+    assert_eq!(home.run(&["ranking", "--year", "1990"]).code, 2);
+    assert_eq!(home.run(&["ledger", "--yes"]).code, 2, "--yes alone means nothing");
+    let csv = home.run(&["ledger", "--format", "csv"]).out;
+    assert_eq!(home.run(&["ledger", "--import", csv.trim_end()]).code, 0);
+    let strange = home.path("strange.csv");
+    std::fs::write(&strange, "a,b\n").unwrap();
+    assert_eq!(home.run(&["ledger", "--import", text(&strange), "--yes"]).code, 2);
+    let id = home.run(&["list", "--format", "json"]).json()["submissions"][0]["id"].to_string();
+    assert_eq!(home.run(&["paper", &id]).code, 2, "nothing is decided yet");
 }
 
 #[test]

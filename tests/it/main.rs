@@ -16,6 +16,7 @@ mod generate;
 mod isolation;
 mod layers;
 mod memo;
+mod papers;
 mod prop;
 mod pty;
 mod schema;

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::path::Path;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use zhupi::audit::notation;
 use zhupi::base::{Date, Place, Text};
-use zhupi::memo::{Brief, Format, write};
+use zhupi::memo::{Brief, Entry, Format, SheetFormat, Templates, ledger, text, working_papers, write};
 use zhupi::model::{
     Annotation, Disposition, Dossier, Evidence, Finding, FindingRecord, FormKind, ReviewScore, Severity,
     Standing, Target,
@@ -191,11 +192,16 @@ fn reviewed() -> Dossier {
 }
 
 fn brief(dossier: &Dossier) -> Brief<'_> {
-    Brief { dossier, today: Date::new(2026, 3, 1), reviewer: "reviewer" }
+    static OWN: LazyLock<Templates> = LazyLock::new(Templates::default);
+    Brief { templates: &OWN, dossier, today: Date::new(2026, 3, 1), reviewer: "reviewer" }
 }
 
 fn markdown(dossier: &Dossier) -> String {
     String::from_utf8(write(&brief(dossier), Format::Markdown).unwrap()).unwrap()
+}
+
+fn text_of(dossier: &Dossier, format: Format) -> String {
+    text(&brief(dossier), format).unwrap()
 }
 
 /// The parts of the package by name.
@@ -254,6 +260,8 @@ fn golden(name: &str, text: &str) {
 #[test]
 fn a_reviewed_submission_gives_the_whole_memo() {
     golden("reviewed.md", &markdown(&reviewed()));
+    golden("reviewed.html", &text(&brief(&reviewed()), Format::Html).unwrap());
+    golden("reviewed.txt", &text(&brief(&reviewed()), Format::Text).unwrap());
 }
 
 #[test]
@@ -305,8 +313,8 @@ fn the_page_is_that_of_an_official_document() {
     let parts = package(&reviewed());
     let document = &parts["word/document.xml"];
     assert!(document.contains(r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587""#));
-    assert_eq!(document.matches(r#"w:orient="landscape""#).count(), 2);
-    assert_eq!(document.matches("<w:sectPr>").count(), 3);
+    assert_eq!(document.matches(r#"w:orient="landscape""#).count(), 3);
+    assert_eq!(document.matches("<w:sectPr>").count(), 4);
     let styles = &parts["word/styles.xml"];
     let style = |id: &str| -> &str {
         let from = styles.split(&format!(r#"w:styleId="{id}""#)).nth(1).unwrap();
@@ -337,13 +345,14 @@ fn page_numbers_stand_between_dashes_right_on_odd_and_left_on_even_pages() {
 #[test]
 fn table_heads_repeat_and_rows_stay_whole() {
     let document = &package(&reviewed())["word/document.xml"];
-    assert_eq!(document.matches("<w:tbl>").count(), 2);
-    assert_eq!(document.matches("<w:tblHeader/>").count(), 2);
+    assert_eq!(document.matches("<w:tbl>").count(), 3);
+    assert_eq!(document.matches("<w:tblHeader/>").count(), 3);
     assert_eq!(document.matches("<w:tr>").count(), document.matches("<w:cantSplit/>").count());
     for table in document.split("<w:tblGrid>").skip(1) {
         let columns = table.split("</w:tblGrid>").next().unwrap().matches("<w:gridCol").count();
         let table = table.split("</w:tbl>").next().unwrap();
         assert_eq!(table.matches("<w:tc>").count(), columns * table.matches("<w:tr>").count());
+        assert_eq!(table.matches("<w:keepNext/>").count(), columns, "the last row keeps its small print");
     }
 }
 
@@ -383,22 +392,64 @@ fn hostile_text_is_only_text() {
     assert!(parts.values().all(|part| !part.contains(|c: char| c.is_control())));
     let text = markdown(&dossier);
     assert!(!text.contains(|c: char| c.is_control() && c != '\n') && !text.contains('<'));
+    let html = text_of(&dossier, Format::Html);
+    let plain = text_of(&dossier, Format::Text);
+    assert!(!html.contains("<b>") && !html.contains("</w:t>"));
+    assert!(
+        [&html, &plain].iter().all(|text| !text.contains(|c: char| c.is_control() && c != '\n' && c != '\t'))
+    );
     let bars = |line: &str| line.replace(r"\|", "").matches('|').count();
     let table = text.lines().filter(|line| line.starts_with('|'));
     assert!(table.map(bars).all(|count| count == 8 || count == 12), "no cell leaves its column");
 }
 
 #[test]
-fn telephone_numbers_are_masked_in_both_formats() {
+fn telephone_numbers_are_masked_in_every_format() {
     let mut dossier = reviewed();
     dossier.submission.unit = "云岭县示例局 0700-8866123".into();
     let document = package(&dossier).remove("word/document.xml").unwrap();
     let text = markdown(&dossier);
-    for out in [&document, &text] {
+    let (html, plain) = (text_of(&dossier, Format::Html), text_of(&dossier, Format::Text));
+    let csv = String::from_utf8(ledger(&entries(&dossier), DAY, SheetFormat::Csv).unwrap()).unwrap();
+    let papers = working_papers(&dossier, Format::Html).unwrap().unwrap();
+    let papers = String::from_utf8(papers).unwrap();
+    for out in [&document, &text, &html, &plain, &csv, &papers] {
         assert!(!out.contains("13912341234") && !out.contains("8866123"));
     }
     assert!(document.contains("139****1234") && document.contains("0700-****123"));
     assert!(text.contains(r"139\*\*\*\*1234"));
+}
+
+const DAY: Date = Date { year: 2026, month: 3, day: 1 };
+
+fn entries(dossier: &Dossier) -> [Entry<'_>; 1] {
+    [Entry { dossier, deadline: Some(DAY) }]
+}
+
+#[test]
+fn in_a_sheet_a_formula_from_outside_is_only_text() {
+    use calamine::{Data, Reader, Xlsx};
+    let mut dossier = reviewed();
+    dossier.submission.unit = "=HYPERLINK(\"http://x\")\u{1b}[31m".into();
+    for record in &mut dossier.findings {
+        record.finding.message = Text::new("\t@SUM(1)", "");
+    }
+    let bytes = ledger(&entries(&dossier), DAY, SheetFormat::Xlsx).unwrap();
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    assert_eq!(workbook.worksheet_formula("整改台账").unwrap().used_cells().count(), 0);
+    let range = workbook.worksheet_range("整改台账").unwrap();
+    assert_eq!(range.get((1, 1)), Some(&Data::String("=HYPERLINK(\"http://x\")[31m".into())));
+    assert_eq!(range.get((1, 4)), Some(&Data::String("@SUM(1)".into())));
+    let csv = String::from_utf8(ledger(&entries(&dossier), DAY, SheetFormat::Csv).unwrap()).unwrap();
+    assert!(csv.contains("\"'=HYPERLINK(\"\"http://x\"\")[31m\"") && csv.contains("\"'@SUM(1)\""));
+    assert!(!csv.contains('\u{1b}'));
+}
+
+#[test]
+fn the_same_ledger_gives_the_same_bytes() {
+    let dossier = reviewed();
+    let once = || ledger(&entries(&dossier), DAY, SheetFormat::Xlsx).unwrap();
+    assert_eq!(once(), once());
 }
 
 #[test]

@@ -42,7 +42,7 @@ impl MemoPage {
         let Some(draft) = &self.draft else { return Vec::new() };
         match self.format {
             MemoFormat::Docx => draft.passages.iter().flat_map(|passage| set(passage, room)).collect(),
-            MemoFormat::Markdown => draft.markdown.lines().flat_map(|line| source(line, room)).collect(),
+            _ => draft.markdown.lines().flat_map(|line| source(line, room)).collect(),
         }
     }
 

@@ -1,0 +1,14 @@
+//! `zhupi notice`: writes the return notice of one submission and prints where.
+
+use super::args::NoticeArgs;
+use super::memo::{choose, format};
+use super::shell::{Exit, Shell};
+use crate::desk::Trouble;
+
+pub fn run(args: &NoticeArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
+    let mut desk = shell.desk()?;
+    let id = choose(&desk.queue()?, &args.submission)?;
+    let written = desk.notice(id, args.days, format(args.format), args.output.as_deref())?;
+    shell.out.line(&written.display().to_string());
+    Ok(Exit::Done)
+}

@@ -1,0 +1,14 @@
+//! `zhupi paper`: writes the working papers of one submission and prints where.
+
+use super::args::PaperArgs;
+use super::memo::{choose, format};
+use super::shell::{Exit, Shell};
+use crate::desk::Trouble;
+
+pub fn run(args: &PaperArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
+    let mut desk = shell.desk()?;
+    let id = choose(&desk.queue()?, &args.submission)?;
+    let written = desk.working_papers(id, format(args.format), args.output.as_deref())?;
+    shell.out.line(&written.display().to_string());
+    Ok(Exit::Done)
+}
