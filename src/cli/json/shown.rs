@@ -1,0 +1,105 @@
+//! `zhupi/show/1`: one submission and everything decided, noted and scored on it.
+
+use serde::Serialize;
+
+use super::{FormHead, Found, found, head, sources};
+use crate::base::Lang;
+use crate::model::{self, Target};
+
+/// One submission and everything on it.
+#[derive(Serialize)]
+pub struct Shown<'a> {
+    schema: &'static str,
+    id: i64,
+    unit: &'a str,
+    year: Option<i32>,
+    version: u32,
+    imported_at: &'a str,
+    sources: Vec<&'a str>,
+    forms: Vec<FormHead<'a>>,
+    findings: Vec<Decided<'a>>,
+    annotations: Vec<Noted<'a>>,
+    scores: Vec<Scored<'a>>,
+}
+
+#[derive(Serialize)]
+struct Decided<'a> {
+    #[serde(flatten)]
+    finding: Found<'a>,
+    disposition: &'a model::Disposition,
+}
+
+#[derive(Serialize)]
+struct Scored<'a> {
+    form: &'static str,
+    ordinal: u32,
+    row: &'a str,
+    score: String,
+    verified: Option<&'a str>,
+    reason: Option<&'a str>,
+    by: &'a str,
+    at: &'a str,
+}
+
+/// A note; what it is on is given as far as it is on that.
+#[derive(Serialize)]
+struct Noted<'a> {
+    id: i64,
+    form: Option<&'static str>,
+    ordinal: Option<u32>,
+    field: Option<&'a str>,
+    finding: Option<&'a str>,
+    text: &'a str,
+    by: &'a str,
+    at: &'a str,
+}
+
+fn noted(note: &model::Annotation) -> Noted<'_> {
+    let (form, field, finding) = match &note.target {
+        Target::Submission => (None, None, None),
+        Target::Form { form, ordinal } => (Some((form, ordinal)), None, None),
+        Target::Field { form, ordinal, field } => (Some((form, ordinal)), Some(field.as_str()), None),
+        Target::Finding { fingerprint } => (None, None, Some(fingerprint.as_str())),
+    };
+    Noted {
+        id: note.id,
+        form: form.map(|(form, _)| form.as_str()),
+        ordinal: form.map(|(_, ordinal)| *ordinal),
+        field,
+        finding,
+        text: &note.text,
+        by: &note.by,
+        at: &note.at,
+    }
+}
+
+/// `zhupi show --format json`
+pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
+    let scored = dossier.scores.iter().map(|score| Scored {
+        form: score.form.as_str(),
+        ordinal: score.ordinal,
+        row: &score.row,
+        score: score.score.normalize().to_string(),
+        verified: score.verified.as_deref(),
+        reason: score.reason.as_deref(),
+        by: &score.by,
+        at: &score.at,
+    });
+    let decided = dossier
+        .findings
+        .iter()
+        .map(|record| Decided { finding: found(&record.finding, lang), disposition: &record.disposition });
+    Shown {
+        schema: "zhupi/show/1",
+        id: dossier.id,
+        unit: &dossier.submission.unit,
+        year: dossier.submission.year,
+        version: dossier.version,
+        imported_at: &dossier.imported_at,
+        sources: sources(&dossier.submission),
+        forms: dossier.submission.forms.iter().map(head).collect(),
+        findings: decided.collect(),
+        annotations: dossier.annotations.iter().map(noted).collect(),
+        scores: scored.collect(),
+    }
+}
