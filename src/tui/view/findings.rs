@@ -89,7 +89,7 @@ pub fn columns(app: &App, shown: &[&FindingRecord]) -> Vec<Column> {
         priority,
         right,
     };
-    let of = |text: fn(&Finding) -> &str| widest(shown.iter().map(|record| text(&record.finding))).min(26);
+    let of = |text: fn(&Finding) -> &str| widest(shown.iter().map(|record| text(&record.finding))).min(18);
     let standing = widest(
         Standing::ALL.iter().map(|one| one.title()).collect::<Vec<_>>().iter().map(|t| t.get(app.lang())),
     );
