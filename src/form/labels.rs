@@ -74,7 +74,7 @@ pub enum Label {
     Total,
 }
 
-const LABELS: &[(Label, &[&str])] = &[
+pub const LABELS: &[(Label, &[&str])] = &[
     (
         Label::Unit,
         &[
@@ -298,7 +298,7 @@ pub fn split_part(text: &str) -> Option<(&'static str, String)> {
 }
 
 /// Lines of the base table.
-const LINES: &[(&str, &[&str])] = &[
+pub const LINES: &[(&str, &[&str])] = &[
     ("three_public", &["三公经费", "“三公”经费", "\"三公\"经费", "三公经费支出"]),
     (
         "vehicles",

@@ -7,7 +7,9 @@ use std::fs;
 use clap::{Arg, Command, CommandFactory};
 use zhupi::base::Lang;
 use zhupi::cli::{args::Args, help, rulebook};
+use zhupi::form::labels;
 use zhupi::intake::limits;
+use zhupi::model::{FormKind, required};
 use zhupi::tui::command::Scope;
 use zhupi::tui::keymap::{self, Keymap};
 
@@ -76,6 +78,31 @@ fn the_key_tables_are_fresh() {
     fresh("docs/keys.md", &format!("# Keys 按键\n\n{both}"));
     fresh_part("README.md", "keys", &everyday_keys(&keymap, Lang::En));
     fresh_part("README.zh-CN.md", "keys", &everyday_keys(&keymap, Lang::Zh));
+}
+
+#[test]
+fn the_description_of_the_forms_is_fresh() {
+    fresh("docs/forms.md", &forms());
+}
+
+/// The kinds of form, what each must have filled, and the wordings by which they are recognised.
+fn forms() -> String {
+    let mut text = String::from("# Forms 表格\n\n| | | | 必填 required |\n| --- | --- | --- | --- |\n");
+    for kind in FormKind::ALL {
+        let required: Vec<String> = required::of(kind).map(|one| format!("`{}`", one.path)).collect();
+        let title = kind.title();
+        text.push_str(&format!("| `{kind}` | {} | {} | {} |\n", title.zh, title.en, required.join(" ")));
+    }
+    text.push_str("\n## Labels 栏目叫法\n\nSpaces, numbering, brackets and full-width forms count for nothing. A bureau's own wordings stand in\n`labels.txt` of the configuration folder, one `标准叫法 = 本地叫法 | …` a line.\n\n| 标准叫法 | 其他叫法 |\n| --- | --- |\n");
+    for (_, wordings) in labels::LABELS {
+        let (first, others) = wordings.split_first().unwrap();
+        text.push_str(&format!("| {first} | {} |\n", others.join(" · ")));
+    }
+    text.push_str("\n## Lines of the base data table 基础数据表各行\n\n| | 叫法 |\n| --- | --- |\n");
+    for (key, wordings) in labels::LINES {
+        text.push_str(&format!("| `{key}` | {} |\n", wordings.join(" · ")));
+    }
+    text
 }
 
 #[test]
