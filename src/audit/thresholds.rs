@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use super::rules::CATALOGUE;
 use crate::base::{Decimal, Text};
 
 /// One limit of one rule.
@@ -24,20 +23,22 @@ impl Threshold {
 }
 
 /// The limits in force: defaults, overridden by settings.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Thresholds {
     set: BTreeMap<String, Decimal>,
 }
 
 impl Thresholds {
+    /// The defaults of what is declared.
+    pub fn of<'t>(declared: impl Iterator<Item = &'t Threshold>) -> Thresholds {
+        let value = |limit: &Threshold| Decimal::from_str(limit.default).unwrap_or_default();
+        Thresholds { set: declared.map(|limit| (limit.name.to_owned(), value(limit))).collect() }
+    }
+
     /// The value in force. A name no rule declares is a mistake of the program and reads as zero;
     /// a test looks every name up.
     pub fn get(&self, name: &str) -> Decimal {
-        if let Some(value) = self.set.get(name) {
-            return *value;
-        }
-        let declared = CATALOGUE.iter().flat_map(|rule| rule.thresholds).find(|limit| limit.name == name);
-        declared.and_then(|limit| Decimal::from_str(limit.default).ok()).unwrap_or_default()
+        self.set.get(name).copied().unwrap_or_default()
     }
 
     pub fn set(&mut self, name: &str, value: Decimal) {

@@ -14,9 +14,19 @@ const NAME_BYTES: usize = 180;
 /// How many numbered names are tried before giving up.
 const NUMBERS: u32 = 10_000;
 
+/// What a file of this format is called at its end.
+pub(super) fn extension(format: MemoFormat) -> &'static str {
+    match format {
+        MemoFormat::Docx => "docx",
+        MemoFormat::Markdown => "md",
+        MemoFormat::Html => "html",
+        MemoFormat::Text => "txt",
+    }
+}
+
 /// `2022_某县某局_复核意见.docx`
 pub fn memo_name(unit: &str, year: Option<i32>, format: MemoFormat) -> String {
-    paper_name(unit, year, "复核意见", super::paper::extension(format))
+    paper_name(unit, year, "复核意见", extension(format))
 }
 
 /// `2022_某县某局_退回补正通知.docx`: a paper on one unit.

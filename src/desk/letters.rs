@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::journal::action;
-use super::paper::{Outgoing, extension};
+use super::export::extension;
+use super::paper::Outgoing;
 use super::{Desk, MemoFormat, Trouble, clock, export};
 use crate::base::Text;
 

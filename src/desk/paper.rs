@@ -133,16 +133,6 @@ pub(super) fn working(dossier: &Dossier, format: MemoFormat) -> Result<Option<Ve
     memo::working_papers(dossier, format.into()).map_err(|fault| faulty(&fault))
 }
 
-/// What a file of this format is called at its end.
-pub(super) fn extension(format: MemoFormat) -> &'static str {
-    match format {
-        MemoFormat::Docx => "docx",
-        MemoFormat::Markdown => "md",
-        MemoFormat::Html => "html",
-        MemoFormat::Text => "txt",
-    }
-}
-
 /// The program's templates, each replaced by the bureau's own where there is one.
 fn templates(folder: Option<&Path>) -> Result<Templates, Trouble> {
     let mut templates = Templates::default();

@@ -1,6 +1,7 @@
 //! The catalogue. Adding a rule is its file and one line here.
 
 use super::catalogue::Rule;
+use super::thresholds::Thresholds;
 
 /// Declares each family's modules and lists the rules in order of their codes.
 macro_rules! rules {
@@ -78,6 +79,13 @@ rules! {
         d006_required_form_missing,
         d007_structure_broken,
         d008_personal_data_exposed,
+    }
+}
+
+impl Default for Thresholds {
+    /// Every limit of every rule at its default.
+    fn default() -> Thresholds {
+        Thresholds::of(CATALOGUE.iter().flat_map(|rule| rule.thresholds))
     }
 }
 
