@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::journal::action;
 use super::export::extension;
+use super::journal::action;
 use super::paper::Outgoing;
 use super::{Desk, MemoFormat, Trouble, clock, export};
 use crate::base::Text;

@@ -232,7 +232,8 @@ mod tests {
         assert_eq!(office(&names(&["xl/workbook.bin"])), Err(Refusal::ExcelBinary));
         assert_eq!(office(&names(&["OFD.xml", "Doc_0/Document.xml"])), Err(Refusal::Ofd));
         assert_eq!(office(&names(&["content.xml", "META-INF/manifest.xml"])), Err(Refusal::OpenDocument));
-        let open = |kind: &str| open_document(format!("application/vnd.oasis.opendocument.{kind}").as_bytes());
+        let open =
+            |kind: &str| open_document(format!("application/vnd.oasis.opendocument.{kind}").as_bytes());
         assert_eq!(open("text\n"), Ok(Office::OpenText));
         assert_eq!(open("spreadsheet"), Ok(Office::OpenSheet));
         assert_eq!(open("presentation"), Err(Refusal::OpenDocument));
