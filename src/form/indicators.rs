@@ -3,6 +3,7 @@
 use super::grid::{Header, RowView, is_blank, place_of, value};
 use super::labels::{self, Column, Label};
 use crate::base::Place;
+use crate::base::figure::is_placeholder;
 use crate::base::text::squeeze;
 use crate::model::Field;
 
@@ -103,7 +104,8 @@ impl Indicators {
         }
         self.next_index += 1;
         let name = header.cell(row, Column::Name).map(|at| squeeze(row.text(at))).unwrap_or_default();
-        let called = if name.is_empty() {
+        // A row called 无 goes by its category, as one without a name does.
+        let called = if name.is_empty() || is_placeholder(&name) {
             self.category.as_ref().map(|category| squeeze(&category.raw)).unwrap_or_default()
         } else {
             name

@@ -1,7 +1,7 @@
 //! This year's actual is last year's to the last digit.
 
 use crate::audit::breakdown::{Breakdown, Column};
-use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
+use crate::audit::{Case, Clause, Draft, Rule, Sink, Threshold, say};
 use crate::base::Decimal;
 use crate::model::{FormKind, Severity};
 
@@ -15,7 +15,12 @@ pub const RULE: Rule = Rule {
     why_zh: "带小数的决算数与上年分毫不差，多为沿用上年数或填错栏，应与决算报表核对。整数不检查。",
     why_en: "An amount with decimals that equals last year's to the last digit was often carried over or put in the wrong column. Whole amounts are not looked at.",
     clause: Clause::Practice,
-    thresholds: &[],
+    thresholds: &[Threshold {
+        name: "A008.least",
+        default: "1",
+        why_zh: "小于此数（万元）的不检查：几百元的支出两年相同是常事。",
+        why_en: "Amounts below this, in 10,000 yuan, are not looked at: a few hundred yuan are often the same twice.",
+    }],
     flags: "
         base_table
         project[安保经费].prior_actual = 152.5
@@ -29,6 +34,8 @@ pub const RULE: Rule = Rule {
         project[会议经费].actual = 20.00
         abroad.prior_actual = 0
         abroad.actual = 0
+        meeting_training.prior_actual = 0.04
+        meeting_training.actual = 0.04
     ",
     check,
 };
@@ -37,16 +44,21 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
     for form in case.forms(FormKind::BaseTable) {
         let tree = Breakdown::of(form);
         for at in 0..tree.nodes.len() {
-            check_line(&tree, at, sink);
+            check_line(case, &tree, at, sink);
         }
     }
 }
 
-fn check_line(tree: &Breakdown<'_>, at: usize, sink: &mut Sink<'_>) {
+fn check_line(case: &Case<'_>, tree: &Breakdown<'_>, at: usize, sink: &mut Sink<'_>) {
     let Some(node) = tree.node(at).filter(|_| tree.twin(at).is_none()) else { return };
     let (Some(prior), Some(actual)) = (node.line.prior_actual, node.line.actual) else { return };
     let (Some(last), Some(this)) = (say::amount(Some(prior)), say::amount(Some(actual))) else { return };
-    if this.value <= Decimal::ZERO || this.value != last.value || this.value.normalize().scale() == 0 {
+    let least = case.thresholds.get("A008.least");
+    if this.value <= Decimal::ZERO
+        || this.value < least
+        || this.value != last.value
+        || this.value.normalize().scale() == 0
+    {
         return;
     }
     let (called, amount) = (say::opening(tree.form), say::wan(this.value));
