@@ -110,6 +110,7 @@ fn show(
             let _ = worker.ask(request);
         }
         if let Some(end) = app.end.take() {
+            terminal::leave();
             return Ok(end);
         }
         if std::mem::take(&mut app.suspend) {

@@ -36,7 +36,13 @@ const SAVING: Duration = Duration::from_secs(5);
 /// How long a terminal may take to accept what gives it back.
 const FROZEN: Duration = Duration::from_millis(20);
 
+/// How long the frame thread may take to hear that the program ends; a busy machine has room, a
+/// terminal that accepts nothing does not keep the program for ever.
+const HEARD: Duration = Duration::from_secs(1);
+
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// The frame thread has asked for everything that is to be on the disk.
+static LEAVING: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the workstation has it.
 pub struct Terminal {
@@ -163,10 +169,18 @@ pub fn stop() -> bool {
     low_level::emulate_default_handler(SIGTSTP).is_ok()
 }
 
-/// Ends the process if it does not end by itself: at once where nothing is being recorded.
+/// The frame thread is about to end and has nothing more to ask.
+pub fn leave() {
+    LEAVING.store(true, Ordering::SeqCst);
+}
+
+/// Ends the process if it does not end by itself: at once where nothing is left to be recorded.
 pub fn end_soon(signal: i32) {
     let asked = Instant::now();
     thread::sleep(GRACE);
+    while !LEAVING.load(Ordering::SeqCst) && asked.elapsed() < HEARD {
+        thread::sleep(Duration::from_millis(2));
+    }
     while effect::is_recording() && asked.elapsed() < SAVING {
         thread::sleep(Duration::from_millis(5));
     }
