@@ -1,6 +1,5 @@
 //! Words and arithmetic that several rules spell the same way.
 
-use super::cause::{Operand, Relation, Way};
 use crate::base::printed::HALF_AWAY;
 use crate::base::text::squeeze;
 use crate::base::{Decimal, Expect, Figure, Place, Printed, Reading, Text, Verdict, verdict};
@@ -129,7 +128,7 @@ fn rate_readings(field: &Field) -> Vec<Printed> {
 }
 
 /// The reading of a stated rate that agrees best with executed ÷ `budget`, and how it agrees.
-fn best_rate(funds: &Funds<'_>, budget: Option<&Field>) -> Option<(Verdict, Printed)> {
+pub fn best_rate(funds: &Funds<'_>, budget: Option<&Field>) -> Option<(Verdict, Printed)> {
     let (part, whole) = (amount(funds.executed)?, amount(budget)?);
     let judged =
         rate_readings(funds.rate?).into_iter().map(|stated| (verdict::rate(&part, &whole, &stated), stated));
@@ -153,19 +152,6 @@ pub fn claimed_rate(funds: &Funds<'_>) -> Option<Printed> {
         best_rate(funds, budget).filter(|(verdict, _)| *verdict == Verdict::Holds || verdict.is_explained())
     });
     agreed.map(|(_, stated)| stated).or_else(|| rate(funds.rate))
-}
-
-/// The rate of a funds row on each of some budgets, with its operands.
-pub fn rate_ways(form: &Form, funds: &Funds<'_>, budgets: &[Option<&Field>]) -> Relation {
-    let way = |budget: &Field| {
-        let stated = best_rate(funds, Some(budget)).map(|(_, stated)| stated);
-        Some(Way::Rate {
-            part: Operand::of(form, funds.executed?, amount(funds.executed)?),
-            whole: Operand::of(form, budget, amount(Some(budget))?),
-            stated: Operand::of(form, funds.rate?, stated.or_else(|| rate(funds.rate))?),
-        })
-    };
-    Relation::new(budgets.iter().flatten().filter_map(|budget| way(budget)))
 }
 
 /// The execution row, where it is no group of the indicator table.

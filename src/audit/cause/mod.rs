@@ -4,11 +4,13 @@
 //! at most three one-key repairs of a single one; otherwise nothing is said. A finding that is a
 //! consequence keeps its severity and its place: the hypothesis only says what to look at first.
 
+mod rates;
 pub mod relation;
 mod search;
 pub mod slip;
 mod words;
 
+pub use rates::rate_ways;
 pub use relation::{Operand, Relation, Way};
 
 use crate::base::Verdict;

@@ -1,6 +1,6 @@
 //! The stated execution rate follows from neither budget: a slip of the pen or of the formula.
 
-use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
+use crate::audit::{Case, Clause, Draft, Rule, Sink, cause, say};
 use crate::base::{Decimal, Printed, Reading, Text, Verdict, verdict};
 use crate::model::{Field, Form, Funds, Severity};
 
@@ -37,7 +37,7 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
         for row in say::FUNDS_ROWS {
             let funds = form.funds(row);
             if let Some(rate) = funds.rate.filter(|rate| rate.figure().is_some()) {
-                let draft = draft(form, rate, &funds).arithmetic(say::rate_ways(
+                let draft = draft(form, rate, &funds).arithmetic(cause::rate_ways(
                     form,
                     &funds,
                     &[funds.full_year, funds.initial],

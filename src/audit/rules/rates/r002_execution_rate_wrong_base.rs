@@ -1,7 +1,7 @@
 //! The execution rate is taken on the initial budget where the form has a full-year one.
 
 use crate::audit::cause::slip::Slip;
-use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
+use crate::audit::{Case, Clause, Draft, Rule, Sink, cause, say};
 use crate::base::Verdict;
 use crate::model::{Form, Funds, Severity};
 
@@ -40,8 +40,8 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
             if let Some(verdict) = judge(&funds)
                 && let Some(draft) = draft(form, &funds)
             {
-                let relation = say::rate_ways(form, &funds, &[funds.full_year]);
-                let mistaken = say::rate_ways(form, &funds, &[funds.initial]).ways.into_iter();
+                let relation = cause::rate_ways(form, &funds, &[funds.full_year]);
+                let mistaken = cause::rate_ways(form, &funds, &[funds.initial]).ways.into_iter();
                 let relation = mistaken.fold(relation, |all, way| all.unless(Slip::WrongBase, way));
                 sink.judge(verdict, draft.arithmetic(relation));
             }
