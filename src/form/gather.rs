@@ -1,9 +1,10 @@
 //! Sources into submissions: by unit and fiscal year, names normalised.
 
 use super::Recognised;
+use super::copies::set_aside;
 use super::divide::divide;
 use crate::base::text::squeeze;
-use crate::model::{Form, FormKind, Source, Submission};
+use crate::model::{FormKind, Source, Submission};
 
 /// Puts sources together. A source that names no unit or no year joins the one submission of its
 /// folder where there is just one, and stands alone otherwise.
@@ -41,7 +42,10 @@ pub fn gather(sources: Vec<(Source, Recognised)>) -> Vec<Submission> {
         };
         add(&mut gathered, found, source, recognised);
     }
-    gathered.into_iter().map(|(submission, _)| number(submission)).collect()
+    let mut submissions: Vec<Submission> =
+        gathered.into_iter().map(|(submission, _)| in_order(submission)).collect();
+    submissions.iter_mut().for_each(set_aside);
+    submissions
 }
 
 fn add(
@@ -98,9 +102,9 @@ fn folder(path: &str) -> String {
     path.rsplit_once(['/', '\\']).map(|(folder, _)| folder.to_owned()).unwrap_or_default()
 }
 
-/// Forms in the order reviewers read them, counted anew within each kind.
-fn number(mut submission: Submission) -> Submission {
-    let rank = |form: &Form| match form.kind {
+/// Forms in the order reviewers read them.
+fn in_order(mut submission: Submission) -> Submission {
+    submission.forms.sort_by_key(|form| match form.kind {
         FormKind::BaseTable => 0,
         FormKind::SelfEval => 1,
         FormKind::ProjectEval => 2,
@@ -108,15 +112,7 @@ fn number(mut submission: Submission) -> Submission {
         FormKind::Rubric => 4,
         FormKind::Contacts => 5,
         FormKind::Narrative => 6,
-    };
-    submission.forms.sort_by_key(rank);
-    let mut counts = [0u32; 7];
-    for form in &mut submission.forms {
-        if let Some(count) = counts.get_mut(rank(form)) {
-            *count += 1;
-            form.ordinal = *count;
-        }
-    }
+    });
     submission
 }
 

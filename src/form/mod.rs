@@ -1,6 +1,7 @@
 //! Documents to forms: titles and labels decide, never positions.
 
 mod base_table;
+mod copies;
 mod current;
 mod divide;
 mod evaluation;

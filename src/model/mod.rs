@@ -21,5 +21,5 @@ pub use finding::{Cause, Check, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
 pub use passage::{Passage, PassageKind};
 pub use source_text::{SourceBlock, SourcePart, SourceText};
-pub use submission::{Failure, Source, Submission, Unread};
+pub use submission::{Failure, FormCopy, Source, Submission, Unread};
 pub use view::{BaseLine, Funds, Group, Indicator};

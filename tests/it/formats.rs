@@ -153,3 +153,21 @@ fn forms_are_those_of_the_word_package() {
         assert_eq!(read.len(), expected.len(), "{name}");
     }
 }
+
+#[test]
+fn a_report_beside_its_pdf_is_read_once() {
+    for document in ["s000", "s001"] {
+        let both = ["docx", "pdf"].map(|format| shared(&format!("{document}.{format}")));
+        let [Some(word), Some(pdf)] = both else { continue };
+        let read = |path: PathBuf| {
+            let received = intake::read(&path).unwrap();
+            let recognised = form::recognise(&received.source, &received.document);
+            (received.source, recognised)
+        };
+        let alone = form::gather(vec![read(word.clone())]);
+        let together = form::gather(vec![read(pdf), read(word)]);
+        assert_eq!(together.len(), 1, "{document}");
+        assert_eq!(together[0].forms, alone[0].forms, "{document}");
+        assert_eq!(together[0].copies.len(), alone[0].forms.len(), "{document}");
+    }
+}

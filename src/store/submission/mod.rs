@@ -74,6 +74,7 @@ impl Reader<'_> {
             year,
             sources: self.sources(id)?,
             forms: self.forms(id)?,
+            copies: self.copies(id)?,
             unread: self.unread(id)?,
             notices: packed::parse(&notices, "notices")?,
         };
@@ -164,7 +165,7 @@ impl Writer<'_> {
         ])?;
         let id = self.connection.last_insert_rowid();
         self.put_sources(id, &submission.sources)?;
-        self.put_forms(id, &submission.forms)?;
+        self.put_forms(id, &submission.forms, &submission.copies)?;
         self.put_unread(id, &submission.unread)?;
         self.put_findings(id, new.findings)?;
         self.put_checks(id, new.checks)?;
