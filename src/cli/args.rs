@@ -89,12 +89,52 @@ pub enum Command {
         about = "写出年度通报：排名、共性问题、等级分布 | Write the year's circular: ranking, common problems, grades"
     )]
     Ranking(RankingArgs),
+    #[command(
+        about = "写出数据库的完整备份，别人可以同时工作 | Write a whole copy of the database while others work"
+    )]
+    Backup(BackupArgs),
+    #[command(about = "从备份恢复到一个新文件 | Restore a backup to a new file")]
+    Restore(RestoreArgs),
+    #[command(
+        about = "核验数据库和复核记录是否完整 | Prove that the database and the record of the review are whole"
+    )]
+    Verify(VerifyArgs),
+    #[command(
+        about = "检查数据库、权限、终端和设置，并说明怎样处理 | Check database, permissions, terminal and settings, and \
+                 say what to do"
+    )]
+    Doctor,
     #[command(about = "打印规则目录 | Print the rule catalogue")]
     Rules,
     #[command(about = "说明一条规则：理由、依据、样例 | Explain one rule: reason, basis, examples")]
     Explain(ExplainArgs),
     #[command(about = "打印现行按键 | Print the key bindings in force")]
     Keys(KeysArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct BackupArgs {
+    #[arg(value_name = "FILE", help = "备份写到这个新文件 | The new file")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct RestoreArgs {
+    #[arg(value_name = "BACKUP", help = "备份文件 | The backup")]
+    pub backup: PathBuf,
+    #[arg(value_name = "FILE", help = "恢复成这个新文件 | The new database")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct VerifyArgs {
+    #[arg(
+        long,
+        value_name = "CODE",
+        help = "复核意见末尾的底稿校验码：核验到那时为止的记录未被改动 | The code at the end of a memo: prove that the record \
+                up to it is untouched"
+    )]
+    pub against: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,7 +5,9 @@
 
 pub mod args;
 mod audit;
+mod backup;
 mod decide;
+mod doctor;
 mod explain;
 mod extract;
 pub mod help;
@@ -25,6 +27,7 @@ pub mod rulebook;
 mod rules;
 mod shell;
 mod show;
+mod verify;
 mod words;
 mod workstation;
 
@@ -105,6 +108,10 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Paper(args)) => paper::run(args, shell),
         Some(Command::Ledger(args)) => ledger::run(args, shell),
         Some(Command::Ranking(args)) => ranking::run(args, shell),
+        Some(Command::Backup(args)) => backup::run(args, shell),
+        Some(Command::Restore(args)) => backup::restore(args, shell),
+        Some(Command::Verify(args)) => verify::run(args, shell),
+        Some(Command::Doctor) => Ok(doctor::run(shell)),
         Some(Command::Rules) => Ok(rules::run(shell)),
         Some(Command::Explain(args)) => explain::run(args, shell),
         Some(Command::Keys(args)) => keys::run(args, shell),

@@ -90,6 +90,21 @@ impl Shell {
         Ok(Desk::open(&self.database()?)?.with_templates(paths::own_templates()))
     }
 
+    /// The desk on a database that is there already; none is made.
+    pub fn existing(&self) -> Result<Desk, Trouble> {
+        let path = self.database()?;
+        if path.exists() {
+            return self.desk();
+        }
+        Err(Trouble::store(
+            Text::new(
+                format!("没有数据库{}。", path.display()),
+                format!("There is no database {}.", path.display()),
+            ),
+            Text::new("请用 --database 指定文件。", "Name a file with --database."),
+        ))
+    }
+
     /// Names every input that could not be read; the exit code that follows from them.
     pub fn failures(&self, failures: &[Failure]) -> Exit {
         for failure in failures {

@@ -19,6 +19,7 @@ mod source;
 mod transact;
 pub mod trouble;
 mod undo;
+mod verify;
 mod wordings;
 
 use std::path::{Path, PathBuf};
@@ -27,9 +28,11 @@ use std::path::{Path, PathBuf};
 pub use crate::intake::Reader as Intake;
 pub use crate::intake::serve;
 pub use crate::memo::SheetFormat;
+pub use crate::store::network;
 pub use op::{Done, Op};
 pub use paper::Preview;
 pub use trouble::{Trouble, TroubleKind};
+pub use verify::Verified;
 pub use wordings::learn;
 
 use self::journal::{Hand, Payload, action};
@@ -101,14 +104,6 @@ pub fn check(submission: &Submission) -> Vec<Finding> {
 /// Checks a submission without any database; also every relation that was judged.
 pub fn audit(submission: &Submission) -> Outcome {
     read::check(submission, None)
-}
-
-/// What a check of the whole database found: nothing wrong, and this much.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verified {
-    pub events: i64,
-    /// Hash of the journal's last event; empty where there is none.
-    pub head: String,
 }
 
 /// Characters of the journal's head that a memo prints.
@@ -253,14 +248,26 @@ impl Desk {
         source::around(name, bytes, place)
     }
 
-    /// Reads the whole database: pages, originals, and the journal's chain from its first event.
+    /// Reads the whole database: pages, originals, the journal's chain from its first event, and every
+    /// record as the journal makes it.
     pub fn verify(&self) -> Result<Verified, Trouble> {
-        self.store.read(|reader| {
-            reader.prove_pages()?;
-            reader.prove_originals()?;
-            let chain = reader.follow_chain()?;
-            Ok(Verified { events: chain.events, head: chain.head })
-        })
+        self.store.read(|reader| verify::verify(reader, None))
+    }
+
+    /// The same, and that the history a printed code stands for is there untouched.
+    pub fn verify_against(&self, code: &str) -> Result<Verified, Trouble> {
+        self.store.read(|reader| verify::verify(reader, Some(code)))
+    }
+
+    /// Writes a whole copy of the database to a new file, while others go on working.
+    pub fn back_up(&self, path: &Path) -> Result<(), Trouble> {
+        Ok(self.store.copy_to(path)?)
+    }
+
+    /// Makes a new database at `path` from a backup, proven whole; the backup stays as it is.
+    pub fn restore(backup: &Path, path: &Path) -> Result<Verified, Trouble> {
+        let store = Store::restore(backup, path)?;
+        store.read(|reader| verify::verify(reader, None))
     }
 
     /// Submission and finding where this account stopped reading; the finding may be empty.

@@ -27,7 +27,13 @@ impl History {
 
     fn add(&mut self, sequence: i64, action: &str) {
         match action {
-            action::IMPORT | action::MEMO => {}
+            // Papers that went out and files that came in are facts.
+            action::IMPORT
+            | action::MEMO
+            | action::NOTICE
+            | action::PAPER
+            | action::LEDGER
+            | action::RANKING => {}
             action::UNDO => self.undone.extend(self.done.pop()),
             action::REDO => self.done.extend(self.undone.pop()),
             // A new operation: what was taken back before it cannot be done again.
@@ -109,6 +115,6 @@ mod tests {
 
     #[test]
     fn imports_and_memos_are_not_taken_back() {
-        assert_eq!(history(&["import", "dispose", "memo"]).done, [2]);
+        assert_eq!(history(&["import", "dispose", "memo", "notice", "paper"]).done, [2]);
     }
 }

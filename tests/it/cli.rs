@@ -407,3 +407,29 @@ fn a_file_without_a_known_form_is_named_and_the_others_go_on() {
     assert!(ended.err.contains("会议通知.txt") && ended.err.contains("没有识别出"), "{}", ended.err);
     assert!(ended.out.contains("档案馆"), "{}", ended.out);
 }
+
+#[test]
+fn a_backup_is_made_proven_and_restored_from_the_command_line() {
+    let home = Home::new();
+    let missing = home.run(&["verify"]);
+    assert_eq!(missing.code, 4, "{}", missing.err);
+    assert!(!home.database().exists(), "a check makes no database");
+    assert_eq!(home.run(&["doctor"]).code, 0);
+    home.run(&["import", &submissions()]);
+    assert_eq!(home.run(&["backup", "备份.db"]).code, 0);
+    assert_eq!(home.run(&["backup", "备份.db"]).code, 2, "never over another file");
+    assert_eq!(home.run(&["restore", "备份.db", "新库.db"]).code, 0);
+    let (old, new) = (home.run(&["verify"]), home.run(&["verify", "--database", "新库.db"]));
+    assert_eq!((old.code, &old.out), (0, &new.out), "{}", new.err);
+    let memo = home.run(&["memo", "1", "--format", "txt", "--output", "memo.txt"]);
+    assert_eq!(memo.code, 0, "{}", memo.err);
+    let written = std::fs::read_to_string(home.path("memo.txt")).unwrap();
+    let line = written.lines().find(|line| line.contains("校验码")).unwrap();
+    let code: String = line.chars().filter(char::is_ascii_hexdigit).take(16).collect();
+    let proven = home.run(&["verify", "--against", &code]);
+    assert_eq!(proven.code, 0, "{}", proven.err);
+    assert!(proven.out.contains("此前的记录未被改动"), "{}", proven.out);
+    assert_eq!(home.run(&["verify", "--against", "0123456789abcdef"]).code, 4);
+    let doctor = home.run(&["doctor"]);
+    assert!(doctor.code == 0 && doctor.out.contains("正常"), "{}", doctor.out);
+}

@@ -41,7 +41,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("rust_decimal", &["base"]),
     ("rust_xlsxwriter", &["memo"]),
-    ("rustix", &["intake", "tui"]),
+    ("rustix", &["intake", "store", "tui"]),
     ("sha2", &["base"]),
     ("signal_hook", &["tui"]),
     ("ssfmt", &["intake"]),

@@ -4,6 +4,7 @@ mod decide;
 mod import;
 mod prop;
 mod survive;
+mod verify;
 
 use std::path::{Path, PathBuf};
 
