@@ -45,8 +45,8 @@ use shell::{Exit, Shell};
 
 /// Runs one command line, the program's name first.
 pub fn run(line: Vec<OsString>) -> ExitCode {
-    if let [_, word] = line.as_slice()
-        && desk::serve(word, &mut io::stdin(), &mut io::stdout())
+    if let Some(words) = line.get(1..)
+        && desk::serve(words, &mut io::stdin(), &mut io::stdout())
     {
         return ExitCode::SUCCESS;
     }

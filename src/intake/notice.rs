@@ -1,5 +1,6 @@
 //! What a person should know of a file that was read: macros, links, damage, hidden sheets.
 
+use super::limits::Limits;
 use super::ole::Ole;
 use super::package::Package;
 use crate::base::{Place, Text};
@@ -27,6 +28,17 @@ pub fn partial() -> Notice {
     notice(
         "部分内容损坏、嵌套过深或过长，未读取，请与原件核对。",
         "Some content is damaged, too deeply nested or too long and was not read; compare with the original.",
+    )
+}
+
+/// Of a document that has more of something than is read: the limit, its value, what to change.
+pub fn beyond(limits: &Limits, name: &str) -> Notice {
+    let limit = limits.named(name);
+    notice(
+        format!("内容超过限制 {limit}，其余未读取，请与原件核对；确需读取时在设置中改大此值后重新导入。"),
+        format!(
+            "There is more than the limit {limit}; the rest was not read, compare with the original. Where it is needed, raise the setting and import again."
+        ),
     )
 }
 
@@ -181,6 +193,9 @@ pub fn of_package(package: &mut Package) -> Vec<Notice> {
     }
     if links {
         notices.push(with_links());
+    }
+    if package.is_cut() {
+        notices.push(beyond(package.limits(), "elements"));
     }
     if package.is_damaged() {
         notices.push(notice(

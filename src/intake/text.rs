@@ -2,7 +2,7 @@
 
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::limits::MAX_LINES;
+use super::limits::Limits;
 use super::notice;
 use super::refusal::Refusal;
 use crate::base::{Place, text};
@@ -10,11 +10,11 @@ use crate::document::{Block, Document, Line, Notice, Tape, TapeLine};
 
 /// Reads a text. Lines led by a tab make it the extracted form, which is one [`Tape`]; a text
 /// without any is paragraphs.
-pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
     let (decoded, notices) = decode(bytes)?;
     let unmarked = without_bookmarks(&decoded.replace("\r\n", "\n").replace('\r', "\n"));
-    if unmarked.bytes().filter(|byte| *byte == b'\n').count() >= MAX_LINES {
-        return Err(Refusal::TooManyCells);
+    if unmarked.bytes().filter(|byte| *byte == b'\n').count() >= limits.lines {
+        return Err(Refusal::TooManyLines);
     }
     let lines: Vec<TapeLine> =
         unmarked.lines().enumerate().map(|(index, line)| tape_line(index, line)).collect();
@@ -118,6 +118,10 @@ fn is_binary(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+        super::read(bytes, &Limits::default())
+    }
 
     const SAMPLE: &str = "项目支出绩效自评表\n\t项目名称\n\t其中：　办公费\n补充一行\n\n\t12.5\n";
 

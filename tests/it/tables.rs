@@ -59,9 +59,16 @@ fn the_command_line_reference_is_fresh() {
 #[test]
 fn the_limits_of_intake_are_fresh() {
     let mut text = String::from("# Limits 限制\n\nWhat a file may ask of the program, and why no more.\n\n");
-    text.push_str("| limit | default | 理由 | reason |\n| --- | --- | --- | --- |\n");
-    for limit in limits::TABLE {
-        text.push_str(&format!("| `{}` | {} | {} | {} |\n", limit.name, limit.shown(), limit.zh, limit.en));
+    text.push_str("What may be set is set as `limits.NAME` in [settings](settings.md), between floor and ceiling.\n\n");
+    text.push_str("| limit | default | floor | ceiling | 理由 | reason |\n| --- | --- | --- | --- | --- | --- |\n");
+    for one in limits::TABLE {
+        let [value, least, most] = [one.value, one.least, one.most].map(|value| one.unit.shown(value));
+        let (name, zh, en) = (one.name, one.zh, one.en);
+        text.push_str(&format!("| `{name}` | {value} | {least} | {most} | {zh} | {en} |\n"));
+    }
+    text.push_str("\nWhat protects the stack and the grid is fixed.\n\n| limit | value | 理由 | reason |\n| --- | --- | --- | --- |\n");
+    for (name, value, zh, en) in limits::FIXED {
+        text.push_str(&format!("| `{name}` | {value} | {zh} | {en} |\n"));
     }
     fresh("docs/limits.md", &text);
 }
