@@ -143,12 +143,8 @@ pub fn today() -> Date {
 /// Audits a written case with default thresholds on a day well after the fiscal year.
 pub fn audit(written: &Written) -> Outcome {
     let thresholds = Thresholds::default();
-    let case = Case {
-        submission: &written.submission,
-        last_year: None,
-        today: today(),
-        thresholds: &thresholds,
-    };
+    let case =
+        Case { submission: &written.submission, last_year: None, today: today(), thresholds: &thresholds };
     super::run(&case)
 }
 

@@ -41,6 +41,15 @@ pub struct Args {
     )]
     pub lang: Option<Lang>,
 
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME=VALUE",
+        help = "改一项设置，只此一次；可多次给出，见 zhupi settings | Set one setting for this run; may be given more than \
+                once, see zhupi settings"
+    )]
+    pub set: Vec<String>,
+
     #[arg(short, long, global = true, action = ArgAction::Help, help = "显示帮助 | Print help")]
     help: Option<bool>,
 
@@ -110,6 +119,10 @@ pub enum Command {
     Explain(ExplainArgs),
     #[command(about = "打印现行按键 | Print the key bindings in force")]
     Keys(KeysArgs),
+    #[command(
+        about = "打印各项设置的值和来处 | Print every setting with its value and where that comes from"
+    )]
+    Settings(SettingsArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -391,6 +404,12 @@ pub struct KeysArgs {
         help = "输出格式；默认text | Output format; else text"
     )]
     pub format: TableFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SettingsArgs {
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// How data is printed.

@@ -16,7 +16,7 @@ pub fn run(args: &AuditArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut checked = Checked::new();
     let mut relations = Vec::new();
     for submission in submissions {
-        let outcome = desk::audit(&submission);
+        let outcome = desk::audit(&submission, &shell.settings.policy);
         checked.push((submission, outcome.findings));
         relations.push(if args.all { outcome.checks } else { Vec::new() });
     }

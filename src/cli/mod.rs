@@ -25,6 +25,7 @@ mod ranking;
 mod review;
 pub mod rulebook;
 mod rules;
+mod settings;
 mod shell;
 mod show;
 mod verify;
@@ -53,10 +54,10 @@ pub fn run(line: Vec<OsString>) -> ExitCode {
     let lang = help::asked_language(&line).unwrap_or_else(paths::language);
     let mut shell = Shell::new(lang, Out::stdout());
     let ended = match parse(line, &mut shell) {
-        Ok(Some(args)) => {
-            shell.database = args.database.clone();
+        Ok(Some(args)) => settings::in_force(&args).and_then(|settings| {
+            shell.apply(&args, settings);
             dispatch(&args, &mut shell)
-        }
+        }),
         Ok(None) => Ok(Exit::Done),
         Err(trouble) => Err(trouble),
     };
@@ -90,7 +91,7 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         args.command,
         None | Some(Command::Review(_) | Command::Import(_) | Command::Audit(_) | Command::Extract(_))
     );
-    if let Some(labels) = paths::own_labels().filter(|_| reads) {
+    if let Some(labels) = shell.settings.path("labels").filter(|_| reads) {
         desk::learn(&labels)?;
     }
     match &args.command {
@@ -115,5 +116,6 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Rules) => Ok(rules::run(shell)),
         Some(Command::Explain(args)) => explain::run(args, shell),
         Some(Command::Keys(args)) => keys::run(args, shell),
+        Some(Command::Settings(args)) => settings::run(args, shell),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::journal::{Hand, Payload, action};
 use super::trouble::Trouble;
 use super::{Fate, figures, read};
-use crate::audit::Outcome;
+use crate::audit::{Outcome, Policy};
 use crate::base::{Text, hash};
 use crate::model::{Check, Finding, QueueRow, Submission};
 use crate::store::{Change, NewSubmission, Reader, Store, Writer};
@@ -19,6 +19,7 @@ pub(super) fn file(
     hand: &Hand<'_>,
     submission: &Submission,
     originals: &Originals<'_>,
+    policy: &Policy,
 ) -> Result<(i64, Fate), Trouble> {
     let digest = digest(submission);
     let known = |reader: &Reader<'_>| -> Result<_, Trouble> {
@@ -28,7 +29,7 @@ pub(super) fn file(
     if let Some(id) = same {
         return Ok((id, Fate::Same));
     }
-    let Outcome { findings, checks } = read::check(submission, last_year.as_ref());
+    let Outcome { findings, checks } = read::check(submission, last_year.as_ref(), policy);
     let row = figures::row(submission, &findings);
     let new = New { submission, findings: &findings, checks: &checks, row: &row, digest: &digest, originals };
     store.write(|writer| match writer.same(submission, &digest)? {

@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 
 /// How files are read; the store has a reader of its own.
 pub use crate::intake::Reader as Intake;
+use crate::intake::limits::Limits;
 pub use crate::intake::serve;
 pub use crate::memo::SheetFormat;
 pub use crate::store::network;
@@ -39,7 +40,7 @@ pub use wordings::learn;
 
 use self::journal::{Hand, Payload, action};
 use self::paper::{Outgoing, Pen};
-use crate::audit::Outcome;
+use crate::audit::{Outcome, Policy};
 use crate::base::Place;
 use crate::model::{
     Actor, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, SourceText, Subject, Submission,
@@ -100,12 +101,12 @@ pub fn read(intake: &Intake, paths: &[PathBuf], progress: &mut dyn FnMut(Progres
 
 /// Checks a submission without any database.
 pub fn check(submission: &Submission) -> Vec<Finding> {
-    read::check(submission, None).findings
+    audit(submission, &Policy::default()).findings
 }
 
-/// Checks a submission without any database; also every relation that was judged.
-pub fn audit(submission: &Submission) -> Outcome {
-    read::check(submission, None)
+/// Checks a submission by a policy, without any database; also every relation that was judged.
+pub fn audit(submission: &Submission, policy: &Policy) -> Outcome {
+    read::check(submission, None, policy)
 }
 
 /// Characters of the journal's head that a memo prints.
@@ -117,17 +118,30 @@ pub struct Desk {
     actor: Actor,
     /// The folder with the bureau's own templates.
     templates: Option<PathBuf>,
+    policy: Policy,
+    limits: Limits,
 }
 
 impl Desk {
     /// Opens the database at `path`, made with its folder where there is none (0600, 0700).
     pub fn open(path: &Path) -> Result<Desk, Trouble> {
-        Ok(Desk { store: Store::open(path)?, actor: account::current(), templates: None })
+        Desk::open_as(path, account::current())
     }
 
     /// The same for a rehearsal, where somebody else acts than the account that runs it.
     pub fn open_as(path: &Path, actor: Actor) -> Result<Desk, Trouble> {
-        Ok(Desk { store: Store::open(path)?, actor, templates: None })
+        let (policy, limits) = (Policy::default(), Limits::default());
+        Ok(Desk { store: Store::open(path)?, actor, templates: None, policy, limits })
+    }
+
+    /// The same desk, as the bureau sets it: its templates, its limits, its rules.
+    pub fn with_settings(self, settings: &Settings) -> Desk {
+        Desk {
+            templates: settings.path("templates"),
+            policy: settings.policy.clone(),
+            limits: settings.limits,
+            ..self
+        }
     }
 
     /// The same desk, with the bureau's own templates where the folder has any.
@@ -185,7 +199,7 @@ impl Desk {
             progress(Progress { done, total: submissions.len(), now: submission.unit.clone() });
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };
-            match import::file(&mut self.store, &hand, submission, &originals) {
+            match import::file(&mut self.store, &hand, submission, &originals, &self.policy) {
                 Ok((id, fate)) => report.submissions.push((id, fate, self.row(id)?)),
                 // The fault is in this submission, not in the database: the others go on.
                 Err(trouble) if trouble.kind == TroubleKind::Internal => {
@@ -247,7 +261,7 @@ impl Desk {
     /// display.
     pub fn source_around(&self, digest: &str, name: &str, place: &Place) -> Result<SourceText, Trouble> {
         let bytes = self.original(digest)?.ok_or_else(source::not_kept)?;
-        source::around(name, bytes, place)
+        source::around(name, bytes, place, &self.limits)
     }
 
     /// Reads the whole database: pages, originals, the journal's chain from its first event, and every

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use super::{Filed, Intake, Progress, clock, wordings};
-use crate::audit::{self, Case, Outcome, Thresholds};
+use crate::audit::{self, Case, Outcome, Policy};
 use crate::base::Text;
 use crate::form::labels::Extra;
 use crate::form::{self, Recognised};
@@ -122,8 +122,8 @@ fn add_notices(submission: &mut Submission, notices: &HashMap<String, Vec<Text>>
 }
 
 /// Runs every rule over a submission, beside the same unit's one of the year before if known.
-pub(super) fn check(submission: &Submission, last_year: Option<&Submission>) -> Outcome {
-    let thresholds = Thresholds::default();
-    let case = Case { submission, last_year, today: clock::now().date(), thresholds: &thresholds };
-    audit::run(&case)
+pub(super) fn check(submission: &Submission, last_year: Option<&Submission>, policy: &Policy) -> Outcome {
+    let thresholds = &policy.thresholds;
+    let case = Case { submission, last_year, today: clock::now().date(), thresholds };
+    audit::run_some(&case, &|rule| policy.wants(rule))
 }

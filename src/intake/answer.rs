@@ -84,13 +84,11 @@ pub fn members(bytes: &[u8], mut room: Room, limits: &Limits) -> Result<Vec<Memb
 }
 
 /// Unpacks an archive and says each member as it comes.
-pub fn write_members(
-    bytes: &[u8],
-    limits: &Limits,
-    output: &mut (dyn Write + Send),
-) -> io::Result<()> {
+pub fn write_members(bytes: &[u8], limits: &Limits, output: &mut (dyn Write + Send)) -> io::Result<()> {
     let unpacked = guarded(|| {
-        archive::unpack(bytes, limits, &mut |member| write_member(member, output).map_err(|_| Refusal::Unreadable))
+        archive::unpack(bytes, limits, &mut |member| {
+            write_member(member, output).map_err(|_| Refusal::Unreadable)
+        })
     });
     line(&unpacked.map_or_else(Part::Refused, |()| Part::End), output)
 }
@@ -184,14 +182,19 @@ mod tests {
     #[test]
     fn a_declared_size_is_not_believed() {
         let said = b"{\"Member\":{\"name\":\"a\",\"size\":99999999999,\"is_damaged\":false}}\nabc";
-        assert!(matches!(hear_members(&mut said.as_slice(), Room::of(&Limits::default()), &Limits::default()), Ok(None)));
+        assert!(matches!(
+            hear_members(&mut said.as_slice(), Room::of(&Limits::default()), &Limits::default()),
+            Ok(None)
+        ));
     }
 
     #[test]
     fn members_beyond_the_room_are_not_taken_in() {
         let member = "{\"Member\":{\"name\":\"a\",\"size\":3,\"is_damaged\":false}}\nabc";
         let said = format!("{member}{member}\"End\"\n");
-        let hear = |room| hear_members(&mut said.as_bytes(), room, &Limits::default()).map(|members| members.unwrap().len());
+        let hear = |room| {
+            hear_members(&mut said.as_bytes(), room, &Limits::default()).map(|members| members.unwrap().len())
+        };
         assert_eq!(hear(Room { members: 2, bytes: 6 }), Ok(2));
         assert_eq!(hear(Room { members: 2, bytes: 5 }), Err(Refusal::TooMuchUnpacked));
         assert_eq!(hear(Room { members: 1, bytes: 6 }), Err(Refusal::TooManyMembers));

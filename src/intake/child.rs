@@ -33,9 +33,9 @@ pub fn serve(words: &[OsString], input: &mut dyn Read, output: &mut (dyn Write +
     let Some((word, own)) = words.split_first().filter(|(word, _)| *word == READ || *word == UNPACK) else {
         return false;
     };
-    // A word that is no text is no limit either.
+    // A word that is no limit is a mistake of who typed it.
     let Some(limits) = Limits::of_words(own.iter().map(|word| word.to_str().unwrap_or_default())) else {
-        return true;
+        return false;
     };
     bounds::set(&limits);
     let mut output = BufWriter::new(output);
@@ -64,16 +64,9 @@ pub fn read(program: &Path, bytes: &[u8], limits: &Limits) -> Result<Answer, Ref
 }
 
 /// Has a child of `program` unpack an archive.
-pub fn unpack(
-    program: &Path,
-    bytes: &[u8],
-    room: Room,
-    limits: &Limits,
-) -> Result<Vec<Member>, Refusal> {
+pub fn unpack(program: &Path, bytes: &[u8], room: Room, limits: &Limits) -> Result<Vec<Member>, Refusal> {
     let wait = Duration::from_secs(limits.time_wait);
-    ask(&mut command(program, UNPACK, limits), bytes, wait, |input| {
-        answer::hear_members(input, room, limits)
-    })
+    ask(&mut command(program, UNPACK, limits), bytes, wait, |input| answer::hear_members(input, room, limits))
 }
 
 /// Starts a child, gives it the bytes and hears it, at most as long as `wait`.

@@ -86,10 +86,14 @@ pub fn read(path: &Path) -> Result<Received, Failure> {
 /// Reads what was a file called `name`, in this process; the name is for display only. An archive
 /// is refused: what is in it is for a [`Reader`].
 pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<Received, Failure> {
-    let limits = Limits::default();
-    match guarded(|| document(&bytes, &limits)) {
+    read_within(name, bytes, &Limits::default())
+}
+
+/// The same within limits of one's own.
+pub fn read_within(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Received, Failure> {
+    match guarded(|| document(&bytes, limits)) {
         Ok((format, document)) => Ok(received(name, bytes, format.to_owned(), document)),
-        Err(refusal) => Err(failure(name, refusal, &limits)),
+        Err(refusal) => Err(failure(name, refusal, limits)),
     }
 }
 

@@ -49,11 +49,7 @@ pub struct Inflated {
 
 /// Unpacks an entry up to `cap` bytes, whatever size it declares: more is too large, and too much
 /// for its packed size is a bomb.
-pub fn inflate(
-    file: ZipFile<'_, Cursor<&[u8]>>,
-    cap: u64,
-    limits: &Limits,
-) -> Result<Inflated, Refusal> {
+pub fn inflate(file: ZipFile<'_, Cursor<&[u8]>>, cap: u64, limits: &Limits) -> Result<Inflated, Refusal> {
     let packed = file.compressed_size().max(1);
     let mut bytes = Vec::new();
     let outcome = file.take(cap + 1).read_to_end(&mut bytes);

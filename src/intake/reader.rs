@@ -92,7 +92,8 @@ impl Reader {
 
     /// The same, asked before each file whether to stop.
     pub fn read_until(&self, files: &[PathBuf], tell: &mut dyn FnMut(Told), stop: &dyn Fn() -> bool) {
-        let mut reading = Reading { reader: self, tell, stop, known: files.len(), room: Room::of(&self.limits) };
+        let mut reading =
+            Reading { reader: self, tell, stop, known: files.len(), room: Room::of(&self.limits) };
         reading.all(files.iter().cloned().map(Item::File).collect(), "", 0);
     }
 

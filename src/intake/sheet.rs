@@ -28,12 +28,7 @@ pub struct Workbook {
 
 impl Workbook {
     pub fn new(limits: &Limits) -> Workbook {
-        Workbook {
-            budget: Budget::of(limits),
-            document: Document::default(),
-            sheets: 0,
-            limits: *limits,
-        }
+        Workbook { budget: Budget::of(limits), document: Document::default(), sheets: 0, limits: *limits }
     }
 
     /// Whether another sheet may be read; says so in the document where it may not.

@@ -8,8 +8,7 @@ use std::thread::{self, JoinHandle};
 
 use super::app::queue::Listing;
 use super::event::{Answer, Event, Request};
-use crate::desk::{Desk, Intake, Op, Trouble};
-use crate::paths;
+use crate::desk::{Desk, Intake, Op, Settings, Trouble};
 
 /// Requests that were asked and are not answered yet.
 static UNANSWERED: AtomicUsize = AtomicUsize::new(0);
@@ -26,11 +25,16 @@ pub struct Worker {
 }
 
 /// Starts it on a database.
-pub fn start(database: PathBuf, intake: Intake, events: Sender<Event>) -> std::io::Result<Worker> {
+pub fn start(
+    database: PathBuf,
+    intake: Intake,
+    settings: Settings,
+    events: Sender<Event>,
+) -> std::io::Result<Worker> {
     let (requests, asked) = channel();
     let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || {
         let send = |answer| events.send(Event::Answer(answer)).is_ok();
-        match Desk::open(&database).map(|desk| desk.with_templates(paths::own_templates())) {
+        match Desk::open(&database).map(|desk| desk.with_settings(&settings)) {
             Ok(mut desk) => {
                 let actor = desk.actor().clone();
                 if send(Answer::Opened(actor)) {

@@ -433,3 +433,43 @@ fn a_backup_is_made_proven_and_restored_from_the_command_line() {
     let doctor = home.run(&["doctor"]);
     assert!(doctor.code == 0 && doctor.out.contains("正常"), "{}", doctor.out);
 }
+
+#[test]
+fn settings_are_listed_with_their_origin_and_faults_with_their_line() {
+    let home = Home::new();
+    let file = home.path("own.toml");
+    std::fs::write(&file, "limits.file = \"2 MB\"\n\nthresholds.R006.low = 60\n").unwrap();
+    let run = |arguments: &[&str]| {
+        Ended::of(home.command(arguments).env("ZHUPI_SETTINGS", &file).output().unwrap())
+    };
+    let listed = run(&["settings", "--format", "json", "--set", "limits.cells=5000"]).json();
+    assert_eq!(listed["schema"], "zhupi/settings/1");
+    let of = |name: &str| {
+        let all = listed["settings"].as_array().unwrap();
+        let one = all.iter().find(|one| one["name"] == name).unwrap();
+        format!("{} {}", one["value"].as_str().unwrap(), one["from"].as_str().unwrap())
+    };
+    assert_eq!(of("limits.file"), format!("2 MB {}:1", file.display()));
+    assert_eq!(of("thresholds.R006.low"), format!("60 {}:3", file.display()));
+    assert_eq!(of("limits.cells"), "5000 命令行 --set");
+    assert!(of("database").ends_with("环境变量 ZHUPI_DATABASE"));
+    assert_eq!(of("limits.sheets"), "255 内置");
+
+    std::fs::write(&file, "limits.file = \"2 MB\"\nlimits.fiel = 3\n").unwrap();
+    let refused = run(&["list"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("own.toml第2行") && refused.err.contains("limits.fiel"), "{}", refused.err);
+    assert!(!home.database().exists(), "nothing is done");
+}
+
+#[test]
+fn a_limit_that_is_set_reaches_the_process_that_reads() {
+    let home = Home::new();
+    let file = home.path("长.txt");
+    std::fs::write(&file, "一行\n".repeat(1_500)).unwrap();
+    let run = |set: &str| home.run(&["audit", text(&file), "--set", set]);
+    let refused = run("limits.lines=1000");
+    assert_eq!(refused.code, 3);
+    assert!(refused.err.contains("limits.lines = 1000"), "{}", refused.err);
+    assert!(!run("limits.lines=2000").err.contains("limits.lines"));
+}

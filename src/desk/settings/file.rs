@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn every_value_has_its_full_name_and_its_line() {
-        let text = "limits.file = \"8 MB\"\n[thresholds]\nR006.low = 70\n\n[rules]\noff = { A005 = \"理由\" }\n";
+        let text =
+            "limits.file = \"8 MB\"\n[thresholds]\nR006.low = 70\n\n[rules]\noff = { A005 = \"理由\" }\n";
         assert_eq!(
             told(text),
             [
@@ -106,12 +107,10 @@ mod tests {
 
     #[test]
     fn what_is_no_text_and_no_number_is_neither() {
-        assert_eq!(told("a = true\nb = [1]\nc = 0x10\n[x.y.z.w.v]\na = 1"), [
-            "1 a Other",
-            "2 b Other",
-            "3 c Other",
-            "4 x.y.z.w Other"
-        ]);
+        assert_eq!(
+            told("a = true\nb = [1]\nc = 0x10\n[x.y.z.w.v]\na = 1"),
+            ["1 a Other", "2 b Other", "3 c Other", "4 x.y.z.w Other"]
+        );
     }
 
     #[test]

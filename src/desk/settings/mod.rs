@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use self::file::{Assigned, Value};
-use self::table::{Kind, OFF};
 pub use self::table::{Entry, all};
+use self::table::{Kind, OFF};
 use super::Trouble;
 use crate::audit::Policy;
 use crate::base::{Decimal, Text};
@@ -44,9 +44,7 @@ impl Origin {
                 let place = format!("{}:{line}", path.display());
                 Text::new(place.clone(), place)
             }
-            Origin::Variable(name) => {
-                Text::new(format!("环境变量 {name}"), format!("the variable {name}"))
-            }
+            Origin::Variable(name) => Text::new(format!("环境变量 {name}"), format!("the variable {name}")),
             Origin::Option(name) => Text::new(format!("命令行 {name}"), format!("the command line, {name}")),
         }
     }
@@ -277,8 +275,14 @@ fn refused(faults: &[(Text, Text)]) -> Trouble {
     let zh = faults.iter().map(|(at, why)| format!("{}：{}", at.zh, why.zh)).collect::<Vec<_>>().join("；");
     let en = faults.iter().map(|(at, why)| format!("{}: {}", at.en, why.en)).collect::<Vec<_>>().join("; ");
     Trouble::user(
-        Text::new(format!("设置有误，均未采用。{zh}。"), format!("Settings have errors; none is applied. {en}.")),
-        Text::new("改好后再试；各项设置见 zhupi settings。", "Correct them and try again; docs/settings.md lists them."),
+        Text::new(
+            format!("设置有误，均未采用。{zh}。"),
+            format!("Settings have errors; none is applied. {en}."),
+        ),
+        Text::new(
+            "改好后再试；各项设置见 zhupi settings。",
+            "Correct them and try again; docs/settings.md lists them.",
+        ),
     )
 }
 

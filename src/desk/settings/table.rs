@@ -26,6 +26,12 @@ const OWN: &[(&str, Kind, &str, &str)] = &[
         "歧义宽度字符：占两格、一格，或以ASCII代替",
         "characters of doubtful width: two columns, one, or ASCII in their place",
     ),
+    (
+        "colours",
+        Kind::Choice(&["16", "none"]),
+        "颜色：终端的16色，或不用",
+        "colours: the 16 of the terminal, or none",
+    ),
     ("keys", Kind::Path, "自己的按键文件", "the file of one's own keys"),
     ("labels", Kind::Path, "本地栏目叫法文件", "the file of local wordings of labels"),
     ("templates", Kind::Path, "本单位文书模板所在文件夹", "the folder of the bureau's own templates"),

@@ -54,7 +54,9 @@ fn thresholds_and_rules_make_a_policy() {
 #[test]
 fn every_fault_is_named_with_file_and_line_in_both_languages() {
     let said = fault("limits.files = 1\nlimits.cells = \"many\"\nthresholds.R006.low = 101\nlanguage = 3\n");
-    for (line, name) in [(1, "limits.files"), (2, "limits.cells"), (3, "thresholds.R006.low"), (4, "language")] {
+    for (line, name) in
+        [(1, "limits.files"), (2, "limits.cells"), (3, "thresholds.R006.low"), (4, "language")]
+    {
         assert!(said.zh.contains(&format!("settings.toml第{line}行")), "{}", said.zh);
         assert!(said.en.contains(&format!("settings.toml line {line}")), "{}", said.en);
         assert!(said.zh.contains(name) && said.en.contains(name), "{}", said.zh);

@@ -87,7 +87,8 @@ fn an_answer_counts_however_the_child_ends() {
 #[test]
 fn an_archive_told_of_in_part_is_not_taken() {
     let member = "printf '{\"Member\":{\"name\":\"a\",\"size\":1,\"is_damaged\":false}}\\nx'";
-    let unpacked = |script: &str| unpack(&stand_in(script).program, b"x", Room::of(&Limits::default()), &within(WAIT));
+    let unpacked =
+        |script: &str| unpack(&stand_in(script).program, b"x", Room::of(&Limits::default()), &within(WAIT));
     let whole = unpacked(&format!("cat > /dev/null; {member}; echo '\"End\"'"));
     assert_eq!(whole.map(|members| members.len()), Ok(1));
     let part = unpacked(&format!("cat > /dev/null; {member}; kill -ABRT $$"));

@@ -3,8 +3,8 @@
 use super::effect::{Effect, style};
 use super::line::Line;
 use super::token::{Tag, Token, Tokens, decoded};
-use crate::intake::limits::Limits;
 use crate::intake::draft::{Budget, Draft, Piece, has_text};
+use crate::intake::limits::Limits;
 use crate::intake::refusal::Refusal;
 use crate::intake::spans::Spans;
 use crate::intake::symbols;

@@ -126,7 +126,10 @@ fn an_encrypted_sheet_says_so() {
     let manifest = "<manifest:manifest><manifest:file-entry manifest:full-path='content.xml'>\
                     <manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
     let bytes = zipped(&[("META-INF/manifest.xml", manifest), ("content.xml", "\u{1}")]);
-    assert_eq!(read(&mut Package::open(&bytes, &Limits::default()).unwrap()).unwrap_err(), Refusal::Encrypted);
+    assert_eq!(
+        read(&mut Package::open(&bytes, &Limits::default()).unwrap()).unwrap_err(),
+        Refusal::Encrypted
+    );
 }
 
 #[test]
