@@ -4,6 +4,7 @@
 //! [`Desk::transact`], which writes state and journal in one transaction.
 
 mod account;
+mod alias;
 mod clock;
 pub mod export;
 mod figures;
@@ -14,6 +15,7 @@ mod letters;
 pub mod op;
 mod paper;
 mod read;
+mod reaudit;
 pub mod settings;
 pub mod sheets;
 mod source;
@@ -33,6 +35,7 @@ pub use crate::memo::SheetFormat;
 pub use crate::store::network;
 pub use op::{Done, Op};
 pub use paper::Preview;
+pub use reaudit::Difference;
 pub use settings::Settings;
 pub use trouble::{Trouble, TroubleKind};
 pub use verify::Verified;
@@ -43,7 +46,7 @@ use self::paper::{Outgoing, Pen};
 use crate::audit::{Outcome, Policy};
 use crate::base::Place;
 use crate::model::{
-    Actor, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, SourceText, Subject, Submission,
+    Actor, Alias, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, SourceText, Subject, Submission,
 };
 use crate::store::{Reader, Store};
 
@@ -80,6 +83,8 @@ pub enum Fate {
 #[derive(Clone, Debug, Default)]
 pub struct ImportReport {
     pub submissions: Vec<(i64, Fate, QueueRow)>,
+    /// A unit that came in and one in the database whose names may be of one unit.
+    pub near: Vec<(String, String)>,
     pub failures: Vec<Failure>,
     /// It was stopped: what is listed was stored, the rest was not.
     pub stopped: bool,
@@ -200,7 +205,12 @@ impl Desk {
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };
             match import::file(&mut self.store, &hand, submission, &originals, &self.policy) {
-                Ok((id, fate)) => report.submissions.push((id, fate, self.row(id)?)),
+                Ok((id, fate)) => {
+                    report.submissions.push((id, fate, self.row(id)?));
+                    if fate == Fate::New {
+                        report.near.extend(self.near(&submission.unit)?);
+                    }
+                }
                 // The fault is in this submission, not in the database: the others go on.
                 Err(trouble) if trouble.kind == TroubleKind::Internal => {
                     report.failures.push(failure(submission, &trouble));
@@ -209,6 +219,59 @@ impl Desk {
             }
         }
         Ok(report)
+    }
+
+    /// The unit with the names it may also go by, as far as the database holds them.
+    pub fn near(&self, unit: &str) -> Result<Vec<(String, String)>, Trouble> {
+        let near = self.store.read(|reader| alias::near(reader, unit))?;
+        Ok(near.into_iter().map(|other| (unit.to_owned(), other)).collect())
+    }
+
+    /// Names that reviewers confirmed to be of one unit.
+    pub fn aliases(&self) -> Result<Vec<Alias>, Trouble> {
+        self.store.read(|reader| Ok(reader.aliases()?))
+    }
+
+    /// Records that `name` is `full`, for what is stored and what comes in. Returns how many stored
+    /// submissions changed their unit.
+    pub fn add_alias(&mut self, name: &str, full: &str) -> Result<usize, Trouble> {
+        let moment = clock::now();
+        let hand = Hand { actor: &self.actor, moment: &moment };
+        let policy = &self.policy;
+        self.store.write(|writer| alias::add(writer, &hand, policy, name, full))
+    }
+
+    /// Takes that back.
+    pub fn remove_alias(&mut self, name: &str) -> Result<usize, Trouble> {
+        let moment = clock::now();
+        let hand = Hand { actor: &self.actor, moment: &moment };
+        let policy = &self.policy;
+        self.store.write(|writer| alias::remove(writer, &hand, policy, name))
+    }
+
+    /// The submissions of the queue whose findings were made by other limits or rules.
+    pub fn stale(&self) -> Result<Vec<i64>, Trouble> {
+        let said = self.policy.said();
+        self.store.read(|reader| Ok(reader.checked_otherwise(&said)?))
+    }
+
+    /// What a check by the present limits and rules would change; nothing is stored.
+    pub fn difference(&self, id: i64) -> Result<Difference, Trouble> {
+        self.store.read(|reader| reaudit::difference(reader, id, &self.policy))
+    }
+
+    /// Checks a submission anew where its findings were made by other limits or rules; none where
+    /// they were made by these.
+    pub fn refresh(&mut self, id: i64) -> Result<Option<Difference>, Trouble> {
+        let said = self.policy.said();
+        let stored = self.store.read(|reader| Ok::<_, Trouble>(reader.policy(id)?))?;
+        if stored == said {
+            return Ok(None);
+        }
+        let moment = clock::now();
+        let hand = Hand { actor: &self.actor, moment: &moment };
+        let policy = &self.policy;
+        self.store.write(|writer| reaudit::renew(writer, &hand, id, policy, action::REAUDIT)).map(Some)
     }
 
     /// The queue's line of one submission, also of one that a later version has replaced.

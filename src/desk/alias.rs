@@ -1,0 +1,145 @@
+//! Units under several names: what a reviewer confirmed, and the submissions put together by it.
+
+use std::collections::BTreeSet;
+
+use super::journal::{Hand, Payload, action};
+use super::{Trouble, reaudit, transact};
+use crate::audit::Policy;
+use crate::base::Text;
+use crate::base::text::squeeze;
+use crate::model::unit;
+use crate::store::{Change, Reader, Writer};
+
+/// A unit for a year.
+type Group = (String, Option<i32>);
+
+/// Has `name` stand for `full`, and puts the stored submissions together anew. Returns how many
+/// changed their unit.
+pub(super) fn add(
+    writer: &Writer<'_>,
+    hand: &Hand<'_>,
+    policy: &Policy,
+    name: &str,
+    full: &str,
+) -> Result<usize, Trouble> {
+    let (key, full_key) = (squeeze(name), squeeze(full));
+    if key.is_empty() || full_key.is_empty() || key == full_key {
+        return Err(Trouble::user(
+            Text::new("两个名称须不同，且都不能为空。", "The two names must differ, and neither be empty."),
+            Text::default(),
+        ));
+    }
+    if let Some(known) = writer.full_name(name)? {
+        return Err(Trouble::user(
+            Text::new(format!("“{name}”已是“{known}”的别名。"), format!("“{name}” stands for “{known}” already.")),
+            Text::new("先用 zhupi alias --remove 取消。", "Take that back first with zhupi alias --remove."),
+        ));
+    }
+    if writer.unit_key(full)? == key {
+        return Err(Trouble::user(
+            Text::new(format!("“{full}”已是“{name}”的别名。"), format!("“{full}” stands for “{name}” already.")),
+            Text::default(),
+        ));
+    }
+    let said = Text::new(format!("确认“{name}”即“{full}”"), format!("“{name}” is confirmed to be “{full}”"));
+    let event = append(writer, hand, action::ALIAS, said, [name, full])?;
+    writer.put_alias(name, full, event)?;
+    regroup(writer, hand, policy)
+}
+
+/// Lets `name` stand for itself again, and puts the stored submissions together anew.
+pub(super) fn remove(
+    writer: &Writer<'_>,
+    hand: &Hand<'_>,
+    policy: &Policy,
+    name: &str,
+) -> Result<usize, Trouble> {
+    let full = writer.full_name(name)?.unwrap_or_default();
+    if !writer.delete_alias(name)? {
+        return Err(Trouble::user(
+            Text::new(format!("“{name}”不是别名。"), format!("“{name}” stands for no other name.")),
+            Text::new("用 zhupi alias 查看。", "See zhupi alias."),
+        ));
+    }
+    let said = Text::new(format!("取消“{name}”即“{full}”"), format!("“{name}” is “{full}” no longer"));
+    append(writer, hand, action::REMOVE_ALIAS, said, [name, &full])?;
+    regroup(writer, hand, policy)
+}
+
+fn append(
+    writer: &Writer<'_>,
+    hand: &Hand<'_>,
+    action: &'static str,
+    said: Text,
+    names: [&str; 2],
+) -> Result<i64, Trouble> {
+    let names = names.map(str::to_owned).to_vec();
+    Payload { said, names, ..Payload::default() }.append(writer, hand, action, None)
+}
+
+/// Names in the database that may be the unit's own, without those that are it already.
+pub(super) fn near(reader: &Reader<'_>, name: &str) -> Result<Vec<String>, Trouble> {
+    let key = reader.unit_key(name)?;
+    let mut seen = BTreeSet::new();
+    let mut near = Vec::new();
+    for one in reader.units()? {
+        if one.key != key && unit::are_near(name, &one.unit) && seen.insert(one.key) {
+            near.push(one.unit);
+        }
+    }
+    Ok(near)
+}
+
+/// Gives each submission the unit that its name stands for now, counts versions anew and takes over
+/// what was decided on the version before.
+fn regroup(writer: &Writer<'_>, hand: &Hand<'_>, policy: &Policy) -> Result<usize, Trouble> {
+    let mut moved = Vec::new();
+    let mut touched: BTreeSet<Group> = BTreeSet::new();
+    for one in writer.units()? {
+        let key = writer.unit_key(&one.unit)?;
+        if key != one.key {
+            touched.extend([(one.key, one.year), (key.clone(), one.year)]);
+            writer.move_to(one.id, &key)?;
+            moved.push(one.id);
+        }
+    }
+    let mut groups = Vec::new();
+    for (key, year) in touched {
+        groups.push(writer.count_versions(&key, year)?);
+    }
+    for id in &moved {
+        reaudit::renew(writer, hand, *id, policy, action::REGROUP)?;
+    }
+    for group in groups {
+        for pair in group.windows(2) {
+            if let [old, new] = pair {
+                take_over(writer, hand, *old, *new)?;
+            }
+        }
+    }
+    Ok(moved.len())
+}
+
+/// Decisions on the version before that rest on unchanged values, where there is none yet.
+fn take_over(writer: &Writer<'_>, hand: &Hand<'_>, old: i64, new: i64) -> Result<(), Trouble> {
+    let mut changes = Vec::new();
+    for (fingerprint, decided) in writer.still_standing(old, new)? {
+        if writer.disposition(new, &fingerprint)?.is_none() {
+            changes.push(Change::Disposition { fingerprint, before: None, after: Some(decided) });
+        }
+    }
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let count = changes.len();
+    let said = Text::new(
+        format!("单位合并，沿用前一版的决定{count}条"),
+        format!("units put together: {count} decisions kept from the version before"),
+    );
+    let payload = Payload { said, changes, ..Payload::default() };
+    payload.append(writer, hand, action::REGROUP, Some(new))?;
+    for change in &payload.changes {
+        writer.apply(new, change)?;
+    }
+    transact::renew(writer, new)
+}
