@@ -27,6 +27,12 @@ impl Policy {
         let off = self.off.iter().map(|(code, why)| format!("{code} off: {why}"));
         limits.chain(off).collect::<Vec<_>>().join("\n")
     }
+
+    /// The rules that were off in a policy as it was said, each with the reason.
+    pub fn off_in(said: &str) -> Vec<(String, String)> {
+        let off = said.lines().filter_map(|line| line.split_once(" off: "));
+        off.map(|(code, why)| (code.to_owned(), why.to_owned())).collect()
+    }
 }
 
 #[cfg(test)]
@@ -43,6 +49,7 @@ mod tests {
         policy.thresholds.set("R006.low", Decimal::from(70));
         policy.off.insert("A005".to_owned(), "编制另行核定".to_owned());
         assert_eq!(policy.said(), "R006.low = 70\nA005 off: 编制另行核定");
+        assert_eq!(Policy::off_in(&policy.said()), [("A005".to_owned(), "编制另行核定".to_owned())]);
         policy.thresholds.set("R006.low", Decimal::from(80));
         policy.off.clear();
         assert_eq!(policy.said(), "");

@@ -120,6 +120,15 @@ pub enum Command {
     #[command(about = "打印现行按键 | Print the key bindings in force")]
     Keys(KeysArgs),
     #[command(
+        about = "确认两个名称是同一单位；不带名称时列出已确认的 | Confirm that two names are one unit; without names, list \
+                 those confirmed"
+    )]
+    Alias(AliasArgs),
+    #[command(
+        about = "按现行界限和规则重新检查库中材料 | Check stored submissions anew by the present limits and rules"
+    )]
+    Reaudit(ReauditArgs),
+    #[command(
         about = "打印各项设置的值和来处 | Print every setting with its value and where that comes from"
     )]
     Settings(SettingsArgs),
@@ -404,6 +413,35 @@ pub struct KeysArgs {
         help = "输出格式；默认text | Output format; else text"
     )]
     pub format: TableFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct AliasArgs {
+    #[arg(requires = "full", help = "简称或另一名称 | The short or other name")]
+    pub name: Option<String>,
+    #[arg(help = "全称 | The name it stands for")]
+    pub full: Option<String>,
+    #[arg(
+        long,
+        value_name = "NAME",
+        conflicts_with = "name",
+        help = "取消一个已确认的名称 | Take a confirmed name back"
+    )]
+    pub remove: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ReauditArgs {
+    #[arg(
+        help = "序号或单位名称；默认为按旧设置检查的全部材料 | Its number or unit; else every submission that was checked by \
+                other settings"
+    )]
+    pub submission: Option<String>,
+    #[arg(
+        long,
+        help = "只列出会新增和消失的发现，不存 | Only list what would be new and gone; nothing is stored"
+    )]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -49,6 +49,9 @@ fn print(checked: &Checked, relations: &[Vec<Check>], shell: &mut Shell) {
     if checked.is_empty() {
         shell.note(shell.say("没有识别出绩效自评材料。", "No submission was recognised."));
     }
+    for (code, why) in shell.settings.policy.off.clone() {
+        shell.out.line(&format!("{} {code}  {why}", shell.say("规则停用", "Rule off")));
+    }
     for (i, (submission, findings)) in checked.iter().enumerate() {
         if i > 0 {
             shell.out.line("");

@@ -3,6 +3,7 @@
 //! Data goes to standard output, everything else to standard error. A subcommand returns an
 //! [`Exit`] or a [`Trouble`]; nothing below this module ends the process.
 
+mod alias;
 pub mod args;
 mod audit;
 mod backup;
@@ -22,6 +23,7 @@ mod notice;
 mod out;
 mod paper;
 mod ranking;
+mod reaudit;
 mod review;
 pub mod rulebook;
 mod rules;
@@ -116,6 +118,8 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Rules) => Ok(rules::run(shell)),
         Some(Command::Explain(args)) => explain::run(args, shell),
         Some(Command::Keys(args)) => keys::run(args, shell),
+        Some(Command::Alias(args)) => alias::run(args, shell),
+        Some(Command::Reaudit(args)) => reaudit::run(args, shell),
         Some(Command::Settings(args)) => settings::run(args, shell),
     }
 }

@@ -1,13 +1,13 @@
 //! Units under several names: what a reviewer confirmed, and the submissions put together by it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::journal::{Hand, Payload, action};
 use super::{Trouble, reaudit, transact};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::squeeze;
-use crate::model::unit;
+use crate::model::{Alias, unit};
 use crate::store::{Change, Reader, Writer};
 
 /// A unit for a year.
@@ -31,13 +31,19 @@ pub(super) fn add(
     }
     if let Some(known) = writer.full_name(name)? {
         return Err(Trouble::user(
-            Text::new(format!("“{name}”已是“{known}”的别名。"), format!("“{name}” stands for “{known}” already.")),
+            Text::new(
+                format!("“{name}”已是“{known}”的别名。"),
+                format!("“{name}” stands for “{known}” already."),
+            ),
             Text::new("先用 zhupi alias --remove 取消。", "Take that back first with zhupi alias --remove."),
         ));
     }
     if writer.unit_key(full)? == key {
         return Err(Trouble::user(
-            Text::new(format!("“{full}”已是“{name}”的别名。"), format!("“{full}” stands for “{name}” already.")),
+            Text::new(
+                format!("“{full}”已是“{name}”的别名。"),
+                format!("“{full}” stands for “{name}” already."),
+            ),
             Text::default(),
         ));
     }
@@ -77,17 +83,37 @@ fn append(
     Payload { said, names, ..Payload::default() }.append(writer, hand, action, None)
 }
 
-/// Names in the database that may be the unit's own, without those that are it already.
-pub(super) fn near(reader: &Reader<'_>, name: &str) -> Result<Vec<String>, Trouble> {
-    let key = reader.unit_key(name)?;
+/// Pairs of a unit's name and one in the database that may be of the same unit, and is not kept as
+/// such yet. Each pair once.
+pub(super) fn near(reader: &Reader<'_>, names: &[&str]) -> Result<Vec<(String, String)>, Trouble> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let known: BTreeMap<String, String> =
+        reader.units()?.into_iter().map(|one| (one.key, one.unit)).collect();
     let mut seen = BTreeSet::new();
     let mut near = Vec::new();
-    for one in reader.units()? {
-        if one.key != key && unit::are_near(name, &one.unit) && seen.insert(one.key) {
-            near.push(one.unit);
+    for name in names {
+        let key = reader.unit_key(name)?;
+        for (other, unit) in known.iter().filter(|(other, unit)| **other != key && unit::are_near(name, unit))
+        {
+            if seen.insert((key.clone().min(other.clone()), key.clone().max(other.clone()))) {
+                near.push(((*name).to_owned(), unit.clone()));
+            }
         }
     }
     Ok(near)
+}
+
+/// The name that a unit's name stands for in the end; itself where it stands for no other.
+pub(super) fn full(aliases: &[Alias], unit: &str) -> String {
+    let mut name = unit;
+    for _ in aliases {
+        let key = squeeze(name);
+        let Some(next) = aliases.iter().find(|alias| squeeze(&alias.name) == key) else { break };
+        name = &next.full;
+    }
+    name.to_owned()
 }
 
 /// Gives each submission the unit that its name stands for now, counts versions anew and takes over

@@ -32,7 +32,15 @@ pub(super) fn file(
     }
     let Outcome { findings, checks } = read::check(&named, last_year.as_ref(), policy);
     let row = figures::row(submission, &findings);
-    let new = New { submission, findings: &findings, checks: &checks, row: &row, digest: &digest, originals, policy };
+    let new = New {
+        submission,
+        findings: &findings,
+        checks: &checks,
+        row: &row,
+        digest: &digest,
+        originals,
+        policy,
+    };
     store.write(|writer| match writer.same(submission, &digest)? {
         // Somebody else has imported it while this one was being checked.
         Some(id) => Ok((id, Fate::Same)),

@@ -101,7 +101,7 @@ pub enum MemoFormat {
 
 /// Reads files without any database.
 pub fn read(intake: &Intake, paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
-    read::read(intake, paths, progress, &|| false)
+    read::read(intake, paths, progress, &|| false, &str::to_owned)
 }
 
 /// Checks a submission without any database.
@@ -177,7 +177,8 @@ impl Desk {
         progress: &mut dyn FnMut(Progress),
         stop: &dyn Fn() -> bool,
     ) -> Result<ImportReport, Trouble> {
-        let filed = read::read(intake, paths, progress, stop);
+        let aliases = self.aliases()?;
+        let filed = read::read(intake, paths, progress, stop, &|unit| alias::full(&aliases, unit));
         if stop() {
             return Ok(ImportReport { stopped: true, ..ImportReport::default() });
         }
@@ -207,9 +208,6 @@ impl Desk {
             match import::file(&mut self.store, &hand, submission, &originals, &self.policy) {
                 Ok((id, fate)) => {
                     report.submissions.push((id, fate, self.row(id)?));
-                    if fate == Fate::New {
-                        report.near.extend(self.near(&submission.unit)?);
-                    }
                 }
                 // The fault is in this submission, not in the database: the others go on.
                 Err(trouble) if trouble.kind == TroubleKind::Internal => {
@@ -218,13 +216,14 @@ impl Desk {
                 Err(trouble) => return Err(trouble),
             }
         }
+        let new = report.submissions.iter().filter(|(_, fate, _)| *fate == Fate::New);
+        report.near = self.near(&new.map(|(.., row)| row.unit.as_str()).collect::<Vec<_>>())?;
         Ok(report)
     }
 
-    /// The unit with the names it may also go by, as far as the database holds them.
-    pub fn near(&self, unit: &str) -> Result<Vec<(String, String)>, Trouble> {
-        let near = self.store.read(|reader| alias::near(reader, unit))?;
-        Ok(near.into_iter().map(|other| (unit.to_owned(), other)).collect())
+    /// Each of these units with the names it may also go by, as far as the database holds them.
+    pub fn near(&self, units: &[&str]) -> Result<Vec<(String, String)>, Trouble> {
+        self.store.read(|reader| alias::near(reader, units))
     }
 
     /// Names that reviewers confirmed to be of one unit.
@@ -437,6 +436,7 @@ fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> {
         findings: reader.finding_records(id)?,
         annotations: reader.annotations(id)?,
         scores: reader.review_scores(id)?,
+        off: Policy::off_in(&reader.policy(id)?),
         journal_head: reader.head()?.chars().take(HEAD).collect(),
     })
 }

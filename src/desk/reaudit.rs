@@ -110,7 +110,8 @@ fn renamed(old: &[FindingRecord], new: &[Finding]) -> HashMap<String, String> {
 }
 
 fn says_the_same(one: &Finding, other: &Finding) -> bool {
-    let what = |finding: &Finding| (finding.rule.clone(), finding.form, finding.ordinal, finding.field.clone());
+    let what =
+        |finding: &Finding| (finding.rule.clone(), finding.form, finding.ordinal, finding.field.clone());
     what(one) == what(other) && one.message == other.message
 }
 

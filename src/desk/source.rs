@@ -84,10 +84,7 @@ mod tests {
         let text: String = (1..=1000).map(|line| format!("第{line}行\n")).collect();
         let shown = around("自评.txt", text.into_bytes(), &Place::Line(500), &Limits::default()).unwrap();
         assert_eq!((shown.blocks.len(), shown.more), (301, (true, true)));
-        let here = shown
-            .blocks
-            .iter()
-            .position(|block| block.part_at(&Place::Line(500)).is_some());
+        let here = shown.blocks.iter().position(|block| block.part_at(&Place::Line(500)).is_some());
         assert_eq!(here, Some(150));
     }
 

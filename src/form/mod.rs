@@ -18,7 +18,7 @@ mod rubric;
 mod signature;
 mod tape;
 
-pub use gather::{gather, unit_key};
+pub use gather::{gather, gather_by, unit_key};
 
 use crate::base::text::squeeze;
 use crate::document::Document;

@@ -47,11 +47,12 @@ fn is_short_for(short: &str, long: &str) -> bool {
         && own.iter().all(|c| rest.any(|other| other == c))
 }
 
-/// Whether three quarters of the pairs of neighbouring characters are in both.
+/// Whether one name has characters more, and three quarters of the pairs of neighbours are in both. Names
+/// of one length that differ are other units as a rule: 第一中学, 第二中学.
 fn are_alike(one: &str, other: &str) -> bool {
     let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
     let (own, mut others) = (pairs(one), pairs(other));
-    let total = own.len() + others.len();
+    let (longer, total) = (others.len(), own.len() + others.len());
     let shared = own.iter().filter(|pair| match others.iter().position(|other| other == *pair) {
         Some(at) => {
             others.swap_remove(at);
@@ -60,7 +61,7 @@ fn are_alike(one: &str, other: &str) -> bool {
         None => false,
     });
     let shared = shared.count();
-    total > 0 && shared * 8 >= total * 3
+    own.len() != longer && total > 0 && shared * 8 >= total * 3
 }
 
 #[cfg(test)]
