@@ -56,7 +56,7 @@ pub fn run(line: Vec<OsString>) -> ExitCode {
     let lang = help::asked_language(&line).unwrap_or_else(paths::language);
     let mut shell = Shell::new(lang, Out::stdout());
     let ended = match parse(line, &mut shell) {
-        Ok(Some(args)) => settings::in_force(&args).and_then(|settings| {
+        Ok(Some(args)) => settings::in_force(&args, &mut shell).and_then(|settings| {
             shell.apply(&args, settings);
             dispatch(&args, &mut shell)
         }),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::args::{Args, Format, SettingsArgs};
+use super::args::{Args, Command, Format, SettingsArgs};
 use super::shell::{Exit, Shell};
 use crate::base::{Lang, Text};
 use crate::desk::Trouble;
@@ -11,7 +11,22 @@ use crate::paths;
 
 /// The settings in force: built-in, the machine's, the reviewer's, the file and the words of the
 /// environment, the command line; where nobody says anything, what the platform has.
-pub fn in_force(args: &Args) -> Result<Settings, Trouble> {
+///
+/// Where they have a fault nothing is done, but for the command that says what is wrong.
+pub fn in_force(args: &Args, shell: &mut Shell) -> Result<Settings, Trouble> {
+    let loaded = layers(args).and_then(Settings::load);
+    let mut settings = match loaded {
+        Err(trouble) if matches!(args.command, Some(Command::Doctor)) => {
+            shell.refused = Some(trouble);
+            Settings::default()
+        }
+        loaded => loaded?,
+    };
+    otherwise(&mut settings);
+    Ok(settings)
+}
+
+fn layers(args: &Args) -> Result<Vec<Layer>, Trouble> {
     let mut layers = Vec::new();
     layers.extend(paths::system_settings().map(Layer::File));
     layers.extend(paths::own_settings().map(Layer::File));
@@ -32,9 +47,7 @@ pub fn in_force(args: &Args) -> Result<Settings, Trouble> {
     if let Some(lang) = args.lang {
         layers.push(given("language", lang_name(lang).to_owned(), Origin::Option("--lang")));
     }
-    let mut settings = Settings::load(layers)?;
-    otherwise(&mut settings);
-    Ok(settings)
+    Ok(layers)
 }
 
 fn given(name: &str, value: String, from: Origin) -> Layer {

@@ -50,11 +50,13 @@ pub struct Shell {
     /// `--database`, where it was given.
     pub database: Option<PathBuf>,
     pub settings: Settings,
+    /// Why settings are not in force, where they have a fault and the command goes on all the same.
+    pub refused: Option<Trouble>,
 }
 
 impl Shell {
     pub fn new(lang: Lang, out: Out) -> Shell {
-        Shell { lang, out, database: None, settings: Settings::default() }
+        Shell { lang, out, database: None, settings: Settings::default(), refused: None }
     }
 
     /// Takes what the command line and the settings say.

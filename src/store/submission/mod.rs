@@ -246,7 +246,8 @@ impl Writer<'_> {
         for id in &ids {
             place.execute(params![id, ON_THE_WAY + id, None::<i64>])?;
         }
-        for (version, (id, next)) in (1_i64..).zip(ids.iter().zip(ids.iter().skip(1).map(Some).chain([None]))) {
+        for (version, (id, next)) in (1_i64..).zip(ids.iter().zip(ids.iter().skip(1).map(Some).chain([None])))
+        {
             place.execute(params![id, version, next])?;
         }
         Ok(ids)
