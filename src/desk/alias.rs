@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::journal::{Hand, Payload, action};
-use super::{Trouble, reaudit, transact};
+use super::{Desk, Trouble, clock, reaudit, transact};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::squeeze;
@@ -12,6 +12,35 @@ use crate::store::{Change, Reader, Writer};
 
 /// A unit for a year.
 type Group = (String, Option<i32>);
+
+impl Desk {
+    /// Each of these units with the names it may also go by, as far as the database holds them.
+    pub fn near(&self, units: &[&str]) -> Result<Vec<(String, String)>, Trouble> {
+        self.store.read(|reader| near(reader, units))
+    }
+
+    /// Names that reviewers confirmed to be of one unit.
+    pub fn aliases(&self) -> Result<Vec<Alias>, Trouble> {
+        self.store.read(|reader| Ok(reader.aliases()?))
+    }
+
+    /// Records that `name` is `full`, for what is stored and what comes in. Returns how many stored
+    /// submissions changed their unit.
+    pub fn add_alias(&mut self, name: &str, full: &str) -> Result<usize, Trouble> {
+        let moment = clock::now();
+        let hand = Hand { actor: &self.actor, moment: &moment };
+        let policy = &self.policy;
+        self.store.write(|writer| add(writer, &hand, policy, name, full))
+    }
+
+    /// Takes that back.
+    pub fn remove_alias(&mut self, name: &str) -> Result<usize, Trouble> {
+        let moment = clock::now();
+        let hand = Hand { actor: &self.actor, moment: &moment };
+        let policy = &self.policy;
+        self.store.write(|writer| remove(writer, &hand, policy, name))
+    }
+}
 
 /// Has `name` stand for `full`, and puts the stored submissions together anew. Returns how many
 /// changed their unit.

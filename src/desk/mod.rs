@@ -46,7 +46,7 @@ use self::paper::{Outgoing, Pen};
 use crate::audit::{Outcome, Policy};
 use crate::base::Place;
 use crate::model::{
-    Actor, Alias, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, SourceText, Subject, Submission,
+    Actor, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, SourceText, Subject, Submission,
 };
 use crate::store::{Reader, Store};
 
@@ -219,58 +219,6 @@ impl Desk {
         let new = report.submissions.iter().filter(|(_, fate, _)| *fate == Fate::New);
         report.near = self.near(&new.map(|(.., row)| row.unit.as_str()).collect::<Vec<_>>())?;
         Ok(report)
-    }
-
-    /// Each of these units with the names it may also go by, as far as the database holds them.
-    pub fn near(&self, units: &[&str]) -> Result<Vec<(String, String)>, Trouble> {
-        self.store.read(|reader| alias::near(reader, units))
-    }
-
-    /// Names that reviewers confirmed to be of one unit.
-    pub fn aliases(&self) -> Result<Vec<Alias>, Trouble> {
-        self.store.read(|reader| Ok(reader.aliases()?))
-    }
-
-    /// Records that `name` is `full`, for what is stored and what comes in. Returns how many stored
-    /// submissions changed their unit.
-    pub fn add_alias(&mut self, name: &str, full: &str) -> Result<usize, Trouble> {
-        let moment = clock::now();
-        let hand = Hand { actor: &self.actor, moment: &moment };
-        let policy = &self.policy;
-        self.store.write(|writer| alias::add(writer, &hand, policy, name, full))
-    }
-
-    /// Takes that back.
-    pub fn remove_alias(&mut self, name: &str) -> Result<usize, Trouble> {
-        let moment = clock::now();
-        let hand = Hand { actor: &self.actor, moment: &moment };
-        let policy = &self.policy;
-        self.store.write(|writer| alias::remove(writer, &hand, policy, name))
-    }
-
-    /// The submissions of the queue whose findings were made by other limits or rules.
-    pub fn stale(&self) -> Result<Vec<i64>, Trouble> {
-        let said = self.policy.said();
-        self.store.read(|reader| Ok(reader.checked_otherwise(&said)?))
-    }
-
-    /// What a check by the present limits and rules would change; nothing is stored.
-    pub fn difference(&self, id: i64) -> Result<Difference, Trouble> {
-        self.store.read(|reader| reaudit::difference(reader, id, &self.policy))
-    }
-
-    /// Checks a submission anew where its findings were made by other limits or rules; none where
-    /// they were made by these.
-    pub fn refresh(&mut self, id: i64) -> Result<Option<Difference>, Trouble> {
-        let said = self.policy.said();
-        let stored = self.store.read(|reader| Ok::<_, Trouble>(reader.policy(id)?))?;
-        if stored == said {
-            return Ok(None);
-        }
-        let moment = clock::now();
-        let hand = Hand { actor: &self.actor, moment: &moment };
-        let policy = &self.policy;
-        self.store.write(|writer| reaudit::renew(writer, &hand, id, policy, action::REAUDIT)).map(Some)
     }
 
     /// The queue's line of one submission, also of one that a later version has replaced.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::journal::{Hand, Payload, action};
-use super::{Trouble, figures, import, read, transact};
+use super::{Desk, Trouble, clock, figures, import, read, transact};
 use crate::audit::{Outcome, Policy};
 use crate::base::Text;
 use crate::model::{Annotation, Finding, FindingRecord, QueueRow, Submission, Target};
@@ -18,6 +18,33 @@ pub struct Difference {
     pub gone: Vec<FindingRecord>,
     /// How many findings stay.
     pub kept: usize,
+}
+
+impl Desk {
+    /// The submissions of the queue whose findings were made by other limits or rules.
+    pub fn stale(&self) -> Result<Vec<i64>, Trouble> {
+        let said = self.policy.said();
+        self.store.read(|reader| Ok(reader.checked_otherwise(&said)?))
+    }
+
+    /// What a check by the present limits and rules would change; nothing is stored.
+    pub fn difference(&self, id: i64) -> Result<Difference, Trouble> {
+        self.store.read(|reader| difference(reader, id, &self.policy))
+    }
+
+    /// Checks a submission anew where its findings were made by other limits or rules; none where
+    /// they were made by these.
+    pub fn refresh(&mut self, id: i64) -> Result<Option<Difference>, Trouble> {
+        let said = self.policy.said();
+        let stored = self.store.read(|reader| Ok::<_, Trouble>(reader.policy(id)?))?;
+        if stored == said {
+            return Ok(None);
+        }
+        let moment = clock::now();
+        let hand = Hand { actor: &self.actor, moment: &moment };
+        let policy = &self.policy;
+        self.store.write(|writer| renew(writer, &hand, id, policy, action::REAUDIT)).map(Some)
+    }
 }
 
 /// A check that is done and not stored.

@@ -38,7 +38,7 @@ impl Unit {
     /// A value as a person reads it, and as settings are written.
     pub fn shown(self, value: u64) -> String {
         match self {
-            Unit::Bytes if value % (1 << 20) == 0 => format!("{} MB", value >> 20),
+            Unit::Bytes if value.is_multiple_of(1 << 20) => format!("{} MB", value >> 20),
             Unit::Bytes => format!("{} KB", value >> 10),
             Unit::Seconds => format!("{value} s"),
             Unit::Count => value.to_string(),

@@ -125,8 +125,8 @@ impl Refusal {
             ),
             Refusal::Bomb => exceeded(
                 &["zip_ratio"],
-                "文件解压后超过压缩时的{}倍，未读取，请让单位删去多余内容后重新发送。",
-                "The file unpacks to more than {} times its packed size and was not read; ask the unit to remove what is not needed and send it again.",
+                "文件解压后过大（超过压缩时的{}倍，或超过其声明的大小），未读取，请让单位删去多余内容后重新发送。",
+                "The file unpacks to too much (more than {} times its packed size, or more than it declares) and was not read; ask the unit to remove what is not needed and send it again.",
             ),
             _ => self.exceeded_in_document(),
         }
