@@ -6,7 +6,7 @@ use super::limits::MAX_LINES;
 use super::notice;
 use super::refusal::Refusal;
 use crate::base::{Place, text};
-use crate::document::{Block, Document, Line, Notice, Tape, TapeLine};
+use crate::document::{Block, Document, Notice, Tape, TapeLine};
 
 /// Reads a text. Lines led by a tab make it the extracted form, which is one [`Tape`]; a text
 /// without any is paragraphs.
@@ -21,12 +21,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     if lines.iter().all(|line| line.text.trim().is_empty()) {
         return Err(Refusal::Empty);
     }
-    let blocks = if lines.iter().any(|line| line.opens_cell) {
-        vec![Block::Tape(Tape { lines })]
-    } else {
-        lines.into_iter().map(|line| Block::Paragraph(Line { text: line.text, place: line.place })).collect()
-    };
-    Ok(Document { blocks, notices })
+    Ok(Document { blocks: vec![Block::Tape(Tape { lines })], notices })
 }
 
 fn tape_line(index: usize, line: &str) -> TapeLine {
