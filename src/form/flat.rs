@@ -8,6 +8,7 @@ mod divide;
 mod header;
 mod sections;
 mod shape;
+mod values;
 mod words;
 
 use std::collections::HashMap;
@@ -99,7 +100,12 @@ impl Walk<'_> {
     fn rows(&mut self, rows: Vec<Row>) {
         if !rows.is_empty() {
             self.state = State::Inside;
-            self.pieces.push(Piece::Block(Block::Table(Table { sheet: None, hidden: false, exact: true, rows })));
+            self.pieces.push(Piece::Block(Block::Table(Table {
+                sheet: None,
+                hidden: false,
+                exact: true,
+                rows,
+            })));
         }
     }
 
@@ -149,7 +155,8 @@ impl Walk<'_> {
     fn section(&mut self, header: &Header) {
         self.state = State::Inside;
         let total = |label: Label| label == Label::Total;
-        let parts = |label| matches!(label, Label::Measures | Label::Goals | Label::GoalExpected | Label::Duties);
+        let parts =
+            |label| matches!(label, Label::Measures | Label::Goals | Label::GoalExpected | Label::Duties);
         let end = if header.is_of_indicators() {
             self.stop(header.end, total)
         } else {
@@ -157,10 +164,11 @@ impl Walk<'_> {
         };
         let read = sections::rows(&self.words, header, header.end..end);
         let mut rows = read.rows;
-        let whole = read.left.is_empty();
+        let whole = read.whole;
         let mut left = read.left;
         self.at = end;
-        let has_total = header.is_of_indicators() && self.words.label(end).is_some_and(|(label, _)| total(label));
+        let has_total =
+            header.is_of_indicators() && self.words.label(end).is_some_and(|(label, _)| total(label));
         if has_total {
             let after = self.stop(end + 1, |_| false);
             let total = sections::total(&self.words, header, read.lead, end..after);
@@ -184,17 +192,17 @@ impl Walk<'_> {
         self.at = end;
         let rows = match label {
             Label::Goals | Label::GoalExpected | Label::GoalActual => {
-                let goals = sections::goals(&self.words, named.start, |from| self.stop(from, |_| true));
+                let goals = values::goals(&self.words, named.start, |from| self.stop(from, |_| true));
                 if let Some((rows, end)) = goals {
                     self.at = end;
                     self.rows(rows);
                     return;
                 }
-                sections::long_value(&self.words, named, end)
+                values::long_value(&self.words, named, end)
             }
-            Label::Duties | Label::Measures => sections::long_value(&self.words, named, end),
+            Label::Duties | Label::Measures => values::long_value(&self.words, named, end),
             Label::Unit | Label::ProjectName | Label::Department | Label::Office => {
-                sections::short_value(&self.words, named, end)
+                values::short_value(&self.words, named, end)
             }
             Label::Reporter | Label::Total => None,
         };

@@ -84,13 +84,21 @@ impl<'s> Flow<'s> {
                 flat::Piece::Block(Block::Paragraph(line)) => self.paragraph(&line),
                 flat::Piece::Block(Block::Table(table)) => self.table(&table),
                 flat::Piece::Block(Block::Tape(_)) => {}
-                flat::Piece::Unread(line) => self.unread.push(Unread {
-                    source: self.source.to_owned(),
-                    at: line.place,
-                    text: line.text.trim().to_owned(),
-                }),
+                flat::Piece::Unread(line) => self.leave_line(line),
             }
         }
+    }
+
+    /// A line of the form being read that no row takes beyond doubt.
+    fn leave_line(&mut self, line: Line) {
+        if let Some(current) = &mut self.current {
+            current.partial = true;
+        }
+        self.unread.push(Unread {
+            source: self.source.to_owned(),
+            at: line.place,
+            text: line.text.trim().to_owned(),
+        });
     }
 
     fn paragraph(&mut self, line: &Line) {

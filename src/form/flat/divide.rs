@@ -6,10 +6,11 @@
 //! lines otherwise. The number of cells of a row is fixed, so a cell that is missing or one too
 //! many is not made up for by its neighbours: the lines fit nowhere and stay unread.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::shape::Slot;
+use super::shape::{Slot, Want};
 use super::words::Words;
 
 /// The filled lines of a row, each with its column.
@@ -22,30 +23,96 @@ pub struct Row {
     pub taken: Taken,
     /// Columns whose cell is not: neither filled nor blank.
     pub doubtful: BTreeSet<usize>,
+    /// The filled lines of those.
+    pub unsettled: BTreeSet<usize>,
+}
+
+impl Row {
+    pub fn has(&self, column: usize) -> bool {
+        self.taken.iter().any(|(_, other)| *other == column)
+    }
+
+    /// How many filled lines a cell has.
+    pub fn lines_in(&self, column: usize) -> usize {
+        self.taken.iter().filter(|(_, other)| *other == column).count()
+    }
+
+    /// Its first filled line.
+    pub fn first(&self) -> usize {
+        self.taken.first().map_or(0, |(line, _)| *line)
+    }
+
+    fn lines(&self) -> impl Iterator<Item = usize> {
+        self.taken.iter().map(|(line, _)| *line).chain(self.unsettled.iter().copied())
+    }
 }
 
 /// What is certain of a section.
 #[derive(Default)]
 pub struct Divided {
+    /// In the order of their lines.
     pub rows: Vec<Row>,
-    /// Filled lines that no row takes for certain.
-    pub left: Vec<usize>,
+    /// Filled lines of which no row is certain.
+    pub lost: BTreeSet<usize>,
     /// The least weight.
     pub weight: u32,
 }
 
+impl Divided {
+    /// Whether a row of another layout is one here too, `lead` cells being left of the first title
+    /// here and `other_lead` there.
+    pub fn has(&self, row: &Row, lead: usize, other_lead: usize) -> bool {
+        let at = |column: usize, lead: usize| (column + 1).saturating_sub(lead);
+        let of = |row: &Row, lead: usize| -> Taken {
+            row.taken.iter().map(|(line, column)| (*line, at(*column, lead))).collect()
+        };
+        let wanted = of(row, other_lead);
+        self.rows
+            .iter()
+            .any(|own| own.doubtful.is_empty() == row.doubtful.is_empty() && of(own, lead) == wanted)
+    }
+
+    /// Loses the rows that are not to be kept.
+    pub fn keep(&mut self, mut kept: impl FnMut(&Row) -> bool) {
+        let rows = std::mem::take(&mut self.rows);
+        let (rows, out): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| kept(row));
+        self.rows = rows;
+        self.lost.extend(out.iter().flat_map(Row::lines));
+    }
+
+    /// Loses the rows next to lines that are lost: those may be theirs.
+    pub fn without_neighbours(&mut self) {
+        let filled: BTreeSet<usize> =
+            self.rows.iter().flat_map(Row::lines).chain(self.lost.iter().copied()).collect();
+        let lost = self.lost.clone();
+        self.keep(|row| {
+            let (first, last) = (row.lines().min().unwrap_or(0), row.lines().max().unwrap_or(0));
+            let before = filled.range(..first).next_back();
+            let after = filled.range(last + 1..).next();
+            !before.into_iter().chain(after).any(|line| lost.contains(line))
+        });
+    }
+
+    /// The filled lines that no cell holds.
+    pub fn left(&self, words: &Words<'_>, lines: Range<usize>) -> Vec<usize> {
+        let taken: BTreeSet<usize> =
+            self.rows.iter().flat_map(|row| row.taken.iter().map(|(line, _)| *line)).collect();
+        words.filled(lines).into_iter().filter(|line| !taken.contains(line)).collect()
+    }
+}
+
 /// A further blank paragraph in a cell.
 const BLANK: u32 = 1;
-/// The most of them in one row.
-const MOST_BLANKS: u32 = 4;
+/// The most paragraphs more than expected in one row, blank or not.
+const MOST_FURTHER: usize = 4;
 /// A line that is no row's.
 const SKIPPED: u32 = 40;
 const SKIPPED_BLANK: u32 = 2;
 /// Ways that weigh so much more than the best are still taken for possible.
-const NEARLY: u32 = 1;
+pub const NEARLY: u32 = 1;
 /// A longer section is not divided at all.
 const MOST_LINES: usize = 3000;
-/// A row is searched for ways no longer than this.
+/// A row is searched for ways no longer than this; what takes longer is not divided.
 const MOST_STEPS: usize = 20_000;
 
 /// One way to divide off a row.
@@ -58,11 +125,22 @@ struct Way {
 }
 
 /// Divides the lines of a section, each row in one of the shapes.
-pub fn divide(words: &Words<'_>, lines: Range<usize>, shapes: &[Vec<Slot>]) -> Divided {
+pub fn divide(costs: &Costs<'_, '_>, lines: Range<usize>, shapes: &[Vec<Slot>]) -> Divided {
+    let words = costs.words;
+    let filled = words.filled(lines.clone());
+    let nothing =
+        || Divided { lost: filled.iter().copied().collect(), weight: u32::MAX, ..Divided::default() };
     if lines.len() > MOST_LINES {
-        return Divided { left: words.filled(lines), weight: u32::MAX, ..Divided::default() };
+        return nothing();
     }
-    let ways: Vec<Way> = lines.clone().flat_map(|start| ways(words, start, lines.end, shapes)).collect();
+    let mut all: Vec<Way> = Vec::new();
+    for start in lines.clone() {
+        match ways(costs, start, lines.end, shapes) {
+            Some(ways) => all.extend(ways),
+            None => return nothing(),
+        }
+    }
+    let ways = all;
     let before = weights_before(words, &lines, &ways);
     let after = weights_after(words, &lines, &ways);
     let least = after.get(lines.start);
@@ -70,13 +148,39 @@ pub fn divide(words: &Words<'_>, lines: Range<usize>, shapes: &[Vec<Slot>]) -> D
     let live = ways.iter().filter(|way| {
         possible(before.get(way.start).saturating_add(way.weight).saturating_add(after.get(way.end)))
     });
-    let skipped = lines.clone().filter(|at| {
-        let over = before.get(*at).saturating_add(skip(words, *at)).saturating_add(after.get(at + 1));
-        !words.is_blank(*at) && possible(over)
-    });
-    let (rows, certain) = agreed(live, &skipped.collect());
-    let left = words.filled(lines).into_iter().filter(|at| !certain.contains(at)).collect();
-    Divided { rows, left, weight: least }
+    let is_skipped = |at: &usize| {
+        possible(before.get(*at).saturating_add(skip(words, *at)).saturating_add(after.get(at + 1)))
+    };
+    let skipped = filled.iter().copied().filter(is_skipped).collect();
+    let rows = agreed(live, &skipped);
+    let certain: BTreeSet<usize> = rows.iter().flat_map(Row::lines).collect();
+    let lost = filled.iter().copied().filter(|at| !certain.contains(at)).collect();
+    Divided { rows, lost, weight: least }
+}
+
+/// What cells weigh, each weighed once.
+pub struct Costs<'w, 't> {
+    words: &'w Words<'t>,
+    known: RefCell<HashMap<(Want, usize, usize), Option<u32>>>,
+}
+
+impl<'w, 't> Costs<'w, 't> {
+    pub fn new(words: &'w Words<'t>) -> Self {
+        Costs { words, known: RefCell::default() }
+    }
+
+    fn of(&self, want: Want, lines: Range<usize>) -> Option<u32> {
+        if lines.len() == 1 && self.words.is_blank(lines.start) {
+            return want.cost(self.words, lines);
+        }
+        let key = (want, lines.start, lines.end);
+        let known = self.known.borrow().get(&key).copied();
+        known.unwrap_or_else(|| {
+            let cost = want.cost(self.words, lines);
+            self.known.borrow_mut().insert(key, cost);
+            cost
+        })
+    }
 }
 
 /// The least weights, by line.
@@ -135,9 +239,9 @@ fn weights_after(words: &Words<'_>, lines: &Range<usize>, ways: &[Way]) -> Weigh
     weights
 }
 
-/// The rows that all live ways agree on, and their lines. Where ways agree which lines are a row's
-/// and not which cell's, the cells they agree on are the row's.
-fn agreed<'w>(live: impl Iterator<Item = &'w Way>, skipped: &BTreeSet<usize>) -> (Vec<Row>, BTreeSet<usize>) {
+/// The rows that all live ways agree on. Where ways agree which lines are a row's and not which
+/// cell's, the cells they agree on are the row's.
+fn agreed<'w>(live: impl Iterator<Item = &'w Way>, skipped: &BTreeSet<usize>) -> Vec<Row> {
     let mut ways: BTreeMap<Vec<usize>, BTreeSet<(usize, &Taken)>> = BTreeMap::new();
     for way in live.filter(|way| !way.taken.is_empty()) {
         let lines = way.taken.iter().map(|(line, _)| *line).collect();
@@ -148,37 +252,41 @@ fn agreed<'w>(live: impl Iterator<Item = &'w Way>, skipped: &BTreeSet<usize>) ->
         *claims.entry(*line).or_default() += 1;
     }
     let alone = |line: &usize| claims.get(line) == Some(&1) && !skipped.contains(line);
-    let mut rows = Vec::new();
-    let mut certain = BTreeSet::new();
-    for (_, divided) in ways.iter().filter(|(lines, _)| lines.iter().all(alone)) {
-        let Some((shape, first)) = divided.first() else { continue };
-        if divided.iter().any(|(other, _)| other != shape) {
-            continue;
-        }
-        let agreed = |at: &&(usize, usize)| divided.iter().all(|(_, taken)| taken.contains(at));
-        let taken: Taken = first.iter().filter(agreed).copied().collect();
-        let all = divided.iter().flat_map(|(_, taken)| taken.iter());
-        let doubtful = all.filter(|at| !taken.contains(at)).map(|(_, column)| *column).collect();
-        certain.extend(taken.iter().map(|(line, _)| *line));
-        rows.push(Row { shape: *shape, taken, doubtful });
-    }
-    (rows, certain)
+    let certain = ways.iter().filter(|(lines, _)| lines.iter().all(alone));
+    certain.filter_map(|(_, divided)| row(divided)).collect()
 }
 
-/// The ways to divide off a row that begins at a line.
-fn ways(words: &Words<'_>, start: usize, to: usize, shapes: &[Vec<Slot>]) -> Vec<Way> {
+/// The row of lines that may be divided in these ways.
+fn row(divided: &BTreeSet<(usize, &Taken)>) -> Option<Row> {
+    let (shape, first) = divided.first()?;
+    if divided.iter().any(|(other, _)| other != shape) {
+        return None;
+    }
+    let agreed = |at: &&(usize, usize)| divided.iter().all(|(_, taken)| taken.contains(at));
+    let taken: Taken = first.iter().filter(agreed).copied().collect();
+    let others = || divided.iter().flat_map(|(_, own)| own.iter()).filter(|at| !taken.contains(at));
+    let doubtful = others().map(|(_, column)| *column).collect();
+    let unsettled = others().map(|(line, _)| *line).collect();
+    Some(Row { shape: *shape, taken, doubtful, unsettled })
+}
+
+/// The ways to divide off a row that begins at a line; none where they are too many to weigh.
+fn ways(costs: &Costs<'_, '_>, start: usize, to: usize, shapes: &[Vec<Slot>]) -> Option<Vec<Way>> {
     let mut found: BTreeMap<(usize, usize, Taken), u32> = BTreeMap::new();
     for (shape, slots) in shapes.iter().enumerate() {
-        let mut search = Search { words, to, shape, found: &mut found, steps: 0 };
+        let mut search = Search { costs, to, shape, found: &mut found, steps: 0 };
         search.cells(slots, start, 0, 0, &mut Vec::new());
+        if search.steps > MOST_STEPS {
+            return None;
+        }
     }
     let way = |((end, shape, taken), weight)| Way { start, end, weight, shape, taken };
-    found.into_iter().map(way).collect()
+    Some(found.into_iter().map(way).collect())
 }
 
 /// The search for the ways of one shape.
-struct Search<'s, 't> {
-    words: &'s Words<'t>,
+struct Search<'s> {
+    costs: &'s Costs<'s, 's>,
     to: usize,
     shape: usize,
     /// By end, shape and taken lines, the least weight.
@@ -186,9 +294,9 @@ struct Search<'s, 't> {
     steps: usize,
 }
 
-impl Search<'_, '_> {
+impl Search<'_> {
     /// Goes through the cells that are left; as deep as a row has cells.
-    fn cells(&mut self, slots: &[Slot], at: usize, blanks: u32, weight: u32, taken: &mut Taken) {
+    fn cells(&mut self, slots: &[Slot], at: usize, further: usize, weight: u32, taken: &mut Taken) {
         self.steps += 1;
         if self.steps > MOST_STEPS {
             return;
@@ -199,18 +307,23 @@ impl Search<'_, '_> {
             return;
         };
         for end in (at + 1..=self.to).take(slot.want.most()) {
-            let Some(cost) = slot.want.cost(self.words, at..end) else { continue };
-            let filled = self.words.filled(at..end);
+            let Some(cost) = self.costs.of(slot.want, at..end) else { continue };
+            let further = further + if cost > 0 { end - at - 1 } else { 0 };
             let known = taken.len();
-            taken.extend(filled.into_iter().map(|line| (line, slot.column)));
-            for more in 0..=MOST_BLANKS - blanks {
-                let next = end + more as usize;
-                if more > 0 && (next > self.to || !self.words.is_blank(next - 1)) {
+            let filled = (at..end).filter(|line| !self.costs.words.is_blank(*line));
+            taken.extend(filled.map(|line| (line, slot.column)));
+            for blanks in 0..=MOST_FURTHER.saturating_sub(further) {
+                let next = end + blanks;
+                if blanks > 0 && (next > self.to || !self.costs.words.is_blank(next - 1)) {
                     break;
                 }
-                self.cells(rest, next, blanks + more, weight + cost + more * BLANK, taken);
+                let blank = u32::try_from(blanks).unwrap_or(u32::MAX).saturating_mul(BLANK);
+                self.cells(rest, next, further + blanks, weight + cost + blank, taken);
             }
             taken.truncate(known);
+            if further > MOST_FURTHER {
+                break;
+            }
         }
     }
 }

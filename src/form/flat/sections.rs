@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::divide::{self, Divided};
+use super::divide::{self, Costs, Divided};
 use super::header::{Family, Header, Role};
 use super::shape::{self, Slot, Want};
 use super::words::Words;
 use crate::base::figure::is_placeholder;
 use crate::base::text::squeeze;
 use crate::document::Row;
-use crate::form::labels::{self, Column, Label};
+use crate::form::labels::{self, Column};
 
 /// The rows of a section, its header's first, and the filled lines none of them takes.
 pub struct Read {
@@ -17,27 +17,64 @@ pub struct Read {
     pub left: Vec<usize>,
     /// The cells left of the first title.
     pub lead: usize,
+    /// Whether every row was read, be it with a cell in doubt.
+    pub whole: bool,
 }
 
 /// Reads the rows under a header.
 pub fn rows(words: &Words<'_>, header: &Header, lines: Range<usize>) -> Read {
-    let layouts = layouts(header);
-    let divided = layouts.into_iter().map(|shapes| {
-        let divided = divide::divide(words, lines.clone(), &shapes);
-        (shapes, divided)
-    });
-    let Some((shapes, mut divided)) = divided.min_by_key(|(_, divided)| divided.weight) else {
-        return Read { rows: Vec::new(), left: words.filled(lines), lead: 0 };
+    let costs = Costs::new(words);
+    let mut tried: Vec<(Vec<Vec<Slot>>, Divided)> = Vec::new();
+    for shapes in layouts(header) {
+        let divided = divide::divide(&costs, lines.clone(), &shapes);
+        tried.push((shapes, divided));
+    }
+    tried.sort_by_key(|(_, divided)| divided.weight);
+    let mut tried = tried.into_iter();
+    let Some((shapes, mut best)) = tried.next() else {
+        return Read { rows: Vec::new(), left: words.filled(lines), lead: 0, whole: false };
     };
+    let own_lead = lead(header, &shapes);
+    let rivals: Vec<(usize, Divided)> = tried
+        .filter(|(_, divided)| divided.weight <= best.weight.saturating_add(divide::NEARLY))
+        .map(|(shapes, divided)| (lead(header, &shapes), divided))
+        .collect();
+    let agreed = |row: &divide::Row| rivals.iter().all(|(lead, rival)| rival.has(row, *lead, own_lead));
+    best.keep(agreed);
+    best.keep(|row| {
+        let slots = shapes.get(row.shape).into_iter().flatten();
+        slots.into_iter().all(|slot| slot.want.may_be_doubtful() || !row.doubtful.contains(&slot.column))
+    });
+    // A second paragraph may as well be a cell that the header does not name.
+    best.keep(|row| {
+        let slots = shapes.get(row.shape).into_iter().flatten();
+        slots
+            .into_iter()
+            .all(|slot| !matches!(slot.want, Want::Name | Want::Any) || row.lines_in(slot.column) <= 1)
+    });
+    if matches!(header.family, Family::Funds | Family::Block) {
+        let lost = !best.lost.is_empty();
+        best.keep(|_| !lost);
+    }
+    best.without_neighbours();
+    if header.family == Family::Money {
+        without_kind(words, &mut best);
+    }
+    if header.family == Family::Funds {
+        without_whole(header, own_lead, &mut best);
+    }
     if header.is_of_indicators() {
-        without_scores(words, header, &shapes, &mut divided);
+        without_scores(words, header, own_lead, &mut best);
+        without_group(header, own_lead, &mut best);
     }
     let mut rows = vec![titles(words, header, &shapes)];
-    for row in &divided.rows {
+    for row in &best.rows {
         let Some(slots) = shapes.get(row.shape) else { continue };
         rows.push(cells(words, slots, row));
     }
-    Read { rows, left: divided.left, lead: lead(header, &shapes) }
+    let left = best.left(words, lines);
+    let whole = left.iter().all(|line| best.rows.iter().any(|row| row.unsettled.contains(line)));
+    Read { rows, left, lead: own_lead, whole }
 }
 
 /// The layouts rows may have under a header, each a list of shapes of rows: with a cell under the
@@ -65,12 +102,15 @@ fn shapes(header: &Header, side: bool, more: bool) -> Vec<Vec<Slot>> {
         Family::Funds => lead.push(Want::FundsLabel),
         Family::Block | Family::Indicators => {}
     }
-    let values = header.titles.iter().map(|(role, _)| want(*role));
+    let values = header.titles.iter().map(|(role, _)| want(header.family, *role));
     let right = more.then_some(Want::Blank);
     let mut shapes = vec![slots(lead.into_iter().chain(values).chain(right))];
     if header.family == Family::Funds {
-        let parts: [&[Want]; 3] =
-            [&[Want::Split, Want::Split], &[Want::Split, Want::Blank], &[Want::Split, Want::Filled, Want::Split, Want::Filled]];
+        let parts: [&[Want]; 3] = [
+            &[Want::Split, Want::Split],
+            &[Want::Split, Want::Blank],
+            &[Want::Split, Want::Filled, Want::Split, Want::Filled],
+        ];
         shapes.extend(parts.map(|parts| slots(side.iter().copied().chain(parts.iter().copied()))));
     }
     shapes
@@ -80,8 +120,9 @@ fn slots(wants: impl Iterator<Item = Want>) -> Vec<Slot> {
     wants.enumerate().map(|(column, want)| Slot { column, want }).collect()
 }
 
-fn want(role: Role) -> Want {
+fn want(family: Family, role: Role) -> Want {
     match role {
+        Role::Column(Column::Points | Column::Score) if family == Family::Indicators => Want::Mark,
         Role::Block(path) if path.ends_with("rate") => Want::Rate,
         Role::Block(_) | Role::Money => Want::Amount,
         Role::Column(column) => shape::of_column(column),
@@ -118,23 +159,63 @@ fn cells(words: &Words<'_>, slots: &[Slot], row: &divide::Row) -> Row {
     Row { cells: cells.collect() }
 }
 
+/// Leaves all funds out where no row has a figure under every title: only such a row proves that
+/// there are as many columns as titles.
+fn without_whole(header: &Header, lead: usize, divided: &mut Divided) {
+    let columns = lead..lead + header.titles.len();
+    let whole = divided.rows.iter().any(|row| columns.clone().all(|column| row.has(column)));
+    divided.keep(|_| whole);
+}
+
 /// Leaves the indicators out whose points or score is blank where others have theirs: a blank line
 /// of another cell may stand for it.
-fn without_scores(words: &Words<'_>, header: &Header, shapes: &[Vec<Slot>], divided: &mut Divided) {
-    let lead = lead(header, shapes);
-    let place = |column| header.titles.iter().position(|(role, _)| *role == Role::Column(column));
-    let marks: Vec<usize> =
-        [Column::Points, Column::Score].into_iter().filter_map(place).map(|at| at + lead).collect();
-    let has = |row: &divide::Row, mark: usize| row.taken.iter().any(|(_, column)| *column == mark);
-    let used: Vec<usize> =
-        marks.into_iter().filter(|mark| divided.rows.iter().any(|row| has(row, *mark))).collect();
-    let (kept, out): (Vec<_>, Vec<_>) = std::mem::take(&mut divided.rows)
-        .into_iter()
-        .partition(|row| used.iter().all(|mark| has(row, *mark) || row.doubtful.contains(mark)));
-    divided.rows = kept;
-    let lines = out.iter().flat_map(|row| row.taken.iter().map(|(line, _)| *line));
-    divided.left.extend(lines.filter(|line| !words.is_blank(*line)));
-    divided.left.sort_unstable();
+fn without_scores(words: &Words<'_>, header: &Header, lead: usize, divided: &mut Divided) {
+    let marks = [Column::Points, Column::Score].into_iter().filter_map(|column| header.place(column, lead));
+    for mark in marks {
+        if divided.rows.iter().any(|row| row.has(mark)) {
+            divided.keep(|row| row.has(mark) || is_template(words, row));
+        }
+    }
+}
+
+/// A row of the blank template: …… and nothing else.
+fn is_template(words: &Words<'_>, row: &divide::Row) -> bool {
+    let [(only, _)] = row.taken.as_slice() else { return false };
+    row.doubtful.is_empty() && is_placeholder(words.text(*only))
+}
+
+/// Leaves lines of no known name out that stand below lines which were not read: those may say
+/// whose part they are.
+fn without_kind(words: &Words<'_>, divided: &mut Divided) {
+    let lost = divided.lost.clone();
+    let (mut before, mut cut) = (0, false);
+    divided.keep(|row| {
+        let label: Vec<usize> =
+            row.taken.iter().filter(|(_, column)| *column == 0).map(|(line, _)| *line).collect();
+        let (first, last) = (row.first(), label.last().copied().unwrap_or(0));
+        cut |= lost.range(before..first.max(before)).next().is_some();
+        before = first;
+        let known = labels::line_key(&words.joined(first..last + 1));
+        cut &= !known.is_some_and(|key| key == "projects" || labels::is_project_kind(key));
+        known.is_some() || !cut
+    });
+}
+
+/// Leaves the indicators out whose group or category stands above in lines that were not read: up
+/// to the next that has both itself.
+fn without_group(header: &Header, lead: usize, divided: &mut Divided) {
+    let columns = [Column::Group, Column::Category].into_iter();
+    let columns: Vec<usize> = columns.filter_map(|column| header.place(column, lead)).collect();
+    let lost = divided.lost.clone();
+    let mut before = 0;
+    let mut cut = false;
+    divided.keep(|row| {
+        let first = row.first();
+        cut |= lost.range(before..first.max(before)).next().is_some();
+        cut &= !columns.iter().all(|column| row.has(*column));
+        before = first;
+        !cut
+    });
 }
 
 /// A total row, and where it ends.
@@ -151,8 +232,8 @@ pub fn total(words: &Words<'_>, header: &Header, lead: usize, lines: Range<usize
     let count = (named..lines.end).take(12).take_while(is_mark).count();
     let end = named + count;
     let figures = words.filled(named..end);
-    let place = |column| header.titles.iter().position(|(role, _)| *role == Role::Column(column)).map(|at| at + lead);
-    let (Some(points), Some(score)) = (place(Column::Points), place(Column::Score)) else {
+    let (Some(points), Some(score)) = (header.place(Column::Points, lead), header.place(Column::Score, lead))
+    else {
         return Total { row: None, end };
     };
     let (first, second): (&[usize], &[usize]) = match figures.as_slice() {
@@ -167,53 +248,4 @@ pub fn total(words: &Words<'_>, header: &Header, lead: usize, lines: Range<usize
     cells.push(words.cell(points, 1, first, named));
     cells.push(words.cell(score, 1, second, named));
     Total { row: Some(Row { cells }), end }
-}
-
-/// Reads 预期目标 and 实际完成情况 over their values, from the label at their side or from the
-/// first of the two on.
-pub fn goals(words: &Words<'_>, from: usize, stop: impl Fn(usize) -> usize) -> Option<(Vec<Row>, usize)> {
-    let mut at = from;
-    let mut labels: Vec<(Label, Vec<usize>)> = Vec::new();
-    while let Some((label, end)) = words.label(at) {
-        if !matches!(label, Label::Goals | Label::GoalExpected | Label::GoalActual) {
-            break;
-        }
-        labels.push((label, (at..end).collect()));
-        at = end;
-    }
-    let both: Vec<Label> = labels.iter().map(|(label, _)| *label).collect();
-    let side = match both.as_slice() {
-        [Label::Goals, Label::GoalExpected, Label::GoalActual] => 1,
-        [Label::GoalExpected, Label::GoalActual] => 0,
-        _ => return None,
-    };
-    let end = stop(at);
-    let [expected, actual] = words.filled(at..end).try_into().ok()?;
-    let head = labels.iter().enumerate().map(|(column, (_, lines))| words.cell(column, 1, lines, at));
-    let values = [expected, actual].into_iter().enumerate();
-    let values = values.map(|(column, line)| words.cell(column + side, 1, &[line], line));
-    Some((vec![Row { cells: head.collect() }, Row { cells: values.collect() }], end))
-}
-
-/// A label and the one line beside it; none where more than one line may be its value.
-pub fn short_value(words: &Words<'_>, named: Range<usize>, end: usize) -> Option<Vec<Row>> {
-    let filled = words.filled(named.end..end);
-    (filled.len() <= 1).then(|| vec![beside(words, named, &filled)])
-}
-
-/// A label and the text beside it, which may have several paragraphs where each is a sentence or a
-/// point of a list.
-pub fn long_value(words: &Words<'_>, named: Range<usize>, end: usize) -> Option<Vec<Row>> {
-    let filled = words.filled(named.end..end);
-    let is_sentence = |at: &usize| {
-        let squeezed = squeeze(words.text(*at));
-        squeezed.ends_with(['。', ';', '.', '!', '；']) || labels::numbering(&squeezed).is_some()
-    };
-    let sentences = filled.iter().all(is_sentence);
-    (filled.len() <= 1 || sentences).then(|| vec![beside(words, named, &filled)])
-}
-
-fn beside(words: &Words<'_>, named: Range<usize>, value: &[usize]) -> Row {
-    let label: Vec<usize> = named.clone().collect();
-    Row { cells: vec![words.cell(0, 1, &label, named.start), words.cell(1, 1, value, named.end)] }
 }

@@ -8,7 +8,7 @@ use crate::base::text::squeeze;
 use crate::form::labels::{self, Column};
 
 /// What a cell may hold.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Want {
     /// Nothing, under a merged label.
     Blank,
@@ -24,6 +24,8 @@ pub enum Want {
     FundsLabel,
     /// A part of the split by nature, its value behind the colon.
     Split,
+    /// An indicator's name.
+    Name,
     /// Any text or figure.
     Any,
     /// Nothing, or words.
@@ -32,6 +34,8 @@ pub enum Want {
     Amount,
     /// An amount.
     Filled,
+    /// Nothing, or points.
+    Mark,
     /// Nothing, or a figure that may be a percentage.
     Rate,
 }
@@ -50,43 +54,60 @@ impl Want {
     /// The most lines a cell of the kind has.
     pub fn most(self) -> usize {
         match self {
-            Want::Blank | Want::Amount | Want::Filled | Want::Rate => 1,
+            Want::Blank | Want::Amount | Want::Filled | Want::Mark | Want::Rate => 1,
             Want::Group => 6,
-            Want::Category | Want::Split | Want::FundsSide => 3,
-            Want::LineLabel | Want::FundsLabel | Want::Any | Want::Prose => 4,
+            Want::Category | Want::Split | Want::FundsSide | Want::FundsLabel => 3,
+            Want::LineLabel | Want::Name | Want::Any | Want::Prose => 3,
         }
+    }
+
+    /// Whether a row counts although nobody can tell what its cell of the kind holds.
+    pub fn may_be_doubtful(self) -> bool {
+        matches!(self, Want::Any | Want::Prose)
     }
 
     /// How little the lines speak for being such a cell; none where they are no such cell.
     pub fn cost(self, words: &Words<'_>, range: Range<usize>) -> Option<u32> {
-        let more = u32::try_from(range.len().saturating_sub(1)).unwrap_or(u32::MAX);
-        if range.len() == 1 && words.is_blank(range.start) {
+        let (first, last) = (range.start, range.end.saturating_sub(1));
+        if range.len() == 1 && words.is_blank(first) {
             return self.may_be_blank().then_some(0);
         }
-        let (first, last) = (range.start, range.end.saturating_sub(1));
-        if words.is_blank(first) || words.is_blank(last) {
+        if self == Want::Blank || words.is_blank(first) || words.is_blank(last) {
             return None;
         }
-        let holed = range.clone().any(|at| words.is_blank(at));
-        let text = words.joined(range);
-        let squeezed = squeeze(&text);
-        match self {
-            Want::Group => is_group(&squeezed).then_some(0),
-            _ if holed => None,
-            Want::Blank => None,
-            Want::FundsSide => (labels::names_funds(&text) && labels::funds_row(&text).is_none()).then_some(0),
-            Want::Category => is_category(&squeezed).then_some(0),
-            Want::LineLabel if is_placeholder(&squeezed) && more == 0 => Some(0),
-            Want::LineLabel if is_figure(&squeezed) => None,
-            Want::LineLabel if labels::line_key(&text).is_some() => Some(0),
-            Want::LineLabel if more > 0 && has_placeholder(words, first + 1..last + 1) => None,
-            Want::FundsLabel => funds_label(&text).then_some(0),
-            Want::Split => labels::split_part(&text).is_some().then_some(0),
-            Want::LineLabel | Want::Any => Some(more * FURTHER),
-            Want::Prose => (!is_figure(&squeezed)).then_some(more * FURTHER),
-            Want::Amount | Want::Filled => is_amount(&squeezed).then_some(0),
-            Want::Rate => is_figure(&squeezed).then_some(0),
+        if self != Want::Group && range.clone().any(|at| words.is_blank(at)) {
+            return None;
         }
+        let stray = |at: usize| {
+            let squeezed = squeeze(words.text(at));
+            is_number(&squeezed) || (is_heading(&squeezed) && self != Want::Category)
+        };
+        if self != Want::Group && range.len() > 1 && range.clone().any(stray) {
+            return None;
+        }
+        self.of_filled(words, range)
+    }
+
+    fn of_filled(self, words: &Words<'_>, range: Range<usize>) -> Option<u32> {
+        let further =
+            u32::try_from(range.len().saturating_sub(1)).unwrap_or(u32::MAX).saturating_mul(FURTHER);
+        let text = words.joined(range.clone());
+        let squeezed = squeeze(&text);
+        let is = match self {
+            Want::Blank => false,
+            Want::FundsSide => labels::names_funds(&text) && labels::funds_row(&text).is_none(),
+            Want::Group => is_group(&squeezed),
+            Want::Category => is_whole_category(words, range, &squeezed),
+            Want::LineLabel => return line_label(words, range, &text, further),
+            Want::FundsLabel => is_funds_label(&text),
+            Want::Split => labels::split_part(&text).is_some(),
+            Want::Name | Want::Any => return (!is_heading(&squeezed)).then_some(further),
+            Want::Prose => return (!is_number(&squeezed) && !is_heading(&squeezed)).then_some(further),
+            Want::Amount | Want::Filled => is_figure(&squeezed) && !squeezed.contains('%'),
+            Want::Mark => is_number(&squeezed) && !squeezed.contains('%'),
+            Want::Rate => is_figure(&squeezed),
+        };
+        is.then_some(0)
     }
 
     fn may_be_blank(self) -> bool {
@@ -94,12 +115,36 @@ impl Want {
     }
 }
 
-fn has_placeholder(words: &Words<'_>, mut range: Range<usize>) -> bool {
-    range.any(|at| is_placeholder(words.text(at)) || is_figure(&squeeze(words.text(at))))
+fn line_label(words: &Words<'_>, range: Range<usize>, text: &str, further: u32) -> Option<u32> {
+    let squeezed = squeeze(text);
+    let mut rest = range.start + 1..range.end;
+    if squeezed.starts_with(['、', '.', ',', ')', '）']) {
+        None
+    } else if labels::line_key(text).is_some() || (rest.is_empty() && is_placeholder(&squeezed)) {
+        Some(0)
+    } else {
+        let of_values = is_figure(&squeezed) || rest.any(|at| is_figure(&squeeze(words.text(at))));
+        (!of_values).then_some(further)
+    }
+}
+
+/// What names a group or category of indicators and is no cell of another column.
+fn is_heading(squeezed: &str) -> bool {
+    squeezed.ends_with("指标") && (is_group(squeezed) || is_category(squeezed))
+        || is_group(squeezed) && squeezed.ends_with(')')
+}
+
+/// A category that is neither cut short nor runs on into what stands behind it.
+fn is_whole_category(words: &Words<'_>, range: Range<usize>, squeezed: &str) -> bool {
+    const TAIL: &str = "指标";
+    let cut = |end: usize| squeeze(words.text(end)) == TAIL;
+    let shorter = (range.start + 1..range.end)
+        .any(|end| is_category(&squeeze(&words.joined(range.start..end))) && !cut(end));
+    is_category(squeezed) && !shorter && (squeezed.ends_with(TAIL) || !cut(range.end))
 }
 
 /// A label of the funds, with its one figure behind the colon or without.
-fn funds_label(text: &str) -> bool {
+fn is_funds_label(text: &str) -> bool {
     let head = text.rsplit_once([':', '：']).map(|(head, _)| head).filter(|head| !squeeze(head).is_empty());
     labels::funds_row(text).is_some() || head.is_some_and(|head| labels::funds_row(head).is_some())
 }
@@ -118,17 +163,17 @@ fn is_category(squeezed: &str) -> bool {
     known && begins && (bare.ends_with("指标") || bare.ends_with('度'))
 }
 
-/// A figure, a placeholder for one, or a mistyped one: digits among signs and units.
+/// A figure, or a placeholder for one.
 pub fn is_figure(squeezed: &str) -> bool {
-    const SIGNS: &str = ".,-+%万亿元人个辆㎡平方米分OoIl";
-    is_placeholder(squeezed)
-        || (squeezed.contains(|c: char| c.is_ascii_digit())
-            && squeezed.chars().count() <= 16
-            && squeezed.chars().all(|c| c.is_ascii_digit() || SIGNS.contains(c)))
+    is_placeholder(squeezed) || is_number(squeezed)
 }
 
-fn is_amount(squeezed: &str) -> bool {
-    is_figure(squeezed) && !squeezed.contains('%')
+/// A figure, mistyped ones too: digits among signs and units.
+fn is_number(squeezed: &str) -> bool {
+    const SIGNS: &str = ".,-+%万亿元人个辆㎡平方米分OoIl";
+    squeezed.contains(|c: char| c.is_ascii_digit())
+        && squeezed.chars().count() <= 16
+        && squeezed.chars().all(|c| c.is_ascii_digit() || SIGNS.contains(c))
 }
 
 /// The rows that stand under a column of indicators or funds.
@@ -136,9 +181,12 @@ pub fn of_column(column: Column) -> Want {
     match column {
         Column::Group => Want::Group,
         Column::Category => Want::Category,
-        Column::Name | Column::Target | Column::Actual => Want::Any,
+        Column::Name => Want::Name,
+        Column::Target | Column::Actual => Want::Any,
         Column::Rate => Want::Rate,
-        Column::Points | Column::Score | Column::Initial | Column::FullYear | Column::Executed => Want::Amount,
+        Column::Points | Column::Score | Column::Initial | Column::FullYear | Column::Executed => {
+            Want::Amount
+        }
         _ => Want::Prose,
     }
 }

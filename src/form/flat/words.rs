@@ -14,15 +14,16 @@ const LONGEST_LABEL: usize = 4;
 const LONGEST_LINE: usize = 160;
 
 /// The lines, with a bureau's own wordings.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Words<'t> {
     lines: &'t [TapeLine],
+    blank: Vec<bool>,
     extra: &'t Extra,
 }
 
 impl<'t> Words<'t> {
     pub fn new(lines: &'t [TapeLine], extra: &'t Extra) -> Self {
-        Words { lines, extra }
+        Words { lines, blank: lines.iter().map(|line| is_blank(&line.text)).collect(), extra }
     }
 
     pub fn len(&self) -> usize {
@@ -34,8 +35,9 @@ impl<'t> Words<'t> {
         self.lines.get(at).map_or("", |line| line.text.as_str())
     }
 
+    /// Whether a line is blank, as all are beyond the end.
     pub fn is_blank(&self, at: usize) -> bool {
-        is_blank(self.text(at))
+        self.blank.get(at).copied().unwrap_or(true)
     }
 
     pub fn line(&self, at: usize) -> Option<Line> {
@@ -70,7 +72,10 @@ impl<'t> Words<'t> {
     pub fn cell(&self, column: usize, columns: usize, lines: &[usize], near: usize) -> Cell {
         let mut own: Vec<Line> = lines.iter().filter_map(|at| self.line(*at)).collect();
         if own.is_empty() {
-            own.extend(self.line(near.min(self.len().saturating_sub(1))).map(|line| Line { text: String::new(), ..line }));
+            own.extend(
+                self.line(near.min(self.len().saturating_sub(1)))
+                    .map(|line| Line { text: String::new(), ..line }),
+            );
         }
         Cell { column, columns, continued: false, lines: own, nested: Vec::new() }
     }
