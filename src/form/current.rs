@@ -23,6 +23,8 @@ pub struct Current {
     pub closed: bool,
     /// Its footer has been read.
     pub signed: bool,
+    /// Some of its lines were not read.
+    pub partial: bool,
     extra: Vec<Field>,
 }
 
@@ -34,7 +36,8 @@ impl Current {
             FormKind::Rubric => Open::Rubric(Box::default()),
             _ => Open::Eval(Box::default()),
         };
-        Current { kind, title, open, closed: false, signed: false, extra: reporter.into_iter().collect() }
+        let extra = reporter.into_iter().collect();
+        Current { kind, title, open, closed: false, signed: false, partial: false, extra }
     }
 
     /// Its footer: the form ends here.
@@ -62,6 +65,10 @@ impl Current {
             self.extra.into_iter().partition(|field| field.path.starts_with("cover."));
         fields.splice(0..0, head);
         fields.extend(foot);
+        if self.partial {
+            // A number that was not read is no gap.
+            fields.retain(|field| field.path != "numbering");
+        }
         fields
     }
 

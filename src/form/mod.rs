@@ -6,6 +6,7 @@ mod current;
 mod divide;
 mod evaluation;
 mod extra;
+mod flat;
 mod flow;
 mod gather;
 mod grid;

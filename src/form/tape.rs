@@ -88,7 +88,7 @@ fn outside(gap: &[TapeLine], last: bool) -> Option<usize> {
 }
 
 /// What stands under or between tables: footers, notes, annex marks, titles.
-fn stands_under_tables(text: &str) -> bool {
+pub fn stands_under_tables(text: &str) -> bool {
     let squeezed = squeeze(text);
     let starts = |word: &str| squeezed.starts_with(word);
     starts("填表人")

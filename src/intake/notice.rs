@@ -15,6 +15,14 @@ pub fn bad_bytes() -> Notice {
     notice("部分字节无法解码，请与原件核对。", "Some bytes could not be decoded; compare with the original.")
 }
 
+/// Of a text that holds tables without marks of their cells.
+pub fn without_cells() -> Notice {
+    notice(
+        "文本未保留表格的单元格，按栏目还原，拿不准的未读取；请改用 Word 原件导入。",
+        "The text has not kept its tables' cells; they were restored from their headings, and what was in doubt was not read. Import the Word file instead.",
+    )
+}
+
 /// Of a file whose archive holds it damaged.
 pub fn damaged_member() -> Notice {
     notice(
