@@ -101,7 +101,7 @@ fn relation_row(check: &Check, submission: &Submission, shell: &Shell) -> Vec<St
     let called = form.unwrap_or_else(|| check.form.title());
     let fields: Vec<&str> = check.operands.iter().map(|(_, _, path)| path.as_str()).collect();
     vec![
-        words::verdict(check.verdict, shell.lang).to_owned(),
+        check.verdict.title().get(shell.lang).to_owned(),
         check.rule.clone(),
         called.get(shell.lang).to_owned(),
         check.label.clone(),

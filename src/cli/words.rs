@@ -1,6 +1,6 @@
 //! Phrases that several subcommands print.
 
-use crate::base::{Lang, Verdict};
+use crate::base::Lang;
 use crate::desk::Trouble;
 use crate::model::{Failure, Severity, Tally};
 
@@ -21,17 +21,6 @@ pub fn counts(tally: &Tally, lang: Lang) -> String {
     let counted =
         [(Severity::Error, tally.errors), (Severity::Warning, tally.warnings), (Severity::Info, tally.infos)];
     counted.map(|(severity, count)| format!("{} {count}", severity.mark().get(lang))).join("  ")
-}
-
-/// What was said of a relation, in one word.
-pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
-    let (zh, en) = match verdict {
-        Verdict::Holds => ("一致", "holds"),
-        Verdict::ExplainedRounded | Verdict::ExplainedTruncated => ("尾差", "explained"),
-        Verdict::Fails => ("不一致", "fails"),
-        Verdict::Unverifiable => ("无法核验", "unverifiable"),
-    };
-    if lang == Lang::Zh { zh } else { en }
 }
 
 /// A source that could not be read, and why.

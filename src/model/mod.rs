@@ -1,5 +1,6 @@
 //! The records every layer above speaks of. Plain data: no clock, no disk, no rules.
 
+pub mod check;
 pub mod dossier;
 pub mod draft;
 pub mod finding;
@@ -12,12 +13,13 @@ pub mod source_text;
 pub mod submission;
 pub mod view;
 
+pub use check::Check;
 pub use dossier::{
     Actor, Annotation, Disposition, Dossier, Event, FindingRecord, QueueRow, ReviewScore, Standing, Tally,
     Target,
 };
 pub use draft::{Draft, Subject};
-pub use finding::{Cause, Check, Evidence, Finding, Severity, under_heads};
+pub use finding::{Cause, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
 pub use passage::{Passage, PassageKind};
 pub use source_text::{SourceBlock, SourcePart, SourceText};

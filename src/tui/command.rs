@@ -4,8 +4,8 @@
 use super::app::App;
 use super::text::{self, Words};
 use super::update::{
-    decide, help, import, jump, labels, leave, lines, memo, movement, narrative, page, palette, score,
-    source, view, write,
+    decide, help, import, jump, labels, leave, lines, memo, movement, narrative, page, palette, relations,
+    score, source, view, write,
 };
 use crate::base::Lang;
 use crate::desk::MemoFormat;
@@ -30,10 +30,11 @@ pub enum Scope {
     Labels,
     Phrases,
     Import,
+    Relations,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 17] = [
+    pub const ALL: [Scope; 18] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -51,6 +52,7 @@ impl Scope {
         Scope::Labels,
         Scope::Phrases,
         Scope::Import,
+        Scope::Relations,
     ];
 
     /// Its name in keymap files.
@@ -73,6 +75,7 @@ impl Scope {
             Scope::Labels => "labels",
             Scope::Phrases => "phrases",
             Scope::Import => "import",
+            Scope::Relations => "relations",
         }
     }
 
@@ -100,6 +103,7 @@ impl Scope {
             Scope::Labels => text::SCOPE_LABELS,
             Scope::Phrases => text::SCOPE_PHRASES,
             Scope::Import => text::SCOPE_IMPORT,
+            Scope::Relations => text::SCOPE_RELATIONS,
         }
     }
 
@@ -208,6 +212,7 @@ commands! {
         "labels" "跳格，打两个字母到屏上任一格" "jump, two letters to any visible cell" => labels::open;
         "narrative" "正文，自评报告正文" "report, the text of the narrative" => narrative::open;
         "source" "原件，该值在原件中的上下文" "source, the text around this value" => source::open;
+        "relations" "勾稽，涉及该值的全部勾稽关系和规则" "relations, every relation and rule on this value" => relations::open;
         "export" "复核意见，先看后写" "memo, look at it and write it" => memo::open;
     }
     Narrative {
@@ -277,6 +282,9 @@ commands! {
         "phrase-8" "用第8句" "phrase 8" => |app| write::phrase(app, 7);
         "phrase-9" "用第9句" "phrase 9" => |app| write::phrase(app, 8);
         "close-phrases" "取消" "cancel" => write::offer_phrases;
+    }
+    Relations {
+        "close-relations" "返回" "back" => leave::close;
     }
     Labels {
         "close-labels" "取消" "cancel" => leave::close;

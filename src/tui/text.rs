@@ -177,6 +177,10 @@ words! {
     REASON "理由" "Reason";
     NO_POINTS "这一行没有可读的分值" "The row has no readable points";
     PHRASES_TITLE "常用语：按数字插入" "Phrases: a digit puts one in";
+    RELATIONS "勾稽关系" "Relations";
+    AGAINST "对照" "against";
+    SILENT_RULES "看过此格、没有报出的规则" "Rules that look at this value and found nothing";
+    NO_RULE "没有规则涉及此格" "No rule touches this cell";
     RUBRIC_ITEM "考核内容" "Item";
     CRITERIA "评分标准" "Standard";
     PROOF "佐证" "Evidence";
@@ -229,6 +233,7 @@ words! {
     SCOPE_HELP "帮助" "help";
     SCOPE_PHRASES "常用语" "phrases";
     SCOPE_IMPORT "导入" "import";
+    SCOPE_RELATIONS "勾稽关系" "relations";
     SCOPE_LABELS "跳格" "labels";
     MD_WHERE "位置" "Where";
     MD_KEYS "按键" "Keys";

@@ -32,6 +32,9 @@ const PICTURES: &[(&str, &str)] = &[
     ("narrative", "b PgDn"),
     ("source", "o"),
     ("source-table", "Tab j j l o j j"),
+    ("relations", "Tab j j w"),
+    ("relations-rate", "Tab Tab w j j"),
+    ("relations-none", "Tab End k k k k w"),
     ("labels", "'"),
     ("labelled", "' s d"),
     ("phrases", "a 请核对(131.40+38.02),并说明: Ctrl-T Ctrl-L"),
@@ -214,4 +217,31 @@ fn a_group_is_decided_with_three_keys() {
     rehearsal.press("t j j");
     assert_eq!(rehearsal.press("V n 3"), 3);
     assert!(rehearsal.screen().lines().next().unwrap().contains("不成立 4"), "{}", rehearsal.screen());
+}
+
+#[test]
+fn the_relations_of_a_cell_open_scroll_and_close() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, SMALL, FAULTY);
+    rehearsal.press("Tab Tab");
+    let before = rehearsal.screen();
+    rehearsal.press("w");
+    let first = rehearsal.screen();
+    assert!(first.contains("-- 勾稽关系") && first.contains("不一致 1"), "{first}");
+    rehearsal.press("j j j End");
+    let last = rehearsal.screen();
+    assert_ne!(last, first);
+    rehearsal.press("j");
+    assert_eq!(rehearsal.screen(), last);
+    rehearsal.press("Esc");
+    assert_eq!(rehearsal.screen(), before);
+}
+
+#[test]
+fn a_cell_that_no_rule_weighs_says_so() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);
+    rehearsal.press("Tab End k k k k w");
+    let screen = rehearsal.screen();
+    assert!(screen.contains("没有规则涉及此格"), "{screen}");
 }

@@ -11,6 +11,7 @@ pub mod overlay;
 pub mod page;
 pub mod proof;
 pub mod queue;
+pub mod relations;
 pub mod review;
 pub mod source;
 

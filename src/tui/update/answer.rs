@@ -1,6 +1,6 @@
 //! What the worker answered.
 
-use super::{import, resume, undo_hint};
+use super::{import, relations, resume, undo_hint};
 use crate::desk::{Done, Op};
 use crate::model::{Dossier, Tally};
 use crate::tui::app::page::Page;
@@ -35,6 +35,7 @@ pub fn take(app: &mut App, answer: Answer) {
                 page.text = Some(text);
             }
         }
+        Answer::Checks(checks) => relations::take(app, checks),
         Answer::Progress(progress) => import::progress(app, &progress),
         Answer::Imported(report) => import::finished(app, &report),
         Answer::Written(path) => {

@@ -77,6 +77,7 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
                 "score",
                 "next-table",
                 "next-pane",
+                "relations",
                 "source",
             ],
             &["help"],
@@ -134,6 +135,7 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
         Scope::Import => (&["start-import", "cancel-import"], &[]),
         Scope::Phrases => (&["close-phrases"], &[]),
         Scope::Labels => (&["close-labels"], &[]),
+        Scope::Relations => (&["down", "up", "half-page-down", "half-page-up"], &["close-relations"]),
         Scope::Help => (&["down", "up", "half-page-down", "half-page-up"], &["close-help"]),
         Scope::Any | Scope::Queue | Scope::Review | Scope::Findings | Scope::Table | Scope::Triage => {
             (&[], &[])
