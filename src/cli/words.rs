@@ -2,7 +2,7 @@
 
 use crate::base::Lang;
 use crate::desk::Trouble;
-use crate::model::{Failure, Severity, Tally};
+use crate::model::{Failure, FormKind, Severity, Submission, Tally};
 
 /// `云岭县示例局 2024年度`: how a submission is headed.
 pub fn heading(unit: &str, year: Option<i32>, lang: Lang) -> String {
@@ -21,6 +21,12 @@ pub fn counts(tally: &Tally, lang: Lang) -> String {
     let counted =
         [(Severity::Error, tally.errors), (Severity::Warning, tally.warnings), (Severity::Info, tally.infos)];
     counted.map(|(severity, count)| format!("{} {count}", severity.mark().get(lang))).join("  ")
+}
+
+/// What a form of a submission is called, whether it is there or not.
+pub fn form(submission: &Submission, kind: FormKind, ordinal: u32, lang: Lang) -> String {
+    let called = submission.form(kind, ordinal).map(|form| form.called());
+    called.unwrap_or_else(|| kind.title()).get(lang).to_owned()
 }
 
 /// A source that could not be read, and why.

@@ -5,6 +5,7 @@ pub mod dossier;
 pub mod draft;
 pub mod finding;
 pub mod form;
+pub mod gather;
 pub mod passage;
 pub mod path;
 pub mod required;
@@ -21,6 +22,7 @@ pub use dossier::{
 pub use draft::{Draft, Subject};
 pub use finding::{Cause, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
+pub use gather::gather;
 pub use passage::{Passage, PassageKind};
 pub use source_text::{SourceBlock, SourcePart, SourceText};
 pub use submission::{Failure, FormCopy, Source, Submission, Unread};

@@ -208,6 +208,7 @@ commands! {
         "select-group" "选整组，选中同一规则的待定发现；发现处理中为同组" "select all open findings of this rule or group" => decide::select_group;
         "triage" "发现处理，按组成批处理发现" "triage, decide findings by group" => page::triage;
         "sort-findings" "排序，按严重度、规则或表格" "sort, by severity, rule or form" => view::sort_findings;
+        "unfold" "展开，展开或收起同一规则同一表的提示" "unfold, or fold the notes of one rule in one form" => view::unfold;
         "filter-findings" "筛选，待定、全部、重、中、轻" "filter, open, all, errors, warnings, notes" => view::filter_findings;
         "labels" "跳格，打两个字母到屏上任一格" "jump, two letters to any visible cell" => labels::open;
         "narrative" "正文，自评报告正文" "report, the text of the narrative" => narrative::open;

@@ -70,6 +70,7 @@ words! {
     SAVING "正在记录" "recording";
     FINDINGS "发现" "findings";
     CURRENT "当前" "at";
+    NO_GROUP "这一条没有可展开的同类提示" "This line has nothing to unfold";
     SELECTED "已选" "selected";
     EVIDENCE "证据" "evidence";
     PLACES "处" "places";

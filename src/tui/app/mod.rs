@@ -2,6 +2,7 @@
 
 pub mod bands;
 pub mod field;
+pub mod fold;
 pub mod import;
 pub mod lines;
 pub mod marks;
