@@ -66,7 +66,7 @@ pub enum Command {
         about = "导入材料并打开工作台；标准输出不是终端时只打印摘要 | Import, then open the workstation; where standard \
                  output is no terminal, print a summary instead"
     )]
-    Review(ReviewArgs),
+    Review(Sources),
     #[command(about = "把材料导入复核数据库 | Import into the review database")]
     Import(ImportArgs),
     #[command(about = "检查材料，不使用数据库 | Check files without any database")]
@@ -74,7 +74,7 @@ pub enum Command {
     #[command(about = "打印识别出的表格和字段 | Print the recognised forms and fields")]
     Extract(ExtractArgs),
     #[command(about = "打印送审队列 | Print the review queue")]
-    List(ListArgs),
+    List(Output),
     #[command(
         about = "打印一份材料的发现、处理、批注和复核得分 | Print one submission's findings, decisions, notes \
                        and review scores"
@@ -89,7 +89,7 @@ pub enum Command {
     #[command(about = "写出退回补正通知，只列形式问题 | Write the return notice: formal faults only")]
     Notice(NoticeArgs),
     #[command(about = "写出工作底稿，一事一稿 | Write the working papers, one finding a page")]
-    Paper(PaperArgs),
+    Paper(Paper),
     #[command(
         about = "写出整改台账，或收回填好的台账 | Write the rectification ledger, or take a filled one back"
     )]
@@ -160,25 +160,27 @@ pub struct VerifyArgs {
 }
 
 #[derive(Debug, clap::Args)]
-pub struct ReviewArgs {
-    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
-    pub paths: Vec<PathBuf>,
-}
-
-#[derive(Debug, clap::Args)]
 pub struct ImportArgs {
-    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub sources: Sources,
     #[command(flatten)]
     pub output: Output,
 }
 
 #[derive(Debug, clap::Args)]
 pub struct AuditArgs {
-    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
-    pub paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub output: Output,
+    pub sources: Sources,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "text|json|sarif",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "输出格式；默认text；sarif为SARIF 2.1.0 | Output format; else text; sarif is SARIF 2.1.0"
+    )]
+    pub format: AuditFormat,
     #[arg(
         long,
         help = "列出全部勾稽关系及结论，包括相符的 | List every relation with its verdict, the good ones too"
@@ -198,14 +200,8 @@ pub struct AuditArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct ExtractArgs {
-    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
-    pub paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub output: Output,
-}
-
-#[derive(Debug, clap::Args)]
-pub struct ListArgs {
+    pub sources: Sources,
     #[command(flatten)]
     pub output: Output,
 }
@@ -257,56 +253,16 @@ pub struct NoteArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct MemoArgs {
-    #[arg(
-        help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
-                exactly one"
-    )]
-    pub submission: String,
-    #[arg(
-        long,
-        value_enum,
-        value_name = "docx|md|html|txt",
-        default_value = "docx",
-        hide_possible_values = true,
-        hide_default_value = true,
-        help = "格式；默认docx | Format; else docx"
-    )]
-    pub format: PaperFormat,
-    #[arg(
-        long,
-        value_name = "FILE",
-        help = "写到哪里；默认为当前文件夹，按单位和年度取名；已有文件不覆盖 | Where to; else the current folder, named \
-                by unit and year; an existing file is kept"
-    )]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub paper: Paper,
     #[arg(long, help = "自检未通过也写出 | Write it though its own checks fail")]
     pub anyway: bool,
 }
 
 #[derive(Debug, clap::Args)]
 pub struct NoticeArgs {
-    #[arg(
-        help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
-                exactly one"
-    )]
-    pub submission: String,
-    #[arg(
-        long,
-        value_enum,
-        value_name = "docx|md|html|txt",
-        default_value = "docx",
-        hide_possible_values = true,
-        hide_default_value = true,
-        help = "格式；默认docx | Format; else docx"
-    )]
-    pub format: PaperFormat,
-    #[arg(
-        long,
-        value_name = "FILE",
-        help = "写到哪里；默认为当前文件夹，按单位和年度取名；已有文件不覆盖 | Where to; else the current folder, named \
-                by unit and year; an existing file is kept"
-    )]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub paper: Paper,
     #[arg(
         long,
         value_name = "DAYS",
@@ -315,32 +271,6 @@ pub struct NoticeArgs {
         help = "补正期限，工作日；默认5 | Working days to mend it in; else 5"
     )]
     pub days: u32,
-}
-
-#[derive(Debug, clap::Args)]
-pub struct PaperArgs {
-    #[arg(
-        help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
-                exactly one"
-    )]
-    pub submission: String,
-    #[arg(
-        long,
-        value_enum,
-        value_name = "docx|md|html|txt",
-        default_value = "docx",
-        hide_possible_values = true,
-        hide_default_value = true,
-        help = "格式；默认docx | Format; else docx"
-    )]
-    pub format: PaperFormat,
-    #[arg(
-        long,
-        value_name = "FILE",
-        help = "写到哪里；默认为当前文件夹，按单位和年度取名；已有文件不覆盖 | Where to; else the current folder, named \
-                by unit and year; an existing file is kept"
-    )]
-    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -450,6 +380,40 @@ pub struct SettingsArgs {
     pub output: Output,
 }
 
+/// What is read.
+#[derive(Debug, clap::Args)]
+pub struct Sources {
+    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// What a paper is of, and how and where it is written.
+#[derive(Debug, clap::Args)]
+pub struct Paper {
+    #[arg(
+        help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
+                exactly one"
+    )]
+    pub submission: String,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "docx|md|html|txt",
+        default_value = "docx",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "格式；默认docx | Format; else docx"
+    )]
+    pub format: PaperFormat,
+    #[arg(
+        long,
+        value_name = "FILE",
+        help = "写到哪里；默认为当前文件夹，按单位和年度取名；已有文件不覆盖 | Where to; else the current folder, named \
+                by unit and year; an existing file is kept"
+    )]
+    pub output: Option<PathBuf>,
+}
+
 /// How data is printed.
 #[derive(Debug, clap::Args)]
 pub struct Output {
@@ -469,6 +433,13 @@ pub struct Output {
 pub enum Format {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AuditFormat {
+    Text,
+    Json,
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -10,7 +10,8 @@ use crate::model::QueueRow;
 
 pub fn run(args: &ImportArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
-    let report = shell.with_progress(|progress| desk.import(&shell.intake(), &args.paths, progress))?;
+    let report =
+        shell.with_progress(|progress| desk.import(&shell.intake(), &args.sources.paths, progress))?;
     match args.output.format {
         Format::Json => shell.out.json(&json::import(&report, shell.lang))?,
         Format::Text => print(&report, shell),

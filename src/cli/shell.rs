@@ -63,6 +63,9 @@ impl Shell {
     pub fn apply(&mut self, args: &Args, settings: Settings) {
         self.lang = settings.word("language").map_or(self.lang, args::language);
         self.database = args.database.clone();
+        if settings.word("colours") == Some("none") {
+            self.out.set_plain();
+        }
         self.settings = settings;
     }
 

@@ -1,9 +1,11 @@
 //! The records every layer above speaks of. Plain data: no clock, no disk, no rules.
 
+pub mod check;
 pub mod dossier;
 pub mod draft;
 pub mod finding;
 pub mod form;
+pub mod gather;
 pub mod passage;
 pub mod path;
 pub mod required;
@@ -13,13 +15,15 @@ pub mod submission;
 pub mod unit;
 pub mod view;
 
+pub use check::Check;
 pub use dossier::{
     Actor, Annotation, Disposition, Dossier, Event, FindingRecord, QueueRow, ReviewScore, Standing, Tally,
     Target,
 };
 pub use draft::{Draft, Subject};
-pub use finding::{Cause, Check, Evidence, Finding, Severity, under_heads};
+pub use finding::{Cause, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
+pub use gather::gather;
 pub use passage::{Passage, PassageKind};
 pub use source_text::{SourceBlock, SourcePart, SourceText};
 pub use submission::{Failure, FormCopy, Source, Submission, Unread};

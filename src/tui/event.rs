@@ -7,7 +7,7 @@ use super::app::queue::Listing;
 use super::key::Key;
 use crate::base::Place;
 use crate::desk::{Difference, Done, ImportReport, MemoFormat, Op, Preview, Progress, Trouble};
-use crate::model::{Actor, Dossier, Draft, SourceText, Subject};
+use crate::model::{Actor, Check, Dossier, Draft, SourceText, Subject};
 
 /// What the loop waits for.
 #[derive(Clone, Debug)]
@@ -46,6 +46,8 @@ pub enum Request {
         name: String,
         place: Place,
     },
+    /// Every relation of a submission that was judged.
+    Checks(i64),
     /// Files to import.
     Import {
         path: PathBuf,
@@ -81,7 +83,9 @@ impl Request {
     pub fn writes(&self) -> bool {
         match self {
             Request::Queue | Request::Dossier(_) | Request::Resume | Request::Near(_) => false,
-            Request::Preview(_) | Request::Source { .. } | Request::Import { .. } => false,
+            Request::Preview(_) | Request::Source { .. } | Request::Import { .. } | Request::Checks(_) => {
+                false
+            }
             Request::Transact { .. } | Request::Memo { .. } | Request::Alias { .. } => true,
             Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
         }
@@ -116,6 +120,7 @@ pub enum Answer {
     },
     Preview(Box<Preview>),
     Source(SourceText),
+    Checks(Vec<Check>),
     Progress(Progress),
     Imported(Box<ImportReport>),
     Written(PathBuf),

@@ -41,9 +41,15 @@ use terminal::Terminal;
 pub use app::Look;
 pub use rehearsal::Rehearsal;
 pub use widget::Ambiguous;
+pub use widget::wrap::wrap;
 
 use crate::base::{Lang, Text};
 use crate::desk::{Intake, Settings, Trouble, TroubleKind};
+
+/// Columns of the terminal that standard output is.
+pub fn columns() -> u16 {
+    tty::size().0
+}
 
 /// What the workstation starts with.
 pub struct Setup {

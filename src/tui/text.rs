@@ -70,6 +70,7 @@ words! {
     SAVING "正在记录" "recording";
     FINDINGS "发现" "findings";
     CURRENT "当前" "at";
+    NO_GROUP "这一条没有可展开的同类提示" "This line has nothing to unfold";
     SELECTED "已选" "selected";
     EVIDENCE "证据" "evidence";
     PLACES "处" "places";
@@ -177,6 +178,10 @@ words! {
     REASON "理由" "Reason";
     NO_POINTS "这一行没有可读的分值" "The row has no readable points";
     PHRASES_TITLE "常用语：按数字插入" "Phrases: a digit puts one in";
+    RELATIONS "勾稽关系" "Relations";
+    AGAINST "对照" "against";
+    SILENT_RULES "看过此格、没有报出的规则" "Rules that look at this value and found nothing";
+    NO_RULE "没有规则涉及此格" "No rule touches this cell";
     RUBRIC_ITEM "考核内容" "Item";
     CRITERIA "评分标准" "Standard";
     PROOF "佐证" "Evidence";
@@ -239,6 +244,7 @@ words! {
     CHECKED_ANEW "按现行设置重新检查" "Checked anew by the present settings";
     FOUND_NEW "新增" "new";
     FOUND_GONE "消失" "gone";
+    SCOPE_RELATIONS "勾稽关系" "relations";
     SCOPE_LABELS "跳格" "labels";
     MD_WHERE "位置" "Where";
     MD_KEYS "按键" "Keys";

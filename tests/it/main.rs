@@ -19,6 +19,7 @@ mod memo;
 mod papers;
 mod prop;
 mod pty;
+mod sarif;
 mod schema;
 mod screens;
 mod source;

@@ -2,6 +2,7 @@
 
 pub mod bands;
 pub mod field;
+pub mod fold;
 pub mod import;
 pub mod lines;
 pub mod marks;
@@ -11,6 +12,7 @@ pub mod overlay;
 pub mod page;
 pub mod proof;
 pub mod queue;
+pub mod relations;
 pub mod review;
 pub mod source;
 

@@ -1,6 +1,7 @@
 //! What lies over a screen and takes the keys: notes, reasons, scores, the palette, help.
 
 use super::field::TextField;
+use super::relations::Relations;
 use crate::base::Decimal;
 use crate::model::FormKind;
 use crate::tui::command::Scope;
@@ -103,6 +104,8 @@ pub enum Overlay {
     Help(Help),
     /// Letters over the cells; the first that was typed.
     Labels(Option<char>),
+    /// Every relation that touches a value.
+    Relations(Box<Relations>),
     /// The path of what is to be imported.
     Import(TextField),
     /// The full name that a unit's name stands for.
@@ -122,6 +125,7 @@ impl Overlay {
             Overlay::Palette(_) => Scope::Palette,
             Overlay::Help(_) => Scope::Help,
             Overlay::Labels(_) => Scope::Labels,
+            Overlay::Relations(_) => Scope::Relations,
             Overlay::Import(_) => Scope::Import,
             Overlay::Alias { .. } => Scope::Alias,
         }
@@ -136,7 +140,7 @@ impl Overlay {
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
             Overlay::Import(field) | Overlay::Alias { field, .. } => Some(field),
-            Overlay::Reason(_) | Overlay::Labels(_) => None,
+            Overlay::Reason(_) | Overlay::Labels(_) | Overlay::Relations(_) => None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the worker answered.
 
-use super::{alias, import, resume, undo_hint};
+use super::{alias, import, relations, resume, undo_hint};
 use crate::desk::{Difference, Done, Op};
 use crate::model::{Dossier, Tally};
 use crate::tui::app::page::Page;
@@ -46,6 +46,7 @@ pub fn take(app: &mut App, answer: Answer) {
                 page.text = Some(text);
             }
         }
+        Answer::Checks(checks) => relations::take(app, checks),
         Answer::Progress(progress) => import::progress(app, &progress),
         Answer::Imported(report) => import::finished(app, &report),
         Answer::Written(path) => {

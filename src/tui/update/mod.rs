@@ -15,6 +15,7 @@ pub mod movement;
 pub mod narrative;
 pub mod page;
 pub mod palette;
+pub mod relations;
 mod resume;
 pub mod score;
 pub mod source;

@@ -16,6 +16,7 @@ mod pane;
 mod preview;
 mod queue;
 mod reason;
+pub mod relations;
 mod review;
 mod score;
 mod source;
@@ -63,6 +64,11 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         Some(Overlay::Labels(typed)) => {
             if let Some(review) = &app.review {
                 labels::draw(&mut canvas, app, review, *typed);
+            }
+        }
+        Some(Overlay::Relations(page)) => {
+            if let Some(review) = &app.review {
+                relations::draw(&mut canvas, app, review, page);
             }
         }
         Some(Overlay::Import(field)) => import::draw(&mut canvas, app, field),

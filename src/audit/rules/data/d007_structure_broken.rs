@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why_zh: "单元格数与表头不符、两组标题并在一格、数字落在表外的，填列归属不明，应按原表核对。",
     why_en: "With a cell too few, two headers in one cell, or figures outside their table, it is uncertain what belongs where; the original decides.",
     clause: Clause::Practice,
+    reads: &["base_table buildings.*", "scored indicators[*].group", "scored groups[*].declared_points"],
     thresholds: &[],
     flags: "
         base_table

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "完成值远超指标值，多因指标值定得偏低，应在偏差原因栏说明；只作提示，不据此扣分。",
     why_en: "A target exceeded by far was mostly set too low, and the deviation column says why; a question, not a deduction.",
     clause: Clause::Practice,
+    reads: &["scored indicators[*].target", "scored indicators[*].actual", "scored indicators[*].deviation"],
     thresholds: &[Threshold {
         name: "I008.percent",
         default: "150",

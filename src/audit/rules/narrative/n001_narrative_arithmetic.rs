@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why_zh: "正文所写的合计、分项、增减额、增减率、占比和执行率应与同一段所列数据相符；“其中”未列全的，分项之和只核对不大于总数；含义不明确的数据不核对。",
     why_en: "Totals, parts, changes, growth, shares and rates in the report follow from the figures beside them. Parts named by 其中 only must not exceed the whole where they may not be all; a figure of unclear meaning is not checked.",
     clause: Clause::Arithmetic,
+    reads: &["narrative section[*].figure[*]"],
     thresholds: &[],
     flags: "
         narrative

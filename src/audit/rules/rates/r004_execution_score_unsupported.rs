@@ -15,6 +15,14 @@ pub const RULE: Rule = Rule {
     why_zh: "执行率得分=分值×执行率，不超过分值；执行率超过100%时预算数或执行数有误，得分没有依据。少计得分不作为问题。",
     why_en: "The score is points × rate and never above the points; a rate above 100 % rests on a wrong figure and supports no score. Claiming less is no fault.",
     clause: Clause::Arithmetic,
+    reads: &[
+        "scored funds.total.score",
+        "scored funds.total.points",
+        "scored funds.total.rate",
+        "scored funds.total.executed",
+        "scored funds.total.full_year",
+        "scored funds.total.initial",
+    ],
     thresholds: &[Threshold {
         name: "R004.rounding",
         default: "0.5",

@@ -14,6 +14,12 @@ pub const RULE: Rule = Rule {
     why_zh: "执行率偏低，说明项目推进慢或预算安排偏大，资金闲置，应说明原因。",
     why_en: "A low rate means that work was slow or the budget too large, and money lay idle; the reason should be given.",
     clause: Clause::Practice,
+    reads: &[
+        "scored funds.*.rate",
+        "scored funds.*.executed",
+        "scored funds.*.full_year",
+        "scored funds.*.initial",
+    ],
     thresholds: &[Threshold {
         name: "R006.low",
         default: "80",

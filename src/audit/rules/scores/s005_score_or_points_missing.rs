@@ -14,6 +14,13 @@ pub const RULE: Rule = Rule {
     why_zh: "有分值的指标应当自评计分，有得分的指标应当列明分值，总分应当填列；缺一则总分无法核对。",
     why_en: "A row with points is to be scored, a scored row needs its points, and the total has to stand; else nothing can be added up.",
     clause: Clause::Practice,
+    reads: &[
+        "scored total.score",
+        "scored funds.*.points",
+        "scored funds.*.score",
+        "scored indicators[*].points",
+        "scored indicators[*].score",
+    ],
     thresholds: &[],
     flags: "
         self_eval
