@@ -17,6 +17,9 @@ use crate::base::text::squeeze;
 use crate::document::{Block, Document, Line, Row, Table, Tape};
 use crate::model::{Field, Form, FormKind, Unread};
 
+/// A row of more cells belongs to no form; each of them would be asked for every label.
+const WIDEST: usize = 1_000;
+
 /// The walk over one document.
 pub struct Flow<'s> {
     source: &'s str,
@@ -194,6 +197,9 @@ impl<'s> Flow<'s> {
     }
 
     fn row(&mut self, row: &Row, exact: bool) {
+        if row.cells.len() > WIDEST {
+            return self.leave_unread(row, exact);
+        }
         let mut view = RowView::new(row, exact, self.extra);
         if view.filled().next().is_none() {
             return;

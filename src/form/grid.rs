@@ -74,10 +74,7 @@ impl<'a> RowView<'a> {
     }
 }
 
-/// Whether a text is nothing but space.
-pub fn is_blank(text: &str) -> bool {
-    squeeze(text).is_empty()
-}
+pub use crate::base::text::is_blank;
 
 /// A field read as its path says.
 pub fn value(path: &str, row: &str, column: &str, raw: &str, at: Place) -> Field {

@@ -10,6 +10,12 @@ pub use crate::base::numbering::{numbering, strip_numbering, year};
 use crate::base::text::squeeze;
 use crate::model::FormKind;
 
+/// Whether a text has no ideograph, as figures have none: then it is no label. Most of what tables
+/// hold is not looked up at all.
+fn is_figure(text: &str) -> bool {
+    text.chars().all(|c| c < '\u{2e80}')
+}
+
 /// A label without spaces, brackets, numbering and trailing colon: how it is looked up.
 pub fn normal(text: &str) -> String {
     let bare = without_brackets(&squeeze(text));
@@ -123,6 +129,9 @@ pub const LABELS: &[(Label, &[&str])] = &[
 
 /// What a whole cell's text labels.
 pub fn label(text: &str) -> Option<Label> {
+    if is_figure(text) {
+        return None;
+    }
     let normal = normal(text);
     LABELS.iter().find(|(_, words)| words.contains(&normal.as_str())).map(|(label, _)| *label)
 }
@@ -172,6 +181,9 @@ pub enum Column {
 
 /// A column header of a funds table.
 pub fn funds_column(text: &str) -> Option<Column> {
+    if is_figure(text) {
+        return None;
+    }
     let label = normal(text);
     let has = |word: &str| label.contains(word);
     if label.chars().count() > 14 {
@@ -204,6 +216,9 @@ fn points_or_score(label: &str) -> Option<Column> {
 
 /// A column header of an indicator table.
 pub fn indicator_column(text: &str) -> Option<Column> {
+    if is_figure(text) {
+        return None;
+    }
     let label = normal(text);
     let has = |word: &str| label.contains(word);
     if label.chars().count() > 24 {

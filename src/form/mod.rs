@@ -378,4 +378,12 @@ mod tests {
         assert!(recognised.forms.is_empty());
         assert_eq!(recognised.unread.len(), 4);
     }
+
+    #[test]
+    fn a_row_of_thousands_of_cells_is_listed_whatever_its_labels() {
+        let row = "项目名称\n>示例经费\n>".repeat(600);
+        let recognised = from_tape(&format!(">{}", row.trim_end_matches('>')));
+        assert!(recognised.forms.is_empty());
+        assert_eq!(recognised.unread.len(), 1_200);
+    }
 }

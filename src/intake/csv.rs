@@ -29,7 +29,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Option<Document>, Refusal> 
     let mut budget = Budget::of(limits);
     let mut rows = Vec::new();
     for fields in Records::new(&text, separator) {
-        budget.take_cells(fields.len())?;
+        // A field and its text, as in any workbook.
+        budget.take_cells(fields.len().saturating_mul(2))?;
         fields.iter().try_for_each(|field| budget.take_text(field))?;
         rows.push(row(rows.len() + 1, &fields));
     }
@@ -41,7 +42,9 @@ fn row(number: usize, fields: &[String]) -> Row {
     let cell = |(column, field): (usize, &String)| {
         let place = Place::Table { table: 1, row: number, column: column + 1 };
         let line = |written: &str| Line { text: plain::clean(written), place: place.clone() };
-        let lines = field.split('\n').map(line).collect();
+        let mut lines: Vec<Line> = field.split('\n').map(line).collect();
+        // A list of one has room for four, and there may be a million.
+        lines.shrink_to_fit();
         Cell { column, columns: 1, continued: false, lines, nested: Vec::new() }
     };
     Row { cells: fields.iter().enumerate().map(cell).collect() }

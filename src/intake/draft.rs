@@ -131,6 +131,8 @@ impl Places {
         if lines.is_empty() {
             lines.push(Line { text: String::new(), place });
         }
+        // A list of one has room for four, and there may be a million.
+        lines.shrink_to_fit();
         Cell { column: draft.column, columns: draft.columns, continued: draft.continued, lines, nested }
     }
 }

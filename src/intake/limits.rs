@@ -138,10 +138,10 @@ limits! {
     archive_total: u64 = 512 << 20, 1 << 20, 8 << 30, Bytes,
         "一次导入解出的总量，都在内存里",
         "all bytes unpacked in one import; they are kept in memory";
-    cells: usize = 2_000_000, 1_000, 20_000_000, Count,
-        "自评表不过几千格；每格都占内存",
-        "forms have a few thousand; each takes memory";
-    lines: usize = 2_000_000, 1_000, 20_000_000, Count,
+    cells: usize = 2_050_000, 1_000, 20_000_000, Count,
+        "自评表不过几千格；每格按存储和显示各计一次，都占内存",
+        "forms have a few thousand; each counts as stored and as shown, and takes memory";
+    lines: usize = 800_000, 1_000, 20_000_000, Count,
         "文本的行数，同上",
         "lines of a text, likewise";
     line_characters: usize = 100_000, 1_000, 1_000_000, Count,
@@ -150,7 +150,7 @@ limits! {
     characters: usize = 64_000_000, 10_000, 640_000_000, Count,
         "一个工作簿的文字总量，共用的字符串可以成倍放大",
         "all text of a workbook; shared strings multiply";
-    elements: usize = 2_000_000, 1_000, 20_000_000, Count,
+    elements: usize = 1_000_000, 1_000, 20_000_000, Count,
         "文档的元素数，每个都占内存",
         "elements of a document; each takes memory";
     sheets: usize = 255, 1, 10_000, Count,

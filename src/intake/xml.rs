@@ -1,5 +1,9 @@
 //! XML as a small tree of local names. Bounded in depth and size; entities are never expanded.
 
+use std::collections::HashSet;
+use std::ops::Deref;
+use std::rc::Rc;
+
 use encoding_rs::{Encoding, UTF_8};
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
@@ -17,12 +21,58 @@ pub struct Tree {
     pub is_cut: bool,
 }
 
+/// There may be a million of them, so names are shared and lists have no room to spare.
 #[derive(Default)]
 pub struct Element {
     /// Without prefix.
-    pub name: String,
-    attributes: Vec<(String, String)>,
+    pub name: Name,
+    attributes: Box<[(Name, Box<str>)]>,
     children: Vec<Node>,
+}
+
+/// The name of elements or attributes, kept once for all of them.
+#[derive(Clone, Default)]
+pub struct Name(Rc<str>);
+
+impl Name {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Name {
+    fn eq(&self, other: &str) -> bool {
+        &*self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Name {
+    fn eq(&self, other: &&str) -> bool {
+        &*self.0 == *other
+    }
+}
+
+/// The names met so far.
+#[derive(Default)]
+struct Names(HashSet<Rc<str>>);
+
+impl Names {
+    fn shared(&mut self, name: &str) -> Name {
+        if let Some(known) = self.0.get(name) {
+            return Name(Rc::clone(known));
+        }
+        let name: Rc<str> = Rc::from(name);
+        self.0.insert(Rc::clone(&name));
+        Name(name)
+    }
 }
 
 /// A piece of an element's content.
@@ -50,7 +100,7 @@ impl Element {
 
     /// An attribute by its name without prefix.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| &**value)
     }
 
     /// An attribute that is a number.
@@ -82,14 +132,15 @@ impl Element {
         texts.collect()
     }
 
-    fn open(start: &BytesStart) -> Element {
+    fn open(start: &BytesStart, names: &mut Names) -> Element {
         let mut attributes = Vec::new();
         for attribute in start.attributes().with_checks(false).filter_map(Result::ok).take(MAX_ATTRIBUTES) {
             let raw: &str = &attribute.value;
-            let value = unescape(raw).map_or_else(|_| raw.to_owned(), |value| value.into_owned());
-            attributes.push((attribute.key.local_name().as_ref().to_owned(), value));
+            let value = unescape(raw).map_or_else(|_| raw.into(), Box::from);
+            attributes.push((names.shared(attribute.key.local_name().as_ref()), value));
         }
-        Element { name: start.local_name().as_ref().to_owned(), attributes, children: Vec::new() }
+        let name = names.shared(start.local_name().as_ref());
+        Element { name, attributes: attributes.into(), children: Vec::new() }
     }
 
     fn push_text(&mut self, text: &str) {
@@ -129,6 +180,7 @@ const MAX_ATTRIBUTES: usize = 256;
 #[derive(Default)]
 struct Builder {
     root: Element,
+    names: Names,
     /// The elements still open, outermost first.
     open: Vec<Element>,
     /// How many open elements are too deep and left out.
@@ -147,7 +199,7 @@ impl Builder {
                     self.too_deep += 1;
                     self.is_partial = true;
                 } else {
-                    self.open.push(Element::open(start));
+                    self.open.push(Element::open(start, &mut self.names));
                 }
             }
             Event::End(_) if self.too_deep > 0 => self.too_deep -= 1,
@@ -155,7 +207,7 @@ impl Builder {
             _ if self.too_deep > 0 => {}
             Event::Empty(start) => {
                 self.elements += 1;
-                let element = Element::open(start);
+                let element = Element::open(start, &mut self.names);
                 self.innermost().children.push(Node::Element(element));
             }
             Event::Text(text) => self.innermost().push_text(text),
@@ -175,7 +227,8 @@ impl Builder {
     }
 
     fn close(&mut self) {
-        if let Some(element) = self.open.pop() {
+        if let Some(mut element) = self.open.pop() {
+            element.children.shrink_to_fit();
             self.innermost().children.push(Node::Element(element));
         }
     }

@@ -13,6 +13,7 @@ mod bench;
 mod cli;
 mod formats;
 mod generate;
+mod hostile;
 mod isolation;
 mod layers;
 mod memo;
