@@ -5,6 +5,7 @@ use super::evaluation::Evaluation;
 use super::grid::RowView;
 use super::labels;
 use super::rubric::Rubric;
+use crate::base::Unit;
 use crate::model::{Field, FormKind};
 
 /// A form being read.
@@ -19,6 +20,8 @@ pub struct Current {
     pub kind: FormKind,
     pub title: String,
     pub open: Open,
+    /// The unit of money that is said for all of it.
+    pub money: Option<Unit>,
     /// Its end has been read: rows that follow are not its own.
     pub closed: bool,
     /// Its footer has been read.
@@ -34,7 +37,8 @@ impl Current {
             FormKind::Rubric => Open::Rubric(Box::default()),
             _ => Open::Eval(Box::default()),
         };
-        Current { kind, title, open, closed: false, signed: false, extra: reporter.into_iter().collect() }
+        let extra = reporter.into_iter().collect();
+        Current { kind, title, open, money: None, closed: false, signed: false, extra }
     }
 
     /// Its footer: the form ends here.

@@ -4,15 +4,18 @@
 //! table, a project's name a project form, a funds header a self-evaluation. A title nearby only
 //! names it and decides where labels leave a choice.
 
+use super::bare;
 use super::base_table;
 use super::current::{Current, Open};
 use super::evaluation;
 use super::grid::RowView;
-use super::heading::{bare_year, is_list_header, is_money_unit, reporter, title_of};
+use super::heading::{bare_year, behind_reporter, is_list_header, money_in, money_line, reporter, title_of};
+use super::heads;
 use super::labels::{self, Extra, Label};
 use super::narrative::Narrative;
 use super::rubric;
 use super::{indicators, signature, tape};
+use crate::base::Unit;
 use crate::base::text::squeeze;
 use crate::document::{Block, Document, Line, Row, Table};
 use crate::model::{Field, Form, FormKind, Unread};
@@ -31,6 +34,10 @@ pub struct Flow<'s> {
     reporter: Option<Field>,
     /// The year in a line of its own above a form: （2024年度）.
     year: Option<i32>,
+    /// The unit of money above a form.
+    money: Option<Unit>,
+    /// The date and the people named above a form, beside 填报单位.
+    dated: Vec<Field>,
 }
 
 impl<'s> Flow<'s> {
@@ -45,26 +52,14 @@ impl<'s> Flow<'s> {
             title: None,
             reporter: None,
             year: None,
+            money: None,
+            dated: Vec::new(),
         }
     }
 
     /// Reads a whole document.
     pub fn read(mut self, document: &Document) -> (Vec<Form>, Vec<Unread>) {
-        for block in &document.blocks {
-            match block {
-                Block::Paragraph(line) => self.paragraph(line),
-                Block::Table(table) => self.table(table),
-                Block::Tape(tape) => {
-                    for block in tape::blocks(tape, self.extra) {
-                        match block {
-                            Block::Paragraph(line) => self.paragraph(&line),
-                            Block::Table(table) => self.table(&table),
-                            Block::Tape(_) => {}
-                        }
-                    }
-                }
-            }
-        }
+        self.blocks(&document.blocks);
         self.close();
         let narrative = std::mem::take(&mut self.narrative);
         if narrative.has_begun() {
@@ -76,6 +71,33 @@ impl<'s> Flow<'s> {
         (self.finished, self.unread)
     }
 
+    /// Blocks in reading order; those of a tape come from it.
+    fn blocks(&mut self, blocks: &[Block]) {
+        for (at, block) in blocks.iter().enumerate() {
+            match block {
+                Block::Paragraph(line) => {
+                    let further = blocks.get(at + 1..).unwrap_or_default();
+                    if !(labels::names_part(&line.text) && is_over_table(further) && self.is_in_form()) {
+                        self.paragraph(line);
+                    }
+                }
+                Block::Table(table) => self.table(table),
+                Block::Tape(tape) => {
+                    // Its own blocks are paragraphs and tables.
+                    let own = tape::blocks(tape, self.extra);
+                    self.blocks(&own);
+                }
+            }
+        }
+    }
+
+    /// Whether a form's title has been read or its rows are being read, and no report's text.
+    fn is_in_form(&self) -> bool {
+        let open = self.current.as_ref().is_some_and(|current| !current.closed);
+        let titled = self.title.as_ref().is_some_and(|(kind, _)| !is_report(*kind));
+        (open || titled) && !self.narrative.has_begun()
+    }
+
     fn paragraph(&mut self, line: &Line) {
         let squeezed = squeeze(&line.text);
         if squeezed.is_empty() {
@@ -84,31 +106,56 @@ impl<'s> Flow<'s> {
         self.narrative.annex(line);
         let looked_up = self.extra.standard(&line.text);
         let text = looked_up.as_deref().unwrap_or(&line.text);
+        self.money_said(&line.text);
         if let Some(fields) = signature::fields(&line.text, &line.place) {
             self.signed(fields);
         } else if tape::is_annex_mark(&squeezed) {
             self.narrative.end();
             self.titled(squeezed.trim_start_matches(|c| c != ' '), &line.text);
         } else if let Some((kind, title)) = title_of(text) {
-            if matches!(kind, FormKind::Narrative | FormKind::ProjectReport) {
+            if is_report(kind) {
                 self.narrative.titled(&line.text);
             }
             self.title = Some((kind, title));
-        } else if let Some((Label::Reporter, rest)) = labels::labelled(text) {
+            self.money = money_in(text);
+        } else if let Some(rest) = self.reporter_in(text) {
             self.reported(rest, line);
+        } else if money_line(text).is_some() {
+            // It is kept for the form below.
         } else if let Some(year) = bare_year(&line.text) {
             self.year = Some(year);
         } else if !self.is_note(&squeezed) {
             if tape::is_caption(&squeezed) {
                 self.end_form();
             }
+            self.money = None;
             self.narrative.paragraph(line);
+        }
+    }
+
+    /// What follows 填报单位：, or 单位名称： right under the title of a form.
+    fn reporter_in<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let titled = self.title.as_ref().is_some_and(|(kind, _)| !is_report(*kind));
+        match labels::labelled(text)? {
+            (Label::Reporter, rest) => Some(rest),
+            (Label::Unit, rest) if titled && !rest.trim().is_empty() => Some(rest),
+            _ => None,
+        }
+    }
+
+    /// A unit of money above a form, or in it.
+    fn money_said(&mut self, text: &str) {
+        let Some(unit) = money_line(text).or_else(|| money_in(text)) else { return };
+        match self.current.as_mut().filter(|current| !current.closed && self.title.is_none()) {
+            Some(current) => current.money = Some(unit),
+            None => self.money = Some(unit),
         }
     }
 
     /// 填报单位, and the year where it stands in the same line.
     fn reported(&mut self, rest: &str, line: &Line) {
         self.reporter = Some(reporter(rest, line));
+        self.dated = behind_reporter(rest, line);
         self.year = labels::year(rest).or(self.year);
     }
 
@@ -151,16 +198,23 @@ impl<'s> Flow<'s> {
             self.end_form();
         }
         let hidden = table.hidden;
-        for row in &table.rows {
+        let narrowed = bare::rows(table);
+        let rows = narrowed.as_deref().unwrap_or(&table.rows);
+        let mut header_below = false;
+        for (at, row) in rows.iter().enumerate() {
             if hidden {
                 self.leave_unread(row, table.exact);
+            } else if !header_below {
+                header_below = self.row(row, rows.get(at + 1), table.exact);
             } else {
-                self.row(row, table.exact);
+                header_below = false;
             }
             for nested in row.cells.iter().flat_map(|cell| &cell.nested) {
                 self.table(nested);
             }
         }
+        // A line with a unit is of the table right below it.
+        self.money = None;
     }
 
     fn leave_unread(&mut self, row: &Row, exact: bool) {
@@ -168,28 +222,41 @@ impl<'s> Flow<'s> {
         self.note_unread(&view);
     }
 
-    fn row(&mut self, row: &Row, exact: bool) {
+    /// Reads a row, and the next with it where the two are one header: says whether they are.
+    fn row(&mut self, row: &Row, next: Option<&Row>, exact: bool) -> bool {
         let mut view = RowView::new(row, exact, self.extra);
         if view.filled().next().is_none() {
-            return;
+            return false;
         }
         if self.lone_cell(&mut view) || self.footer(&mut view) || self.heading(&mut view) {
-            return;
+            return false;
         }
-        if is_list_header(&view) {
+        let second = next.map(|next| RowView::new(next, exact, self.extra));
+        if let Some(mut joined) = second.and_then(|second| heads::joined(&view, &second)) {
+            self.form_row(&mut joined);
+            return true;
+        }
+        self.form_row(&mut view);
+        false
+    }
+
+    /// A row of a form, or of no form.
+    fn form_row(&mut self, view: &mut RowView<'_>) {
+        if is_list_header(view) {
             self.end_form();
         }
-        if let Some(kind) = self.opens(&view) {
+        if let Some(kind) = self.opens(view) {
             self.open(kind);
         }
         if let Some(current) = self.current.as_mut().filter(|current| !current.closed) {
+            view.money = current.money.clone();
             match &mut current.open {
-                Open::Base(base) => base.row(&mut view),
-                Open::Eval(eval) => eval.row(&mut view),
-                Open::Rubric(rubric) => rubric.row(&mut view),
+                Open::Base(base) => base.row(view),
+                Open::Eval(eval) => eval.row(view),
+                Open::Rubric(rubric) => rubric.row(view),
             }
         }
-        self.note_unread(&view);
+        self.note_unread(view);
     }
 
     /// A row of one filled cell: a title, 填报单位, an annex mark, or narrative inside a table.
@@ -200,16 +267,21 @@ impl<'s> Flow<'s> {
         let place = view.cells.get(at).map(|cell| cell.place()).unwrap_or(crate::base::Place::Nowhere);
         let line = Line { text: text.clone(), place };
         if let Some((kind, title)) = title_of(&text) {
+            self.money = money_in(&text);
             self.close();
             self.title = Some((kind, title));
             return true;
         }
-        if let Some((Label::Reporter, rest)) = labels::labelled(&text) {
+        if let Some(rest) = self.reporter_in(&text) {
+            self.money_said(&text);
             self.reported(rest, &line);
             return true;
         }
         let squeezed = squeeze(&text);
         if tape::is_annex_mark(&squeezed) {
+            return true;
+        }
+        if labels::names_part(&squeezed) && self.is_in_form() {
             return true;
         }
         // A sheet or a layout table that holds the report's text, a line to a row.
@@ -222,14 +294,17 @@ impl<'s> Flow<'s> {
             self.year = Some(year);
             return true;
         }
-        self.is_note(&squeezed) || is_money_unit(&squeezed)
+        if money_line(&text).is_some() {
+            self.money_said(&text);
+            return true;
+        }
+        self.is_note(&squeezed)
     }
 
     /// A row above a form that says for whom, when and in which unit: 填报单位 ∣ 年度 ∣ 金额单位.
     fn heading(&mut self, view: &mut RowView<'_>) -> bool {
         let is_reporter = |text: &str| matches!(labels::labelled(text), Some((Label::Reporter, _)));
-        let known =
-            |text: &str| is_reporter(text) || bare_year(text).is_some() || is_money_unit(&squeeze(text));
+        let known = |text: &str| is_reporter(text) || bare_year(text).is_some() || money_line(text).is_some();
         if !view.filled().all(|(_, text)| known(text)) {
             return false;
         }
@@ -240,6 +315,7 @@ impl<'s> Flow<'s> {
                 self.reporter = Some(reporter(rest, &line));
             }
             self.year = bare_year(text).or(self.year);
+            self.money_said(text);
         }
         true
     }
@@ -258,7 +334,11 @@ impl<'s> Flow<'s> {
 
     /// The kind of form that begins with this row, if one does.
     fn opens(&self, row: &RowView<'_>) -> Option<FormKind> {
-        let labelled = |wanted: Label| row.filled().any(|(_, text)| labels::label(text) == Some(wanted));
+        let named = |text: &str, wanted: Label| {
+            let inline = || labels::labelled(text).filter(|(_, value)| !value.trim().is_empty());
+            labels::label(text).or_else(|| inline().map(|(label, _)| label)) == Some(wanted)
+        };
+        let labelled = |wanted: Label| row.filled().any(|(_, text)| named(text, wanted));
         let open = self.current.as_ref().filter(|current| !current.closed);
         let eval = open.and_then(|current| match &current.open {
             Open::Eval(eval) => Some((current.kind, eval)),
@@ -271,7 +351,7 @@ impl<'s> Flow<'s> {
         {
             let ours = open.is_some_and(|current| match &current.open {
                 Open::Base(base) if base_table::is_staff_header(row) => !base.has_staff && !base.has_lines,
-                Open::Base(base) => !base.has_lines,
+                Open::Base(base) => !base.has_lines || (self.title.is_none() && base.is_header_again(row)),
                 _ => false,
             });
             return (!ours).then_some(FormKind::BaseTable);
@@ -297,7 +377,7 @@ impl<'s> Flow<'s> {
         let begins_unit = labelled(Label::Unit) && eval.is_none_or(|(_, eval)| eval.has_funds);
         let begins_funds = evaluation::funds_header(row).is_some()
             && indicators::indicator_header(row).is_none()
-            && eval.is_none_or(|(_, eval)| eval.has_funds);
+            && eval.is_none_or(|(_, eval)| eval.has_funds && !eval.is_header_again(row));
         let begins_indicators =
             indicators::indicator_header(row).is_some() && eval.is_none_or(|(_, eval)| eval.has_ended);
         (begins_unit || begins_funds || begins_indicators).then(|| self.titled_eval())
@@ -324,7 +404,10 @@ impl<'s> Flow<'s> {
             Some(year) if labels::year(&title).is_none() => format!("{title}（{year}年度）"),
             _ => title,
         };
-        self.current = Some(Current::new(kind, title, self.reporter.take()));
+        let mut current = Current::new(kind, title, self.reporter.take());
+        current.money = self.money.take();
+        current.sign_on(std::mem::take(&mut self.dated));
+        self.current = Some(current);
     }
 
     fn close(&mut self) {
@@ -348,4 +431,14 @@ impl<'s> Flow<'s> {
             });
         }
     }
+}
+
+fn is_report(kind: FormKind) -> bool {
+    matches!(kind, FormKind::Narrative | FormKind::ProjectReport)
+}
+
+/// Whether the next thing after blank paragraphs is a table.
+fn is_over_table(blocks: &[Block]) -> bool {
+    let filled = |block: &&Block| !matches!(block, Block::Paragraph(line) if line.text.trim().is_empty());
+    matches!(blocks.iter().find(filled), Some(Block::Table(_)))
 }

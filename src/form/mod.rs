@@ -1,6 +1,8 @@
 //! Documents to forms: titles and labels decide, never positions.
 
+mod bare;
 mod base_table;
+mod crossed;
 mod current;
 mod divide;
 mod evaluation;
@@ -9,6 +11,7 @@ mod flow;
 mod gather;
 mod grid;
 mod heading;
+mod heads;
 mod indicators;
 pub mod labels;
 mod narrative;
