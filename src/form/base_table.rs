@@ -117,6 +117,9 @@ impl BaseTable {
             return;
         }
         let block = Header::of(row, |_, text| labels::block_column(text));
+        if block.len() >= 2 && self.beside(&block, row) {
+            return;
+        }
         if block.len() >= 2 {
             row.take_all();
             self.has_staff = self.has_staff || block.has("staff.authorised");
@@ -135,6 +138,30 @@ impl BaseTable {
             }
             Section::None => {}
         }
+    }
+
+    /// A block whose figures stand beside their labels: 编制数 ∣ 50 ∣ 在职人数 ∣ 48.
+    fn beside(&mut self, block: &Header<&'static str>, row: &mut RowView<'_>) -> bool {
+        let labels: Vec<(&'static str, String, usize)> = block
+            .roles()
+            .filter_map(|(path, label)| Some((path, labels::without_brackets(label), block.index(path)?)))
+            .collect();
+        let is_label = |at: usize| labels::block_column(row.text(at)).is_some();
+        let figures = labels
+            .iter()
+            .filter(|(.., at)| !is_label(at + 1) && row.text(at + 1).contains(|c: char| c.is_ascii_digit()));
+        if figures.count() < 2 {
+            return false;
+        }
+        for (path, label, at) in labels {
+            row.take(at);
+            let field = row.field_in(at + 1, path, &label, "", block.money(path));
+            self.fields.push(field);
+        }
+        self.has_staff |= block.has("staff.authorised");
+        let side = row.filled().next().map_or(0, |(at, _)| at);
+        row.take(side);
+        true
     }
 
     fn measures(&mut self, row: &mut RowView<'_>) -> bool {

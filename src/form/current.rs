@@ -10,7 +10,7 @@ use crate::model::{Field, FormKind};
 
 /// A form being read.
 pub enum Open {
-    Base(BaseTable),
+    Base(Box<BaseTable>),
     Eval(Box<Evaluation>),
     Rubric(Box<Rubric>),
 }
@@ -33,7 +33,7 @@ impl Current {
     /// A form that begins here; `reporter` is the unit named above it.
     pub fn new(kind: FormKind, title: String, reporter: Option<Field>) -> Current {
         let open = match kind {
-            FormKind::BaseTable => Open::Base(BaseTable::default()),
+            FormKind::BaseTable => Open::Base(Box::default()),
             FormKind::Rubric => Open::Rubric(Box::default()),
             _ => Open::Eval(Box::default()),
         };
@@ -41,11 +41,20 @@ impl Current {
         Current { kind, title, open, money: None, closed: false, signed: false, extra }
     }
 
-    /// Its footer: the form ends here.
+    /// Its footer: the form ends here. Over its first figures it is no footer yet.
     pub fn sign(&mut self, fields: Vec<Field>) {
-        self.extra.extend(fields);
-        self.closed = true;
-        self.signed = true;
+        self.sign_on(fields);
+        self.closed = self.has_figures();
+        self.signed = self.closed;
+    }
+
+    /// Whether the rows that make it a form have begun.
+    fn has_figures(&self) -> bool {
+        match &self.open {
+            Open::Base(base) => base.has_staff || base.has_lines,
+            Open::Eval(eval) => eval.has_funds || eval.has_indicators || eval.has_goals(),
+            Open::Rubric(rubric) => !rubric.fields.is_empty(),
+        }
     }
 
     /// The second line of a footer that is broken over two.

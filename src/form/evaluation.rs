@@ -65,6 +65,11 @@ pub fn funds_header(row: &RowView<'_>) -> Option<Header<Column>> {
 }
 
 impl Evaluation {
+    /// Whether its goals have been read.
+    pub fn has_goals(&self) -> bool {
+        self.fields.iter().any(|field| field.path.starts_with("goals."))
+    }
+
     /// Whether a row is the header of the funds once more, as a table broken over pages has it.
     pub fn is_header_again(&self, row: &RowView<'_>) -> bool {
         let Section::Funds(known) = &self.section else { return false };

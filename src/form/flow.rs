@@ -4,18 +4,18 @@
 //! table, a project's name a project form, a funds header a self-evaluation. A title nearby only
 //! names it and decides where labels leave a choice.
 
+use super::above::{Above, is_report, money_said};
 use super::bare;
 use super::base_table;
 use super::current::{Current, Open};
 use super::evaluation;
 use super::grid::RowView;
-use super::heading::{bare_year, behind_reporter, is_list_header, money_in, money_line, reporter, title_of};
+use super::heading::{bare_year, is_list_header, money_line, title_of};
 use super::heads;
 use super::labels::{self, Extra, Label};
 use super::narrative::Narrative;
 use super::rubric;
 use super::{indicators, signature, tape};
-use crate::base::Unit;
 use crate::base::text::squeeze;
 use crate::document::{Block, Document, Line, Row, Table};
 use crate::model::{Field, Form, FormKind, Unread};
@@ -28,16 +28,8 @@ pub struct Flow<'s> {
     finished: Vec<Form>,
     narrative: Narrative,
     unread: Vec<Unread>,
-    /// The last title seen that no form has taken.
-    title: Option<(FormKind, String)>,
-    /// 填报单位 above a form.
-    reporter: Option<Field>,
-    /// The year in a line of its own above a form: （2024年度）.
-    year: Option<i32>,
-    /// The unit of money above a form.
-    money: Option<Unit>,
-    /// The date and the people named above a form, beside 填报单位.
-    dated: Vec<Field>,
+    /// What waits for the next form.
+    above: Above,
 }
 
 impl<'s> Flow<'s> {
@@ -49,11 +41,7 @@ impl<'s> Flow<'s> {
             finished: Vec::new(),
             narrative: Narrative::default(),
             unread: Vec::new(),
-            title: None,
-            reporter: None,
-            year: None,
-            money: None,
-            dated: Vec::new(),
+            above: Above::default(),
         }
     }
 
@@ -94,8 +82,7 @@ impl<'s> Flow<'s> {
     /// Whether a form's title has been read or its rows are being read, and no report's text.
     fn is_in_form(&self) -> bool {
         let open = self.current.as_ref().is_some_and(|current| !current.closed);
-        let titled = self.title.as_ref().is_some_and(|(kind, _)| !is_report(*kind));
-        (open || titled) && !self.narrative.has_begun()
+        (open || self.above.is_of_form()) && !self.narrative.has_begun()
     }
 
     fn paragraph(&mut self, line: &Line) {
@@ -111,52 +98,35 @@ impl<'s> Flow<'s> {
             self.signed(fields);
         } else if tape::is_annex_mark(&squeezed) {
             self.narrative.end();
-            self.titled(squeezed.trim_start_matches(|c| c != ' '), &line.text);
-        } else if let Some((kind, title)) = title_of(text) {
+            // It may carry the title behind it: 附件2 基础数据表.
+            self.above.titled(&line.text);
+        } else if let Some(kind) = self.above.titled(text) {
             if is_report(kind) {
                 self.narrative.titled(&line.text);
             }
-            self.title = Some((kind, title));
-            self.money = money_in(text);
-        } else if let Some(rest) = self.reporter_in(text) {
-            self.reported(rest, line);
+        } else if let Some(rest) = self.above.reporter_in(text) {
+            self.above.reported(rest, line);
         } else if money_line(text).is_some() {
             // It is kept for the form below.
         } else if let Some(year) = bare_year(&line.text) {
-            self.year = Some(year);
+            self.above.year = Some(year);
         } else if !self.is_note(&squeezed) {
             if tape::is_caption(&squeezed) {
                 self.end_form();
             }
-            self.money = None;
+            self.above.money = None;
             self.narrative.paragraph(line);
-        }
-    }
-
-    /// What follows 填报单位：, or 单位名称： right under the title of a form.
-    fn reporter_in<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let titled = self.title.as_ref().is_some_and(|(kind, _)| !is_report(*kind));
-        match labels::labelled(text)? {
-            (Label::Reporter, rest) => Some(rest),
-            (Label::Unit, rest) if titled && !rest.trim().is_empty() => Some(rest),
-            _ => None,
         }
     }
 
     /// A unit of money above a form, or in it.
     fn money_said(&mut self, text: &str) {
-        let Some(unit) = money_line(text).or_else(|| money_in(text)) else { return };
-        match self.current.as_mut().filter(|current| !current.closed && self.title.is_none()) {
+        let Some(unit) = money_said(text) else { return };
+        let untitled = self.above.title.is_none();
+        match self.current.as_mut().filter(|current| !current.closed && untitled) {
             Some(current) => current.money = Some(unit),
-            None => self.money = Some(unit),
+            None => self.above.money = Some(unit),
         }
-    }
-
-    /// 填报单位, and the year where it stands in the same line.
-    fn reported(&mut self, rest: &str, line: &Line) {
-        self.reporter = Some(reporter(rest, line));
-        self.dated = behind_reporter(rest, line);
-        self.year = labels::year(rest).or(self.year);
     }
 
     /// What follows is of another table.
@@ -166,20 +136,16 @@ impl<'s> Flow<'s> {
         }
     }
 
-    /// An annex mark may carry the title behind it: `附件2 基础数据表`.
-    fn titled(&mut self, _mark: &str, text: &str) {
-        if let Some((kind, title)) = title_of(text) {
-            self.title = Some((kind, title));
-        }
-    }
-
     /// Notes under a form are the form's, not the report's.
     fn is_note(&self, squeezed: &str) -> bool {
         self.current.is_some() && ["说明:", "备注:", "注:"].iter().any(|word| squeezed.starts_with(word))
     }
 
     fn signed(&mut self, fields: Vec<Field>) {
-        if let Some(current) = self.current.as_mut().filter(|current| !current.signed) {
+        let open = self.current.as_mut().filter(|current| !current.signed);
+        if self.above.is_of_form() && open.as_ref().is_none_or(|current| current.closed) {
+            self.above.signed(fields);
+        } else if let Some(current) = open {
             current.sign(fields);
         } else if self.narrative.has_cover() || self.narrative.has_begun() || self.current.is_none() {
             self.narrative.signed(fields);
@@ -191,7 +157,7 @@ impl<'s> Flow<'s> {
     fn table(&mut self, table: &Table) {
         if let Some(sheet) = &table.sheet {
             self.close();
-            self.title = title_of(sheet).or(self.title.take());
+            self.above.title = title_of(sheet).or(self.above.title.take());
         }
         let first = table.rows.first().map(|row| RowView::new(row, table.exact, self.extra));
         if self.current.as_ref().is_some_and(|current| current.is_complete(first.as_ref())) {
@@ -214,7 +180,7 @@ impl<'s> Flow<'s> {
             }
         }
         // A line with a unit is of the table right below it.
-        self.money = None;
+        self.above.money = None;
     }
 
     fn leave_unread(&mut self, row: &Row, exact: bool) {
@@ -264,17 +230,15 @@ impl<'s> Flow<'s> {
         let mut filled = view.filled();
         let (Some((at, text)), None) = (filled.next(), filled.next()) else { return false };
         let text = text.to_owned();
-        let place = view.cells.get(at).map(|cell| cell.place()).unwrap_or(crate::base::Place::Nowhere);
-        let line = Line { text: text.clone(), place };
-        if let Some((kind, title)) = title_of(&text) {
-            self.money = money_in(&text);
+        let line = Line { text: text.clone(), place: view.place(at) };
+        if title_of(&text).is_some() {
             self.close();
-            self.title = Some((kind, title));
+            self.above.titled(&text);
             return true;
         }
-        if let Some(rest) = self.reporter_in(&text) {
+        if let Some(rest) = self.above.reporter_in(&text) {
             self.money_said(&text);
-            self.reported(rest, &line);
+            self.above.reported(rest, &line);
             return true;
         }
         let squeezed = squeeze(&text);
@@ -282,7 +246,8 @@ impl<'s> Flow<'s> {
             return true;
         }
         if labels::names_part(&squeezed) && self.is_in_form() {
-            return true;
+            // 一、产出指标（50分） is the group of the rows below.
+            return !labels::names_group(&squeezed);
         }
         // A sheet or a layout table that holds the report's text, a line to a row.
         let open = self.current.as_ref().is_some_and(|current| !current.closed);
@@ -291,7 +256,7 @@ impl<'s> Flow<'s> {
             return true;
         }
         if let Some(year) = bare_year(&text) {
-            self.year = Some(year);
+            self.above.year = Some(year);
             return true;
         }
         if money_line(&text).is_some() {
@@ -312,9 +277,9 @@ impl<'s> Flow<'s> {
             if let (Some((Label::Reporter, rest)), Some(cell)) = (labels::labelled(text), view.cells.get(at))
             {
                 let line = Line { text: text.to_owned(), place: cell.place() };
-                self.reporter = Some(reporter(rest, &line));
+                self.above.reported(rest, &line);
             }
-            self.year = bare_year(text).or(self.year);
+            self.above.year = bare_year(text).or(self.above.year);
             self.money_said(text);
         }
         true
@@ -344,14 +309,16 @@ impl<'s> Flow<'s> {
             Open::Eval(eval) => Some((current.kind, eval)),
             _ => None,
         });
-        let titled = matches!(self.title, Some((FormKind::BaseTable, _)));
+        let titled = matches!(self.above.title, Some((FormKind::BaseTable, _)));
         if base_table::is_staff_header(row)
             || base_table::is_money_header(row)
             || (titled && base_table::may_be_money_header(row))
         {
             let ours = open.is_some_and(|current| match &current.open {
                 Open::Base(base) if base_table::is_staff_header(row) => !base.has_staff && !base.has_lines,
-                Open::Base(base) => !base.has_lines || (self.title.is_none() && base.is_header_again(row)),
+                Open::Base(base) => {
+                    !base.has_lines || (self.above.title.is_none() && base.is_header_again(row))
+                }
                 _ => false,
             });
             return (!ours).then_some(FormKind::BaseTable);
@@ -385,7 +352,7 @@ impl<'s> Flow<'s> {
 
     /// Where labels leave a choice the title decides: project form or self-evaluation.
     fn titled_eval(&self) -> FormKind {
-        match &self.title {
+        match &self.above.title {
             Some((FormKind::ProjectEval, _)) => FormKind::ProjectEval,
             _ => FormKind::SelfEval,
         }
@@ -393,21 +360,7 @@ impl<'s> Flow<'s> {
 
     fn open(&mut self, kind: FormKind) {
         self.close();
-        let title = match self.title.take() {
-            Some((titled, title)) if titled == kind => title,
-            other => {
-                self.title = other;
-                kind.title().zh
-            }
-        };
-        let title = match self.year.take() {
-            Some(year) if labels::year(&title).is_none() => format!("{title}（{year}年度）"),
-            _ => title,
-        };
-        let mut current = Current::new(kind, title, self.reporter.take());
-        current.money = self.money.take();
-        current.sign_on(std::mem::take(&mut self.dated));
-        self.current = Some(current);
+        self.current = Some(self.above.open(kind));
     }
 
     fn close(&mut self) {
@@ -431,10 +384,6 @@ impl<'s> Flow<'s> {
             });
         }
     }
-}
-
-fn is_report(kind: FormKind) -> bool {
-    matches!(kind, FormKind::Narrative | FormKind::ProjectReport)
 }
 
 /// Whether the next thing after blank paragraphs is a table.

@@ -20,9 +20,11 @@ pub fn joined<'a>(first: &RowView<'_>, second: &RowView<'a>) -> Option<RowView<'
         .iter()
         .zip(second.texts())
         .any(|(title, (_, text))| labels::year(title).is_some() && labels::year(text).is_none());
+    let titles_income = titles.iter().any(|title| title == INCOME);
     let together = second.reworded(titles);
     let found = columns(&together);
-    let more = found > columns(second) || (dated && found == columns(second));
+    let told = dated || titles_income;
+    let more = found > columns(second) || (told && found == columns(second));
     (own && more && found > columns(first)).then_some(together)
 }
 
@@ -45,9 +47,13 @@ fn is_value(text: &str) -> bool {
     bare.chars().any(|c| c.is_ascii_digit()) && labels::year(&bare).is_none()
 }
 
+/// The title of a column of income, which is no field.
+const INCOME: &str = "收入·";
+
 /// Whether a text titles a column of any table of the family.
 fn is_title(text: &str) -> bool {
-    labels::indicator_column(text).is_some()
+    text == INCOME
+        || labels::indicator_column(text).is_some()
         || labels::funds_column(text).is_some()
         || labels::money_column(text).is_some()
         || labels::block_column(text).is_some()
@@ -91,6 +97,10 @@ fn unit_word(unit: &Unit) -> &'static str {
 
 /// The words of both that are a title; those of the second row alone where they are one already.
 fn match_of(top: &str, bottom: &str) -> String {
+    // Income beside spending: the funds of a form are what it spends.
+    if labels::normal(top).starts_with("收入") && labels::funds_column(bottom).is_some() {
+        return INCOME.to_owned();
+    }
     let dated = labels::year(top).is_some() && labels::money_column(bottom).is_some();
     let source = labels::funds_row(bottom).is_some() && labels::funds_column(top).is_some();
     if dated || source {

@@ -81,6 +81,9 @@ impl Indicators {
             self.fields.push(value("total.score", "总分", "得分", &raw, row.place(at)));
             return true;
         }
+        if self.group_row(row) {
+            return false;
+        }
         let limit = header.first_index() + 3;
         let total = row.filled().find(|(at, text)| *at <= limit && labels::label(text) == Some(Label::Total));
         let total = total.map(|(at, _)| at);
@@ -203,9 +206,32 @@ impl Indicators {
         }
     }
 
+    /// A group in a row of its own, over its indicators: 一、产出指标（50分）.
+    fn group_row(&mut self, row: &mut RowView<'_>) -> bool {
+        let filled: Vec<usize> = row.filled().map(|(at, _)| at).collect();
+        let [at] = filled.as_slice() else { return false };
+        let named = labels::names_group(row.text(*at));
+        if named {
+            self.group_at(*at, row);
+        }
+        named
+    }
+
     /// A filled group cell: remembered for the rows below, its points stated as fields.
     fn group_cell(&mut self, header: &Header<Column>, row: &mut RowView<'_>) {
         let Some(at) = header.cell(row, Column::Group).filter(|at| !is_blank(row.text(*at))) else { return };
+        let named = self.group_at(at, row);
+        // Its points in a column behind it.
+        if let ([(name, None)], Some(points)) = (named.as_slice(), header.cell(row, Column::GroupPoints))
+            && !is_blank(row.text(points))
+        {
+            let path = format!("groups[{name}].declared_points");
+            self.fields.push(row.field(points, &path, name, "分值"));
+        }
+    }
+
+    /// Remembers the group a cell names.
+    fn group_at(&mut self, at: usize, row: &mut RowView<'_>) -> Vec<(String, Option<String>)> {
         let field = row.field(at, "", "", "");
         let named = groups_named(&field.raw);
         for (name, points) in &named {
@@ -215,15 +241,9 @@ impl Indicators {
             let path = format!("groups[{name}].declared_points");
             self.fields.push(value(&path, name, "分值", points, place));
         }
-        // Its points in a column behind it.
-        if let ([(name, None)], Some(points)) = (named.as_slice(), header.cell(row, Column::GroupPoints))
-            && !is_blank(row.text(points))
-        {
-            let path = format!("groups[{name}].declared_points");
-            self.fields.push(row.field(points, &path, name, "分值"));
-        }
-        self.group = Some(GroupCell { field, named: named.into_iter().map(|(name, _)| name).collect() });
+        self.group = Some(GroupCell { field, named: named.iter().map(|(name, _)| name.clone()).collect() });
         self.category = None;
+        named
     }
 }
 
@@ -337,8 +357,9 @@ fn indicator_part(role: Column) -> &'static str {
 fn group_name(text: &str) -> String {
     let squeezed = squeeze(text);
     let bare = labels::without_brackets(&squeezed);
+    let bare = labels::strip_numbering(&bare);
     let end = bare.find(|c: char| c.is_ascii_digit()).unwrap_or(bare.len());
-    bare.get(..end).unwrap_or(&bare).to_owned()
+    bare.get(..end).unwrap_or(bare).to_owned()
 }
 
 /// The groups a cell names, each with its stated points: `产出指标(50分)` is one, and a cell that

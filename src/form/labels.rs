@@ -586,7 +586,7 @@ pub const LINES: &[(&str, &[&str])] = &[
 
 /// The key of a base table line, by its printed label.
 pub fn line_key(text: &str) -> Option<&'static str> {
-    let label = put_right(&line_label(text));
+    let label = put_right(&line_label(text)).replace(['“', '”', '"'], "");
     LINES.iter().find(|(_, words)| words.contains(&label.as_str())).map(|(key, _)| *key)
 }
 
@@ -734,6 +734,12 @@ pub fn is_staff_kind(text: &str) -> bool {
 /// A group of indicators named in a cell, by the words groups are called.
 pub const GROUPS: &[&str] =
     &["成本指标", "产出指标", "效益指标", "满意度指标", "产出", "效益", "满意度", "成本"];
+
+/// Whether a short text names one group of indicators.
+pub fn names_group(text: &str) -> bool {
+    let label = normal(text);
+    label.chars().count() <= 10 && GROUPS.iter().any(|group| label == *group)
+}
 
 /// The group a category belongs to, for cells that name several groups.
 pub fn group_of_category(category: &str) -> Option<&'static str> {

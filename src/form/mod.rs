@@ -1,5 +1,6 @@
 //! Documents to forms: titles and labels decide, never positions.
 
+mod above;
 mod bare;
 mod base_table;
 mod crossed;

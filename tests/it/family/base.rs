@@ -166,3 +166,65 @@ fn lines_of_final_accounts_are_no_base_table() {
         ],
     );
 }
+
+#[test]
+fn staff_beside_their_labels() {
+    expect(
+        "2024年度部门整体支出绩效评价基础数据表
+        财政供养人员情况（人） | 编制数 | 50 | 在职人数 | 48 | 控制率 | 96%
+        经费控制情况（万元） | 2023年决算数*2 | 2024年预算数*2 | 2024年决算数*2
+        三公经费 | 10.00*2 | 9.00*2 | 8.00*2",
+        "base_table
+        staff / authorised=50 actual=48 control_rate=96%
+        three_public / prior_actual=10.00 budget=9.00 actual=8.00",
+        &[],
+    );
+}
+
+#[test]
+fn three_public_expenses_across_stay_unread() {
+    expect(
+        "2024年度部门整体支出绩效评价基础数据表
+        财政供养人员情况（人） | 编制数 | 在职人数*2 | 控制率
+        | 50 | 48*2 | 96%
+        项目 | 三公经费合计 | 公务接待费 | 公车购置费 | 公车运行费
+        2024年预算数 | 9.00 | 9.00 | 0 | 0
+        2024年决算数 | 8.00 | 8.00 | 0 | 0",
+        "base_table
+        staff / authorised=50 actual=48 control_rate=96%",
+        &[
+            "项目",
+            "三公经费合计",
+            "公务接待费",
+            "公车购置费",
+            "公车运行费",
+            "2024年预算数",
+            "9.00",
+            "9.00",
+            "0",
+            "0",
+            "2024年决算数",
+            "8.00",
+            "8.00",
+            "0",
+            "0",
+        ],
+    );
+}
+
+#[test]
+fn a_column_of_changes_behind_the_years_stays_unread() {
+    expect(
+        "2024年度部门整体支出绩效评价基础数据表
+        财政供养人员情况（人） | 编制数 | 在职人数 | 控制率*2
+        | 50 | 48 | 96%*2
+        经费控制情况（万元） | 2023年决算数 | 2024年预算数 | 2024年决算数 | 变动率
+        “三公”经费支出 | 10.00 | 9.00 | 8.00 | -20%
+        （一）公务接待费 | 10.00 | 9.00 | 8.00 | -20%",
+        "base_table
+        staff / authorised=50 actual=48 control_rate=96%
+        three_public / prior_actual=10.00 budget=9.00 actual=8.00
+        reception / prior_actual=10.00 budget=9.00 actual=8.00",
+        &["-20%", "-20%"],
+    );
+}

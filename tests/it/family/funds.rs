@@ -183,3 +183,59 @@ fn funds_with_their_sources_across() {
         &[],
     );
 }
+
+#[test]
+fn income_and_spending_beside_each_other_are_told_apart() {
+    expect_in_grids(
+        "部门整体支出绩效自评表（2024年度）
+        单位名称 | 云岭县民政局*7
+        年度预算执行情况（万元） | 收入*3 | 支出*4
+        ^ | 年初预算数 | 全年预算数 | 执行数 | 年初预算数 | 全年预算数 | 执行数 | 执行率
+        合计 | 510.00 | 530.00 | 531.00 | 500.00 | 520.00 | 520.00 | 100%",
+        "self_eval
+        unit = 云岭县民政局
+        funds.total / initial=500.00 full_year=520.00 executed=520.00 rate=100%",
+        &["510.00", "530.00", "531.00"],
+    );
+}
+
+#[test]
+fn the_header_of_the_funds_is_repeated_after_a_page_break() {
+    expect(
+        "项目支出绩效自评表（2024年度）
+        项目名称 | 河道清淤*6
+        主管部门 | 云岭县水务局*3 | 实施单位 | 河道站*2
+        项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+        年度资金总额 | 12.00 | 12.00 | 12.00 | 10 | 100% | 10
+        项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+        其中：财政拨款 | 10.00 | 10.00 | 10.00 | | |
+        其他资金 | 2.00 | 2.00 | 2.00 | | |",
+        "project_eval
+        name = 河道清淤
+        department = 云岭县水务局
+        office = 河道站
+        funds.total / initial=12.00 full_year=12.00 executed=12.00 points=10 rate=100% score=10
+        funds.current_year / initial=10.00 full_year=10.00 executed=10.00
+        funds.other / initial=2.00 full_year=2.00 executed=2.00",
+        &[],
+    );
+}
+
+#[test]
+fn money_of_two_levels_and_of_earlier_years_is_no_level() {
+    expect(
+        "项目支出绩效自评表（2024年度）
+        项目名称 | 河道清淤*6
+        主管部门 | 云岭县水务局*3 | 实施单位 | 河道站*2
+        项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+        年度资金总额 | 12.00 | 12.00 | 12.00 | 10 | 100% | 10
+        中央及省级资金 | 10.00 | 10.00 | 10.00 | | |
+        上年财政拨款结转 | 2.00 | 2.00 | 2.00 | | |",
+        "project_eval
+        name = 河道清淤
+        department = 云岭县水务局
+        office = 河道站
+        funds.total / initial=12.00 full_year=12.00 executed=12.00 points=10 rate=100% score=10",
+        &["中央及省级资金", "10.00", "10.00", "10.00", "上年财政拨款结转", "2.00", "2.00", "2.00"],
+    );
+}

@@ -190,3 +190,39 @@ fn four_levels_and_notes_under_the_table() {
         &["工程量", "水质", "公众"],
     );
 }
+
+#[test]
+fn groups_in_rows_of_their_own() {
+    with_head(
+        "二级指标 | 三级指标*2 | 年度指标值*2 | 实际完成值 | 分值 | 得分 | 备注
+        一、产出指标（50分）*9
+        数量指标 | 清淤方量*2 | ≥900立方米*2 | 920立方米 | 50 | 50 |
+        二、效益指标（30分）*9
+        生态效益指标 | 水质达标率*2 | ≥90%*2 | 92% | 30 | 30 |
+        三、满意度指标（10分）*9
+        满意度指标 | 群众满意度*2 | ≥90%*2 | 95% | 10 | 10 |
+        总分*6 | 100 | 100 |",
+        "groups[产出指标].declared_points = 50分
+        groups[效益指标].declared_points = 30分
+        groups[满意度指标].declared_points = 10分
+        indicators[0] / group=产出指标 category=数量指标 name=清淤方量 target=≥900立方米 actual=920立方米 points=50 score=50
+        indicators[1] / group=效益指标 category=生态效益指标 name=水质达标率 target=≥90% actual=92% points=30 score=30
+        indicators[2] / group=满意度指标 name=群众满意度 target=≥90% actual=95% points=10 score=10
+        total / points=100 score=100",
+        &[],
+    );
+}
+
+#[test]
+fn scores_before_points_and_two_columns_of_units() {
+    with_head(
+        "一级指标 | 二级指标 | 三级指标 | 指标值 | 单位 | 全年完成值 | 单位 | 得分 | 分值
+        产出指标 | 数量指标 | 清淤方量 | ≥900 | 立方米 | 920 | 立方米 | 50 | 50
+        效益指标 | 生态效益指标 | 水质达标率 | ≥90 | % | 92 | % | 30 | 30
+        满意度指标 | 满意度指标 | 群众满意度 | ≥90 | % | 95 | % | 10 | 10",
+        "indicators[0] / name=清淤方量 target=≥900立方米 actual=920 points=50 score=50
+        indicators[1] / name=水质达标率 target=≥90% actual=92 points=30 score=30
+        indicators[2] / name=群众满意度 target=≥90% actual=95 points=10 score=10",
+        &["立方米", "%", "%"],
+    );
+}

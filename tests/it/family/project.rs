@@ -302,3 +302,68 @@ fn goals_and_totals_behind_a_colon_in_their_own_cell() {
         &[],
     );
 }
+
+#[test]
+fn who_filled_it_in_stands_above_the_figures() {
+    for row in ["填报人：甲某*4 | 填报日期：2025年3月1日*3", "填报人 | 甲某*3 | 填报日期 | 2025年3月1日*2"]
+    {
+        expect(
+            &format!(
+                "项目支出绩效自评表（2024年度）
+                项目名称 | 河道清淤*6
+                {row}
+                主管部门 | 云岭县水务局*3 | 实施单位 | 河道站*2
+                项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+                年度资金总额 | 12.00 | 12.00 | 12.00 | 10 | 100% | 10"
+            ),
+            "project_eval
+            name = 河道清淤
+            department = 云岭县水务局
+            office = 河道站
+            signature.filler = 甲某
+            signature.date = 2025年3月1日
+            funds.total / initial=12.00 full_year=12.00 executed=12.00 points=10 rate=100% score=10",
+            &[],
+        );
+    }
+}
+
+#[test]
+fn people_and_telephones_of_a_project_are_listed() {
+    expect(
+        "项目支出绩效自评表（2024年度）
+        项目名称 | 河道清淤*3
+        项目负责人 | 甲某 | 联系电话 | 略
+        主管部门 | 云岭县水务局 | 实施单位 | 河道站
+        预算数 | 12.00 | 执行数 | 12.00
+        执行率 | 100% | 得分 | 10",
+        "project_eval
+        name = 河道清淤
+        department = 云岭县水务局
+        office = 河道站
+        funds.total / initial=12.00 executed=12.00 rate=100% score=10",
+        &["项目负责人", "甲某", "联系电话", "略"],
+    );
+}
+
+#[test]
+fn a_form_on_a_sheet_of_its_own_and_another_below_it_without_titles() {
+    let one = |name: &str, money: &str| {
+        format!(
+            "项目名称 | {name}*6
+            主管部门 | 云岭县水务局*3 | 实施单位 | 河道站*2
+            项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+            年度资金总额 | {money} | {money} | {money} | 10 | 100% | 10"
+        )
+    };
+    expect(
+        &format!("{}\n---\n{}", one("清淤", "12.00"), one("护岸", "13.00")),
+        "project_eval 1
+        name = 清淤
+        funds.total / initial=12.00 full_year=12.00 executed=12.00 points=10 rate=100% score=10
+        project_eval 2
+        name = 护岸
+        funds.total / initial=13.00 full_year=13.00 executed=13.00 points=10 rate=100% score=10",
+        &[],
+    );
+}
