@@ -20,10 +20,10 @@ pub fn joined<'a>(first: &RowView<'_>, second: &RowView<'a>) -> Option<RowView<'
         .iter()
         .zip(second.texts())
         .any(|(title, (_, text))| labels::year(title).is_some() && labels::year(text).is_none());
-    let titles_income = titles.iter().any(|title| title == INCOME);
+    let income = titles.iter().any(|title| title == INCOME);
     let together = second.reworded(titles);
     let found = columns(&together);
-    let told = dated || titles_income;
+    let told = dated || income;
     let more = found > columns(second) || (told && found == columns(second));
     (own && more && found > columns(first)).then_some(together)
 }
@@ -48,7 +48,7 @@ fn is_value(text: &str) -> bool {
 }
 
 /// The title of a column of income, which is no field.
-const INCOME: &str = "收入·";
+const INCOME: &str = "收入列";
 
 /// Whether a text titles a column of any table of the family.
 fn is_title(text: &str) -> bool {
