@@ -41,6 +41,15 @@ pub struct Args {
     )]
     pub lang: Option<Lang>,
 
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME=VALUE",
+        help = "改一项设置，只此一次；可多次给出，见 zhupi settings | Set one setting for this run; may be given more than \
+                once, see zhupi settings"
+    )]
+    pub set: Vec<String>,
+
     #[arg(short, long, global = true, action = ArgAction::Help, help = "显示帮助 | Print help")]
     help: Option<bool>,
 
@@ -89,12 +98,65 @@ pub enum Command {
         about = "写出年度通报：排名、共性问题、等级分布 | Write the year's circular: ranking, common problems, grades"
     )]
     Ranking(RankingArgs),
+    #[command(
+        about = "写出数据库的完整备份，别人可以同时工作 | Write a whole copy of the database while others work"
+    )]
+    Backup(BackupArgs),
+    #[command(about = "从备份恢复到一个新文件 | Restore a backup to a new file")]
+    Restore(RestoreArgs),
+    #[command(
+        about = "核验数据库和复核记录是否完整 | Prove that the database and the record of the review are whole"
+    )]
+    Verify(VerifyArgs),
+    #[command(
+        about = "检查数据库、权限、终端和设置，并说明怎样处理 | Check database, permissions, terminal and settings, and \
+                 say what to do"
+    )]
+    Doctor,
     #[command(about = "打印规则目录 | Print the rule catalogue")]
     Rules,
     #[command(about = "说明一条规则：理由、依据、样例 | Explain one rule: reason, basis, examples")]
     Explain(ExplainArgs),
     #[command(about = "打印现行按键 | Print the key bindings in force")]
     Keys(KeysArgs),
+    #[command(
+        about = "确认两个名称是同一单位；不带名称时列出已确认的 | Confirm that two names are one unit; without names, list \
+                 those confirmed"
+    )]
+    Alias(AliasArgs),
+    #[command(
+        about = "按现行界限和规则重新检查库中材料 | Check stored submissions anew by the present limits and rules"
+    )]
+    Reaudit(ReauditArgs),
+    #[command(
+        about = "打印各项设置的值和来处 | Print every setting with its value and where that comes from"
+    )]
+    Settings(SettingsArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct BackupArgs {
+    #[arg(value_name = "FILE", help = "备份写到这个新文件 | The new file")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct RestoreArgs {
+    #[arg(value_name = "BACKUP", help = "备份文件 | The backup")]
+    pub backup: PathBuf,
+    #[arg(value_name = "FILE", help = "恢复成这个新文件 | The new database")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct VerifyArgs {
+    #[arg(
+        long,
+        value_name = "CODE",
+        help = "复核意见末尾的底稿校验码：核验到那时为止的记录未被改动 | The code at the end of a memo: prove that the record \
+                up to it is untouched"
+    )]
+    pub against: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -351,6 +413,41 @@ pub struct KeysArgs {
         help = "输出格式；默认text | Output format; else text"
     )]
     pub format: TableFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct AliasArgs {
+    #[arg(requires = "full", help = "简称或另一名称 | The short or other name")]
+    pub name: Option<String>,
+    #[arg(help = "全称 | The name it stands for")]
+    pub full: Option<String>,
+    #[arg(
+        long,
+        value_name = "NAME",
+        conflicts_with = "name",
+        help = "取消一个已确认的名称 | Take a confirmed name back"
+    )]
+    pub remove: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ReauditArgs {
+    #[arg(
+        help = "序号或单位名称；默认为按旧设置检查的全部材料 | Its number or unit; else every submission that was checked by \
+                other settings"
+    )]
+    pub submission: Option<String>,
+    #[arg(
+        long,
+        help = "只列出会新增和消失的发现，不存 | Only list what would be new and gone; nothing is stored"
+    )]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SettingsArgs {
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// How data is printed.

@@ -16,7 +16,7 @@ pub fn run(args: &AuditArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut checked = Checked::new();
     let mut relations = Vec::new();
     for submission in submissions {
-        let outcome = desk::audit(&submission);
+        let outcome = desk::audit(&submission, &shell.settings.policy);
         checked.push((submission, outcome.findings));
         relations.push(if args.all { outcome.checks } else { Vec::new() });
     }
@@ -48,6 +48,9 @@ fn verdict(gravest: Option<Severity>, fail_on: Option<Severity>) -> Exit {
 fn print(checked: &Checked, relations: &[Vec<Check>], shell: &mut Shell) {
     if checked.is_empty() {
         shell.note(shell.say("没有识别出绩效自评材料。", "No submission was recognised."));
+    }
+    for (code, why) in shell.settings.policy.off.clone() {
+        shell.out.line(&format!("{} {code}  {why}", shell.say("规则停用", "Rule off")));
     }
     for (i, (submission, findings)) in checked.iter().enumerate() {
         if i > 0 {

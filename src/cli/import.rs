@@ -1,5 +1,6 @@
 //! `zhupi import`: takes submissions into the review database.
 
+use super::alias;
 use super::args::{Format, ImportArgs};
 use super::json;
 use super::shell::{Exit, Shell};
@@ -14,6 +15,7 @@ pub fn run(args: &ImportArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
         Format::Json => shell.out.json(&json::import(&report, shell.lang))?,
         Format::Text => print(&report, shell),
     }
+    alias::hint(&report.near, shell);
     Ok(shell.failures(&report.failures))
 }
 

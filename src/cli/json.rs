@@ -195,6 +195,9 @@ pub struct Extracted<'a> {
     year: Option<i32>,
     sources: Vec<&'a str>,
     forms: Vec<FormBody<'a>>,
+    /// What another source repeats; the ordinal is that of the form repeated.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    copies: Vec<FormBody<'a>>,
     unread: Vec<Unread<'a>>,
 }
 
@@ -233,6 +236,7 @@ pub fn extract<'a>(
         year: submission.year,
         sources: sources(submission),
         forms: submission.forms.iter().map(body).collect(),
+        copies: submission.copies.iter().map(|copy| body(&copy.form)).collect(),
         unread: submission
             .unread
             .iter()

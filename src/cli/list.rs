@@ -2,12 +2,15 @@
 
 use super::args::{Format, ListArgs};
 use super::json;
+use super::reaudit;
 use super::shell::{Exit, Shell};
 use crate::desk::Trouble;
 use crate::model::QueueRow;
 
 pub fn run(args: &ListArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let rows = shell.desk()?.queue()?;
+    let desk = shell.desk()?;
+    let rows = desk.queue()?;
+    reaudit::hint(desk.stale()?.len(), shell);
     match args.output.format {
         Format::Json => shell.out.json(&json::list(&rows))?,
         Format::Text => print(&rows, shell),

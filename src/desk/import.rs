@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::journal::{Hand, Payload, action};
 use super::trouble::Trouble;
-use super::{Fate, figures, read};
-use crate::audit::Outcome;
+use super::{Fate, figures, read, reaudit};
+use crate::audit::{Outcome, Policy};
 use crate::base::{Text, hash};
 use crate::model::{Check, Finding, QueueRow, Submission};
 use crate::store::{Change, NewSubmission, Reader, Store, Writer};
@@ -19,18 +19,28 @@ pub(super) fn file(
     hand: &Hand<'_>,
     submission: &Submission,
     originals: &Originals<'_>,
+    policy: &Policy,
 ) -> Result<(i64, Fate), Trouble> {
     let digest = digest(submission);
     let known = |reader: &Reader<'_>| -> Result<_, Trouble> {
-        Ok((reader.same(submission, &digest)?, last_year(reader, submission)?))
+        let named = reaudit::named(reader, submission)?.into_owned();
+        Ok((reader.same(submission, &digest)?, last_year(reader, submission)?, named))
     };
-    let (same, last_year) = store.read(known)?;
+    let (same, last_year, named) = store.read(known)?;
     if let Some(id) = same {
         return Ok((id, Fate::Same));
     }
-    let Outcome { findings, checks } = read::check(submission, last_year.as_ref());
+    let Outcome { findings, checks } = read::check(&named, last_year.as_ref(), policy);
     let row = figures::row(submission, &findings);
-    let new = New { submission, findings: &findings, checks: &checks, row: &row, digest: &digest, originals };
+    let new = New {
+        submission,
+        findings: &findings,
+        checks: &checks,
+        row: &row,
+        digest: &digest,
+        originals,
+        policy,
+    };
     store.write(|writer| match writer.same(submission, &digest)? {
         // Somebody else has imported it while this one was being checked.
         Some(id) => Ok((id, Fate::Same)),
@@ -45,7 +55,7 @@ fn digest(submission: &Submission) -> String {
 }
 
 /// The same unit's submission of the year before, in its last version.
-fn last_year(reader: &Reader<'_>, submission: &Submission) -> Result<Option<Submission>, Trouble> {
+pub(super) fn last_year(reader: &Reader<'_>, submission: &Submission) -> Result<Option<Submission>, Trouble> {
     let Some(year) = submission.year.and_then(|year| year.checked_sub(1)) else { return Ok(None) };
     let Some((id, _)) = reader.latest(&submission.unit, Some(year))? else { return Ok(None) };
     Ok(reader.submission(id)?.map(|filed| filed.submission))
@@ -59,6 +69,7 @@ struct New<'a> {
     row: &'a QueueRow,
     digest: &'a str,
     originals: &'a Originals<'a>,
+    policy: &'a Policy,
 }
 
 impl New<'_> {
@@ -81,6 +92,7 @@ impl New<'_> {
             digest: self.digest,
             version,
             imported_at: &hand.moment.stamp(),
+            policy: &self.policy.said(),
         })?;
         let mut changes = Vec::new();
         if let Some((old, _)) = before {

@@ -84,7 +84,8 @@ impl Cell {
 }
 
 /// The extracted text form: one cell per tab-led line, further paragraphs of a cell without tab,
-/// a blank line between rows, and blank lines inside cells too.
+/// a blank line between rows, and blank lines inside cells too. A text in which no line opens a cell
+/// is plain: its cells, if it has any, are told by what they say.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tape {
     pub lines: Vec<TapeLine>,

@@ -26,6 +26,8 @@ pub struct Current {
     pub closed: bool,
     /// Its footer has been read.
     pub signed: bool,
+    /// Some of its lines were not read.
+    pub partial: bool,
     extra: Vec<Field>,
 }
 
@@ -38,7 +40,7 @@ impl Current {
             _ => Open::Eval(Box::default()),
         };
         let extra = reporter.into_iter().collect();
-        Current { kind, title, open, money: None, closed: false, signed: false, extra }
+        Current { kind, title, open, money: None, closed: false, signed: false, partial: false, extra }
     }
 
     /// Its footer: the form ends here. Over its first figures it is no footer yet.
@@ -75,6 +77,10 @@ impl Current {
             self.extra.into_iter().partition(|field| field.path.starts_with("cover."));
         fields.splice(0..0, head);
         fields.extend(foot);
+        if self.partial {
+            // A number that was not read is no gap.
+            fields.retain(|field| field.path != "numbering");
+        }
         fields
     }
 

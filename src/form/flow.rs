@@ -15,9 +15,9 @@ use super::heads;
 use super::labels::{self, Extra, Label};
 use super::narrative::Narrative;
 use super::rubric;
-use super::{indicators, signature, tape};
+use super::{flat, indicators, signature, tape};
 use crate::base::text::squeeze;
-use crate::document::{Block, Document, Line, Row, Table};
+use crate::document::{Block, Document, Line, Row, Table, Tape};
 use crate::model::{Field, Form, FormKind, Unread};
 
 /// The walk over one document.
@@ -70,6 +70,7 @@ impl<'s> Flow<'s> {
                     }
                 }
                 Block::Table(table) => self.table(table),
+                Block::Tape(tape) if tape.lines.iter().all(|line| !line.opens_cell) => self.flat(tape),
                 Block::Tape(tape) => {
                     // Its own blocks are paragraphs and tables.
                     let own = tape::blocks(tape, self.extra);
@@ -77,6 +78,30 @@ impl<'s> Flow<'s> {
                 }
             }
         }
+    }
+
+    /// A text without marks of cells.
+    fn flat(&mut self, tape: &Tape) {
+        for piece in flat::pieces(&tape.lines, self.extra) {
+            match piece {
+                flat::Piece::Block(Block::Paragraph(line)) => self.paragraph(&line),
+                flat::Piece::Block(Block::Table(table)) => self.table(&table),
+                flat::Piece::Block(Block::Tape(_)) => {}
+                flat::Piece::Unread(line) => self.leave_line(line),
+            }
+        }
+    }
+
+    /// A line of the form being read that no row takes beyond doubt.
+    fn leave_line(&mut self, line: Line) {
+        if let Some(current) = &mut self.current {
+            current.partial = true;
+        }
+        self.unread.push(Unread {
+            source: self.source.to_owned(),
+            at: line.place,
+            text: line.text.trim().to_owned(),
+        });
     }
 
     /// Whether a form's title has been read or its rows are being read, and no report's text.

@@ -3,11 +3,13 @@
 mod above;
 mod bare;
 mod base_table;
+mod copies;
 mod crossed;
 mod current;
 mod divide;
 mod evaluation;
 mod extra;
+mod flat;
 mod flow;
 mod gather;
 mod grid;
@@ -21,7 +23,7 @@ mod rubric;
 mod signature;
 mod tape;
 
-pub use gather::{gather, unit_key};
+pub use gather::{gather, gather_by, unit_key};
 
 use crate::base::text::squeeze;
 use crate::document::Document;

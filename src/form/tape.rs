@@ -98,7 +98,7 @@ fn ends(gap: &[TapeLine], at: usize) -> bool {
 }
 
 /// What stands under or between tables: footers, notes, annex marks, titles.
-fn stands_under_tables(text: &str) -> bool {
+pub fn stands_under_tables(text: &str) -> bool {
     let squeezed = squeeze(text);
     let starts = |word: &str| squeezed.starts_with(word);
     starts("填表人")

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::limits::Limits;
 use super::refusal::Refusal;
 use super::sheet::Budget;
 use super::text;
@@ -19,13 +20,13 @@ const FEWEST_FIELDS: usize = 3;
 const MOST_SEPARATORS: usize = 2_000_000;
 
 /// Reads a text that is a table; none where it is not.
-pub fn read(bytes: &[u8]) -> Result<Option<Document>, Refusal> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Option<Document>, Refusal> {
     let (decoded, notices) = text::decode(bytes)?;
     let text = decoded.replace("\r\n", "\n").replace('\r', "\n");
     let Some(separator) = SEPARATORS.into_iter().find(|separator| is_table(&text, *separator)) else {
         return Ok(None);
     };
-    let mut budget = Budget::new();
+    let mut budget = Budget::of(limits);
     let mut rows = Vec::new();
     for fields in Records::new(&text, separator) {
         budget.take_cells(fields.len())?;
@@ -144,6 +145,10 @@ mod tests {
     use encoding_rs::GB18030;
 
     use super::*;
+
+    fn read(bytes: &[u8]) -> Result<Option<Document>, Refusal> {
+        super::read(bytes, &Limits::default())
+    }
 
     const SAMPLE: &str = "附件1,,\r\n单位,\"年初预算数\n（万元）\",决算数\r\n甲,\"1,440.69\",12.5\r\n\r\n乙,\"称\"\"好\"\"\",　3\r\n";
 

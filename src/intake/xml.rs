@@ -5,7 +5,7 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::limits::{MAX_DEPTH, MAX_ELEMENTS};
+use super::limits::MAX_DEPTH;
 
 /// A parsed part. Where the XML is broken the tree holds what stood before.
 pub struct Tree {
@@ -13,6 +13,8 @@ pub struct Tree {
     pub root: Element,
     /// Whether something was left out: broken XML, or more depth or elements than allowed.
     pub is_partial: bool,
+    /// Whether it has more elements than are read.
+    pub is_cut: bool,
 }
 
 #[derive(Default)]
@@ -98,8 +100,8 @@ impl Element {
     }
 }
 
-/// Parses a part. Never fails: what cannot be read is left out and said in [`Tree::is_partial`].
-pub fn parse(bytes: &[u8]) -> Tree {
+/// Parses a part of at most so many elements. Never fails: what cannot be read is left out and said in [`Tree::is_partial`].
+pub fn parse(bytes: &[u8], most: usize) -> Tree {
     let encoding = Encoding::for_bom(bytes).map_or(UTF_8, |(encoding, _)| encoding);
     let (text, _) = encoding.decode_with_bom_removal(bytes);
     let mut reader = Reader::from_str(&text);
@@ -110,8 +112,9 @@ pub fn parse(bytes: &[u8]) -> Tree {
     loop {
         match reader.read_event() {
             Ok(Event::Eof) => break,
-            Ok(event) if builder.elements < MAX_ELEMENTS => builder.take(&event),
-            _ => {
+            Ok(event) if builder.elements < most => builder.take(&event),
+            outcome => {
+                builder.is_cut = outcome.is_ok();
                 builder.is_partial = true;
                 break;
             }
@@ -132,6 +135,7 @@ struct Builder {
     too_deep: usize,
     elements: usize,
     is_partial: bool,
+    is_cut: bool,
 }
 
 impl Builder {
@@ -181,7 +185,7 @@ impl Builder {
         while !self.open.is_empty() {
             self.close();
         }
-        Tree { root: self.root, is_partial: self.is_partial }
+        Tree { root: self.root, is_partial: self.is_partial, is_cut: self.is_cut }
     }
 }
 
@@ -206,7 +210,7 @@ mod tests {
 
     #[test]
     fn entities_of_the_document_are_not_expanded() {
-        let tree = parse(b"<!DOCTYPE a [<!ENTITY b \"boom\">]><a x='&b;'>1&b;2&amp;&#x4e00;</a>");
+        let tree = parse(b"<!DOCTYPE a [<!ENTITY b \"boom\">]><a x='&b;'>1&b;2&amp;&#x4e00;</a>", 10_000);
         let a = tree.root.child("a").unwrap();
         assert_eq!(a.text(), "12&一");
         assert_eq!(a.attribute("x"), Some("&b;"));
@@ -215,14 +219,14 @@ mod tests {
     #[test]
     fn nesting_is_cut_at_its_bound_and_what_follows_is_read() {
         let xml = format!("<r>{}x{}<end/></r>", "<a>".repeat(10_000), "</a>".repeat(10_000));
-        let tree = parse(xml.as_bytes());
+        let tree = parse(xml.as_bytes(), 20_000);
         assert!(tree.is_partial);
         assert!(tree.root.child("r").unwrap().child("end").is_some());
     }
 
     #[test]
     fn broken_xml_keeps_what_stood_before() {
-        let tree = parse(b"<w:r><w:t w:val='1'>one</w:t><w:t");
+        let tree = parse(b"<w:r><w:t w:val='1'>one</w:t><w:t", 20_000);
         assert!(tree.is_partial);
         let t = tree.root.child("r").and_then(|r| r.child("t")).unwrap();
         assert_eq!((t.text().as_str(), t.number::<u8>("val")), ("one", Some(1)));
@@ -231,6 +235,6 @@ mod tests {
     #[test]
     fn a_utf_16_part_is_read() {
         let bytes: Vec<u8> = "\u{feff}<a>汉</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(parse(&bytes).root.child("a").unwrap().text(), "汉");
+        assert_eq!(parse(&bytes, 20_000).root.child("a").unwrap().text(), "汉");
     }
 }

@@ -10,6 +10,7 @@ pub mod required;
 pub mod section;
 pub mod source_text;
 pub mod submission;
+pub mod unit;
 pub mod view;
 
 pub use dossier::{
@@ -21,5 +22,6 @@ pub use finding::{Cause, Check, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
 pub use passage::{Passage, PassageKind};
 pub use source_text::{SourceBlock, SourcePart, SourceText};
-pub use submission::{Failure, Source, Submission, Unread};
+pub use submission::{Failure, FormCopy, Source, Submission, Unread};
+pub use unit::Alias;
 pub use view::{BaseLine, Funds, Group, Indicator};

@@ -22,6 +22,8 @@ pub const ALL: &[&str] = &[
     "review_score",
     "bookmark",
     "draft",
+    "alias",
+    "policy",
     "event",
 ];
 

@@ -4,7 +4,7 @@
 use super::app::App;
 use super::text::{self, Words};
 use super::update::{
-    decide, help, import, jump, labels, leave, lines, memo, movement, narrative, page, palette, score,
+    alias, decide, help, import, jump, labels, leave, lines, memo, movement, narrative, page, palette, score,
     source, view, write,
 };
 use crate::base::Lang;
@@ -30,10 +30,11 @@ pub enum Scope {
     Labels,
     Phrases,
     Import,
+    Alias,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 17] = [
+    pub const ALL: [Scope; 18] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -51,6 +52,7 @@ impl Scope {
         Scope::Labels,
         Scope::Phrases,
         Scope::Import,
+        Scope::Alias,
     ];
 
     /// Its name in keymap files.
@@ -73,6 +75,7 @@ impl Scope {
             Scope::Labels => "labels",
             Scope::Phrases => "phrases",
             Scope::Import => "import",
+            Scope::Alias => "alias",
         }
     }
 
@@ -100,6 +103,7 @@ impl Scope {
             Scope::Labels => text::SCOPE_LABELS,
             Scope::Phrases => text::SCOPE_PHRASES,
             Scope::Import => text::SCOPE_IMPORT,
+            Scope::Alias => text::SCOPE_ALIAS,
         }
     }
 
@@ -182,6 +186,7 @@ commands! {
         "filter-queue" "筛选，只看待审、在审或已审" "filter, by state of review" => view::filter_queue;
         "suspend" "挂起，回到外壳，fg 再回来" "suspend, back to the shell until fg" => leave::suspend;
         "import" "导入，导入文件或文件夹" "import, a file or folder" => import::open;
+        "alias" "同一单位，确认光标所在单位是另一名称的单位" "same unit, confirm this unit to be one of another name" => alias::ask;
         "stop-import" "停止导入" "stop the import" => import::stop_or_back;
         "quit" "退出" "quit" => leave::quit;
     }
@@ -265,6 +270,10 @@ commands! {
     Import {
         "start-import" "导入" "import" => import::start;
         "cancel-import" "取消" "cancel" => leave::close;
+    }
+    Alias {
+        "confirm-alias" "确认" "confirm" => alias::confirm;
+        "cancel-alias" "取消" "cancel" => leave::close;
     }
     Phrases {
         "phrase-1" "用第1句" "phrase 1" => |app| write::phrase(app, 0);

@@ -6,7 +6,7 @@ use super::app::import::Stop;
 use super::app::queue::Listing;
 use super::key::Key;
 use crate::base::Place;
-use crate::desk::{Done, ImportReport, MemoFormat, Op, Preview, Progress, Trouble};
+use crate::desk::{Difference, Done, ImportReport, MemoFormat, Op, Preview, Progress, Trouble};
 use crate::model::{Actor, Dossier, Draft, SourceText, Subject};
 
 /// What the loop waits for.
@@ -51,6 +51,13 @@ pub enum Request {
         path: PathBuf,
         stop: Stop,
     },
+    /// Names near that of a unit.
+    Near(String),
+    /// A unit's name stands for another.
+    Alias {
+        name: String,
+        full: String,
+    },
     Memo {
         submission: i64,
         format: MemoFormat,
@@ -73,9 +80,9 @@ impl Request {
     /// import does not: it may be long, and each submission of it is recorded whole or not at all.
     pub fn writes(&self) -> bool {
         match self {
-            Request::Queue | Request::Dossier(_) | Request::Resume => false,
+            Request::Queue | Request::Dossier(_) | Request::Resume | Request::Near(_) => false,
             Request::Preview(_) | Request::Source { .. } | Request::Import { .. } => false,
-            Request::Transact { .. } | Request::Memo { .. } => true,
+            Request::Transact { .. } | Request::Memo { .. } | Request::Alias { .. } => true,
             Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
         }
     }
@@ -87,7 +94,14 @@ pub enum Answer {
     /// The database is open.
     Opened(Actor),
     Queue(Box<Listing>),
-    Dossier(Box<Dossier>),
+    /// The dossier, and what a check by other settings than before has changed.
+    Dossier(Box<Dossier>, Option<Difference>),
+    Near {
+        unit: String,
+        others: Vec<String>,
+    },
+    /// So many submissions changed their unit.
+    Aliased(usize),
     /// The operation is on disk; the dossier as it is now.
     Done {
         ticket: u64,

@@ -229,6 +229,16 @@ words! {
     SCOPE_HELP "帮助" "help";
     SCOPE_PHRASES "常用语" "phrases";
     SCOPE_IMPORT "导入" "import";
+    SCOPE_ALIAS "同一单位" "same unit";
+    ALIAS_TITLE "即为（全称）" "is (full name)";
+    ALIAS_HINT "确认后两者的材料合为一个单位，版次重计，决定保留；zhupi alias --remove 可取消" "Their submissions become one unit, versions counted anew, decisions kept; zhupi alias --remove takes it back";
+    ALIAS_DONE "已确认为同一单位，换了单位的材料" "Confirmed; submissions that changed their unit:";
+    NO_UNIT "这份材料没有单位名称" "This submission names no unit";
+    NEAR "名称相近，可能是同一单位（命令：同一单位）" "named much alike, perhaps one unit (command: same unit)";
+    STALE "份材料按旧的界限或规则查出，打开时重查" "submissions were checked by other limits or rules; opened, they are checked anew";
+    CHECKED_ANEW "按现行设置重新检查" "Checked anew by the present settings";
+    FOUND_NEW "新增" "new";
+    FOUND_GONE "消失" "gone";
     SCOPE_LABELS "跳格" "labels";
     MD_WHERE "位置" "Where";
     MD_KEYS "按键" "Keys";

@@ -3,6 +3,7 @@
 use std::fs;
 
 use zhupi::base::{Lang, text};
+use zhupi::desk::settings::{Layer, Origin, Settings};
 use zhupi::tui::Rehearsal;
 
 use super::bench::Bench;
@@ -40,6 +41,8 @@ const PICTURES: &[(&str, &str)] = &[
     ("copy", "c"),
     ("history", "y n 3 Ctrl-P >history Enter"),
     ("import", "q i"),
+    ("settings", "Ctrl-P >settings Enter"),
+    ("alias", "q Ctrl-P >alias Enter"),
     ("palette", ": whly"),
     ("values", ": =8.35"),
     ("help", "?"),
@@ -178,6 +181,36 @@ fn an_import_inside_the_workstation_fills_the_queue() {
     assert!(screen.contains("已导入  新 1") && screen.contains("云岭县水利局"), "{screen}");
     rehearsal.press("i 没有这个文件 Enter");
     assert!(rehearsal.screen().contains("失败 1"), "{}", rehearsal.screen());
+}
+
+#[test]
+fn a_unit_is_confirmed_from_the_queue_and_the_queue_follows() {
+    let bench = Bench::with(&[root().join("fixtures/submissions/云岭县水利局2024")]);
+    let mut rehearsal = bench.rehearse(Lang::Zh, USUAL);
+    rehearsal.press("Ctrl-P >alias Enter");
+    assert!(rehearsal.screen().contains("即为（全称）"), "{}", rehearsal.screen());
+    rehearsal.press("云岭县水务局 Enter");
+    assert!(rehearsal.screen().contains("已确认为同一单位，换了单位的材料 1"), "{}", rehearsal.screen());
+    let aliases = rehearsal.desk().aliases().unwrap();
+    assert_eq!(aliases.iter().map(|one| one.full.as_str()).collect::<Vec<_>>(), ["云岭县水务局"]);
+    assert_eq!(aliases[0].by, "甲岗");
+}
+
+#[test]
+fn stale_findings_are_said_and_made_anew_when_opened() {
+    let bench = Bench::with(&[root().join("fixtures/submissions/云岭县水利局2024")]);
+    let off = Layer::Given {
+        name: "rules.off.D003".to_owned(),
+        value: "另行核对".to_owned(),
+        from: Origin::Option("--set"),
+    };
+    let settings = Settings::load(vec![off]).unwrap();
+    let desk = bench.desk().with_settings(&settings);
+    let mut rehearsal = Rehearsal::open(desk, Lang::Zh, USUAL.0, USUAL.1);
+    assert!(rehearsal.screen().contains("1 份材料按旧的界限或规则查出"), "{}", rehearsal.screen());
+    rehearsal.press("Enter");
+    assert!(rehearsal.screen().contains("按现行设置重新检查"), "{}", rehearsal.screen());
+    assert!(rehearsal.desk().stale().unwrap().is_empty());
 }
 
 #[test]

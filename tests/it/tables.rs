@@ -7,6 +7,7 @@ use std::fs;
 use clap::{Arg, Command, CommandFactory};
 use zhupi::base::Lang;
 use zhupi::cli::{args::Args, help, rulebook};
+use zhupi::desk::settings;
 use zhupi::form::labels;
 use zhupi::intake::limits;
 use zhupi::model::{FormKind, required};
@@ -59,12 +60,69 @@ fn the_command_line_reference_is_fresh() {
 #[test]
 fn the_limits_of_intake_are_fresh() {
     let mut text = String::from("# Limits 限制\n\nWhat a file may ask of the program, and why no more.\n\n");
-    text.push_str("| limit | default | 理由 | reason |\n| --- | --- | --- | --- |\n");
-    for limit in limits::TABLE {
-        text.push_str(&format!("| `{}` | {} | {} | {} |\n", limit.name, limit.shown(), limit.zh, limit.en));
+    text.push_str(
+        "What may be set is set as `limits.NAME` in [settings](settings.md), between floor and ceiling.\n\n",
+    );
+    text.push_str(
+        "| limit | default | floor | ceiling | 理由 | reason |\n| --- | --- | --- | --- | --- | --- |\n",
+    );
+    for one in limits::TABLE {
+        let [value, least, most] = [one.value, one.least, one.most].map(|value| one.unit.shown(value));
+        let (name, zh, en) = (one.name, one.zh, one.en);
+        text.push_str(&format!("| `{name}` | {value} | {least} | {most} | {zh} | {en} |\n"));
+    }
+    text.push_str("\nWhat protects the stack and the grid is fixed.\n\n| limit | value | 理由 | reason |\n| --- | --- | --- | --- |\n");
+    for (name, value, zh, en) in limits::FIXED {
+        text.push_str(&format!("| `{name}` | {value} | {zh} | {en} |\n"));
     }
     fresh("docs/limits.md", &text);
 }
+
+#[test]
+fn the_settings_are_fresh() {
+    let mut text = String::from(SETTINGS);
+    for entry in settings::all() {
+        let (name, usual, range, says) = (&entry.name, entry.usual(), entry.range(), &entry.says);
+        let unit = match entry.unit() {
+            unit if unit.zh.is_empty() || unit.zh == unit.en => unit.zh,
+            unit => format!("{} {}", unit.zh, unit.en),
+        };
+        let range = if range.zh == range.en { range.zh } else { format!("{} · {}", range.zh, range.en) };
+        text.push_str(&format!("| `{name}` | {usual} | {unit} | {range} | {} | {} |\n", says.zh, says.en));
+    }
+    fresh("docs/settings.md", &text);
+}
+
+/// What stands above the table of settings.
+const SETTINGS: &str = "\
+# Settings 设置
+
+Settings are TOML, in layers; each goes before the ones above it. `zhupi settings` lists every setting with its value
+and where that comes from, and so does “settings” in the palette of the workstation.
+
+| | 层 | layer |
+| --- | --- | --- |
+| 1 | 内置 | built-in |
+| 2 | 全机：`/etc/zhupi/settings.toml`（macOS：`/Library/Application Support/zhupi`，Windows：`%PROGRAMDATA%\\zhupi`） | the machine |
+| 3 | 本人：配置文件夹中的`settings.toml` | one's own: `settings.toml` in the configuration folder |
+| 4 | `ZHUPI_SETTINGS`指定的文件 | the file that `ZHUPI_SETTINGS` names |
+| 5 | 环境变量`ZHUPI_DATABASE`、`ZHUPI_WIDTH`、`NO_COLOR` | the environment |
+| 6 | 命令行`--set 名称=值`、`--database`、`--lang` | the command line |
+
+An unknown name, a wrong type or a value out of range is named with its file and line; nothing is applied then, and the
+program ends with code 2. A path in a file is sought from that file's folder. A rule is switched off with its reason:
+
+```toml
+limits.file = \"100 MB\"
+thresholds.R006.low = 75
+
+[rules]
+off = { A005 = \"编制由编办另行核定\" }
+```
+
+| setting | default | 单位 unit | 取值 range | 说明 | what it does |
+| --- | --- | --- | --- | --- | --- |
+";
 
 #[test]
 fn the_database_reference_is_fresh() {

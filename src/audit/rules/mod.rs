@@ -61,6 +61,7 @@ rules! {
         x002_narrative_table_mismatch,
         x003_project_sum_mismatch,
         x004_project_without_evaluation_form,
+        x005_copies_differ,
     }
     narrative {
         n001_narrative_arithmetic,

@@ -8,6 +8,7 @@ use crate::model::{Disposition, Finding, FindingRecord};
 
 const INSERT: &str = include_str!("insert.sql");
 const RECORDS: &str = include_str!("records.sql");
+const DELETE: &str = include_str!("delete.sql");
 const RULE_OF: &str = include_str!("rule_of.sql");
 
 impl Reader<'_> {
@@ -41,6 +42,11 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
+    pub(super) fn delete_findings(&self, submission: i64) -> Result<(), Error> {
+        self.connection.prepare_cached(DELETE)?.execute([submission])?;
+        Ok(())
+    }
+
     pub(super) fn put_findings(&self, submission: i64, findings: &[Finding]) -> Result<(), Error> {
         let mut statement = self.connection.prepare_cached(INSERT)?;
         for (position, finding) in (1_i64..).zip(findings) {

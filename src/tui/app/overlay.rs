@@ -105,6 +105,11 @@ pub enum Overlay {
     Labels(Option<char>),
     /// The path of what is to be imported.
     Import(TextField),
+    /// The full name that a unit's name stands for.
+    Alias {
+        unit: String,
+        field: TextField,
+    },
 }
 
 impl Overlay {
@@ -118,6 +123,7 @@ impl Overlay {
             Overlay::Help(_) => Scope::Help,
             Overlay::Labels(_) => Scope::Labels,
             Overlay::Import(_) => Scope::Import,
+            Overlay::Alias { .. } => Scope::Alias,
         }
     }
 
@@ -129,7 +135,7 @@ impl Overlay {
             Overlay::Score(prompt) => Some(prompt.entry()),
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
-            Overlay::Import(field) => Some(field),
+            Overlay::Import(field) | Overlay::Alias { field, .. } => Some(field),
             Overlay::Reason(_) | Overlay::Labels(_) => None,
         }
     }

@@ -66,6 +66,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
             }
         }
         Some(Overlay::Import(field)) => import::draw(&mut canvas, app, field),
+        Some(Overlay::Alias { unit, field }) => import::alias(&mut canvas, app, unit, field),
         Some(Overlay::Help(_)) | None => {}
     }
     canvas.cursor

@@ -132,6 +132,7 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
         ),
         Scope::Palette => (&["go", "down", "up", "close-palette"], &[]),
         Scope::Import => (&["start-import", "cancel-import"], &[]),
+        Scope::Alias => (&["confirm-alias", "cancel-alias"], &[]),
         Scope::Phrases => (&["close-phrases"], &[]),
         Scope::Labels => (&["close-labels"], &[]),
         Scope::Help => (&["down", "up", "half-page-down", "half-page-up"], &["close-help"]),

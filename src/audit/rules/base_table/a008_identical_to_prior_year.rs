@@ -18,6 +18,8 @@ pub const RULE: Rule = Rule {
     thresholds: &[Threshold {
         name: "A008.least",
         default: "1",
+        unit: "万元",
+        most: "1000000",
         why_zh: "小于此数（万元）的不检查：几百元的支出两年相同是常事。",
         why_en: "Amounts below this, in 10,000 yuan, are not looked at: a few hundred yuan are often the same twice.",
     }],

@@ -18,6 +18,8 @@ pub const RULE: Rule = Rule {
     thresholds: &[Threshold {
         name: "A009.percent",
         default: "50",
+        unit: "%",
+        most: "10000",
         why_zh: "比上年增减超过百分之多少。",
         why_en: "Per cent of last year's amount above which a change is a jump.",
     }],

@@ -18,6 +18,8 @@ pub const RULE: Rule = Rule {
     thresholds: &[Threshold {
         name: "I008.percent",
         default: "150",
+        unit: "%",
+        most: "10000",
         why_zh: "完成值达到指标值的百分之多少即为远超；也有以130为界的。",
         why_en: "Per cent of the target from which it is far exceeded; some take 130.",
     }],

@@ -18,6 +18,8 @@ pub const RULE: Rule = Rule {
     thresholds: &[Threshold {
         name: "R004.rounding",
         default: "0.5",
+        unit: "",
+        most: "10",
         why_zh: "得分允许的进位，以得分末位的一个单位计：0.5为四舍五入，1为只入不舍。",
         why_en: "How far rounding may lift a score, in units of its last place: 0.5 rounds half up, 1 always rounds up.",
     }],

@@ -18,12 +18,16 @@ pub const RULE: Rule = Rule {
         Threshold {
             name: "R005.note",
             default: "20",
+            unit: "%",
+            most: "1000",
             why_zh: "预算调整率超过此百分比应说明原因。",
             why_en: "Adjustment in per cent above which a reason is asked for.",
         },
         Threshold {
             name: "R005.deny",
             default: "30",
+            unit: "%",
+            most: "1000",
             why_zh: "预算调整率超过此百分比，考核办法通常不予计分。",
             why_en: "Adjustment in per cent above which rubrics give no marks.",
         },

@@ -17,6 +17,8 @@ pub const RULE: Rule = Rule {
     thresholds: &[Threshold {
         name: "R006.low",
         default: "80",
+        unit: "%",
+        most: "100",
         why_zh: "执行率低于此百分比为偏低，计分区间通常以80%为界。",
         why_en: "Rate in per cent below which execution is low; scoring bands usually begin at 80 %.",
     }],

@@ -58,7 +58,7 @@ const fn weight(
     why_zh: &'static str,
     why_en: &'static str,
 ) -> Threshold {
-    Threshold { name, default, why_zh, why_en }
+    Threshold { name, default, unit: "", most: "100", why_zh, why_en }
 }
 
 const EXECUTION: usize = 0;
