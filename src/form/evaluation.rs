@@ -334,7 +334,8 @@ impl Evaluation {
             return false;
         };
         row.take(at);
-        let beside = row.filled().map(|(next, _)| next).find(|next| *next > at);
+        let beside = row.filled().find(|(next, _)| *next > at);
+        let beside = beside.filter(|(_, text)| labels::label(text).is_none()).map(|(next, _)| next);
         if let Some(next) = beside {
             let field = row.field(next, "goals.expected", "整体绩效目标", "");
             self.push(field);
