@@ -1,7 +1,10 @@
 //! Documents to forms: titles and labels decide, never positions.
 
+mod above;
+mod bare;
 mod base_table;
 mod copies;
+mod crossed;
 mod current;
 mod divide;
 mod evaluation;
@@ -11,9 +14,11 @@ mod flow;
 mod gather;
 mod grid;
 mod heading;
+mod heads;
 mod indicators;
 pub mod labels;
 mod narrative;
+mod opening;
 mod paired;
 mod rubric;
 mod signature;

@@ -151,16 +151,64 @@ fn forms() -> String {
         let title = kind.title();
         text.push_str(&format!("| `{kind}` | {} | {} | {} |\n", title.zh, title.en, required.join(" ")));
     }
-    text.push_str("\n## Labels 栏目叫法\n\nSpaces, numbering, brackets and full-width forms count for nothing. A bureau's own wordings stand in\n`labels.txt` of the configuration folder, one `标准叫法 = 本地叫法 | …` a line.\n\n| 标准叫法 | 其他叫法 |\n| --- | --- |\n");
+    text.push_str("\n## Labels 栏目叫法\n\nSpaces, numbering, brackets and full-width forms count for nothing. A bureau's own wordings stand in\n`labels.txt` of the configuration folder, one `标准叫法 = 本地叫法 | …` a line, `#` before a comment. On the left\nmay stand any wording of this page: a label, a column, a section, a row, a line. A year before a local wording\nneeds no line of its own: with `本年决算数 = 支付数`, `2023年支付数` and `2024年支付数` are the actual spending of their\nyears. A line that cannot be used is named with file and number, and nothing is read until it is put right.\n\n| 标准叫法 | 其他叫法 |\n| --- | --- |\n");
     for (_, wordings) in labels::LABELS {
         let (first, others) = wordings.split_first().unwrap();
         text.push_str(&format!("| {first} | {} |\n", others.join(" · ")));
     }
+    text.push_str(&columns());
     text.push_str("\n## Lines of the base data table 基础数据表各行\n\n| | 叫法 |\n| --- | --- |\n");
     for (key, wordings) in labels::LINES {
         text.push_str(&format!("| `{key}` | {} |\n", wordings.join(" · ")));
     }
     text
+}
+
+/// The wordings of columns, sections and rows of funds.
+fn columns() -> String {
+    let table = |title: &str, head: &str, rows: Vec<(String, String)>| {
+        let rows: String = rows.iter().map(|(name, words)| format!("| {name} | {words} |\n")).collect();
+        format!("\n## {title}\n\n| {head} |\n| --- | --- |\n{rows}")
+    };
+    let titled = |columns: &[labels::Titles]| -> Vec<(String, String)> {
+        let words = |one: &labels::Titles| {
+            one.whole
+                .iter()
+                .map(|word| (*word).to_owned())
+                .chain(one.part.iter().map(|part| format!("…{part}…")))
+        };
+        let row = |one: &labels::Titles| {
+            (format!("`{:?}`", one.column), words(one).collect::<Vec<_>>().join(" · "))
+        };
+        columns.iter().map(row).collect()
+    };
+    let named = |rows: &[(&str, &[&str])]| -> Vec<(String, String)> {
+        rows.iter().map(|(name, words)| (format!("`{name}`"), words.join(" · "))).collect()
+    };
+    let money =
+        labels::MONEY_COLUMNS.iter().map(|(money, words)| (format!("`{money:?}`"), words.join(" · ")));
+    let sections = vec![("`money`".to_owned(), labels::MONEY_SECTIONS.join(" · "))];
+    let misprints = labels::MISPRINTS.iter().map(|(wrong, right)| ((*right).to_owned(), (*wrong).to_owned()));
+    [
+        table("Columns of funds 资金表各列", " | 叫法（…表示含有即可）", titled(labels::FUNDS_COLUMNS)),
+        table(
+            "Columns of indicators 指标表各列",
+            " | 叫法（…表示含有即可）",
+            titled(labels::INDICATOR_COLUMNS),
+        ),
+        table("Points and scores 分值与得分", " | 叫法", titled(labels::MARK_COLUMNS)),
+        table("Rows of funds 资金表各行", " | 叫法", named(labels::FUNDS)),
+        table("Levels of government 资金层级", " | 行名开头", named(labels::LEVELS)),
+        table("Sections of the base data table 基础数据表各段", " | 叫法", sections),
+        table(
+            "Years of the base data table 基础数据表年度列",
+            " | 叫法，前可加年份、上年、本年",
+            money.collect(),
+        ),
+        table("Staff and buildings 人员与楼堂馆所各列", " | 名称含有", named(labels::BLOCKS)),
+        table("Misprints 常见错字", "正 | 误", misprints.collect()),
+    ]
+    .concat()
 }
 
 #[test]

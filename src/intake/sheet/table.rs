@@ -156,13 +156,7 @@ impl Filler<'_> {
         let mut lines: Vec<Line> = stored.map_or("", String::as_str).split('\n').map(line).collect();
         // A list of one has room for four, and there may be a million.
         lines.shrink_to_fit();
-        Cell {
-            column: column as usize,
-            columns: columns as usize,
-            continued,
-            lines,
-            nested: Vec::new(),
-        }
+        Cell { column: column as usize, columns: columns as usize, continued, lines, nested: Vec::new() }
     }
 }
 

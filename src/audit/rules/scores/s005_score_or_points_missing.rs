@@ -43,18 +43,25 @@ pub const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
     for form in case.scored_forms() {
+        // The execution row and the indicators have columns of their own.
         let rows = say::marks(form);
-        // A layout without a column has nothing missing in it.
-        let scored = rows.iter().any(|row| row.score.is_some());
-        let weighted = rows.iter().any(|row| row.points.is_some());
-        for row in rows {
-            let draft = if scored { missing(form, row.points, row.score, "score") } else { None }
-                .or_else(|| if weighted { missing(form, row.score, row.points, "points") } else { None });
-            if let Some(draft) = draft {
-                sink.find(draft);
-            }
+        for table in [rows.get(..1), rows.get(1..)].into_iter().flatten() {
+            check_table(form, table, sink);
         }
         if let Some(draft) = total_missing(form) {
+            sink.find(draft);
+        }
+    }
+}
+
+/// The rows of one table: a layout without a column has nothing missing in it.
+fn check_table(form: &Form, rows: &[say::Marks<'_>], sink: &mut Sink<'_>) {
+    let scored = rows.iter().any(|row| row.score.is_some());
+    let weighted = rows.iter().any(|row| row.points.is_some());
+    for row in rows {
+        let draft = if scored { missing(form, row.points, row.score, "score") } else { None }
+            .or_else(|| if weighted { missing(form, row.score, row.points, "points") } else { None });
+        if let Some(draft) = draft {
             sink.find(draft);
         }
     }
@@ -132,6 +139,20 @@ mod tests {
         assert!(said("funds.total.score").ends_with("填列10，得分空白。"));
         assert!(said("indicators[0].score").ends_with("得分栏“已完成”不是数字。"));
         assert!(said("indicators[1].points").ends_with("填列5，分值空白。"));
+    }
+
+    #[test]
+    fn indicators_without_a_column_of_scores_lack_none() {
+        expect(
+            &RULE,
+            "
+            self_eval
+            funds.total.points = 10
+            funds.total.score = 10
+            indicators[0].points = 50
+            indicators[1].points = 40
+            ",
+        );
     }
 
     #[test]
