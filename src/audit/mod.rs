@@ -7,6 +7,7 @@ pub mod breakdown;
 pub mod case;
 pub mod catalogue;
 pub mod cause;
+pub mod compare;
 pub mod identity;
 pub mod limit;
 pub mod matching;
@@ -14,6 +15,7 @@ pub mod narrative;
 pub mod notation;
 pub mod policy;
 pub mod projects;
+pub mod reconcile;
 pub mod rules;
 pub mod say;
 pub mod sink;
@@ -33,6 +35,7 @@ pub use sink::{Draft, Sink};
 pub use thresholds::{Threshold, Thresholds};
 
 use crate::model::{Check, Finding};
+use identity::Names;
 
 /// What the audit of one submission gave.
 #[derive(Clone, Debug, Default)]
@@ -52,8 +55,9 @@ pub fn run(case: &Case<'_>) -> Outcome {
 pub fn run_some(case: &Case<'_>, wanted: &dyn Fn(&Rule) -> bool) -> Outcome {
     let mut findings = Vec::new();
     let mut judged = Vec::new();
+    let names = Names::of(case.submission);
     for rule in CATALOGUE.iter().copied().filter(|rule| wanted(rule)) {
-        let mut sink = Sink::new(case, rule);
+        let mut sink = Sink::new(&names, rule);
         let ran = catch_unwind(AssertUnwindSafe(|| (rule.check)(case, &mut sink)));
         let mut given = sink.finish();
         if ran.is_err() {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::case::Case;
 use super::catalogue::Rule;
 use super::cause::Relation;
-use super::identity;
+use super::identity::{self, Names};
 use crate::base::{Place, Text, Verdict};
 use crate::model::{Check, Evidence, Field, Finding, Form, FormKind, Severity};
 
@@ -22,6 +22,7 @@ pub struct Draft<'a> {
     evidence: Vec<(&'a Form, &'a Field)>,
     idle: Vec<(&'a Form, &'a Field)>,
     arithmetic: Relation,
+    verdict: Option<Verdict>,
     message: Text,
 }
 
@@ -40,6 +41,7 @@ impl<'a> Draft<'a> {
             evidence: Vec::new(),
             idle: Vec::new(),
             arithmetic: Relation::default(),
+            verdict: None,
             message: Text::default(),
         }
     }
@@ -109,7 +111,7 @@ impl<'a> Draft<'a> {
 
 /// Collects the findings of one rule over one case.
 pub struct Sink<'c> {
-    case: &'c Case<'c>,
+    names: &'c Names<'c>,
     rule: &'static Rule,
     given: Given,
 }
@@ -129,8 +131,8 @@ pub struct Judged {
 }
 
 impl<'c> Sink<'c> {
-    pub fn new(case: &'c Case<'c>, rule: &'static Rule) -> Self {
-        Sink { case, rule, given: Given::default() }
+    pub fn new(names: &'c Names<'c>, rule: &'static Rule) -> Self {
+        Sink { names, rule, given: Given::default() }
     }
 
     /// Reports a fault that is not a relation between figures.
@@ -145,6 +147,7 @@ impl<'c> Sink<'c> {
         let relation = std::mem::take(&mut draft.arithmetic);
         let found = verdict == Verdict::Fails || verdict.is_explained();
         let finding = found.then_some(self.given.findings.len());
+        draft.verdict = Some(verdict);
         let check = Check {
             rule: self.rule.code.to_owned(),
             verdict,
@@ -159,6 +162,7 @@ impl<'c> Sink<'c> {
                 .map(|(form, field)| (form.kind, form.ordinal, field.path.clone()))
                 .collect(),
             formula: draft.formula.clone(),
+            place: self.place(&draft),
             finding: None,
         };
         self.given.checks.push(Judged { check, relation, finding });
@@ -178,21 +182,21 @@ impl<'c> Sink<'c> {
         self.find(draft);
     }
 
+    fn place(&self, draft: &Draft<'_>) -> String {
+        self.names.fingerprint(self.rule.code, draft.relation, draft.form, &draft.field.path)
+    }
+
     fn finding(&self, draft: Draft<'_>) -> Finding {
+        let fingerprint = self.place(&draft);
         let mut evidence = vec![evidence(draft.form, draft.field)];
+        let mut fields = vec![(draft.form.kind, draft.field)];
         for (form, field) in draft.evidence {
             let one = self::evidence(form, field);
             if !evidence.contains(&one) {
                 evidence.push(one);
+                fields.push((form.kind, field));
             }
         }
-        let fingerprint = identity::fingerprint(
-            self.case.submission,
-            self.rule.code,
-            draft.relation,
-            draft.form,
-            &draft.field.path,
-        );
         Finding {
             rule: self.rule.code.to_owned(),
             revision: self.rule.revision,
@@ -208,7 +212,7 @@ impl<'c> Sink<'c> {
             expected: draft.expected,
             formula: draft.formula,
             clause: self.rule.clause.text(),
-            evidence_hash: identity::evidence_hash(&fingerprint, &evidence),
+            evidence_hash: identity::evidence_hash(&fingerprint, draft.verdict, fields.into_iter()),
             evidence,
             cause: None,
             fingerprint,
@@ -239,7 +243,7 @@ pub fn number_twins(findings: &mut [Finding]) {
         *count += 1;
         if *count > 1 {
             finding.fingerprint = identity::twin(&finding.fingerprint, *count);
-            finding.evidence_hash = identity::evidence_hash(&finding.fingerprint, &finding.evidence);
+            finding.evidence_hash = identity::twin(&finding.evidence_hash, *count);
         }
     }
 }

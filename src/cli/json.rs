@@ -1,10 +1,12 @@
 //! The JSON that others build on: `zhupi/audit/1`, `zhupi/extract/1`, `zhupi/import/1`,
-//! `zhupi/list/1` and `zhupi/show/1`. The shapes are public interface; a change is a new number.
+//! `zhupi/list/1`, `zhupi/show/1` and `zhupi/compare/1`. The shapes are public interface; a change is a new number.
 
+mod compared;
 mod shown;
 
 use serde::Serialize;
 
+pub use compared::compare;
 pub use shown::show;
 
 use crate::base::Lang;

@@ -7,6 +7,7 @@ mod alias;
 pub mod args;
 mod audit;
 mod backup;
+mod compare;
 mod decide;
 mod doctor;
 mod explain;
@@ -106,6 +107,7 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Extract(args)) => extract::run(args, shell),
         Some(Command::List(args)) => list::run(args, shell),
         Some(Command::Show(args)) => show::run(args, shell),
+        Some(Command::Compare(args)) => compare::run(args, shell),
         Some(Command::Decide(args)) => decide::run(args, shell),
         Some(Command::Note(args)) => note::run(args, shell),
         Some(Command::Memo(args)) => memo::run(args, shell),

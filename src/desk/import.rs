@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::carry::{self, Before};
 use super::journal::{Hand, Payload, action};
 use super::trouble::Trouble;
 use super::{Fate, figures, read, reaudit};
+use crate::audit::reconcile::Run;
 use crate::audit::{Outcome, Policy};
 use crate::base::{Text, hash};
 use crate::model::{Check, Finding, QueueRow, Submission};
@@ -74,7 +76,7 @@ struct New<'a> {
 
 impl New<'_> {
     /// Stores it as the next version of its unit and year. What was decided on the version before
-    /// and rests on unchanged values is taken over, with its author and time.
+    /// is taken over with its author and time while its reason lives, else held beside.
     fn put(&self, writer: &Writer<'_>, hand: &Hand<'_>) -> Result<(i64, Fate), Trouble> {
         let Submission { unit, year, sources, .. } = self.submission;
         for source in sources {
@@ -97,12 +99,34 @@ impl New<'_> {
         let mut changes = Vec::new();
         if let Some((old, _)) = before {
             writer.supersede(old, id)?;
-            for (fingerprint, decided) in writer.still_standing(old, id)? {
-                changes.push(Change::Disposition { fingerprint, before: None, after: Some(decided) });
-            }
+            changes = self.carry(writer, old, id)?;
         }
         self.journal(writer, hand, id, version, changes)?;
         Ok((id, if before.is_some() { Fate::Resubmitted } else { Fate::New }))
+    }
+
+    /// What became of the findings of version `old`, and of what was decided on them.
+    fn carry(&self, writer: &Writer<'_>, old: i64, id: i64) -> Result<Vec<Change>, Trouble> {
+        let Some(before) = Before::read(writer, old)? else { return Ok(Vec::new()) };
+        let New { submission, findings, checks, .. } = self;
+        let past = before.reconcile(Run { submission, findings, checks }, self.policy);
+        let mut changes = carry::decisions(writer, &before, id, findings, &past)?;
+        changes.push(Change::Past { before: None, after: Some(Box::new(past)) });
+        Ok(changes)
+    }
+
+    fn said(&self, version: u32, changes: &[Change]) -> Text {
+        let found = self.findings.len();
+        let told = changes.iter().find_map(|change| match change {
+            Change::Past { after: Some(past), .. } => Some(carry::said(past, changes)),
+            _ => None,
+        });
+        let told = told.map(|told| Text::new(format!("：{}", told.zh), format!(": {}", told.en)));
+        let told = told.unwrap_or_default();
+        Text::new(
+            format!("导入第{version}版，发现{found}条{}", told.zh),
+            format!("imported as version {version}, {found} findings{}", told.en),
+        )
     }
 
     fn journal(
@@ -113,11 +137,7 @@ impl New<'_> {
         version: u32,
         changes: Vec<Change>,
     ) -> Result<(), Trouble> {
-        let (found, kept) = (self.findings.len(), changes.len());
-        let said = Text::new(
-            format!("导入第{version}版，发现{found}条，沿用决定{kept}条"),
-            format!("imported as version {version}: {found} findings, {kept} decisions kept"),
-        );
+        let said = self.said(version, &changes);
         let digests = self.submission.sources.iter().map(|source| source.digest.clone()).collect();
         let payload = Payload { said, changes, digests, ..Payload::default() };
         payload.append(writer, hand, action::IMPORT, Some(id))?;

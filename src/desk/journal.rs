@@ -12,6 +12,7 @@ use crate::store::{Change, Entry, Error, Writer};
 pub mod action {
     pub const IMPORT: &str = "import";
     pub const DISPOSE: &str = "dispose";
+    pub const TAKE_UP: &str = "take_up";
     pub const ANNOTATE: &str = "annotate";
     pub const EDIT_ANNOTATION: &str = "edit_annotation";
     pub const DELETE_ANNOTATION: &str = "delete_annotation";

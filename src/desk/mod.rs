@@ -5,7 +5,10 @@
 
 mod account;
 mod alias;
+mod carry;
 mod clock;
+mod compare;
+mod dossier;
 pub mod export;
 mod figures;
 mod hint;
@@ -48,7 +51,7 @@ use crate::base::Place;
 use crate::model::{
     Actor, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, SourceText, Subject, Submission,
 };
-use crate::store::{Reader, Store};
+use crate::store::Store;
 
 /// How far a long import is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -239,7 +242,7 @@ impl Desk {
 
     /// One submission with everything decided on it.
     pub fn dossier(&self, id: i64) -> Result<Dossier, Trouble> {
-        self.store.read(|reader| dossier(reader, id))
+        self.store.read(|reader| dossier::dossier(reader, id))
     }
 
     /// Every relation that was judged when a submission came in, whatever its verdict.
@@ -372,21 +375,6 @@ impl Desk {
     fn pen<'a>(&'a self, moment: &'a clock::Moment) -> Pen<'a> {
         Pen { hand: Hand { actor: &self.actor, moment }, templates: self.templates.as_deref() }
     }
-}
-
-fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> {
-    let filed = reader.submission(id)?.ok_or_else(|| transact::no_submission(id))?;
-    Ok(Dossier {
-        id,
-        submission: filed.submission,
-        version: filed.version,
-        imported_at: filed.imported_at,
-        findings: reader.finding_records(id)?,
-        annotations: reader.annotations(id)?,
-        scores: reader.review_scores(id)?,
-        off: Policy::off_in(&reader.policy(id)?),
-        journal_head: reader.head()?.chars().take(HEAD).collect(),
-    })
 }
 
 /// A submission that was read and could not be stored, by its first source.

@@ -4,9 +4,11 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::carry::{self, Before};
 use super::journal::{Hand, Payload, action};
 use super::{Desk, Trouble, clock, figures, import, read, transact};
-use crate::audit::{Outcome, Policy};
+use crate::audit::reconcile::{self, Run};
+use crate::audit::{self, Outcome, Policy};
 use crate::base::Text;
 use crate::model::{Annotation, Finding, FindingRecord, QueueRow, Submission, Target};
 use crate::store::{Change, Decided, Noted, Reader, Writer};
@@ -32,12 +34,12 @@ impl Desk {
         self.store.read(|reader| difference(reader, id, &self.policy))
     }
 
-    /// Checks a submission anew where its findings were made by other limits or rules; none where
-    /// they were made by these.
+    /// Checks a submission anew where its findings were made by other limits or rules, or by a rule
+    /// that has been revised since; none where they were made by these.
     pub fn refresh(&mut self, id: i64) -> Result<Option<Difference>, Trouble> {
         let said = self.policy.said();
         let stored = self.store.read(|reader| Ok::<_, Trouble>(reader.policy(id)?))?;
-        if stored == said {
+        if stored == said && !self.store.read(|reader| is_revised(reader, id))? {
             return Ok(None);
         }
         let moment = clock::now();
@@ -47,8 +49,19 @@ impl Desk {
     }
 }
 
+/// Whether a finding of a submission was made by a rule that is not there any more as it was.
+fn is_revised(reader: &Reader<'_>, id: i64) -> Result<bool, Trouble> {
+    let records = reader.finding_records(id)?;
+    let as_it_was = |finding: &Finding| match audit::rule(&finding.rule) {
+        Some(rule) => rule.revision == finding.revision,
+        None => finding.rule == reconcile::FAILED,
+    };
+    Ok(!records.iter().all(|record| as_it_was(&record.finding)))
+}
+
 /// A check that is done and not stored.
 struct Checked {
+    before: Before,
     outcome: Outcome,
     row: QueueRow,
     /// Old fingerprints by new ones, for findings that are the same in meaning.
@@ -82,8 +95,10 @@ pub(super) fn renew(
 ) -> Result<Difference, Trouble> {
     let checked = check(writer, id, policy)?;
     let difference = checked.difference();
-    let mut changes = checked.decisions(writer, id)?;
-    changes.extend(checked.notes(writer, id)?);
+    let changes = match checked.is_renamed() {
+        true => checked.under_new_names(writer, id)?,
+        false => checked.reconciled(writer, id, policy)?,
+    };
     let (new, gone) = (difference.new.len(), difference.gone.len());
     let said = Text::new(
         format!("重新检查：新增发现{new}条，消失{gone}条，其余{}条不变", difference.kept),
@@ -113,9 +128,10 @@ fn check(reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<Checked, Troub
     let last_year = import::last_year(reader, &submission)?;
     let outcome = read::check(&submission, last_year.as_ref(), policy);
     let old = reader.finding_records(id)?;
+    let before = Before::read(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
     let renamed = renamed(&old, &outcome.findings);
     let row = figures::row(&filed.submission, &outcome.findings);
-    Ok(Checked { outcome, row, renamed, old })
+    Ok(Checked { before, outcome, row, renamed, old })
 }
 
 /// Pairs findings by fingerprint, and those left by what they say.
@@ -152,6 +168,29 @@ impl Checked {
             gone: self.old.iter().filter(is_gone).cloned().collect(),
             kept: self.renamed.len(),
         }
+    }
+
+    /// Whether the unit has another name, so that its findings have other fingerprints.
+    fn is_renamed(&self) -> bool {
+        self.renamed.iter().any(|(new, old)| new != old)
+    }
+
+    /// What became of the findings under the rules as they are, and of the decisions on them.
+    fn reconciled(&self, reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<Vec<Change>, Trouble> {
+        let Outcome { findings, checks } = &self.outcome;
+        let later =
+            self.before.reconcile(Run { submission: &self.before.submission, findings, checks }, policy);
+        let mut changes = carry::decisions(reader, &self.before, id, findings, &later)?;
+        changes.extend(carry::past(reader, id, later, findings)?);
+        Ok(changes)
+    }
+
+    /// Everything that goes by a fingerprint, under the new one.
+    fn under_new_names(&self, reader: &Reader<'_>, id: i64) -> Result<Vec<Change>, Trouble> {
+        let mut changes = self.decisions(reader, id)?;
+        changes.extend(self.notes(reader, id)?);
+        changes.extend(carry::renamed(reader, id, &self.renamed)?);
+        Ok(changes)
     }
 
     /// What becomes of the decisions: they go with their finding, end with it, or come back with it.

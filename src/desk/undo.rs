@@ -27,7 +27,7 @@ impl History {
 
     fn add(&mut self, sequence: i64, action: &str) {
         match action {
-            // Papers that went out and files that came in are facts.
+            // Papers that went out, files that came in and rules that ran are facts.
             action::IMPORT
             | action::MEMO
             | action::NOTICE

@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use super::{Error, Store};
 
 /// Tables of the present review state: what an undo must bring back exactly.
-pub const STATE: &[&str] = &["submission", "disposition", "annotation", "review_score"];
+pub const STATE: &[&str] = &["submission", "disposition", "suspended", "past", "annotation", "review_score"];
 
 /// Every table.
 pub const ALL: &[&str] = &[
@@ -18,6 +18,8 @@ pub const ALL: &[&str] = &[
     "unread",
     "finding",
     "disposition",
+    "suspended",
+    "past",
     "annotation",
     "review_score",
     "bookmark",

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::compared::{self, Gone, OfFinding};
 use super::{FormHead, Found, found, head, sources};
 use crate::base::Lang;
 use crate::model::{self, Target};
@@ -18,6 +19,11 @@ pub struct Shown<'a> {
     sources: Vec<&'a str>,
     forms: Vec<FormHead<'a>>,
     findings: Vec<Decided<'a>>,
+    /// The version it was compared with, and what of it is gone; absent in a first version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<Gone<'a>>,
     annotations: Vec<Noted<'a>>,
     scores: Vec<Scored<'a>>,
 }
@@ -27,6 +33,8 @@ struct Decided<'a> {
     #[serde(flatten)]
     finding: Found<'a>,
     disposition: &'a model::Disposition,
+    #[serde(flatten)]
+    past: OfFinding<'a>,
 }
 
 #[derive(Serialize)]
@@ -85,10 +93,12 @@ pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
         by: &score.by,
         at: &score.at,
     });
-    let decided = dossier
-        .findings
-        .iter()
-        .map(|record| Decided { finding: found(&record.finding, lang), disposition: &record.disposition });
+    let (past, suspended) = (&dossier.past, &dossier.suspended);
+    let decided = dossier.findings.iter().map(|record| Decided {
+        finding: found(&record.finding, lang),
+        disposition: &record.disposition,
+        past: compared::of_finding(past, suspended, &record.finding),
+    });
     Shown {
         schema: "zhupi/show/1",
         id: dossier.id,
@@ -99,6 +109,8 @@ pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
         sources: sources(&dossier.submission),
         forms: dossier.submission.forms.iter().map(head).collect(),
         findings: decided.collect(),
+        against: past.against,
+        gone: compared::gone(past, suspended, lang),
         annotations: dossier.annotations.iter().map(noted).collect(),
         scores: scored.collect(),
     }

@@ -5,6 +5,7 @@ mod decide;
 mod import;
 mod prop;
 mod reaudit;
+mod recheck;
 mod survive;
 mod verify;
 

@@ -3,6 +3,7 @@
 
 pub mod alias;
 mod answer;
+pub mod compare;
 pub mod decide;
 pub mod help;
 pub mod import;
