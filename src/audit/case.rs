@@ -1,5 +1,6 @@
 //! What a rule sees: one submission, and what the outside knows beside it.
 
+use super::peers::Peers;
 use super::thresholds::Thresholds;
 use crate::base::{Date, Decimal};
 use crate::model::{Form, FormKind, Submission};
@@ -10,6 +11,8 @@ pub struct Case<'a> {
     pub submission: &'a Submission,
     /// The same unit's submission of the year before, where the database holds it.
     pub last_year: Option<&'a Submission>,
+    /// Other units' submissions of the same year, as far as they have to do with this one.
+    pub peers: Option<&'a Peers<'a>>,
     pub today: Date,
     pub thresholds: &'a Thresholds,
 }

@@ -5,7 +5,7 @@
 //! category and name, a project form by the project's name.
 
 use crate::base::{hash, text::squeeze};
-use crate::model::{Evidence, Form, FormKind, Submission, section};
+use crate::model::{Elsewhere, Evidence, Form, FormKind, Submission, section};
 
 /// Version of the scheme: a change of it is a migration.
 const SCHEME: &str = "zhupi/finding/1";
@@ -26,12 +26,13 @@ pub fn fingerprint(submission: &Submission, rule: &str, relation: &str, form: &F
 }
 
 /// The evidence: identity with the operands' values.
-pub fn evidence_hash(fingerprint: &str, evidence: &[Evidence]) -> String {
+pub fn evidence_hash(fingerprint: &str, evidence: &[Evidence], elsewhere: &[Elsewhere]) -> String {
     let mut parts = vec![fingerprint.to_owned()];
     for one in evidence {
         parts.push(one.form.to_string());
         parts.push(squeeze(&one.raw));
     }
+    parts.extend(elsewhere.iter().map(|one| squeeze(&one.raw)));
     short(hash::of_parts(parts.iter().map(String::as_str)))
 }
 

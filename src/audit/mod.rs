@@ -1,6 +1,6 @@
 //! Checks one submission: every rule of the catalogue over its forms, pure and repeatable.
 //!
-//! The outside comes in with the [`Case`]: today's date, last year's submission, the thresholds.
+//! The outside comes in with the [`Case`]: today's date, last year's submission, the peers, the thresholds.
 //! A rule that panics becomes finding Z001 and the others go on.
 
 pub mod breakdown;
@@ -12,6 +12,7 @@ pub mod limit;
 pub mod matching;
 pub mod narrative;
 pub mod notation;
+pub mod peers;
 pub mod projects;
 pub mod rules;
 pub mod say;
@@ -26,11 +27,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 pub use case::Case;
 pub use catalogue::{Clause, Rule};
+pub use peers::Peers;
 pub use rules::CATALOGUE;
 pub use sink::{Draft, Sink};
 pub use thresholds::{Threshold, Thresholds};
 
-use crate::model::{Check, Finding};
+use crate::model::{Check, Finding, Severity};
 
 /// What the audit of one submission gave.
 #[derive(Clone, Debug, Default)]
@@ -46,12 +48,7 @@ pub fn run(case: &Case<'_>) -> Outcome {
     let mut findings = Vec::new();
     let mut judged = Vec::new();
     for rule in CATALOGUE {
-        let mut sink = Sink::new(case, rule);
-        let ran = catch_unwind(AssertUnwindSafe(|| (rule.check)(case, &mut sink)));
-        let mut given = sink.finish();
-        if ran.is_err() {
-            given = sink::Given { findings: vec![sink::rule_failed(case, rule)], ..sink::Given::default() };
-        }
+        let given = run_rule(case, rule, errors(&findings));
         let before = findings.len();
         findings.extend(given.findings);
         judged.extend(given.checks.into_iter().map(|mut one| {
@@ -64,6 +61,28 @@ pub fn run(case: &Case<'_>) -> Outcome {
     let checks = judged.into_iter().map(|one| named(one, &findings)).collect();
     sink::order(case, &mut findings);
     Outcome { findings, checks }
+}
+
+/// One rule, which may panic; `errors` is what the rules before it found.
+fn run_rule(case: &Case<'_>, rule: &'static Rule, errors: u32) -> sink::Given {
+    let mut sink = Sink::new(case, rule, errors);
+    let ran = catch_unwind(AssertUnwindSafe(|| (rule.check)(case, &mut sink)));
+    match ran {
+        Ok(()) => sink.finish(),
+        Err(_) => sink::Given { findings: vec![sink::rule_failed(case, rule)], ..sink::Given::default() },
+    }
+}
+
+/// Only the passages that a submission shares with its peers: what a newcomer means for one that was
+/// checked without it.
+pub fn copies(case: &Case<'_>) -> Vec<Finding> {
+    run_rule(case, &rules::peers::p003_boilerplate_copy::RULE, 0).findings
+}
+
+/// How many findings are errors.
+pub fn errors(findings: &[Finding]) -> u32 {
+    let grave = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    u32::try_from(grave).unwrap_or(u32::MAX)
 }
 
 /// Likely causes. A fault in the search costs the hypotheses, never a finding.

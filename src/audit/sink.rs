@@ -7,7 +7,7 @@ use super::catalogue::Rule;
 use super::cause::Relation;
 use super::identity;
 use crate::base::{Place, Text, Verdict};
-use crate::model::{Check, Evidence, Field, Finding, Form, FormKind, Severity};
+use crate::model::{Check, Elsewhere, Evidence, Field, Finding, Form, FormKind, Severity};
 
 /// A finding being made. Built with [`Draft::at`] and its methods.
 #[derive(Clone)]
@@ -15,11 +15,12 @@ pub struct Draft<'a> {
     form: &'a Form,
     field: &'a Field,
     severity: Option<Severity>,
-    relation: &'static str,
+    relation: String,
     stated: Option<String>,
     expected: Option<String>,
     formula: Option<String>,
     evidence: Vec<(&'a Form, &'a Field)>,
+    elsewhere: Vec<Elsewhere>,
     arithmetic: Relation,
     message: Text,
 }
@@ -32,11 +33,12 @@ impl<'a> Draft<'a> {
             form,
             field,
             severity: None,
-            relation: "",
+            relation: String::new(),
             stated: (!stated.is_empty()).then(|| stated.to_owned()),
             expected: None,
             formula: None,
             evidence: Vec::new(),
+            elsewhere: Vec::new(),
             arithmetic: Relation::default(),
             message: Text::default(),
         }
@@ -49,8 +51,8 @@ impl<'a> Draft<'a> {
     }
 
     /// Tells two relations of one rule about one field apart; part of the identity.
-    pub fn relation(mut self, relation: &'static str) -> Self {
-        self.relation = relation;
+    pub fn relation(mut self, relation: &str) -> Self {
+        self.relation = relation.to_owned();
         self
     }
 
@@ -90,6 +92,12 @@ impl<'a> Draft<'a> {
         self
     }
 
+    /// A field of another submission it rests on.
+    pub fn elsewhere(mut self, there: Elsewhere) -> Self {
+        self.elsewhere.push(there);
+        self
+    }
+
     /// The one sentence, in both languages.
     pub fn say(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
         self.message = Text::new(zh, en);
@@ -101,6 +109,7 @@ impl<'a> Draft<'a> {
 pub struct Sink<'c> {
     case: &'c Case<'c>,
     rule: &'static Rule,
+    errors: u32,
     given: Given,
 }
 
@@ -119,8 +128,14 @@ pub struct Judged {
 }
 
 impl<'c> Sink<'c> {
-    pub fn new(case: &'c Case<'c>, rule: &'static Rule) -> Self {
-        Sink { case, rule, given: Given::default() }
+    /// `errors` is what the rules before this one found.
+    pub fn new(case: &'c Case<'c>, rule: &'static Rule, errors: u32) -> Self {
+        Sink { case, rule, errors, given: Given::default() }
+    }
+
+    /// How many errors the rules before this one found.
+    pub fn errors(&self) -> u32 {
+        self.errors
     }
 
     /// Reports a fault that is not a relation between figures.
@@ -179,7 +194,7 @@ impl<'c> Sink<'c> {
         let fingerprint = identity::fingerprint(
             self.case.submission,
             self.rule.code,
-            draft.relation,
+            &draft.relation,
             draft.form,
             &draft.field.path,
         );
@@ -198,8 +213,9 @@ impl<'c> Sink<'c> {
             expected: draft.expected,
             formula: draft.formula,
             clause: self.rule.clause.text(),
-            evidence_hash: identity::evidence_hash(&fingerprint, &evidence),
+            evidence_hash: identity::evidence_hash(&fingerprint, &evidence, &draft.elsewhere),
             evidence,
+            elsewhere: draft.elsewhere,
             cause: None,
             fingerprint,
         }
@@ -229,7 +245,8 @@ pub fn number_twins(findings: &mut [Finding]) {
         *count += 1;
         if *count > 1 {
             finding.fingerprint = identity::twin(&finding.fingerprint, *count);
-            finding.evidence_hash = identity::evidence_hash(&finding.fingerprint, &finding.evidence);
+            finding.evidence_hash =
+                identity::evidence_hash(&finding.fingerprint, &finding.evidence, &finding.elsewhere);
         }
     }
 }
@@ -279,6 +296,7 @@ pub fn rule_failed(case: &Case<'_>, rule: &'static Rule) -> Finding {
             raw: String::new(),
             at: Place::Nowhere,
         }],
+        elsewhere: Vec::new(),
         cause: None,
         evidence_hash: fingerprint.clone(),
         fingerprint,

@@ -3,9 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::journal::{Hand, Payload, action};
+use super::peers::{self, Company};
 use super::trouble::Trouble;
 use super::{Fate, figures, read};
 use crate::audit::Outcome;
+use crate::audit::peers::Peer;
 use crate::base::{Text, hash};
 use crate::model::{Check, Finding, QueueRow, Submission};
 use crate::store::{Change, NewSubmission, Reader, Store, Writer};
@@ -17,20 +19,29 @@ pub(super) type Originals<'a> = HashMap<&'a str, &'a [u8]>;
 pub(super) fn file(
     store: &mut Store,
     hand: &Hand<'_>,
+    (company, at): (&Company<'_>, usize),
     submission: &Submission,
     originals: &Originals<'_>,
 ) -> Result<(i64, Fate), Trouble> {
     let digest = digest(submission);
-    let known = |reader: &Reader<'_>| -> Result<_, Trouble> {
-        Ok((reader.same(submission, &digest)?, last_year(reader, submission)?))
-    };
-    let (same, last_year) = store.read(known)?;
-    if let Some(id) = same {
+    if let Some(id) = store.read(|reader| reader.same(submission, &digest))? {
         return Ok((id, Fate::Same));
     }
-    let Outcome { findings, checks } = read::check(submission, last_year.as_ref());
-    let row = figures::row(submission, &findings);
-    let new = New { submission, findings: &findings, checks: &checks, row: &row, digest: &digest, originals };
+    let known = |reader: &Reader<'_>| -> Result<_, Trouble> {
+        Ok((company.around(reader, at)?, last_year(reader, submission)?))
+    };
+    let (circle, last_year) = store.read(known)?;
+    let Outcome { findings, checks } = read::check(submission, last_year.as_ref(), Some(&circle.peers()));
+    let new = New {
+        submission,
+        findings: &findings,
+        checks: &checks,
+        row: &figures::row(submission, &findings),
+        digest: &digest,
+        originals,
+        peer: company.peer(at),
+        other_sides: &circle.other_sides(submission, hand.moment.date()),
+    };
     store.write(|writer| match writer.same(submission, &digest)? {
         // Somebody else has imported it while this one was being checked.
         Some(id) => Ok((id, Fate::Same)),
@@ -59,6 +70,9 @@ struct New<'a> {
     row: &'a QueueRow,
     digest: &'a str,
     originals: &'a Originals<'a>,
+    peer: Option<&'a Peer>,
+    /// What it means for submissions that are stored already.
+    other_sides: &'a [(i64, Vec<Finding>)],
 }
 
 impl New<'_> {
@@ -85,11 +99,18 @@ impl New<'_> {
         let mut changes = Vec::new();
         if let Some((old, _)) = before {
             writer.supersede(old, id)?;
+            writer.drop_peer(old)?;
             for (fingerprint, decided) in writer.still_standing(old, id)? {
                 changes.push(Change::Disposition { fingerprint, before: None, after: Some(decided) });
             }
         }
         self.journal(writer, hand, id, version, changes)?;
+        if let Some(peer) = self.peer {
+            peers::take_in(writer, id, peer)?;
+        }
+        for side in self.other_sides {
+            peers::add(writer, hand, side, self.submission)?;
+        }
         Ok((id, if before.is_some() { Fate::Resubmitted } else { Fate::New }))
     }
 

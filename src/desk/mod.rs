@@ -13,6 +13,7 @@ mod journal;
 mod letters;
 pub mod op;
 mod paper;
+mod peers;
 mod read;
 pub mod sheets;
 mod source;
@@ -95,12 +96,12 @@ pub fn read(intake: &Intake, paths: &[PathBuf], progress: &mut dyn FnMut(Progres
 
 /// Checks a submission without any database.
 pub fn check(submission: &Submission) -> Vec<Finding> {
-    read::check(submission, None).findings
+    read::check(submission, None, None).findings
 }
 
 /// Checks a submission without any database; also every relation that was judged.
 pub fn audit(submission: &Submission) -> Outcome {
-    read::check(submission, None)
+    read::check(submission, None, None)
 }
 
 /// What a check of the whole database found: nothing wrong, and this much.
@@ -180,6 +181,7 @@ impl Desk {
         submissions.sort_by_key(|submission| submission.year);
         let originals = originals.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice())).collect();
         let mut report = ImportReport { failures, ..ImportReport::default() };
+        let company = peers::Company::of(&mut self.store, &submissions, stop)?;
         for (done, submission) in submissions.iter().enumerate() {
             if stop() {
                 report.stopped = true;
@@ -188,7 +190,7 @@ impl Desk {
             progress(Progress { done, total: submissions.len(), now: submission.unit.clone() });
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };
-            match import::file(&mut self.store, &hand, submission, &originals) {
+            match import::file(&mut self.store, &hand, (&company, done), submission, &originals) {
                 Ok((id, fate)) => report.submissions.push((id, fate, self.row(id)?)),
                 // The fault is in this submission, not in the database: the others go on.
                 Err(trouble) if trouble.kind == TroubleKind::Internal => {

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use super::{Filed, Intake, Progress, clock, wordings};
-use crate::audit::{self, Case, Outcome, Thresholds};
+use crate::audit::{self, Case, Outcome, Peers, Thresholds};
 use crate::base::Text;
 use crate::form::labels::Extra;
 use crate::form::{self, Recognised};
@@ -121,9 +121,14 @@ fn add_notices(submission: &mut Submission, notices: &HashMap<String, Vec<Text>>
     }
 }
 
-/// Runs every rule over a submission, beside the same unit's one of the year before if known.
-pub(super) fn check(submission: &Submission, last_year: Option<&Submission>) -> Outcome {
+/// Runs every rule over a submission, beside the same unit's one of the year before and its peers if
+/// known.
+pub(super) fn check(
+    submission: &Submission,
+    last_year: Option<&Submission>,
+    peers: Option<&Peers<'_>>,
+) -> Outcome {
     let thresholds = Thresholds::default();
-    let case = Case { submission, last_year, today: clock::now().date(), thresholds: &thresholds };
+    let case = Case { submission, last_year, peers, today: clock::now().date(), thresholds: &thresholds };
     audit::run(&case)
 }

@@ -27,7 +27,7 @@ impl History {
 
     fn add(&mut self, sequence: i64, action: &str) {
         match action {
-            action::IMPORT | action::MEMO => {}
+            action::IMPORT | action::COMPARE | action::MEMO => {}
             action::UNDO => self.undone.extend(self.done.pop()),
             action::REDO => self.done.extend(self.undone.pop()),
             // A new operation: what was taken back before it cannot be done again.

@@ -138,8 +138,17 @@ fn last_number(text: &str) -> Option<&str> {
 
 fn names(dossier: &Dossier, body: &str, others: &[String]) -> Vec<Text> {
     let own = Line::new(&dossier.submission.unit);
+    // A copy is said to be one of whose report it is.
+    let confirmed = |record: &&FindingRecord| record.disposition.standing == Standing::Confirmed;
+    let copied: Vec<&str> = (dossier.findings.iter().filter(confirmed))
+        .filter(|record| record.finding.rule == "P003")
+        .map(|record| record.finding.message.zh.as_str())
+        .collect();
     let strange = |name: &&String| {
-        name.chars().count() >= NAME && !own.as_str().contains(name.as_str()) && body.contains(name.as_str())
+        name.chars().count() >= NAME
+            && !own.as_str().contains(name.as_str())
+            && body.contains(name.as_str())
+            && !copied.iter().any(|message| message.contains(name.as_str()))
     };
     let said = |name: &String| {
         Text::new(

@@ -17,7 +17,7 @@ pub use dossier::{
     Target,
 };
 pub use draft::{Draft, Subject};
-pub use finding::{Cause, Check, Evidence, Finding, Severity, under_heads};
+pub use finding::{Cause, Check, Elsewhere, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
 pub use passage::{Passage, PassageKind};
 pub use source_text::{SourceBlock, SourcePart, SourceText};

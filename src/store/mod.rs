@@ -17,6 +17,7 @@ pub mod journal;
 mod open;
 pub mod original;
 mod packed;
+pub mod peer;
 pub mod review_score;
 pub mod submission;
 

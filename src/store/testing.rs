@@ -22,6 +22,9 @@ pub const ALL: &[&str] = &[
     "review_score",
     "bookmark",
     "draft",
+    "peer",
+    "sample",
+    "unsampled",
     "event",
 ];
 

@@ -2,6 +2,7 @@
 
 mod decide;
 mod import;
+mod peers;
 mod prop;
 mod survive;
 

@@ -119,7 +119,13 @@ impl Drawn {
 
 fn findings(submission: &Submission) -> Vec<Finding> {
     let thresholds = Thresholds::default();
-    let case = Case { submission, last_year: None, today: Date::new(2027, 6, 30), thresholds: &thresholds };
+    let case = Case {
+        submission,
+        last_year: None,
+        peers: None,
+        today: Date::new(2027, 6, 30),
+        thresholds: &thresholds,
+    };
     audit::run(&case).findings
 }
 
