@@ -1,5 +1,6 @@
 //! What a rule sees: one submission, and what the outside knows beside it.
 
+use super::narrative::report::Report;
 use super::peers::Peers;
 use super::thresholds::Thresholds;
 use crate::base::{Date, Decimal};
@@ -13,6 +14,8 @@ pub struct Case<'a> {
     pub last_year: Option<&'a Submission>,
     /// Other units' submissions of the same year, as far as they have to do with this one.
     pub peers: Option<&'a Peers<'a>>,
+    /// The reports as [`Report::all`] reads them, where that is done already: several rules read them.
+    pub reports: Option<&'a [Report<'a>]>,
     pub today: Date,
     pub thresholds: &'a Thresholds,
 }

@@ -25,6 +25,8 @@ pub mod wording;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use narrative::report::Report;
+
 pub use case::Case;
 pub use catalogue::{Clause, Rule};
 pub use peers::Peers;
@@ -45,6 +47,12 @@ pub struct Outcome {
 
 /// Runs the whole catalogue, then looks for what is behind the relations that fail.
 pub fn run(case: &Case<'_>) -> Outcome {
+    // Reading that panics is left to each rule, which then becomes Z001.
+    let reports = catch_unwind(AssertUnwindSafe(|| Report::all(case))).ok();
+    run_all(&Case { reports: reports.as_deref(), ..*case })
+}
+
+fn run_all(case: &Case<'_>) -> Outcome {
     let mut findings = Vec::new();
     let mut judged = Vec::new();
     for rule in CATALOGUE {

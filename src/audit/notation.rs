@@ -185,6 +185,7 @@ pub fn audit(written: &Written) -> Outcome {
         submission: &written.submission,
         last_year: written.last_year.as_ref(),
         peers: Some(&peers),
+        reports: None,
         today: Date::new(2026, 6, 30),
         thresholds: &thresholds,
     };

@@ -181,13 +181,18 @@ impl Desk {
         submissions.sort_by_key(|submission| submission.year);
         let originals = originals.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice())).collect();
         let mut report = ImportReport { failures, ..ImportReport::default() };
-        let company = peers::Company::of(&mut self.store, &submissions, stop)?;
+        let total = submissions.len();
+        let mut look = |submission: &Submission| {
+            progress(Progress { done: 0, total, now: submission.unit.clone() });
+            !stop()
+        };
+        let company = peers::Company::of(&mut self.store, &submissions, &mut look)?;
         for (done, submission) in submissions.iter().enumerate() {
             if stop() {
                 report.stopped = true;
                 break;
             }
-            progress(Progress { done, total: submissions.len(), now: submission.unit.clone() });
+            progress(Progress { done, total, now: submission.unit.clone() });
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };
             match import::file(&mut self.store, &hand, (&company, done), submission, &originals) {

@@ -32,16 +32,16 @@ pub(super) struct Circle<'b> {
 
 impl<'b> Company<'b> {
     /// Looks at the whole batch, so that its members are compared with each other whatever their
-    /// order. Stopped early, what is left has no peers.
+    /// order; `look` is told each and says whether to go on. Stopped, what is left has no peers.
     pub fn of(
         store: &mut Store,
         batch: &'b [Submission],
-        stop: &dyn Fn() -> bool,
+        look: &mut dyn FnMut(&Submission) -> bool,
     ) -> Result<Company<'b>, Trouble> {
         catch_up(store)?;
         let alone = batch.len() < 2;
-        let peer = |submission: &Submission| {
-            if stop() {
+        let peer = |submission: &'b Submission| {
+            if !look(submission) {
                 return None;
             }
             // Errors are counted for the others of the batch.
@@ -124,8 +124,14 @@ impl Circle<'_> {
         let common = self.known.common.clone();
         let peers = Peers { common, near: vec![newcomer], ..Peers::default() };
         let side = |(id, submission): &(i64, Submission)| {
-            let case =
-                Case { submission, last_year: None, peers: Some(&peers), today, thresholds: &thresholds };
+            let case = Case {
+                submission,
+                last_year: None,
+                peers: Some(&peers),
+                reports: None,
+                today,
+                thresholds: &thresholds,
+            };
             (*id, audit::copies(&case))
         };
         self.stored.iter().map(side).filter(|(_, findings)| !findings.is_empty()).collect()

@@ -129,6 +129,13 @@ pub(super) fn check(
     peers: Option<&Peers<'_>>,
 ) -> Outcome {
     let thresholds = Thresholds::default();
-    let case = Case { submission, last_year, peers, today: clock::now().date(), thresholds: &thresholds };
+    let case = Case {
+        submission,
+        last_year,
+        peers,
+        reports: None,
+        today: clock::now().date(),
+        thresholds: &thresholds,
+    };
     audit::run(&case)
 }

@@ -55,6 +55,7 @@ fn audited(submission: &Submission) -> Vec<String> {
         submission,
         last_year: None,
         peers: None,
+        reports: None,
         today: Date::new(2026, 6, 30),
         thresholds: &thresholds,
     };

@@ -128,6 +128,7 @@ fn findings(submission: &Submission) -> Vec<Finding> {
         submission,
         last_year: None,
         peers: None,
+        reports: None,
         today: Date::new(2027, 6, 30),
         thresholds: &thresholds,
     };

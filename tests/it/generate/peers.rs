@@ -49,7 +49,7 @@ fn case<'a>(
     peers: Option<&'a Peers<'a>>,
     thresholds: &'a Thresholds,
 ) -> Case<'a> {
-    Case { submission, last_year, peers, today: Date::new(2027, 6, 30), thresholds }
+    Case { submission, last_year, peers, reports: None, today: Date::new(2027, 6, 30), thresholds }
 }
 
 /// The submission of the year before that goes with one: what this one calls last year's actual is
