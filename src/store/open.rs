@@ -18,7 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0001_review.sql"),
     include_str!("schema/0002_checks.sql"),
     include_str!("schema/0003_draft.sql"),
-    include_str!("schema/0006_peers.sql"),
+    include_str!("schema/0008_peers.sql"),
 ];
 
 /// How long a writer waits for another one. Transactions are short, so more means a fault.
