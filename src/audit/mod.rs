@@ -13,6 +13,7 @@ pub mod matching;
 pub mod narrative;
 pub mod notation;
 pub mod peers;
+pub mod policy;
 pub mod projects;
 pub mod rules;
 pub mod say;
@@ -30,6 +31,7 @@ use narrative::report::Report;
 pub use case::Case;
 pub use catalogue::{Clause, Rule};
 pub use peers::Peers;
+pub use policy::Policy;
 pub use rules::CATALOGUE;
 pub use sink::{Draft, Sink};
 pub use thresholds::{Threshold, Thresholds};
@@ -47,15 +49,20 @@ pub struct Outcome {
 
 /// Runs the whole catalogue, then looks for what is behind the relations that fail.
 pub fn run(case: &Case<'_>) -> Outcome {
-    // Reading that panics is left to each rule, which then becomes Z001.
-    let reports = catch_unwind(AssertUnwindSafe(|| Report::all(case))).ok();
-    run_all(&Case { reports: reports.as_deref(), ..*case })
+    run_some(case, &|_| true)
 }
 
-fn run_all(case: &Case<'_>) -> Outcome {
+/// The same with those rules only that are wanted.
+pub fn run_some(case: &Case<'_>, wanted: &dyn Fn(&Rule) -> bool) -> Outcome {
+    // Reading that panics is left to each rule, which then becomes Z001.
+    let reports = catch_unwind(AssertUnwindSafe(|| Report::all(case))).ok();
+    run_read(&Case { reports: reports.as_deref(), ..*case }, wanted)
+}
+
+fn run_read(case: &Case<'_>, wanted: &dyn Fn(&Rule) -> bool) -> Outcome {
     let mut findings = Vec::new();
     let mut judged = Vec::new();
-    for rule in CATALOGUE {
+    for rule in CATALOGUE.iter().copied().filter(|rule| wanted(rule)) {
         let given = run_rule(case, rule, errors(&findings));
         let before = findings.len();
         findings.extend(given.findings);
@@ -83,8 +90,9 @@ fn run_rule(case: &Case<'_>, rule: &'static Rule, errors: u32) -> sink::Given {
 
 /// Only the passages that a submission shares with its peers: what a newcomer means for one that was
 /// checked without it.
-pub fn copies(case: &Case<'_>) -> Vec<Finding> {
-    run_rule(case, &rules::peers::p003_boilerplate_copy::RULE, 0).findings
+pub fn copies(case: &Case<'_>, policy: &Policy) -> Vec<Finding> {
+    let rule = &rules::peers::p003_boilerplate_copy::RULE;
+    if policy.wants(rule) { run_rule(case, rule, 0).findings } else { Vec::new() }
 }
 
 /// How many findings are errors.

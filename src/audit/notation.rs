@@ -12,8 +12,8 @@
 //! name = 业务经费
 //! ```
 //!
-//! A line with a form's kind begins the next form of that kind, one with `title` gives its title. `<- CODE` marks the field a
-//! finding is expected at. Values are read as their paths say, labels are the paths.
+//! A line with a form's kind begins the next form of that kind, one with `copy` before it the copy of the form above in
+//! another source; one with `title` gives its title. `<- CODE` marks the field a finding is expected at. Values are read as their paths say, labels are the paths.
 //!
 //! A report's section is its heading and its text: `section[7] 七、存在的问题 = 制度不细。`; written
 //! again it goes on with a next line. Its figures are read from the text and need no line of their
@@ -25,7 +25,7 @@
 use super::peers::{self, Peer, Peers, Pool, Spread};
 use super::{Case, Outcome, Rule, Thresholds};
 use crate::base::{Date, Place, Reading};
-use crate::model::{Field, Finding, Form, FormKind, Submission, path, section};
+use crate::model::{Field, Finding, Form, FormCopy, FormKind, Submission, path, section};
 
 /// A case in notation, read.
 #[derive(Clone, Debug, Default)]
@@ -58,13 +58,19 @@ pub fn read(text: &str) -> Result<Written, String> {
         } else if let Ok(kind) = line.parse::<FormKind>() {
             let submission = written.current();
             let ordinal = u32::try_from(submission.of_kind(kind).count()).unwrap_or(0) + 1;
-            let title = kind.title().zh;
-            let source = "case.txt".to_owned();
-            submission.forms.push(Form { kind, ordinal, title, source, fields: Vec::new() });
+            submission.forms.push(blank(kind, ordinal, "case.txt"));
+        } else if let Some(kind) = line.strip_prefix("copy ") {
+            let submission = written.current();
+            let ordinal = u32::try_from(submission.of_kind(kind.parse()?).count()).unwrap_or(0);
+            submission.forms.push(blank(kind.parse()?, ordinal, COPY));
         } else {
             field(&mut written, line)?;
         }
     }
+    let forms = std::mem::take(&mut written.submission.forms);
+    let (copies, forms): (Vec<Form>, _) = forms.into_iter().partition(|form| form.source == COPY);
+    written.submission.forms = forms;
+    written.submission.copies = copies.into_iter().map(|form| FormCopy { of: form.ordinal, form }).collect();
     Ok(written)
 }
 
@@ -102,6 +108,13 @@ fn claims(written: &mut Written, claim: &str) -> Option<()> {
     written.scores.add(score.parse().ok()?, count);
     written.errors.add(errors.parse().ok()?, count);
     Some(())
+}
+
+/// The source that copies of forms stand in.
+const COPY: &str = "copy.txt";
+
+fn blank(kind: FormKind, ordinal: u32, source: &str) -> Form {
+    Form { kind, ordinal, title: kind.title().zh, source: source.to_owned(), fields: Vec::new() }
 }
 
 /// The printed title of the form above; it may be marked like a field.
@@ -177,6 +190,11 @@ fn section_line(form: &mut Form, path: &str, heading: &str, raw: &str) {
     form.fields.extend(figures);
 }
 
+/// The day cases are audited on, well after the fiscal year.
+pub fn today() -> Date {
+    Date::new(2026, 6, 30)
+}
+
 /// Audits a written case with default thresholds on a day well after the fiscal year.
 pub fn audit(written: &Written) -> Outcome {
     let thresholds = Thresholds::default();
@@ -186,7 +204,7 @@ pub fn audit(written: &Written) -> Outcome {
         last_year: written.last_year.as_ref(),
         peers: Some(&peers),
         reports: None,
-        today: Date::new(2026, 6, 30),
+        today: today(),
         thresholds: &thresholds,
     };
     super::run(&case)

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 pub use shown::show;
 
-use super::words;
 use crate::base::Lang;
 use crate::desk::{Fate, ImportReport};
 use crate::model::{self, Finding, QueueRow, Tally};
@@ -46,7 +45,7 @@ pub struct Audited<'a> {
 #[derive(Serialize)]
 struct Relation<'a> {
     rule: &'a str,
-    verdict: &'static str,
+    verdict: String,
     form: &'static str,
     ordinal: u32,
     field: &'a str,
@@ -74,7 +73,7 @@ impl<'a> Answer<'a, Audited<'a>> {
 fn relation(check: &model::Check) -> Relation<'_> {
     Relation {
         rule: &check.rule,
-        verdict: words::verdict(check.verdict, Lang::En),
+        verdict: check.verdict.title().en,
         form: check.form.as_str(),
         ordinal: check.ordinal,
         field: &check.field,
@@ -224,6 +223,9 @@ pub struct Extracted<'a> {
     year: Option<i32>,
     sources: Vec<&'a str>,
     forms: Vec<FormBody<'a>>,
+    /// What another source repeats; the ordinal is that of the form repeated.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    copies: Vec<FormBody<'a>>,
     unread: Vec<Unread<'a>>,
 }
 
@@ -262,6 +264,7 @@ pub fn extract<'a>(
         year: submission.year,
         sources: sources(submission),
         forms: submission.forms.iter().map(body).collect(),
+        copies: submission.copies.iter().map(|copy| body(&copy.form)).collect(),
         unread: submission
             .unread
             .iter()

@@ -10,6 +10,7 @@ impl From<Error> for Trouble {
     fn from(error: Error) -> Trouble {
         let kind = match error {
             Error::Other(_) => TroubleKind::Internal,
+            Error::Exists(_) => TroubleKind::User,
             _ => TroubleKind::Store,
         };
         Trouble { kind, what: what(&error), hint: hint(&error) }
@@ -22,6 +23,10 @@ fn what(error: &Error) -> Text {
         Error::Foreign(path) => (
             format!("{}不是朱批的数据库，未作任何改动。", path.display()),
             format!("{} is not a zhupi database; it was left as it is.", path.display()),
+        ),
+        Error::Exists(path) => (
+            format!("{}已经存在，未作任何改动。", path.display()),
+            format!("{} is there already; it was left as it is.", path.display()),
         ),
         Error::Newer { found, known } => (
             format!("数据库由较新版本的朱批建立（格式{found}，本程序只认到{known}）。"),
@@ -57,6 +62,7 @@ fn what(error: &Error) -> Text {
 fn hint(error: &Error) -> Text {
     let (zh, en) = match error {
         Error::Foreign(_) => ("请用--database另指一个文件。", "Choose another file with --database."),
+        Error::Exists(_) => ("请换一个文件名。", "Choose another name."),
         Error::Newer { .. } => ("请升级本程序。", "Upgrade this program."),
         Error::Unreachable { .. } => (
             "请检查路径和权限，或用--database另指一个文件。",

@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use super::journal::{Hand, Payload, action};
 use super::peers::{self, Company};
 use super::trouble::Trouble;
-use super::{Fate, figures, read};
-use crate::audit::Outcome;
+use super::{Fate, figures, read, reaudit};
 use crate::audit::peers::Peer;
+use crate::audit::{Outcome, Policy};
 use crate::base::{Text, hash};
 use crate::model::{Check, Finding, QueueRow, Submission};
 use crate::store::{Change, NewSubmission, Reader, Store, Writer};
@@ -22,25 +22,30 @@ pub(super) fn file(
     (company, at): (&Company<'_>, usize),
     submission: &Submission,
     originals: &Originals<'_>,
+    policy: &Policy,
 ) -> Result<(i64, Fate), Trouble> {
     let digest = digest(submission);
-    if let Some(id) = store.read(|reader| reader.same(submission, &digest))? {
+    let known = |reader: &Reader<'_>| -> Result<_, Trouble> {
+        let named = reaudit::named(reader, submission)?.into_owned();
+        let around = company.around(reader, at)?;
+        Ok((reader.same(submission, &digest)?, around, last_year(reader, submission)?, named))
+    };
+    let (same, circle, last_year, named) = store.read(known)?;
+    if let Some(id) = same {
         return Ok((id, Fate::Same));
     }
-    let known = |reader: &Reader<'_>| -> Result<_, Trouble> {
-        Ok((company.around(reader, at)?, last_year(reader, submission)?))
-    };
-    let (circle, last_year) = store.read(known)?;
-    let Outcome { findings, checks } = read::check(submission, last_year.as_ref(), Some(&circle.peers()));
+    let Outcome { findings, checks } = read::check(&named, last_year.as_ref(), Some(&circle.peers()), policy);
+    let row = figures::row(submission, &findings);
     let new = New {
         submission,
         findings: &findings,
         checks: &checks,
-        row: &figures::row(submission, &findings),
+        row: &row,
         digest: &digest,
         originals,
+        policy,
         peer: company.peer(at),
-        other_sides: &circle.other_sides(submission, hand.moment.date()),
+        other_sides: &circle.other_sides(submission, hand.moment.date(), policy),
     };
     store.write(|writer| match writer.same(submission, &digest)? {
         // Somebody else has imported it while this one was being checked.
@@ -56,7 +61,7 @@ fn digest(submission: &Submission) -> String {
 }
 
 /// The same unit's submission of the year before, in its last version.
-fn last_year(reader: &Reader<'_>, submission: &Submission) -> Result<Option<Submission>, Trouble> {
+pub(super) fn last_year(reader: &Reader<'_>, submission: &Submission) -> Result<Option<Submission>, Trouble> {
     let Some(year) = submission.year.and_then(|year| year.checked_sub(1)) else { return Ok(None) };
     let Some((id, _)) = reader.latest(&submission.unit, Some(year))? else { return Ok(None) };
     Ok(reader.submission(id)?.map(|filed| filed.submission))
@@ -73,6 +78,7 @@ struct New<'a> {
     peer: Option<&'a Peer>,
     /// What it means for submissions that are stored already.
     other_sides: &'a [(i64, Vec<Finding>)],
+    policy: &'a Policy,
 }
 
 impl New<'_> {
@@ -95,6 +101,7 @@ impl New<'_> {
             digest: self.digest,
             version,
             imported_at: &hand.moment.stamp(),
+            policy: &self.policy.said(),
         })?;
         let mut changes = Vec::new();
         if let Some((old, _)) = before {

@@ -4,6 +4,7 @@
 //! [`Desk::transact`], which writes state and journal in one transaction.
 
 mod account;
+mod alias;
 mod clock;
 pub mod export;
 mod figures;
@@ -15,27 +16,35 @@ pub mod op;
 mod paper;
 mod peers;
 mod read;
+mod reaudit;
+pub mod settings;
 pub mod sheets;
 mod source;
 mod transact;
 pub mod trouble;
 mod undo;
+mod verify;
 mod wordings;
 
 use std::path::{Path, PathBuf};
 
 /// How files are read; the store has a reader of its own.
 pub use crate::intake::Reader as Intake;
+use crate::intake::limits::Limits;
 pub use crate::intake::serve;
 pub use crate::memo::SheetFormat;
+pub use crate::store::network;
 pub use op::{Done, Op};
 pub use paper::Preview;
+pub use reaudit::Difference;
+pub use settings::Settings;
 pub use trouble::{Trouble, TroubleKind};
+pub use verify::Verified;
 pub use wordings::learn;
 
 use self::journal::{Hand, Payload, action};
 use self::paper::{Outgoing, Pen};
-use crate::audit::Outcome;
+use crate::audit::{Outcome, Policy};
 use crate::base::Place;
 use crate::model::{
     Actor, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, SourceText, Subject, Submission,
@@ -75,6 +84,8 @@ pub enum Fate {
 #[derive(Clone, Debug, Default)]
 pub struct ImportReport {
     pub submissions: Vec<(i64, Fate, QueueRow)>,
+    /// A unit that came in and one in the database whose names may be of one unit.
+    pub near: Vec<(String, String)>,
     pub failures: Vec<Failure>,
     /// It was stopped: what is listed was stored, the rest was not.
     pub stopped: bool,
@@ -91,25 +102,17 @@ pub enum MemoFormat {
 
 /// Reads files without any database.
 pub fn read(intake: &Intake, paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
-    read::read(intake, paths, progress, &|| false)
+    read::read(intake, paths, progress, &|| false, &str::to_owned)
 }
 
 /// Checks a submission without any database.
 pub fn check(submission: &Submission) -> Vec<Finding> {
-    read::check(submission, None, None).findings
+    audit(submission, &Policy::default()).findings
 }
 
-/// Checks a submission without any database; also every relation that was judged.
-pub fn audit(submission: &Submission) -> Outcome {
-    read::check(submission, None, None)
-}
-
-/// What a check of the whole database found: nothing wrong, and this much.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verified {
-    pub events: i64,
-    /// Hash of the journal's last event; empty where there is none.
-    pub head: String,
+/// Checks a submission by a policy, without any database; also every relation that was judged.
+pub fn audit(submission: &Submission, policy: &Policy) -> Outcome {
+    read::check(submission, None, None, policy)
 }
 
 /// Characters of the journal's head that a memo prints.
@@ -121,17 +124,30 @@ pub struct Desk {
     actor: Actor,
     /// The folder with the bureau's own templates.
     templates: Option<PathBuf>,
+    policy: Policy,
+    limits: Limits,
 }
 
 impl Desk {
     /// Opens the database at `path`, made with its folder where there is none (0600, 0700).
     pub fn open(path: &Path) -> Result<Desk, Trouble> {
-        Ok(Desk { store: Store::open(path)?, actor: account::current(), templates: None })
+        Desk::open_as(path, account::current())
     }
 
     /// The same for a rehearsal, where somebody else acts than the account that runs it.
     pub fn open_as(path: &Path, actor: Actor) -> Result<Desk, Trouble> {
-        Ok(Desk { store: Store::open(path)?, actor, templates: None })
+        let (policy, limits) = (Policy::default(), Limits::default());
+        Ok(Desk { store: Store::open(path)?, actor, templates: None, policy, limits })
+    }
+
+    /// The same desk, as the bureau sets it: its templates, its limits, its rules.
+    pub fn with_settings(self, settings: &Settings) -> Desk {
+        Desk {
+            templates: settings.path("templates"),
+            policy: settings.policy.clone(),
+            limits: settings.limits,
+            ..self
+        }
     }
 
     /// The same desk, with the bureau's own templates where the folder has any.
@@ -162,7 +178,8 @@ impl Desk {
         progress: &mut dyn FnMut(Progress),
         stop: &dyn Fn() -> bool,
     ) -> Result<ImportReport, Trouble> {
-        let filed = read::read(intake, paths, progress, stop);
+        let aliases = self.aliases()?;
+        let filed = read::read(intake, paths, progress, stop, &|unit| alias::full(&aliases, unit));
         if stop() {
             return Ok(ImportReport { stopped: true, ..ImportReport::default() });
         }
@@ -186,7 +203,7 @@ impl Desk {
             progress(Progress { done: 0, total, now: submission.unit.clone() });
             !stop()
         };
-        let company = peers::Company::of(&mut self.store, &submissions, &mut look)?;
+        let company = peers::Company::of(&mut self.store, &submissions, &self.policy, &mut look)?;
         for (done, submission) in submissions.iter().enumerate() {
             if stop() {
                 report.stopped = true;
@@ -195,8 +212,11 @@ impl Desk {
             progress(Progress { done, total, now: submission.unit.clone() });
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };
-            match import::file(&mut self.store, &hand, (&company, done), submission, &originals) {
-                Ok((id, fate)) => report.submissions.push((id, fate, self.row(id)?)),
+            match import::file(&mut self.store, &hand, (&company, done), submission, &originals, &self.policy)
+            {
+                Ok((id, fate)) => {
+                    report.submissions.push((id, fate, self.row(id)?));
+                }
                 // The fault is in this submission, not in the database: the others go on.
                 Err(trouble) if trouble.kind == TroubleKind::Internal => {
                     report.failures.push(failure(submission, &trouble));
@@ -204,6 +224,8 @@ impl Desk {
                 Err(trouble) => return Err(trouble),
             }
         }
+        let new = report.submissions.iter().filter(|(_, fate, _)| *fate == Fate::New);
+        report.near = self.near(&new.map(|(.., row)| row.unit.as_str()).collect::<Vec<_>>())?;
         Ok(report)
     }
 
@@ -257,17 +279,29 @@ impl Desk {
     /// display.
     pub fn source_around(&self, digest: &str, name: &str, place: &Place) -> Result<SourceText, Trouble> {
         let bytes = self.original(digest)?.ok_or_else(source::not_kept)?;
-        source::around(name, bytes, place)
+        source::around(name, bytes, place, &self.limits)
     }
 
-    /// Reads the whole database: pages, originals, and the journal's chain from its first event.
+    /// Reads the whole database: pages, originals, the journal's chain from its first event, and every
+    /// record as the journal makes it.
     pub fn verify(&self) -> Result<Verified, Trouble> {
-        self.store.read(|reader| {
-            reader.prove_pages()?;
-            reader.prove_originals()?;
-            let chain = reader.follow_chain()?;
-            Ok(Verified { events: chain.events, head: chain.head })
-        })
+        self.store.read(|reader| verify::verify(reader, None))
+    }
+
+    /// The same, and that the history a printed code stands for is there untouched.
+    pub fn verify_against(&self, code: &str) -> Result<Verified, Trouble> {
+        self.store.read(|reader| verify::verify(reader, Some(code)))
+    }
+
+    /// Writes a whole copy of the database to a new file, while others go on working.
+    pub fn back_up(&self, path: &Path) -> Result<(), Trouble> {
+        Ok(self.store.copy_to(path)?)
+    }
+
+    /// Makes a new database at `path` from a backup, proven whole; the backup stays as it is.
+    pub fn restore(backup: &Path, path: &Path) -> Result<Verified, Trouble> {
+        let store = Store::restore(backup, path)?;
+        store.read(|reader| verify::verify(reader, None))
     }
 
     /// Submission and finding where this account stopped reading; the finding may be empty.
@@ -358,6 +392,7 @@ fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> {
         findings: reader.finding_records(id)?,
         annotations: reader.annotations(id)?,
         scores: reader.review_scores(id)?,
+        off: Policy::off_in(&reader.policy(id)?),
         journal_head: reader.head()?.chars().take(HEAD).collect(),
     })
 }

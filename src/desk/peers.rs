@@ -4,7 +4,7 @@ use super::journal::{Hand, Payload, action};
 use super::trouble::Trouble;
 use super::{read, transact};
 use crate::audit::peers::{self, Met, Peer, Pool, Spread, names};
-use crate::audit::{self, Case, Peers, Thresholds};
+use crate::audit::{self, Case, Peers, Policy};
 use crate::base::Text;
 use crate::model::{Finding, Submission};
 use crate::store::{Reader, Store, Writer};
@@ -13,6 +13,7 @@ use crate::store::{Reader, Store, Writer};
 pub(super) struct Company<'b> {
     batch: &'b [Submission],
     pool: Pool,
+    policy: &'b Policy,
 }
 
 /// Where a peer stands. A stored one comes first where both share as much.
@@ -36,6 +37,7 @@ impl<'b> Company<'b> {
     pub fn of(
         store: &mut Store,
         batch: &'b [Submission],
+        policy: &'b Policy,
         look: &mut dyn FnMut(&Submission) -> bool,
     ) -> Result<Company<'b>, Trouble> {
         catch_up(store)?;
@@ -45,20 +47,37 @@ impl<'b> Company<'b> {
                 return None;
             }
             // Errors are counted for the others of the batch.
-            let outcome = (!alone).then(|| read::check(submission, None, None));
+            let outcome = (!alone).then(|| read::check(submission, None, None, policy));
             Peer::of(submission, outcome.map_or(0, |outcome| audit::errors(&outcome.findings)))
         };
-        let mut pool = Pool::of(batch.iter().map(peer).collect());
-        store.read(|reader| -> Result<(), Trouble> {
-            for year in pool.years() {
-                for claim in reader.claims(year)? {
-                    let crate::store::peer::Claim { unit, score, errors } = claim;
-                    pool.count_outside(&Peer { unit, year, score, errors, samples: Vec::new() });
-                }
+        let pool = Pool::of(batch.iter().map(peer).collect());
+        store.read(|reader| Company::among(reader, batch, pool, policy))
+    }
+
+    /// The company of one that is stored already.
+    pub fn of_stored(
+        reader: &Reader<'_>,
+        submission: &'b Submission,
+        policy: &'b Policy,
+    ) -> Result<Company<'b>, Trouble> {
+        let pool = Pool::of(vec![Peer::of(submission, 0)]);
+        Company::among(reader, std::slice::from_ref(submission), pool, policy)
+    }
+
+    /// The pool with what all others of its years claim.
+    fn among(
+        reader: &Reader<'_>,
+        batch: &'b [Submission],
+        mut pool: Pool,
+        policy: &'b Policy,
+    ) -> Result<Company<'b>, Trouble> {
+        for year in pool.years() {
+            for claim in reader.claims(year)? {
+                let crate::store::peer::Claim { unit, score, errors } = claim;
+                pool.count_outside(&Peer { unit, year, score, errors, samples: Vec::new() });
             }
-            Ok(())
-        })?;
-        Ok(Company { batch, pool })
+        }
+        Ok(Company { batch, pool, policy })
     }
 
     pub fn peer(&self, at: usize) -> Option<&Peer> {
@@ -91,7 +110,7 @@ impl<'b> Company<'b> {
     }
 
     fn meet(&self, reader: &Reader<'_>, own: &Peer, peers: usize) -> Result<Met<Holder>, Trouble> {
-        peers::meet(own, peers, &Thresholds::default(), |hash, most| {
+        peers::meet(own, peers, &self.policy.thresholds, |hash, most| {
             let mut found: Vec<Holder> =
                 self.pool.holders(own, hash, most).into_iter().map(Holder::Member).collect();
             let left = most.saturating_sub(found.len());
@@ -119,8 +138,12 @@ impl Circle<'_> {
     }
 
     /// What a newcomer means for the stored submissions near it: their side of each copy.
-    pub fn other_sides(&self, newcomer: &Submission, today: crate::base::Date) -> Vec<(i64, Vec<Finding>)> {
-        let thresholds = Thresholds::default();
+    pub fn other_sides(
+        &self,
+        newcomer: &Submission,
+        today: crate::base::Date,
+        policy: &Policy,
+    ) -> Vec<(i64, Vec<Finding>)> {
         let common = self.known.common.clone();
         let peers = Peers { common, near: vec![newcomer], ..Peers::default() };
         let side = |(id, submission): &(i64, Submission)| {
@@ -130,9 +153,9 @@ impl Circle<'_> {
                 peers: Some(&peers),
                 reports: None,
                 today,
-                thresholds: &thresholds,
+                thresholds: &policy.thresholds,
             };
-            (*id, audit::copies(&case))
+            (*id, audit::copies(&case, policy))
         };
         self.stored.iter().map(side).filter(|(_, findings)| !findings.is_empty()).collect()
     }

@@ -45,8 +45,13 @@ fn record(writer: &Writer<'_>, hand: &Hand<'_>, submission: i64, plan: Plan) -> 
     for change in &payload.changes {
         writer.apply(submission, change)?;
     }
-    writer.renew(submission, &review_total(writer, submission)?)?;
+    renew(writer, submission)?;
     Ok(Done { sequence, at: hand.moment.time(), text: payload.said })
+}
+
+/// Brings the queue's sums of a submission up to date.
+pub(super) fn renew(writer: &Writer<'_>, submission: i64) -> Result<(), Trouble> {
+    Ok(writer.renew(submission, &review_total(writer, submission)?)?)
 }
 
 /// The submission's total review score as the queue shows it.

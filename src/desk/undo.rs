@@ -27,7 +27,16 @@ impl History {
 
     fn add(&mut self, sequence: i64, action: &str) {
         match action {
-            action::IMPORT | action::COMPARE | action::MEMO => {}
+            // Papers that went out and files that came in are facts.
+            action::IMPORT
+            | action::COMPARE
+            | action::MEMO
+            | action::NOTICE
+            | action::PAPER
+            | action::LEDGER
+            | action::RANKING
+            | action::REAUDIT
+            | action::REGROUP => {}
             action::UNDO => self.undone.extend(self.done.pop()),
             action::REDO => self.done.extend(self.undone.pop()),
             // A new operation: what was taken back before it cannot be done again.
@@ -74,11 +83,18 @@ fn plan(
     payload: Payload,
 ) -> Result<Plan, Trouble> {
     for change in &payload.changes {
-        if !reader.stands_before(submission, change)? {
+        // A finding that is gone takes no decision.
+        let is_gone = match change {
+            Change::Disposition { fingerprint, after: Some(_), .. } => {
+                reader.rule_of(submission, fingerprint)?.is_none()
+            }
+            _ => false,
+        };
+        if is_gone || !reader.stands_before(submission, change)? {
             return Err(Trouble::user(
                 Text::new(
-                    "别人之后改过同一处，不能撤销或重做。",
-                    "Somebody has changed the same record since.",
+                    "别人之后改过同一处，或这条发现已不在，不能撤销或重做。",
+                    "Somebody has changed the same record since, or the finding is gone.",
                 ),
                 Text::new("请直接按现状重新处理。", "Decide anew on what is there now."),
             ));
@@ -109,6 +125,6 @@ mod tests {
 
     #[test]
     fn imports_and_memos_are_not_taken_back() {
-        assert_eq!(history(&["import", "dispose", "memo"]).done, [2]);
+        assert_eq!(history(&["import", "dispose", "memo", "notice", "paper"]).done, [2]);
     }
 }

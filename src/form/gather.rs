@@ -1,13 +1,20 @@
 //! Sources into submissions: by unit and fiscal year, names normalised.
 
 use super::Recognised;
+use super::copies::set_aside;
 use super::divide::divide;
 use crate::base::text::squeeze;
-use crate::model::{Form, FormKind, Source, Submission};
+use crate::model::{FormKind, Source, Submission};
 
 /// Puts sources together. A source that names no unit or no year joins the one submission of its
 /// folder where there is just one, and stands alone otherwise.
 pub fn gather(sources: Vec<(Source, Recognised)>) -> Vec<Submission> {
+    gather_by(sources, &|unit| unit.to_owned())
+}
+
+/// The same where a unit's name may stand for another: `full` gives the name it stands for.
+pub fn gather_by(sources: Vec<(Source, Recognised)>, full: &dyn Fn(&str) -> String) -> Vec<Submission> {
+    let unit_key = |unit: &str| unit_key(&full(unit));
     let mut gathered: Vec<(Submission, Vec<String>)> = Vec::new();
     let parts = sources.into_iter().flat_map(|(source, recognised)| {
         divide(recognised).into_iter().map(move |part| (source.clone(), part))
@@ -41,7 +48,10 @@ pub fn gather(sources: Vec<(Source, Recognised)>) -> Vec<Submission> {
         };
         add(&mut gathered, found, source, recognised);
     }
-    gathered.into_iter().map(|(submission, _)| number(submission)).collect()
+    let mut submissions: Vec<Submission> =
+        gathered.into_iter().map(|(submission, _)| in_order(submission)).collect();
+    submissions.iter_mut().for_each(set_aside);
+    submissions
 }
 
 fn add(
@@ -98,9 +108,9 @@ fn folder(path: &str) -> String {
     path.rsplit_once(['/', '\\']).map(|(folder, _)| folder.to_owned()).unwrap_or_default()
 }
 
-/// Forms in the order reviewers read them, counted anew within each kind.
-fn number(mut submission: Submission) -> Submission {
-    let rank = |form: &Form| match form.kind {
+/// Forms in the order reviewers read them.
+fn in_order(mut submission: Submission) -> Submission {
+    submission.forms.sort_by_key(|form| match form.kind {
         FormKind::BaseTable => 0,
         FormKind::SelfEval => 1,
         FormKind::ProjectEval => 2,
@@ -108,15 +118,7 @@ fn number(mut submission: Submission) -> Submission {
         FormKind::Rubric => 4,
         FormKind::Contacts => 5,
         FormKind::Narrative => 6,
-    };
-    submission.forms.sort_by_key(rank);
-    let mut counts = [0u32; 7];
-    for form in &mut submission.forms {
-        if let Some(count) = counts.get_mut(rank(form)) {
-            *count += 1;
-            form.ordinal = *count;
-        }
-    }
+    });
     submission
 }
 
@@ -142,6 +144,17 @@ mod tests {
         ]);
         assert_eq!(gathered.len(), 2);
         assert_eq!(gathered[0].sources.len(), 2);
+    }
+
+    #[test]
+    fn a_name_that_stands_for_another_is_that_unit() {
+        let sources = vec![
+            (source("a/1.docx"), recognised("云岭县水务局", 2024)),
+            (source("b/2.docx"), recognised("云岭县水利局", 2024)),
+        ];
+        let full = |unit: &str| unit.replace("水务", "水利");
+        assert_eq!(gather_by(sources.clone(), &full).len(), 1);
+        assert_eq!(gather(sources).len(), 2);
     }
 
     #[test]

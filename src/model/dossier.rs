@@ -151,6 +151,8 @@ pub struct Dossier {
     pub findings: Vec<FindingRecord>,
     pub annotations: Vec<Annotation>,
     pub scores: Vec<ReviewScore>,
+    /// Rules that were off when it was checked, each with the reason.
+    pub off: Vec<(String, String)>,
     /// First 16 characters of the journal's last hash.
     pub journal_head: String,
 }

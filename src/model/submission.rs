@@ -13,6 +13,8 @@ pub struct Submission {
     pub year: Option<i32>,
     pub sources: Vec<Source>,
     pub forms: Vec<Form>,
+    /// Forms that another source repeats, set aside and not checked a second time.
+    pub copies: Vec<FormCopy>,
     /// Table cells with text that no form took.
     pub unread: Vec<Unread>,
     /// What a person should know of the sources: a hidden sheet, macros.
@@ -28,6 +30,14 @@ pub struct Source {
     pub digest: String,
     /// `txt`, `docx`, `xlsx`: what its content is, whatever its name says.
     pub format: String,
+}
+
+/// The same form in another source, as the PDF of a Word file holds it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormCopy {
+    /// Ordinal of the form of its kind that it repeats.
+    pub of: u32,
+    pub form: Form,
 }
 
 /// Text of a table cell that no form took.
@@ -52,6 +62,11 @@ impl Submission {
 
     pub fn first(&self, kind: FormKind) -> Option<&Form> {
         self.of_kind(kind).next()
+    }
+
+    /// The form that a copy repeats.
+    pub fn original(&self, copy: &FormCopy) -> Option<&Form> {
+        self.form(copy.form.kind, copy.of)
     }
 
     pub fn form(&self, kind: FormKind, ordinal: u32) -> Option<&Form> {

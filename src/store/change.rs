@@ -10,6 +10,8 @@ use super::{Reader, Writer};
 use crate::base::Decimal;
 use crate::model::{FormKind, Standing, Target};
 
+const RECORDS: &str = include_str!("change/records.sql");
+
 /// A decision. `event` made it, and says who and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
@@ -52,7 +54,52 @@ pub enum Change {
     ReviewScore { key: RowKey, before: Option<Scored>, after: Option<Scored> },
 }
 
+/// A record as it stands, whatever its kind.
+#[derive(PartialEq, Eq)]
+enum State<'a> {
+    Decided(&'a Decided),
+    Noted(&'a Noted),
+    Scored(&'a Scored),
+}
+
 impl Change {
+    /// Which record it is about, by kind and key.
+    pub fn record(&self) -> String {
+        match self {
+            Change::Disposition { fingerprint, .. } => format!("disposition {fingerprint}"),
+            Change::Annotation { id, .. } => format!("annotation {id}"),
+            Change::ReviewScore { key, .. } => {
+                format!("review score {} {} {}", key.form, key.ordinal, key.row)
+            }
+        }
+    }
+
+    /// Whether there is a record after it.
+    pub fn leaves_record(&self) -> bool {
+        self.states().1.is_some()
+    }
+
+    /// Whether it begins where the one before it on the same record ended; where there is none, with
+    /// no record.
+    pub fn follows(&self, earlier: Option<&Change>) -> bool {
+        self.states().0 == earlier.and_then(|earlier| earlier.states().1)
+    }
+
+    /// Before and after.
+    fn states(&self) -> (Option<State<'_>>, Option<State<'_>>) {
+        match self {
+            Change::Disposition { before, after, .. } => {
+                (before.as_ref().map(State::Decided), after.as_ref().map(State::Decided))
+            }
+            Change::Annotation { before, after, .. } => {
+                (before.as_ref().map(State::Noted), after.as_ref().map(State::Noted))
+            }
+            Change::ReviewScore { before, after, .. } => {
+                (before.as_ref().map(State::Scored), after.as_ref().map(State::Scored))
+            }
+        }
+    }
+
     /// The change that takes this one back.
     pub fn inverse(self) -> Change {
         match self {
@@ -79,6 +126,13 @@ impl Reader<'_> {
             Change::Annotation { id, before, .. } => self.annotation(submission, *id)? == *before,
             Change::ReviewScore { key, before, .. } => self.review_score(submission, key)? == *before,
         })
+    }
+
+    /// How many records there are that only events make.
+    pub fn records(&self) -> Result<usize, Error> {
+        let mut statement = self.connection.prepare_cached(RECORDS)?;
+        let count: i64 = statement.query_row([], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or_default())
     }
 }
 

@@ -11,6 +11,9 @@ pub enum Error {
     /// The file is there and was not written by this program. It is left as it is.
     #[error("{} is not a zhupi database", .0.display())]
     Foreign(PathBuf),
+    /// A file that was to be made is there already. It is left as it is.
+    #[error("{} is there already", .0.display())]
+    Exists(PathBuf),
     /// A later version of the program made the database.
     #[error("database version {found} is newer than {known}")]
     Newer { found: u32, known: u32 },

@@ -15,6 +15,8 @@ const LAST: &str = include_str!("journal/last.sql");
 const ALL: &str = include_str!("journal/all.sql");
 const OF_SUBMISSION: &str = include_str!("journal/of_submission.sql");
 const ACTIONS: &str = include_str!("journal/actions.sql");
+const OF_CODE: &str = include_str!("journal/of_code.sql");
+const PAYLOADS: &str = include_str!("journal/payloads.sql");
 const PAYLOAD: &str = include_str!("journal/payload.sql");
 
 /// Version of what the hash covers: a change of it is a migration.
@@ -93,6 +95,28 @@ impl Reader<'_> {
     pub fn payload(&self, sequence: i64) -> Result<String, Error> {
         let mut statement = self.connection.prepare_cached(PAYLOAD)?;
         Ok(statement.query_row([sequence], |row| row.get(0))?)
+    }
+
+    /// Every event's submission and payload, oldest first, one at a time.
+    pub fn each_event<E: From<Error>>(
+        &self,
+        mut take: impl FnMut(i64, Option<i64>, &str) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut statement = self.connection.prepare_cached(PAYLOADS).map_err(Error::from)?;
+        let mut rows = statement.query([]).map_err(Error::from)?;
+        while let Some(row) = rows.next().map_err(Error::from)? {
+            let read = (row.get(0), row.get(1), row.get::<_, String>(2));
+            let (sequence, submission, payload) =
+                (read.0.map_err(Error::from)?, read.1.map_err(Error::from)?, read.2.map_err(Error::from)?);
+            take(sequence, submission, &payload)?;
+        }
+        Ok(())
+    }
+
+    /// Number and time of the event whose hash begins so.
+    pub fn event_of_code(&self, code: &str) -> Result<Option<(i64, String)>, Error> {
+        let mut statement = self.connection.prepare_cached(OF_CODE)?;
+        Ok(statement.query_row([code], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
     /// Follows the whole chain; the first event that is not what was written is the error.

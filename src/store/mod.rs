@@ -4,20 +4,24 @@
 //! exists only inside a transaction. SQL lives in the files beside each noun's module, values are
 //! parameters only. The store keeps and gives back; what may be done is decided by the desk.
 
+pub mod alias;
 pub mod annotation;
 pub mod bookmark;
 pub mod change;
 pub mod check;
+mod copy;
 pub mod disposition;
 pub mod draft;
 pub mod error;
 pub mod finding;
 pub mod form;
 pub mod journal;
+pub mod network;
 mod open;
 pub mod original;
 mod packed;
 pub mod peer;
+pub mod policy;
 pub mod review_score;
 pub mod submission;
 

@@ -1,6 +1,6 @@
 //! Opens the database file, or makes it: private to its owner, and never another program's.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,6 +8,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use super::copy::copy;
 use super::error::Error;
 
 /// `zhpi` in the file's header says whose database it is.
@@ -18,6 +19,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0001_review.sql"),
     include_str!("schema/0002_checks.sql"),
     include_str!("schema/0003_draft.sql"),
+    include_str!("schema/0005_aliases.sql"),
+    include_str!("schema/0006_policies.sql"),
+    include_str!("schema/0007_copies.sql"),
     include_str!("schema/0008_peers.sql"),
 ];
 
@@ -40,7 +44,7 @@ fn open_with(path: &Path, migrations: &[&str]) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
-    if version(&connection, path, migrations)? == 0 {
+    if version_of(&connection, path, migrations)? == 0 || !is_wal(&connection)? {
         use_wal(&connection)?;
     }
     set_up(&connection)?;
@@ -66,7 +70,7 @@ fn make(path: &Path) -> Result<(), Error> {
     }
 }
 
-fn create_private(path: &Path) -> std::io::Result<()> {
+pub(super) fn create_private(path: &Path) -> std::io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -75,7 +79,7 @@ fn create_private(path: &Path) -> std::io::Result<()> {
 }
 
 /// Refuses what is no SQLite file before SQLite touches it. An empty file is a new database.
-fn check_magic(path: &Path) -> Result<(), Error> {
+pub(super) fn check_magic(path: &Path) -> Result<(), Error> {
     let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
     let mut head = Vec::new();
     let length = u64::try_from(MAGIC.len()).unwrap_or(0);
@@ -83,9 +87,14 @@ fn check_magic(path: &Path) -> Result<(), Error> {
     if head.is_empty() || head == MAGIC { Ok(()) } else { Err(Error::Foreign(path.to_owned())) }
 }
 
-/// The schema's version, 0 for a new database. Another program's database and a version this
+/// The schema's version, 0 for a new database.
+pub(super) fn version(connection: &Connection, path: &Path) -> Result<usize, Error> {
+    version_of(connection, path, MIGRATIONS)
+}
+
+/// The same for a list of migrations. Another program's database and a version this
 /// program does not know are refused, unchanged.
-fn version(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<usize, Error> {
+fn version_of(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<usize, Error> {
     let number = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
     let application = number("PRAGMA application_id")?;
     let tables = number("SELECT count(*) FROM sqlite_schema")?;
@@ -99,6 +108,12 @@ fn version(connection: &Connection, path: &Path, migrations: &[&str]) -> Result<
         return Err(Error::Newer { found: short(found), known: short(migrations.len()) });
     }
     Ok(found)
+}
+
+/// A copy of a database may have lost it.
+fn is_wal(connection: &Connection) -> Result<bool, Error> {
+    let mode: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+    Ok(mode == "wal")
 }
 
 /// Readers and one writer at a time do not stop each other. Two processes that make the same
@@ -131,7 +146,7 @@ fn set_up(connection: &Connection) -> Result<(), Error> {
 
 /// Brings the schema up to date in one transaction. A database that holds anything is copied first.
 fn migrate(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Result<(), Error> {
-    let found = version(connection, path, migrations)?;
+    let found = version_of(connection, path, migrations)?;
     if found == migrations.len() {
         return Ok(());
     }
@@ -140,7 +155,7 @@ fn migrate(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Res
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have done it while this one waited for the lock.
-    let found = version(&transaction, path, migrations)?;
+    let found = version_of(&transaction, path, migrations)?;
     for migration in migrations.iter().skip(found) {
         transaction.execute_batch(migration)?;
     }
@@ -155,28 +170,17 @@ fn keep_copy(connection: &Connection, path: &Path, version: usize) -> Result<Pat
     for count in 1_u32.. {
         let mut name = path.as_os_str().to_owned();
         name.push(if count == 1 { format!(".v{version}") } else { format!(".v{version}_{count}") });
-        let copy = PathBuf::from(name);
-        match create_private(&copy) {
-            Ok(()) => {}
-            Err(cause) if cause.kind() == ErrorKind::AlreadyExists => continue,
-            Err(cause) => return Err(Error::Unreachable { path: copy, cause }),
+        match copy(connection, Path::new(&name)) {
+            Err(Error::Exists(_)) => {}
+            done => return done.map(|()| PathBuf::from(name)),
         }
-        let copied = match copy.to_str() {
-            Some(name) => connection.execute("VACUUM INTO ?1", [name]).map_err(Error::from),
-            None => Err(Error::Unreachable { path: copy.clone(), cause: ErrorKind::InvalidFilename.into() }),
-        };
-        if let Err(error) = copied {
-            // Half a copy is no copy.
-            let _ = fs::remove_file(&copy);
-            return Err(error);
-        }
-        return Ok(copy);
     }
     Err(Error::Full)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::thread;
 
     use super::*;
@@ -278,7 +282,7 @@ mod tests {
         let next = "CREATE TABLE later (x INTEGER) STRICT;";
         drop(open_with(&path, &[first]).unwrap());
         let connection = open_with(&path, &[first, next]).unwrap();
-        assert_eq!(version(&connection, &path, &[first, next]).unwrap(), 2);
+        assert_eq!(version_of(&connection, &path, &[first, next]).unwrap(), 2);
         let copy = path.with_file_name("review.db.v1");
         let copied = Store::bare(&copy);
         assert_eq!(copied.number("PRAGMA user_version"), 1);

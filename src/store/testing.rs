@@ -25,6 +25,8 @@ pub const ALL: &[&str] = &[
     "peer",
     "sample",
     "unsampled",
+    "alias",
+    "policy",
     "event",
 ];
 

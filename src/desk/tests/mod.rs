@@ -1,10 +1,13 @@
 //! The desk on a real database file: what goes in, what is decided, what survives.
 
+mod alias;
 mod decide;
 mod import;
 mod peers;
 mod prop;
+mod reaudit;
 mod survive;
+mod verify;
 
 use std::path::{Path, PathBuf};
 

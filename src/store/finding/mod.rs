@@ -9,6 +9,7 @@ use crate::model::{Disposition, Finding, FindingRecord};
 const INSERT: &str = include_str!("insert.sql");
 const RECORDS: &str = include_str!("records.sql");
 const LAST: &str = include_str!("last.sql");
+const DELETE: &str = include_str!("delete.sql");
 const RULE_OF: &str = include_str!("rule_of.sql");
 
 impl Reader<'_> {
@@ -42,6 +43,11 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
+    pub(super) fn delete_findings(&self, submission: i64) -> Result<(), Error> {
+        self.connection.prepare_cached(DELETE)?.execute([submission])?;
+        Ok(())
+    }
+
     /// Adds findings to those a submission has, after the last.
     pub fn put_findings(&self, submission: i64, findings: &[Finding]) -> Result<(), Error> {
         let mut statement = self.connection.prepare_cached(INSERT)?;

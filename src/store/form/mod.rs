@@ -4,10 +4,11 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::error::Error;
 use super::{Reader, Writer, packed};
-use crate::model::{Form, FormKind, Unread};
+use crate::model::{Form, FormCopy, FormKind, Unread};
 
 const INSERT: &str = include_str!("insert.sql");
 const OF_SUBMISSION: &str = include_str!("of_submission.sql");
+const COPIES: &str = include_str!("copies.sql");
 const ONE: &str = include_str!("one.sql");
 const INSERT_UNREAD: &str = include_str!("insert_unread.sql");
 const UNREAD: &str = include_str!("unread.sql");
@@ -51,6 +52,16 @@ impl Reader<'_> {
         rows.map(|row| row?.form()).collect()
     }
 
+    /// The forms of a submission that another source repeats.
+    pub(super) fn copies(&self, submission: i64) -> Result<Vec<FormCopy>, Error> {
+        let mut statement = self.connection.prepare_cached(COPIES)?;
+        let rows = statement.query_map([submission], |row| Ok((row.get(5)?, Stored::of(row)?)))?;
+        rows.map(|row| {
+            row.map_err(Error::from).and_then(|(of, stored)| Ok(FormCopy { of, form: stored.form()? }))
+        })
+        .collect()
+    }
+
     /// One form of a submission.
     pub fn form(&self, submission: i64, kind: FormKind, ordinal: u32) -> Result<Option<Form>, Error> {
         let mut statement = self.connection.prepare_cached(ONE)?;
@@ -76,9 +87,16 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    pub(super) fn put_forms(&self, submission: i64, forms: &[Form]) -> Result<(), Error> {
+    pub(super) fn put_forms(
+        &self,
+        submission: i64,
+        forms: &[Form],
+        copies: &[FormCopy],
+    ) -> Result<(), Error> {
         let mut statement = self.connection.prepare_cached(INSERT)?;
-        for (position, form) in (1_i64..).zip(forms) {
+        let originals = forms.iter().map(|form| (form, None));
+        let all = originals.chain(copies.iter().map(|copy| (&copy.form, Some(copy.of))));
+        for (position, (form, copy_of)) in (1_i64..).zip(all) {
             statement.execute(params![
                 submission,
                 position,
@@ -87,6 +105,7 @@ impl Writer<'_> {
                 form.title,
                 form.source,
                 packed::pack(&form.fields)?,
+                copy_of,
             ])?;
         }
         Ok(())

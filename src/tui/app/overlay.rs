@@ -1,6 +1,7 @@
 //! What lies over a screen and takes the keys: notes, reasons, scores, the palette, help.
 
 use super::field::TextField;
+use super::relations::Relations;
 use crate::base::Decimal;
 use crate::model::FormKind;
 use crate::tui::command::Scope;
@@ -103,8 +104,15 @@ pub enum Overlay {
     Help(Help),
     /// Letters over the cells; the first that was typed.
     Labels(Option<char>),
+    /// Every relation that touches a value.
+    Relations(Box<Relations>),
     /// The path of what is to be imported.
     Import(TextField),
+    /// The full name that a unit's name stands for.
+    Alias {
+        unit: String,
+        field: TextField,
+    },
 }
 
 impl Overlay {
@@ -117,7 +125,9 @@ impl Overlay {
             Overlay::Palette(_) => Scope::Palette,
             Overlay::Help(_) => Scope::Help,
             Overlay::Labels(_) => Scope::Labels,
+            Overlay::Relations(_) => Scope::Relations,
             Overlay::Import(_) => Scope::Import,
+            Overlay::Alias { .. } => Scope::Alias,
         }
     }
 
@@ -129,8 +139,8 @@ impl Overlay {
             Overlay::Score(prompt) => Some(prompt.entry()),
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
-            Overlay::Import(field) => Some(field),
-            Overlay::Reason(_) | Overlay::Labels(_) => None,
+            Overlay::Import(field) | Overlay::Alias { field, .. } => Some(field),
+            Overlay::Reason(_) | Overlay::Labels(_) | Overlay::Relations(_) => None,
         }
     }
 }

@@ -84,6 +84,9 @@ pub fn finished(app: &mut App, report: &ImportReport) {
     if let Some(first) = first {
         said = format!("{said}  {} {}  {first}", app.words(text::FAILED), report.failures.len());
     }
+    if let Some((own, other)) = report.near.first() {
+        said = format!("{said}  “{own}”“{other}”{}", app.words(text::NEAR));
+    }
     let trouble = !report.failures.is_empty();
     app.say(said);
     app.message.trouble = trouble;

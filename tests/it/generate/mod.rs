@@ -9,6 +9,7 @@ mod deeds;
 mod dice;
 mod eval;
 mod facts;
+mod flat;
 mod foot;
 pub mod paper;
 mod peers;

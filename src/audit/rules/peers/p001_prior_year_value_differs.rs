@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     why_zh: "本年表中的上年决算数应与本单位上年报送的决算数一致；不一致的，不是上年报错，就是本年改动了比较基数。须已收到该单位上年材料。",
     why_en: "Last year's actual in this year's table is what the unit reported as actual last year; a difference means that one of the two is wrong or that the base of comparison was changed. Needs last year's submission.",
     clause: Clause::Practice,
+    reads: &["base_table *.prior_actual"],
     thresholds: &[],
     flags: "
         base_table

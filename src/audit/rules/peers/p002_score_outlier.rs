@@ -15,16 +15,21 @@ pub const RULE: Rule = Rule {
     why_zh: "自评得分居同年度各单位前列，而材料中的错误也居前列，说明自评偏松，复核打分时应从严。只与库中同年度的其他单位比较，低报不提示。",
     why_en: "A self-score among the highest of the year beside errors among the most means that the unit was easy on itself. Compared with the other units of the year that the database holds; a low score is no matter.",
     clause: Clause::Practice,
+    reads: &["self_eval total.score"],
     thresholds: &[
         Threshold {
             name: "P002.peers",
             default: "10",
+            unit: "家",
+            most: "1000",
             why_zh: "同年度其他单位少于此数的不比较。",
             why_en: "With fewer other units of the year nothing is compared.",
         },
         Threshold {
             name: "P002.far",
             default: "2",
+            unit: "分",
+            most: "100",
             why_zh: "自评得分至少高出中位数这么多分。",
             why_en: "Points by which the self-score is at least above the median.",
         },

@@ -1,0 +1,78 @@
+//! Proof of the whole database: its pages, the originals, the journal's chain, and that every record
+//! is what the journal made of it.
+
+use std::collections::HashMap;
+
+use super::journal::Payload;
+use super::trouble::Trouble;
+use crate::base::Text;
+use crate::store::{Change, Error, Reader};
+
+/// What a check of the whole database found: nothing wrong, and this much.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    pub events: i64,
+    /// Hash of the journal's last event; empty where there is none.
+    pub head: String,
+    /// Decisions, notes and scores that stand, each as the journal has it.
+    pub records: usize,
+    /// The event that a code printed on a paper stands for, and its time.
+    pub against: Option<(i64, String)>,
+}
+
+/// Checks everything. A `code` is the one printed on a paper: the history up to it must be there.
+pub(super) fn verify(reader: &Reader<'_>, code: Option<&str>) -> Result<Verified, Trouble> {
+    reader.prove_pages()?;
+    reader.prove_originals()?;
+    let chain = reader.follow_chain()?;
+    let records = prove_records(reader)?;
+    let against = code.map(|code| event_of(reader, code)).transpose()?;
+    Ok(Verified { events: chain.events, head: chain.head, records, against })
+}
+
+/// Builds every record anew from the journal and compares it with the one that stands.
+fn prove_records(reader: &Reader<'_>) -> Result<usize, Trouble> {
+    let mut last: HashMap<(i64, String), Change> = HashMap::new();
+    reader.each_event(|sequence, submission, payload| {
+        for change in Payload::parse(payload)?.changes {
+            let key = (submission.unwrap_or_default(), change.record());
+            if !change.follows(last.get(&key)) {
+                return Err(Trouble::from(Error::Damaged(format!("event {sequence}: {}", key.1))));
+            }
+            last.insert(key, change);
+        }
+        Ok::<(), Trouble>(())
+    })?;
+    let mut standing = 0;
+    for ((submission, record), change) in last {
+        standing += usize::from(change.leaves_record());
+        if !reader.stands_before(submission, &change.inverse())? {
+            return Err(Error::Damaged(format!("submission {submission}: {record}")).into());
+        }
+    }
+    // A record that no event made.
+    if reader.records()? != standing {
+        return Err(Error::Damaged("a record without an event".to_owned()).into());
+    }
+    Ok(standing)
+}
+
+/// The event whose hash begins as printed on a paper.
+fn event_of(reader: &Reader<'_>, code: &str) -> Result<(i64, String), Trouble> {
+    let folded: String = code.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    if folded.len() < super::HEAD || !folded.chars().all(|c| c.is_ascii_hexdigit()) {
+        return Err(Trouble::user(
+            Text::new(format!("“{code}”不是底稿校验码。"), format!("“{code}” is no verification code.")),
+            Text::new("校验码印在复核意见末尾，16位。", "It stands at the end of a memo, 16 characters."),
+        ));
+    }
+    reader.event_of_code(&folded)?.ok_or_else(|| {
+        Trouble::store(
+            Text::new(
+                format!("记录中没有校验码{folded}所指的历史：写出那份文件之后，记录被删改或换过数据库。"),
+                format!("The journal does not hold the history that {folded} stands for: it was changed or cut since, or this is another database."),
+            ),
+            Text::new("请与备份核对。", "Compare with a backup."),
+        )
+    })
+}

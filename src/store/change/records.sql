@@ -1,0 +1,1 @@
+SELECT (SELECT count(*) FROM disposition) + (SELECT count(*) FROM annotation) + (SELECT count(*) FROM review_score);

@@ -1,0 +1,1 @@
+DELETE FROM checks WHERE submission = ?1;

@@ -1,0 +1,1 @@
+SELECT sequence, at FROM event WHERE substr(hash, 1, length(?1)) = ?1 ORDER BY sequence LIMIT 1;

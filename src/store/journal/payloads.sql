@@ -1,0 +1,1 @@
+SELECT sequence, submission, payload FROM event ORDER BY sequence;

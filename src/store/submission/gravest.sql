@@ -1,0 +1,1 @@
+UPDATE submission SET gravest = ?2 WHERE id = ?1;
