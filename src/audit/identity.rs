@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use crate::base::{Reading, Verdict, hash, text::squeeze};
-use crate::model::{Field, Form, FormKind, Submission, section};
+use crate::model::{Elsewhere, Field, Form, FormKind, Submission, section};
 
 /// Version of the scheme: a change of it is a migration.
 const SCHEME: &str = "zhupi/finding/1";
@@ -85,6 +85,7 @@ pub fn evidence_hash<'f>(
     fingerprint: &str,
     verdict: Option<Verdict>,
     evidence: impl Iterator<Item = (FormKind, &'f Field)>,
+    elsewhere: &[Elsewhere],
 ) -> String {
     let verdict = verdict.map(|verdict| format!("{verdict:?}")).unwrap_or_default();
     let mut parts = vec![fingerprint.to_owned(), verdict];
@@ -92,6 +93,7 @@ pub fn evidence_hash<'f>(
         parts.push(form.to_string());
         parts.push(value(field));
     }
+    parts.extend(elsewhere.iter().map(|one| squeeze(&one.raw)));
     short(hash::of_parts(parts.iter().map(String::as_str)))
 }
 

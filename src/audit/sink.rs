@@ -7,7 +7,7 @@ use super::catalogue::Rule;
 use super::cause::Relation;
 use super::identity::{self, Names};
 use crate::base::{Place, Text, Verdict};
-use crate::model::{Check, Evidence, Field, Finding, Form, FormKind, Severity};
+use crate::model::{Check, Elsewhere, Evidence, Field, Finding, Form, FormKind, Severity};
 
 /// A finding being made. Built with [`Draft::at`] and its methods.
 #[derive(Clone)]
@@ -15,11 +15,12 @@ pub struct Draft<'a> {
     form: &'a Form,
     field: &'a Field,
     severity: Option<Severity>,
-    relation: &'static str,
+    relation: String,
     stated: Option<String>,
     expected: Option<String>,
     formula: Option<String>,
     evidence: Vec<(&'a Form, &'a Field)>,
+    elsewhere: Vec<Elsewhere>,
     idle: Vec<(&'a Form, &'a Field)>,
     arithmetic: Relation,
     verdict: Option<Verdict>,
@@ -34,11 +35,12 @@ impl<'a> Draft<'a> {
             form,
             field,
             severity: None,
-            relation: "",
+            relation: String::new(),
             stated: (!stated.is_empty()).then(|| stated.to_owned()),
             expected: None,
             formula: None,
             evidence: Vec::new(),
+            elsewhere: Vec::new(),
             idle: Vec::new(),
             arithmetic: Relation::default(),
             verdict: None,
@@ -53,8 +55,8 @@ impl<'a> Draft<'a> {
     }
 
     /// Tells two relations of one rule about one field apart; part of the identity.
-    pub fn relation(mut self, relation: &'static str) -> Self {
-        self.relation = relation;
+    pub fn relation(mut self, relation: &str) -> Self {
+        self.relation = relation.to_owned();
         self
     }
 
@@ -94,6 +96,12 @@ impl<'a> Draft<'a> {
         self
     }
 
+    /// A field of another submission it rests on.
+    pub fn elsewhere(mut self, there: Elsewhere) -> Self {
+        self.elsewhere.push(there);
+        self
+    }
+
     /// Blank fields of the same form that belong to the relation and add nothing to it: no evidence,
     /// but the relation touches them.
     pub fn beside(mut self, fields: impl IntoIterator<Item = &'a Field>) -> Self {
@@ -113,6 +121,7 @@ impl<'a> Draft<'a> {
 pub struct Sink<'c> {
     names: &'c Names<'c>,
     rule: &'static Rule,
+    errors: u32,
     given: Given,
 }
 
@@ -131,8 +140,14 @@ pub struct Judged {
 }
 
 impl<'c> Sink<'c> {
-    pub fn new(names: &'c Names<'c>, rule: &'static Rule) -> Self {
-        Sink { names, rule, given: Given::default() }
+    /// `errors` is what the rules before this one found.
+    pub fn new(names: &'c Names<'c>, rule: &'static Rule, errors: u32) -> Self {
+        Sink { names, rule, errors, given: Given::default() }
+    }
+
+    /// How many errors the rules before this one found.
+    pub fn errors(&self) -> u32 {
+        self.errors
     }
 
     /// Reports a fault that is not a relation between figures.
@@ -183,7 +198,7 @@ impl<'c> Sink<'c> {
     }
 
     fn place(&self, draft: &Draft<'_>) -> String {
-        self.names.fingerprint(self.rule.code, draft.relation, draft.form, &draft.field.path)
+        self.names.fingerprint(self.rule.code, &draft.relation, draft.form, &draft.field.path)
     }
 
     fn finding(&self, draft: Draft<'_>) -> Finding {
@@ -212,8 +227,14 @@ impl<'c> Sink<'c> {
             expected: draft.expected,
             formula: draft.formula,
             clause: self.rule.clause.text(),
-            evidence_hash: identity::evidence_hash(&fingerprint, draft.verdict, fields.into_iter()),
+            evidence_hash: identity::evidence_hash(
+                &fingerprint,
+                draft.verdict,
+                fields.into_iter(),
+                &draft.elsewhere,
+            ),
             evidence,
+            elsewhere: draft.elsewhere,
             cause: None,
             fingerprint,
         }
@@ -293,6 +314,7 @@ pub fn rule_failed(case: &Case<'_>, rule: &'static Rule) -> Finding {
             raw: String::new(),
             at: Place::Nowhere,
         }],
+        elsewhere: Vec::new(),
         cause: None,
         evidence_hash: fingerprint.clone(),
         fingerprint,

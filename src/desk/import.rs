@@ -4,8 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::carry::{self, Before};
 use super::journal::{Hand, Payload, action};
+use super::peers::{self, Company};
 use super::trouble::Trouble;
 use super::{Fate, figures, read, reaudit};
+use crate::audit::peers::Peer;
 use crate::audit::reconcile::Run;
 use crate::audit::{Outcome, Policy};
 use crate::base::{Text, hash};
@@ -19,6 +21,7 @@ pub(super) type Originals<'a> = HashMap<&'a str, &'a [u8]>;
 pub(super) fn file(
     store: &mut Store,
     hand: &Hand<'_>,
+    (company, at): (&Company<'_>, usize),
     submission: &Submission,
     originals: &Originals<'_>,
     policy: &Policy,
@@ -26,13 +29,14 @@ pub(super) fn file(
     let digest = digest(submission);
     let known = |reader: &Reader<'_>| -> Result<_, Trouble> {
         let named = reaudit::named(reader, submission)?.into_owned();
-        Ok((reader.same(submission, &digest)?, last_year(reader, submission)?, named))
+        let around = company.around(reader, at)?;
+        Ok((reader.same(submission, &digest)?, around, last_year(reader, submission)?, named))
     };
-    let (same, last_year, named) = store.read(known)?;
+    let (same, circle, last_year, named) = store.read(known)?;
     if let Some(id) = same {
         return Ok((id, Fate::Same));
     }
-    let Outcome { findings, checks } = read::check(&named, last_year.as_ref(), policy);
+    let Outcome { findings, checks } = read::check(&named, last_year.as_ref(), Some(&circle.peers()), policy);
     let row = figures::row(submission, &findings);
     let new = New {
         submission,
@@ -42,6 +46,8 @@ pub(super) fn file(
         digest: &digest,
         originals,
         policy,
+        peer: company.peer(at),
+        other_sides: &circle.other_sides(submission, hand.moment.date(), policy),
     };
     store.write(|writer| match writer.same(submission, &digest)? {
         // Somebody else has imported it while this one was being checked.
@@ -71,6 +77,9 @@ struct New<'a> {
     row: &'a QueueRow,
     digest: &'a str,
     originals: &'a Originals<'a>,
+    peer: Option<&'a Peer>,
+    /// What it means for submissions that are stored already.
+    other_sides: &'a [(i64, Vec<Finding>)],
     policy: &'a Policy,
 }
 
@@ -99,9 +108,16 @@ impl New<'_> {
         let mut changes = Vec::new();
         if let Some((old, _)) = before {
             writer.supersede(old, id)?;
+            writer.drop_peer(old)?;
             changes = self.carry(writer, old, id)?;
         }
         self.journal(writer, hand, id, version, changes)?;
+        if let Some(peer) = self.peer {
+            peers::take_in(writer, id, peer)?;
+        }
+        for side in self.other_sides {
+            peers::add(writer, hand, side, self.submission)?;
+        }
         Ok((id, if before.is_some() { Fate::Resubmitted } else { Fate::New }))
     }
 

@@ -11,6 +11,7 @@ use crate::store::{Change, Entry, Error, Writer};
 /// The actions of the journal.
 pub mod action {
     pub const IMPORT: &str = "import";
+    pub const COMPARE: &str = "compare";
     pub const DISPOSE: &str = "dispose";
     pub const TAKE_UP: &str = "take_up";
     pub const ANNOTATE: &str = "annotate";

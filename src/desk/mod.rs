@@ -17,6 +17,7 @@ mod journal;
 mod letters;
 pub mod op;
 mod paper;
+mod peers;
 mod read;
 mod reaudit;
 pub mod settings;
@@ -114,7 +115,7 @@ pub fn check(submission: &Submission) -> Vec<Finding> {
 
 /// Checks a submission by a policy, without any database; also every relation that was judged.
 pub fn audit(submission: &Submission, policy: &Policy) -> Outcome {
-    read::check(submission, None, policy)
+    read::check(submission, None, None, policy)
 }
 
 /// Characters of the journal's head that a memo prints.
@@ -200,15 +201,22 @@ impl Desk {
         submissions.sort_by_key(|submission| submission.year);
         let originals = originals.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice())).collect();
         let mut report = ImportReport { failures, ..ImportReport::default() };
+        let total = submissions.len();
+        let mut look = |submission: &Submission| {
+            progress(Progress { done: 0, total, now: submission.unit.clone() });
+            !stop()
+        };
+        let company = peers::Company::of(&mut self.store, &submissions, &self.policy, &mut look)?;
         for (done, submission) in submissions.iter().enumerate() {
             if stop() {
                 report.stopped = true;
                 break;
             }
-            progress(Progress { done, total: submissions.len(), now: submission.unit.clone() });
+            progress(Progress { done, total, now: submission.unit.clone() });
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };
-            match import::file(&mut self.store, &hand, submission, &originals, &self.policy) {
+            match import::file(&mut self.store, &hand, (&company, done), submission, &originals, &self.policy)
+            {
                 Ok((id, fate)) => {
                     report.submissions.push((id, fate, self.row(id)?));
                 }

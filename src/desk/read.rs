@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use super::{Filed, Intake, Progress, clock, wordings};
-use crate::audit::{self, Case, Outcome, Policy};
+use crate::audit::{self, Case, Outcome, Peers, Policy};
 use crate::base::Text;
 use crate::form::labels::Extra;
 use crate::form::{self, Recognised};
@@ -122,9 +122,16 @@ fn add_notices(submission: &mut Submission, notices: &HashMap<String, Vec<Text>>
     }
 }
 
-/// Runs every rule over a submission, beside the same unit's one of the year before if known.
-pub(super) fn check(submission: &Submission, last_year: Option<&Submission>, policy: &Policy) -> Outcome {
+/// Runs every rule over a submission, beside the same unit's one of the year before and its peers if
+/// known.
+pub(super) fn check(
+    submission: &Submission,
+    last_year: Option<&Submission>,
+    peers: Option<&Peers<'_>>,
+    policy: &Policy,
+) -> Outcome {
     let thresholds = &policy.thresholds;
-    let case = Case { submission, last_year, today: clock::now().date(), thresholds };
+    let today = clock::now().date();
+    let case = Case { submission, last_year, peers, reports: None, today, thresholds };
     audit::run_some(&case, &|rule| policy.wants(rule))
 }

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::carry::{self, Before};
 use super::journal::{Hand, Payload, action};
+use super::peers::Company;
 use super::{Desk, Trouble, clock, figures, import, read, transact};
 use crate::audit::reconcile::{self, Run};
 use crate::audit::{self, Outcome, Policy};
@@ -126,7 +127,8 @@ fn check(reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<Checked, Troub
     let filed = reader.submission(id)?.ok_or_else(|| transact::no_submission(id))?;
     let submission = named(reader, &filed.submission)?;
     let last_year = import::last_year(reader, &submission)?;
-    let outcome = read::check(&submission, last_year.as_ref(), policy);
+    let circle = Company::of_stored(reader, &submission, policy)?.around(reader, 0)?;
+    let outcome = read::check(&submission, last_year.as_ref(), Some(&circle.peers()), policy);
     let old = reader.finding_records(id)?;
     let before = Before::read(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
     let renamed = renamed(&old, &outcome.findings);

@@ -55,7 +55,7 @@ pub(super) fn renew(writer: &Writer<'_>, submission: i64) -> Result<(), Trouble>
 }
 
 /// The submission's total review score as the queue shows it.
-fn review_total(reader: &Reader<'_>, submission: i64) -> Result<String, Trouble> {
+pub(super) fn review_total(reader: &Reader<'_>, submission: i64) -> Result<String, Trouble> {
     let scores = reader.review_scores(submission)?;
     if scores.is_empty() {
         return Ok(String::new());

@@ -29,6 +29,7 @@ impl History {
         match action {
             // Papers that went out, files that came in and rules that ran are facts.
             action::IMPORT
+            | action::COMPARE
             | action::MEMO
             | action::NOTICE
             | action::PAPER

@@ -23,7 +23,7 @@ pub use dossier::{
     Target,
 };
 pub use draft::{Draft, Subject};
-pub use finding::{Cause, Evidence, Finding, Severity, under_heads};
+pub use finding::{Cause, Elsewhere, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
 pub use gather::gather;
 pub use passage::{Passage, PassageKind};

@@ -21,6 +21,7 @@ mod open;
 pub mod original;
 mod packed;
 pub mod past;
+pub mod peer;
 pub mod policy;
 pub mod review_score;
 pub mod submission;

@@ -76,6 +76,7 @@ fn finding(rule: &str, title: &str, severity: Severity, field: &str, label: &str
             raw: String::new(),
             at: Place::Table { table: 2, row: 5, column: 4 },
         }],
+        elsewhere: Vec::new(),
         fingerprint: format!("{rule}-{field}"),
         cause: None,
         evidence_hash: String::new(),

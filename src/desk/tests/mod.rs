@@ -3,6 +3,7 @@
 mod alias;
 mod decide;
 mod import;
+mod peers;
 mod prop;
 mod reaudit;
 mod recheck;

@@ -8,6 +8,7 @@ use crate::model::{Disposition, Finding, FindingRecord};
 
 const INSERT: &str = include_str!("insert.sql");
 const RECORDS: &str = include_str!("records.sql");
+const LAST: &str = include_str!("last.sql");
 const DELETE: &str = include_str!("delete.sql");
 const RULE_OF: &str = include_str!("rule_of.sql");
 
@@ -47,9 +48,11 @@ impl Writer<'_> {
         Ok(())
     }
 
-    pub(super) fn put_findings(&self, submission: i64, findings: &[Finding]) -> Result<(), Error> {
+    /// Adds findings to those a submission has, after the last.
+    pub fn put_findings(&self, submission: i64, findings: &[Finding]) -> Result<(), Error> {
         let mut statement = self.connection.prepare_cached(INSERT)?;
-        for (position, finding) in (1_i64..).zip(findings) {
+        let last: i64 = self.connection.prepare_cached(LAST)?.query_row([submission], |row| row.get(0))?;
+        for (position, finding) in (last.saturating_add(1)..).zip(findings) {
             statement.execute(params![
                 submission,
                 position,
