@@ -121,7 +121,7 @@ fn a_file_that_needs_more_memory_than_there_is_costs_that_file() {
     fs::write(home.path().join("1.txt"), "甲".repeat(20_000_000)).unwrap();
     let (_, sample) = samples("").into_iter().find(|(name, _)| name.ends_with(".txt")).unwrap();
     fs::write(home.path().join("2.txt"), sample).unwrap();
-    let mut shell = command("/bin/sh".as_ref(), &home, &["-c", "ulimit -v 250000; exec \"$0\" \"$@\""]);
+    let mut shell = command("/bin/sh".as_ref(), &home, &["-c", "ulimit -v 320000; exec \"$0\" \"$@\""]);
     let output = shell.args([PROGRAM, "audit", "--format", "json", "1.txt", "2.txt"]).output().unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
     let answer = json(&output);

@@ -202,7 +202,7 @@ fn what_was_being_written_is_offered_again() {
     let before = screen.press("\r");
     screen.wait("发现", before);
     let before = screen.press("a");
-    screen.wait("批注", before);
+    screen.wait("常用语", before);
     let before = screen.press("请提供支付明细");
     // Typed text may come in several frames: its last character tells that all of it is there.
     screen.wait("细", before);

@@ -53,9 +53,13 @@ impl<'t> Words<'t> {
 
     /// What the first filled lines from `at` on, joined, are found to be, and where they end.
     pub fn first<T>(&self, at: usize, is: impl Fn(&str) -> Option<T>) -> Option<(T, usize)> {
+        self.ends(at).find_map(|end| is(&self.joined(at..end)).map(|found| (found, end)))
+    }
+
+    /// Where a label that begins at `at` may end.
+    fn ends(&self, at: usize) -> std::ops::RangeInclusive<usize> {
         let filled = (at..self.len()).take(LONGEST_LABEL).take_while(|next| self.is_short(*next)).count();
-        let ends = (at + 1)..=(at + filled);
-        ends.into_iter().find_map(|end| is(&self.joined(at..end)).map(|found| (found, end)))
+        (at + 1)..=(at + filled)
     }
 
     /// Whether a line is filled and may be of a label.
@@ -63,9 +67,13 @@ impl<'t> Words<'t> {
         !self.is_blank(at) && self.text(at).len() <= LONGEST_LINE
     }
 
-    /// The label whose first line stands at `at`.
+    /// The longest label whose first line stands at `at`: 年度目标 may go on with 完成情况.
     pub fn label(&self, at: usize) -> Option<(Label, usize)> {
-        self.first(at, |text| labels::label(text).filter(|_| squeeze(text).chars().count() <= 16))
+        let known = |end: usize| {
+            let text = self.joined(at..end);
+            labels::label(&text).filter(|_| squeeze(&text).chars().count() <= 16).map(|label| (label, end))
+        };
+        self.ends(at).rev().find_map(known)
     }
 
     /// A cell of some lines.
