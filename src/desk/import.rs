@@ -2,16 +2,30 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::correct::{Carried, Rework};
 use super::journal::{Hand, Payload, action};
 use super::trouble::Trouble;
-use super::{Fate, figures, read};
-use crate::audit::Outcome;
+use super::{Fate, correct};
 use crate::base::{Text, hash};
-use crate::model::{Check, Finding, QueueRow, Submission};
+use crate::model::Submission;
 use crate::store::{Change, NewSubmission, Reader, Store, Writer};
 
 /// Bytes of the sources by digest.
 pub(super) type Originals<'a> = HashMap<&'a str, &'a [u8]>;
+
+/// What became of a submission.
+pub(super) struct Put {
+    pub id: i64,
+    pub fate: Fate,
+    /// Corrections of the version before that were not taken over.
+    pub lost: Vec<Text>,
+}
+
+impl Put {
+    fn same(id: i64) -> Put {
+        Put { id, fate: Fate::Same, lost: Vec::new() }
+    }
+}
 
 /// Files one submission. The very same content again changes nothing, not even the journal.
 pub(super) fn file(
@@ -19,21 +33,23 @@ pub(super) fn file(
     hand: &Hand<'_>,
     submission: &Submission,
     originals: &Originals<'_>,
-) -> Result<(i64, Fate), Trouble> {
+) -> Result<Put, Trouble> {
     let digest = digest(submission);
+    let stamp = hand.moment.stamp();
     let known = |reader: &Reader<'_>| -> Result<_, Trouble> {
-        Ok((reader.same(submission, &digest)?, last_year(reader, submission)?))
+        match reader.same(submission, &digest)? {
+            Some(id) => Ok(Err(id)),
+            None => Rework::check(reader, submission, &stamp).map(Ok),
+        }
     };
-    let (same, last_year) = store.read(known)?;
-    if let Some(id) = same {
-        return Ok((id, Fate::Same));
-    }
-    let Outcome { findings, checks } = read::check(submission, last_year.as_ref());
-    let row = figures::row(submission, &findings);
-    let new = New { submission, findings: &findings, checks: &checks, row: &row, digest: &digest, originals };
+    let rework = match store.read(known)? {
+        Ok(rework) => rework,
+        Err(id) => return Ok(Put::same(id)),
+    };
+    let new = New { submission, rework: &rework, digest: &digest, stamp: &stamp, originals };
     store.write(|writer| match writer.same(submission, &digest)? {
         // Somebody else has imported it while this one was being checked.
-        Some(id) => Ok((id, Fate::Same)),
+        Some(id) => Ok(Put::same(id)),
         None => new.put(writer, hand),
     })
 }
@@ -45,26 +61,27 @@ fn digest(submission: &Submission) -> String {
 }
 
 /// The same unit's submission of the year before, in its last version.
-fn last_year(reader: &Reader<'_>, submission: &Submission) -> Result<Option<Submission>, Trouble> {
+pub(super) fn last_year(reader: &Reader<'_>, submission: &Submission) -> Result<Option<Submission>, Trouble> {
     let Some(year) = submission.year.and_then(|year| year.checked_sub(1)) else { return Ok(None) };
     let Some((id, _)) = reader.latest(&submission.unit, Some(year))? else { return Ok(None) };
-    Ok(reader.submission(id)?.map(|filed| filed.submission))
+    Ok(correct::submission(reader, id)?.map(|filed| filed.submission))
 }
 
 /// A submission that is checked and not yet stored.
 struct New<'a> {
     submission: &'a Submission,
-    findings: &'a [Finding],
-    checks: &'a [Check],
-    row: &'a QueueRow,
+    /// What the rules say of it as it was read.
+    rework: &'a Rework,
     digest: &'a str,
+    stamp: &'a str,
     originals: &'a Originals<'a>,
 }
 
 impl New<'_> {
     /// Stores it as the next version of its unit and year. What was decided on the version before
-    /// and rests on unchanged values is taken over, with its author and time.
-    fn put(&self, writer: &Writer<'_>, hand: &Hand<'_>) -> Result<(i64, Fate), Trouble> {
+    /// and rests on unchanged values is taken over, and so is a correction of a text that is still
+    /// written, each with its author and time.
+    fn put(&self, writer: &Writer<'_>, hand: &Hand<'_>) -> Result<Put, Trouble> {
         let Submission { unit, year, sources, .. } = self.submission;
         for source in sources {
             if let Some(bytes) = self.originals.get(source.digest.as_str()) {
@@ -72,25 +89,38 @@ impl New<'_> {
             }
         }
         let before = writer.latest(unit, *year)?;
+        let carried = match before {
+            Some((old, _)) => Carried::of(writer, old, self.submission)?,
+            None => Carried::default(),
+        };
+        let corrected = (!carried.changes.is_empty())
+            .then(|| Rework::check(writer, &carried.onto(self.submission), self.stamp))
+            .transpose()?;
+        let rework = corrected.as_ref().unwrap_or(self.rework);
         let version = before.map_or(1, |(_, version)| version.saturating_add(1));
         let id = writer.put_submission(&NewSubmission {
             submission: self.submission,
-            findings: self.findings,
-            checks: self.checks,
-            row: self.row,
+            found: rework.found(),
             digest: self.digest,
             version,
-            imported_at: &hand.moment.stamp(),
+            imported_at: self.stamp,
         })?;
-        let mut changes = Vec::new();
+        let mut changes = carried.changes.clone();
         if let Some((old, _)) = before {
             writer.supersede(old, id)?;
             for (fingerprint, decided) in writer.still_standing(old, id)? {
                 changes.push(Change::Disposition { fingerprint, before: None, after: Some(decided) });
             }
         }
-        self.journal(writer, hand, id, version, changes)?;
-        Ok((id, if before.is_some() { Fate::Resubmitted } else { Fate::New }))
+        let (found, kept) = (rework.found().findings.len(), changes.len() - carried.changes.len());
+        let more = carried.said();
+        let said = Text::new(
+            format!("导入第{version}版，发现{found}条，沿用决定{kept}条{}", more.zh),
+            format!("imported as version {version}: {found} findings, {kept} decisions kept{}", more.en),
+        );
+        self.journal(writer, hand, id, said, changes)?;
+        let fate = if before.is_some() { Fate::Resubmitted } else { Fate::New };
+        Ok(Put { id, fate, lost: carried.lost })
     }
 
     fn journal(
@@ -98,14 +128,9 @@ impl New<'_> {
         writer: &Writer<'_>,
         hand: &Hand<'_>,
         id: i64,
-        version: u32,
+        said: Text,
         changes: Vec<Change>,
     ) -> Result<(), Trouble> {
-        let (found, kept) = (self.findings.len(), changes.len());
-        let said = Text::new(
-            format!("导入第{version}版，发现{found}条，沿用决定{kept}条"),
-            format!("imported as version {version}: {found} findings, {kept} decisions kept"),
-        );
         let digests = self.submission.sources.iter().map(|source| source.digest.clone()).collect();
         let payload = Payload { said, changes, digests, ..Payload::default() };
         payload.append(writer, hand, action::IMPORT, Some(id))?;

@@ -5,6 +5,7 @@
 
 mod account;
 mod clock;
+mod correct;
 pub mod export;
 mod figures;
 mod hint;
@@ -38,7 +39,7 @@ pub use wordings::learn;
 use self::journal::{Hand, Payload, action};
 use self::paper::{Outgoing, Pen};
 use crate::audit::Outcome;
-use crate::base::Place;
+use crate::base::{Place, Text};
 use crate::model::{
     Actor, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, SourceText, Subject, Submission,
 };
@@ -78,6 +79,8 @@ pub enum Fate {
 pub struct ImportReport {
     pub submissions: Vec<(i64, Fate, QueueRow)>,
     pub failures: Vec<Failure>,
+    /// Corrected readings that a new version could not take over, each with its unit.
+    pub lost: Vec<Text>,
     /// It was stopped: what is listed was stored, the rest was not.
     pub stopped: bool,
 }
@@ -98,12 +101,12 @@ pub fn read(intake: &Intake, paths: &[PathBuf], progress: &mut dyn FnMut(Progres
 
 /// Checks a submission without any database.
 pub fn check(submission: &Submission) -> Vec<Finding> {
-    read::check(submission, None).findings
+    audit(submission).findings
 }
 
 /// Checks a submission without any database; also every relation that was judged.
 pub fn audit(submission: &Submission) -> Outcome {
-    read::check(submission, None)
+    read::check(submission, None, clock::now().date())
 }
 
 /// Characters of the journal's head that a memo prints.
@@ -184,7 +187,10 @@ impl Desk {
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };
             match import::file(&mut self.store, &hand, submission, &originals) {
-                Ok((id, fate)) => report.submissions.push((id, fate, self.row(id)?)),
+                Ok(put) => {
+                    report.lost.extend(put.lost);
+                    report.submissions.push((put.id, put.fate, self.row(put.id)?));
+                }
                 // The fault is in this submission, not in the database: the others go on.
                 Err(trouble) if trouble.kind == TroubleKind::Internal => {
                     report.failures.push(failure(submission, &trouble));
@@ -216,7 +222,7 @@ impl Desk {
         self.store.read(|reader| dossier(reader, id))
     }
 
-    /// Every relation that was judged when a submission came in, whatever its verdict.
+    /// Every relation that was judged of a submission, whatever its verdict.
     pub fn checks(&self, id: i64) -> Result<Vec<Check>, Trouble> {
         self.store.read(|reader| Ok(reader.checks(id)?))
     }
@@ -349,7 +355,8 @@ impl Desk {
 }
 
 fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> {
-    let filed = reader.submission(id)?.ok_or_else(|| transact::no_submission(id))?;
+    let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
+    let corrections = reader.corrections(id)?;
     Ok(Dossier {
         id,
         submission: filed.submission,
@@ -358,6 +365,7 @@ fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> {
         findings: reader.finding_records(id)?,
         annotations: reader.annotations(id)?,
         scores: reader.review_scores(id)?,
+        corrections: corrections.into_iter().map(|(correction, _)| correction).collect(),
         journal_head: reader.head()?.chars().take(HEAD).collect(),
     })
 }

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use super::{Filed, Intake, Progress, clock, wordings};
+use super::{Filed, Intake, Progress, wordings};
 use crate::audit::{self, Case, Outcome, Thresholds};
-use crate::base::Text;
+use crate::base::{Date, Text};
 use crate::form::labels::Extra;
 use crate::form::{self, Recognised};
 use crate::intake::{self, Received, Told};
@@ -121,9 +121,10 @@ fn add_notices(submission: &mut Submission, notices: &HashMap<String, Vec<Text>>
     }
 }
 
-/// Runs every rule over a submission, beside the same unit's one of the year before if known.
-pub(super) fn check(submission: &Submission, last_year: Option<&Submission>) -> Outcome {
+/// Runs every rule over a submission as of a day, beside the same unit's one of the year before if
+/// known.
+pub(super) fn check(submission: &Submission, last_year: Option<&Submission>, today: Date) -> Outcome {
     let thresholds = Thresholds::default();
-    let case = Case { submission, last_year, today: clock::now().date(), thresholds: &thresholds };
+    let case = Case { submission, last_year, today, thresholds: &thresholds };
     audit::run(&case)
 }

@@ -3,6 +3,7 @@
 //! An undo is a new event that turns the old one's changes round; the old one stays. The records
 //! come back exactly, with the author and time they had.
 
+use super::correct;
 use super::journal::{Payload, action};
 use super::transact::Plan;
 use super::trouble::Trouble;
@@ -77,20 +78,22 @@ fn plan(
     reader: &Reader<'_>,
     submission: i64,
     action: &'static str,
-    payload: Payload,
+    mut payload: Payload,
 ) -> Result<Plan, Trouble> {
     for change in &payload.changes {
         if !reader.stands_before(submission, change)? {
-            return Err(Trouble::user(
-                Text::new(
-                    "别人之后改过同一处，不能撤销或重做。",
-                    "Somebody has changed the same record since.",
-                ),
-                Text::new("请直接按现状重新处理。", "Decide anew on what is there now."),
-            ));
+            return Err(somebody_since());
         }
     }
-    Ok(Plan { action, payload })
+    let rework = correct::turned(reader, submission, &mut payload)?;
+    Ok(Plan { action, payload, rework })
+}
+
+pub(super) fn somebody_since() -> Trouble {
+    Trouble::user(
+        Text::new("别人之后改过同一处，不能撤销或重做。", "Somebody has changed the same record since."),
+        Text::new("请直接按现状重新处理。", "Decide anew on what is there now."),
+    )
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The records every layer above speaks of. Plain data: no clock, no disk, no rules.
 
+pub mod correction;
 pub mod dossier;
 pub mod draft;
 pub mod finding;
@@ -12,6 +13,7 @@ pub mod source_text;
 pub mod submission;
 pub mod view;
 
+pub use correction::{Correction, FieldKey};
 pub use dossier::{
     Actor, Annotation, Disposition, Dossier, Event, FindingRecord, QueueRow, ReviewScore, Standing, Tally,
     Target,

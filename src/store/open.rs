@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0001_review.sql"),
     include_str!("schema/0002_checks.sql"),
     include_str!("schema/0003_draft.sql"),
+    include_str!("schema/0004_correction.sql"),
     include_str!("schema/0007_copies.sql"),
 ];
 

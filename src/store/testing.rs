@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use super::{Error, Store};
 
 /// Tables of the present review state: what an undo must bring back exactly.
-pub const STATE: &[&str] = &["submission", "disposition", "annotation", "review_score"];
+pub const STATE: &[&str] = &["submission", "disposition", "annotation", "review_score", "correction"];
 
 /// Every table.
 pub const ALL: &[&str] = &[
@@ -20,6 +20,7 @@ pub const ALL: &[&str] = &[
     "disposition",
     "annotation",
     "review_score",
+    "correction",
     "bookmark",
     "draft",
     "event",

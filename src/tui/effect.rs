@@ -86,7 +86,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::Dossier(id) => desk.dossier(id).map(|dossier| Answer::Dossier(Box::new(dossier))),
         Request::Preview(id) => desk.preview(id).map(|preview| Answer::Preview(Box::new(preview))),
         Request::Source { digest, name, place } => {
-            desk.source_around(&digest, &name, &place).map(Answer::Source)
+            desk.source_around(&digest, &name, &place).map(|text| Answer::Source { digest, place, text })
         }
         Request::Import { path, stop } => {
             let report =

@@ -101,7 +101,12 @@ pub enum Answer {
         trouble: Trouble,
     },
     Preview(Box<Preview>),
-    Source(SourceText),
+    /// A source around the place that was asked for.
+    Source {
+        digest: String,
+        place: Place,
+        text: SourceText,
+    },
     Progress(Progress),
     Imported(Box<ImportReport>),
     Written(PathBuf),

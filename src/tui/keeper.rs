@@ -115,6 +115,7 @@ mod tests {
             findings: Vec::new(),
             annotations: Vec::new(),
             scores: Vec::new(),
+            corrections: Vec::new(),
             journal_head: String::new(),
         };
         app.review = Some(Review::new(dossier, app.lang()));

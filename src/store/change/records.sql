@@ -1,1 +1,2 @@
-SELECT (SELECT count(*) FROM disposition) + (SELECT count(*) FROM annotation) + (SELECT count(*) FROM review_score);
+SELECT (SELECT count(*) FROM disposition) + (SELECT count(*) FROM annotation) + (SELECT count(*) FROM review_score)
+     + (SELECT count(*) FROM correction);

@@ -1,4 +1,4 @@
-//! The relations that were judged when a submission came in, whatever their verdict.
+//! The relations that were judged of a submission, whatever their verdict.
 
 use rusqlite::{OptionalExtension, params};
 

@@ -1,4 +1,4 @@
-//! What the rules said of a submission when it came in.
+//! What the rules say of a submission: as it came in, or with its readings corrected.
 
 use rusqlite::{OptionalExtension, params};
 
@@ -8,6 +8,8 @@ use crate::model::{Disposition, Finding, FindingRecord};
 
 const INSERT: &str = include_str!("insert.sql");
 const RECORDS: &str = include_str!("records.sql");
+const PRINTS: &str = include_str!("prints.sql");
+const DELETE: &str = include_str!("delete.sql");
 const RULE_OF: &str = include_str!("rule_of.sql");
 
 impl Reader<'_> {
@@ -38,9 +40,21 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(RULE_OF)?;
         Ok(statement.query_row(params![submission, fingerprint], |row| row.get(0)).optional()?)
     }
+
+    /// Fingerprint and evidence hash of each finding.
+    pub fn prints(&self, submission: i64) -> Result<Vec<(String, String)>, Error> {
+        let mut statement = self.connection.prepare_cached(PRINTS)?;
+        let rows = statement.query_map([submission], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
 }
 
 impl Writer<'_> {
+    pub(super) fn delete_findings(&self, submission: i64) -> Result<(), Error> {
+        self.connection.prepare_cached(DELETE)?.execute([submission])?;
+        Ok(())
+    }
+
     pub(super) fn put_findings(&self, submission: i64, findings: &[Finding]) -> Result<(), Error> {
         let mut statement = self.connection.prepare_cached(INSERT)?;
         for (position, finding) in (1_i64..).zip(findings) {

@@ -1,6 +1,7 @@
 //! The state of the workstation. Views read it; only `update` changes it.
 
 pub mod bands;
+pub mod correct;
 pub mod field;
 pub mod import;
 pub mod lines;
@@ -13,6 +14,7 @@ pub mod proof;
 pub mod queue;
 pub mod review;
 pub mod source;
+mod stay;
 
 use std::collections::VecDeque;
 

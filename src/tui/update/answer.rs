@@ -1,13 +1,13 @@
 //! What the worker answered.
 
-use super::{import, resume, undo_hint};
+use super::{import, resume, source, undo_hint};
 use crate::desk::{Done, Op};
 use crate::model::{Dossier, Tally};
 use crate::tui::app::page::Page;
 use crate::tui::app::queue::Listing;
 use crate::tui::app::review::Review;
 use crate::tui::app::{App, End};
-use crate::tui::event::Answer;
+use crate::tui::event::{Answer, Request};
 use crate::tui::text;
 
 pub fn take(app: &mut App, answer: Answer) {
@@ -30,11 +30,7 @@ pub fn take(app: &mut App, answer: Answer) {
                 memo.draft = Some(*draft);
             }
         }
-        Answer::Source(text) => {
-            if let Some(Page::Source(page)) = &mut app.page {
-                page.text = Some(text);
-            }
-        }
+        Answer::Source { digest, place, text } => source::arrived(app, &digest, &place, text),
         Answer::Progress(progress) => import::progress(app, &progress),
         Answer::Imported(report) => import::finished(app, &report),
         Answer::Written(path) => {
@@ -72,6 +68,10 @@ fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) 
     app.saved_at = done.at.clone();
     let lang = app.look.lang;
     if let Some(review) = app.review.as_mut().filter(|review| review.dossier.id == dossier.id) {
+        if review.dossier.corrections != dossier.corrections {
+            // The queue shows figures that may be others now.
+            app.outbox.push(Request::Queue);
+        }
         let changed = changed(&review.dossier, &dossier);
         review.take(dossier, lang);
         if matches!(op, Op::Undo { .. } | Op::Redo { .. }) && changed.is_some() {

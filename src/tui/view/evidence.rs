@@ -61,8 +61,18 @@ fn title(app: &App, review: &Review, brief: bool) -> String {
         && let Some(form) = review.dossier.submission.forms.get(form)
         && let Some(field) = cell.paths.first().and_then(|path| form.field(path))
     {
-        let shown = if field.shown().is_empty() { app.words(text::BLANK) } else { field.shown() };
-        return format!("{}  {shown}  ({})", field.label(), field.at.text().get(app.lang()));
+        let shown = |text: &str| match text.trim() {
+            "" => app.words(text::BLANK).to_owned(),
+            text => text.to_owned(),
+        };
+        let known = review.dossier.correction(form.kind, form.ordinal, &field.path);
+        let written = known.map(|known| {
+            let (words, raw) = (app.words(text::AS_WRITTEN), shown(&known.written));
+            format!("  {words} {raw}  {} {}", app.words(text::CORRECTED), known.by)
+        });
+        let at = field.at.text();
+        let written = written.unwrap_or_default();
+        return format!("{}  {}{written}  ({})", field.label(), shown(field.shown()), at.get(app.lang()));
     }
     let evidence = review.evidence();
     let keys = app.keymap.keys_of(app.scope(), "next-evidence", app.lang()).unwrap_or_default();
@@ -116,6 +126,15 @@ fn told(app: &App, review: &Review, record: &FindingRecord, columns: usize) -> V
     if let Some(cause) = &finding.cause {
         let word = if cause.head.is_some() { text::CONSEQUENCE } else { text::CAUSE };
         lines.push(format!("{}  {}", app.words(word), cause.hypothesis.get(app.lang())));
+    }
+    for known in review.dossier.corrections_of(finding) {
+        let day = known.at.get(..10).unwrap_or_default();
+        let reason = known.reason.as_deref().unwrap_or_default();
+        let said = format!("{} {}", known.label, known.said().get(app.lang()));
+        lines.extend(wrap(
+            &format!("{} {said}  {} {day}  {reason}", app.words(text::CORRECTED), known.by),
+            columns,
+        ));
     }
     let disposition = &record.disposition;
     if disposition.standing != Standing::Open {

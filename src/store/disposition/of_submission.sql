@@ -1,0 +1,1 @@
+SELECT fingerprint, standing, reason, event FROM disposition WHERE submission = ?1 ORDER BY fingerprint;
