@@ -8,11 +8,14 @@ use serde::{Deserialize, Serialize};
 use super::form::{Field, Form, FormKind};
 use super::submission::Submission;
 use super::{path, section};
-use crate::base::text::{clean, fold, squeeze};
+use crate::base::text::{clean, cut, fold, squeeze};
 use crate::base::{Expect, Reading, Text, Unit, prose};
 
 /// Letters of a correction; a cell that holds more is no value.
 const LONGEST: usize = 1000;
+
+/// Columns of an entry that a sentence repeats.
+const TOLD: usize = 20;
 
 /// One field of a submission.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -194,8 +197,8 @@ fn read(path: &str, text: &str) -> Result<Reading, Text> {
         (_, Reading::Malformed { .. }) => Err(no_number(text)),
         (Expect::Number(_), Reading::Words) => Err(no_number(text)),
         (Expect::Number(unit), Reading::Figure(figure)) if !fits(&figure.unit, unit) => Err(Text::new(
-            format!("此处应为{}，不能填“{text}”。", named(unit).zh),
-            format!("This place holds {}, not “{text}”.", named(unit).en),
+            format!("此处应为{}，不能填“{}”。", named(unit).zh, cut(text, TOLD)),
+            format!("This place holds {}, not “{}”.", named(unit).en, cut(text, TOLD)),
         )),
         _ => Ok(reading),
     }
@@ -217,9 +220,10 @@ fn named(unit: &Unit) -> Text {
 }
 
 fn no_number(text: &str) -> Text {
+    let text = cut(text, TOLD);
     Text::new(
-        format!("“{text}”不是这一栏能读出的数；原件空白的请留空。"),
-        format!("“{text}” is no figure that can be read here; leave it empty where the source is blank."),
+        format!("“{text}”不是这一栏的数；原件空白的请清空。"),
+        format!("“{text}” is no figure; leave it empty where the source is blank."),
     )
 }
 

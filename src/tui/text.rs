@@ -203,6 +203,7 @@ words! {
     FATE_NEW "新" "new";
     FATE_RESUBMITTED "再报" "resubmitted";
     FATE_SAME "相同" "same";
+    LOST "未沿用订正" "corrections dropped";
     FAILED "失败" "failed";
     BARS "决算与预算（| 为预算）" "Spent against budget (| is the budget)";
     SELF_SCORES "同年度自评得分分布" "Self-scores of the year";

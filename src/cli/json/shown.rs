@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{FormHead, Found, found, head, sources};
+use super::{FormHead, Found, Written, found, head, sources};
 use crate::base::Lang;
 use crate::model::{self, Target};
 
@@ -20,6 +20,22 @@ pub struct Shown<'a> {
     findings: Vec<Decided<'a>>,
     annotations: Vec<Noted<'a>>,
     scores: Vec<Scored<'a>>,
+    corrections: Vec<Corrected<'a>>,
+}
+
+/// A value that the reviewer reads otherwise; forms and findings hold what he reads.
+#[derive(Serialize)]
+struct Corrected<'a> {
+    form: &'static str,
+    ordinal: u32,
+    field: &'a str,
+    /// What he reads; empty where nothing is filled in.
+    corrected: &'a str,
+    /// As the program read it.
+    written: &'a str,
+    reason: Option<&'a str>,
+    by: &'a str,
+    at: &'a str,
 }
 
 #[derive(Serialize)]
@@ -73,6 +89,29 @@ fn noted(note: &model::Annotation) -> Noted<'_> {
     }
 }
 
+fn corrected(one: &model::Correction) -> Corrected<'_> {
+    Corrected {
+        form: one.key.form.as_str(),
+        ordinal: one.key.ordinal,
+        field: &one.key.field,
+        corrected: &one.text,
+        written: &one.written,
+        reason: one.reason.as_deref(),
+        by: &one.by,
+        at: &one.at,
+    }
+}
+
+/// What a finding rests on, with what was written where that is corrected.
+fn decided<'a>(dossier: &'a model::Dossier, record: &'a model::FindingRecord, lang: Lang) -> Decided<'a> {
+    let mut finding = found(&record.finding, lang);
+    for (shown, one) in finding.evidence.iter_mut().zip(&record.finding.evidence) {
+        let known = dossier.correction(one.form, one.ordinal, &one.field);
+        shown.corrected = known.map(|known| Written { written: &known.written });
+    }
+    Decided { finding, disposition: &record.disposition }
+}
+
 /// `zhupi show --format json`
 pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
     let scored = dossier.scores.iter().map(|score| Scored {
@@ -85,10 +124,7 @@ pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
         by: &score.by,
         at: &score.at,
     });
-    let decided = dossier
-        .findings
-        .iter()
-        .map(|record| Decided { finding: found(&record.finding, lang), disposition: &record.disposition });
+    let decided = dossier.findings.iter().map(|record| decided(dossier, record, lang));
     Shown {
         schema: "zhupi/show/1",
         id: dossier.id,
@@ -101,5 +137,6 @@ pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
         findings: decided.collect(),
         annotations: dossier.annotations.iter().map(noted).collect(),
         scores: scored.collect(),
+        corrections: dossier.corrections.iter().map(corrected).collect(),
     }
 }

@@ -83,27 +83,29 @@ fn title(app: &App, review: &Review, brief: bool) -> String {
             app.words(text::EVIDENCE),
             review.evidence + 1,
             evidence.len(),
-            called(app, one)
+            called(app, review, one)
         ),
         _ => format!("{} {} {}{walk}", app.words(text::EVIDENCE), evidence.len(), app.words(text::PLACES)),
     }
 }
 
 /// `项目自评表10 年度资金总额全年执行数 207.44`
-fn called(app: &App, one: &Evidence) -> String {
+fn called(app: &App, review: &Review, one: &Evidence) -> String {
     let raw = one.raw.trim();
     let raw = if raw.is_empty() { app.words(text::BLANK) } else { raw };
+    let corrected = review.dossier.correction(one.form, one.ordinal, &one.field).is_some();
+    let mark = if corrected { "^" } else { "" };
     let kind = one.form.title();
     let number =
         if one.form == crate::model::FormKind::ProjectEval { one.ordinal.to_string() } else { String::new() };
-    format!("{}{number} {} {}", kind.get(app.lang()), one.label, glyph::cut(raw, 60))
+    format!("{}{number} {} {mark}{}", kind.get(app.lang()), one.label, glyph::cut(raw, 60))
 }
 
 /// All cells by number, several to a line where they fit.
 fn listed(app: &App, review: &Review, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (number, one) in (1..).zip(review.evidence()) {
-        let item = glyph::cut(&format!("{number} {}", called(app, one)), columns);
+        let item = glyph::cut(&format!("{number} {}", called(app, review, one)), columns);
         match lines.last_mut() {
             Some(line) if glyph::width(line) + 3 + glyph::width(&item) <= columns => {
                 line.push_str("   ");
