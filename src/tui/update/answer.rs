@@ -112,10 +112,10 @@ fn let_go(listing: Option<Listing>) {
     }
 }
 
-/// The first finding whose decision differs, by place in the new dossier.
+/// The first finding that is new or whose decision differs, by place in the new dossier.
 fn changed(before: &Dossier, after: &Dossier) -> Option<usize> {
     after.findings.iter().position(|record| {
         let old = before.findings.iter().find(|old| old.finding.fingerprint == record.finding.fingerprint);
-        old.is_some_and(|old| old.disposition != record.disposition)
+        old.is_none_or(|old| old.disposition != record.disposition)
     })
 }
