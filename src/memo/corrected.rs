@@ -8,11 +8,10 @@ use crate::model::{Correction, Dossier, Finding, Form};
 
 /// A finding's message, and of each corrected value it rests on what was read at first.
 pub fn fact(dossier: &Dossier, finding: &Finding) -> String {
-    let mut fact = wording::sentence(&finding.message.zh);
-    for one in dossier.corrections_of(finding) {
-        fact.push_str(&wording::corrected(&one.label, &one.text, &one.written));
-    }
-    fact
+    let own = dossier.corrections_of(finding);
+    let said: String = own.map(|one| wording::corrected(&one.label, &one.text, &one.written)).collect();
+    let message = &finding.message.zh;
+    if said.is_empty() { message.clone() } else { wording::sentence(message) + &said }
 }
 
 /// What stands below a table of a form's values.

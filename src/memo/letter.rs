@@ -174,7 +174,7 @@ impl Problem {
         Problem {
             rule: finding.rule.clone(),
             title: wording::sentence(&finding.title.zh),
-            fact: corrected::fact(dossier, finding),
+            fact: wording::sentence(&corrected::fact(dossier, finding)),
             arithmetic: finding.formula.as_ref().filter(unspelt).cloned(),
             basis: finding.clause.zh.clone(),
             remarks: remarks(dossier, finding).map(|note| wording::remark(&note.text)).collect(),

@@ -71,7 +71,7 @@ fn faults(dossier: &Dossier, rules: &[&str]) -> Vec<Fault> {
     let mut faults: Vec<Fault> = Vec::new();
     for record in dossier.findings.iter().filter(stands) {
         let finding = &record.finding;
-        let fact = corrected::fact(dossier, finding);
+        let fact = wording::sentence(&corrected::fact(dossier, finding));
         if !faults.iter().any(|fault| fault.fact == fact) {
             let demand = demands::demand(&finding.rule, &tables::place(dossier, finding));
             faults.push(Fault { fact, demand });
