@@ -1,7 +1,7 @@
 //! Corrected readings: recorded beside the submission, and everything that rests on it worked out
 //! again in the same transaction.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::journal::{Payload, action};
 use super::transact::{self, Plan};
@@ -11,7 +11,7 @@ use crate::audit::Outcome;
 use crate::base::Text;
 use crate::base::text::{cut, squeeze};
 use crate::model::correction::{self, entered};
-use crate::model::{FieldKey, Form, FormKind, QueueRow, Submission};
+use crate::model::{Correction, FieldKey, Form, FormKind, QueueRow, Submission};
 use crate::store::submission::Filed;
 use crate::store::{Change, Corrected, Found, Reader};
 
@@ -132,7 +132,7 @@ fn plan(
 /// A decision comes back only on a finding that does; one that somebody took since is never lost.
 pub(super) fn turned(reader: &Reader<'_>, id: i64, payload: &mut Payload) -> Result<Option<Rework>, Trouble> {
     if !payload.changes.iter().any(|change| matches!(change, Change::Correction { .. })) {
-        return Ok(None);
+        return decisions_have_findings(reader, id, payload).map(|()| None);
     }
     let rework = Rework::of(reader, id, &payload.changes)?;
     let prints = rework.prints();
@@ -162,12 +162,25 @@ pub(super) fn turned(reader: &Reader<'_>, id: i64, payload: &mut Payload) -> Res
     Ok(Some(rework))
 }
 
+/// A decision that comes back needs its finding, which somebody may have corrected away since.
+fn decisions_have_findings(reader: &Reader<'_>, id: i64, payload: &Payload) -> Result<(), Trouble> {
+    for change in &payload.changes {
+        if let Change::Disposition { fingerprint, after: Some(_), .. } = change
+            && reader.rule_of(id, fingerprint)?.is_none()
+        {
+            return Err(super::undo::somebody_since());
+        }
+    }
+    Ok(())
+}
+
 impl Rework {
     /// Checks the submission as it is after the changes, as of the day it came in: what differs from
     /// then is what was corrected.
     fn of(reader: &Reader<'_>, id: i64, changes: &[Change]) -> Result<Rework, Trouble> {
         let filed = reader.submission(id)?.ok_or_else(|| transact::no_submission(id))?;
-        let mut texts: HashMap<FieldKey, String> =
+        // In the order in which they are laid over the submission elsewhere.
+        let mut texts: BTreeMap<FieldKey, String> =
             reader.corrections(id)?.into_iter().map(|(one, _)| (one.key, one.text)).collect();
         for change in changes {
             match change {
@@ -232,7 +245,7 @@ impl Rework {
 }
 
 impl Difference {
-    /// `消除2条，新增1条，改变1条，待重新处理1条`
+    /// `消除2条，新增1条，改变1条，撤下处理1条`
     fn said(&self, suspended: usize) -> Text {
         let counts = [
             (self.gone, "消除", "gone"),
@@ -269,7 +282,7 @@ impl Carried {
         }
         let Some(before) = reader.submission(old)?.map(|filed| filed.submission) else { return Ok(carried) };
         for (one, record) in corrections {
-            match place(&before, new, &one.key, &one.written) {
+            match place(&before, new, &one) {
                 Some(key) => {
                     carried.changes.push(Change::Correction { key, before: None, after: Some(record) })
                 }
@@ -308,7 +321,8 @@ impl Carried {
 
 /// Where a corrected field stands in another version, with the very same text: in the form of the
 /// same name, else of the same number, in the row of the same label.
-fn place(before: &Submission, new: &Submission, key: &FieldKey, written: &str) -> Option<FieldKey> {
+fn place(before: &Submission, new: &Submission, one: &Correction) -> Option<FieldKey> {
+    let key = &one.key;
     let old = before.form(key.form, key.ordinal)?;
     let row = squeeze(&old.field(&key.field)?.row);
     let name = squeeze(old.instance());
@@ -318,11 +332,12 @@ fn place(before: &Submission, new: &Submission, key: &FieldKey, written: &str) -
         several => several.iter().find(|form| form.ordinal == key.ordinal)?,
     };
     let field = form.field(&key.field)?;
-    let same = field.raw == written && squeeze(&field.row) == row;
-    same.then(|| FieldKey { ordinal: form.ordinal, ..key.clone() })
+    let same = field.raw == one.written && squeeze(&field.row) == row;
+    let fits = same && form.clone().correct(&key.field, &one.text).is_ok();
+    fits.then(|| FieldKey { ordinal: form.ordinal, ..key.clone() })
 }
 
-fn lost(before: &Submission, one: &crate::model::Correction) -> Text {
+fn lost(before: &Submission, one: &Correction) -> Text {
     let called = before.form(one.key.form, one.key.ordinal).map(called).unwrap_or_default();
     let said = one.said();
     Text::new(
@@ -348,7 +363,10 @@ fn called(form: &Form) -> Text {
 fn no_field() -> Trouble {
     Trouble::user(
         Text::new("这份材料里没有这个栏目。", "This submission has no such field."),
-        Text::new("栏目的写法见 zhupi show。", "See zhupi show for how fields are written."),
+        Text::new(
+            "全部栏目见 zhupi extract --format json。",
+            "zhupi extract --format json lists all fields.",
+        ),
     )
 }
 

@@ -18,7 +18,7 @@ const LONGEST: usize = 1000;
 const TOLD: usize = 20;
 
 /// One field of a submission.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FieldKey {
     pub form: FormKind,
     pub ordinal: u32,
@@ -113,6 +113,9 @@ impl Form {
     /// Puts a text in place of what was read at a path, and reads it as that path is read. A text that
     /// cannot stand there is refused with a sentence and changes nothing.
     pub fn correct(&mut self, path: &str, text: &str) -> Result<(), Text> {
+        if text.chars().count() > LONGEST {
+            return Err(Text::new("填写的内容过长。", "The entry is too long."));
+        }
         if section::is_figure(path) {
             return self.correct_figure(path, text);
         }
@@ -188,9 +191,6 @@ fn replaced(raw: &str, count: usize, text: &str) -> Option<String> {
 
 /// The reading of a text at a path; why it can be none there.
 fn read(path: &str, text: &str) -> Result<Reading, Text> {
-    if text.chars().count() > LONGEST {
-        return Err(Text::new("填写的内容过长。", "The entry is too long."));
-    }
     let expect = path::expect(path);
     let reading = Reading::of(text, &expect);
     match (&expect, &reading) {

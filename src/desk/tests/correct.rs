@@ -243,6 +243,21 @@ fn anothers_decision_since_is_not_lost_by_an_undo() {
 }
 
 #[test]
+fn a_decision_is_not_done_again_on_a_finding_that_was_corrected_away() {
+    let (mut bench, id) = bench_with_case();
+    let print = bench.fingerprints(id)[0].clone();
+    bench.desk.transact(confirm(id, &print)).unwrap();
+    bench.desk.transact(Op::Undo { submission: id }).unwrap();
+    let mut other = Desk::open(&bench.path).unwrap();
+    other.actor = Actor { uid: 4242, account: "乙岗".into() };
+    other.transact(correct(id, EXECUTED, "90")).unwrap();
+    let before = bench.dump(ALL);
+    let trouble = bench.desk.transact(Op::Redo { submission: id }).unwrap_err();
+    assert_eq!(trouble.kind, TroubleKind::User);
+    assert_eq!(bench.dump(ALL), before);
+}
+
+#[test]
 fn two_desks_correct_at_once_and_both_are_checked() {
     let (bench, id) = bench_with_case();
     let corrections = [(EXECUTED, "90"), ("funds.total.full_year", "95"), ("total.score", "80")];

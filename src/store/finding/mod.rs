@@ -1,5 +1,7 @@
 //! What the rules say of a submission: as it came in, or with its readings corrected.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension, params};
 
 use super::error::Error;
@@ -9,10 +11,34 @@ use crate::model::{Disposition, Finding, FindingRecord};
 const INSERT: &str = include_str!("insert.sql");
 const RECORDS: &str = include_str!("records.sql");
 const PRINTS: &str = include_str!("prints.sql");
+const STORED: &str = include_str!("stored.sql");
+const MOVE: &str = include_str!("move.sql");
 const DELETE: &str = include_str!("delete.sql");
 const RULE_OF: &str = include_str!("rule_of.sql");
 
+/// A finding as its row has it.
+struct Stored {
+    id: i64,
+    position: i64,
+    content: Vec<u8>,
+}
+
+impl Stored {
+    fn holds(&self, finding: &Finding) -> Result<bool, Error> {
+        Ok(packed::inflate(&self.content, "finding")? == packed::json(finding)?.as_bytes())
+    }
+}
+
 impl Reader<'_> {
+    /// The rows of a submission's findings by fingerprint.
+    fn stored(&self, submission: i64) -> Result<HashMap<String, Stored>, Error> {
+        let mut statement = self.connection.prepare_cached(STORED)?;
+        let rows = statement.query_map([submission], |row| {
+            Ok((row.get(1)?, Stored { id: row.get(0)?, position: row.get(2)?, content: row.get(3)? }))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The findings of a submission with what was decided on each, in the order of the audit.
     pub fn finding_records(&self, submission: i64) -> Result<Vec<FindingRecord>, Error> {
         let mut statement = self.connection.prepare_cached(RECORDS)?;
@@ -50,14 +76,41 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    pub(super) fn delete_findings(&self, submission: i64) -> Result<(), Error> {
-        self.connection.prepare_cached(DELETE)?.execute([submission])?;
-        Ok(())
+    /// Puts findings in place of those that are there. What stays the same is only moved: to pack it
+    /// anew takes longer than to find that out.
+    pub(super) fn replace_findings(&self, submission: i64, findings: &[Finding]) -> Result<(), Error> {
+        let mut old = self.stored(submission)?;
+        let mut fresh = Vec::new();
+        for (position, finding) in (1_i64..).zip(findings) {
+            match old.remove(&finding.fingerprint) {
+                Some(kept) if kept.holds(finding)? => {
+                    if kept.position != position {
+                        self.connection.prepare_cached(MOVE)?.execute([kept.id, position])?;
+                    }
+                }
+                other => {
+                    old.extend(other.map(|other| (finding.fingerprint.clone(), other)));
+                    fresh.push((position, finding));
+                }
+            }
+        }
+        for gone in old.values() {
+            self.connection.prepare_cached(DELETE)?.execute([gone.id])?;
+        }
+        self.insert(submission, fresh.into_iter())
     }
 
     pub(super) fn put_findings(&self, submission: i64, findings: &[Finding]) -> Result<(), Error> {
+        self.insert(submission, (1_i64..).zip(findings))
+    }
+
+    fn insert<'f>(
+        &self,
+        submission: i64,
+        findings: impl Iterator<Item = (i64, &'f Finding)>,
+    ) -> Result<(), Error> {
         let mut statement = self.connection.prepare_cached(INSERT)?;
-        for (position, finding) in (1_i64..).zip(findings) {
+        for (position, finding) in findings {
             statement.execute(params![
                 submission,
                 position,

@@ -183,8 +183,7 @@ impl Writer<'_> {
     /// longer there must be gone by the end of the transaction, and may be until then.
     pub fn set_found(&self, id: i64, found: &Found<'_>) -> Result<(), Error> {
         self.connection.pragma_update(None, "defer_foreign_keys", true)?;
-        self.delete_findings(id)?;
-        self.put_findings(id, found.findings)?;
+        self.replace_findings(id, found.findings)?;
         self.put_checks(id, found.checks)?;
         let row = found.row;
         self.connection.prepare_cached(REWORK)?.execute(params![
