@@ -9,16 +9,41 @@ use directories::ProjectDirs;
 
 use crate::base::Lang;
 
-/// The review database: `--database`, else `ZHUPI_DATABASE`, else `review.db` in the platform's
-/// data folder. None where the account has no home folder to keep data in.
-pub fn database(given: Option<&Path>) -> Option<PathBuf> {
-    let platform = folders().map(|folders| folders.data_dir().join("review.db"));
-    first(given, env::var_os("ZHUPI_DATABASE"), platform)
+/// The review database: what the command line names, else `ZHUPI_DATABASE`, else what settings say,
+/// else `review.db` in the platform's data folder. None where the account has no home folder to keep
+/// data in.
+pub fn database(given: Option<&Path>, set: Option<PathBuf>) -> Option<PathBuf> {
+    first(given, env::var_os("ZHUPI_DATABASE"), set).or_else(platform_database)
 }
 
-/// Whether the environment names the review database.
-pub fn database_is_named() -> bool {
-    env::var_os("ZHUPI_DATABASE").is_some_and(|value| !value.is_empty())
+/// `review.db` in the platform's data folder.
+pub fn platform_database() -> Option<PathBuf> {
+    folders().map(|folders| folders.data_dir().join("review.db"))
+}
+
+/// What the environment says of a name; none where it is not set or empty.
+pub fn variable(name: &str) -> Option<String> {
+    env::var_os(name).filter(|value| !value.is_empty()).map(|value| value.to_string_lossy().into_owned())
+}
+
+/// The settings of the whole machine.
+pub fn system_settings() -> Option<PathBuf> {
+    if cfg!(windows) {
+        return env::var_os("PROGRAMDATA")
+            .map(|folder| Path::new(&folder).join("zhupi").join("settings.toml"));
+    }
+    let folder = if cfg!(target_os = "macos") { "/Library/Application Support/zhupi" } else { "/etc/zhupi" };
+    Some(Path::new(folder).join("settings.toml"))
+}
+
+/// The reviewer's own settings.
+pub fn own_settings() -> Option<PathBuf> {
+    folders().map(|folders| folders.config_dir().join("settings.toml"))
+}
+
+/// The settings file that `ZHUPI_SETTINGS` names.
+pub fn named_settings() -> Option<PathBuf> {
+    env::var_os("ZHUPI_SETTINGS").filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
 /// The account's home folder.
@@ -51,20 +76,9 @@ pub fn own_templates() -> Option<PathBuf> {
     folders().map(|folders| folders.config_dir().join("templates"))
 }
 
-/// Whether colours are unwanted: `NO_COLOR` is set to anything.
-pub fn no_colour() -> bool {
-    env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-}
-
 /// Whether tmux or screen stands between the program and the terminal.
 pub fn multiplexed() -> bool {
     ["TMUX", "STY"].into_iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
-}
-
-/// What `ZHUPI_WIDTH` says of characters whose width terminals disagree on; empty where it is not
-/// set.
-pub fn ambiguous_width() -> String {
-    env::var_os("ZHUPI_WIDTH").map(|value| value.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// Whether the locale says that the terminal speaks UTF-8.
@@ -83,9 +97,9 @@ fn folders() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "zhupi")
 }
 
-fn first(given: Option<&Path>, variable: Option<OsString>, platform: Option<PathBuf>) -> Option<PathBuf> {
+fn first(given: Option<&Path>, variable: Option<OsString>, set: Option<PathBuf>) -> Option<PathBuf> {
     let variable = variable.filter(|value| !value.is_empty()).map(PathBuf::from);
-    given.map(Path::to_path_buf).or(variable).or(platform)
+    given.map(Path::to_path_buf).or(variable).or(set)
 }
 
 fn language_of(locale: Option<OsString>) -> Lang {
@@ -103,15 +117,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_option_goes_before_the_variable_and_the_variable_before_the_platform() {
-        let platform = Some(PathBuf::from("platform"));
+    fn an_option_goes_before_the_variable_and_the_variable_before_settings() {
+        let set = Some(PathBuf::from("set"));
         let chosen = |given: Option<&str>, variable: Option<&str>| {
-            first(given.map(Path::new), variable.map(OsString::from), platform.clone())
+            first(given.map(Path::new), variable.map(OsString::from), set.clone())
         };
         assert_eq!(chosen(Some("given"), Some("variable")), Some("given".into()));
         assert_eq!(chosen(None, Some("variable")), Some("variable".into()));
-        assert_eq!(chosen(None, Some("")), Some("platform".into()));
-        assert_eq!(chosen(None, None), Some("platform".into()));
+        assert_eq!(chosen(None, Some("")), Some("set".into()));
+        assert_eq!(chosen(None, None), Some("set".into()));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::case::Case;
 use super::sink::Sink;
 use super::thresholds::Threshold;
 use crate::base::Text;
-use crate::model::Severity;
+use crate::model::{FormKind, Severity};
 
 /// One rule. The examples are shown in the docs and run as tests.
 #[derive(Debug)]
@@ -24,6 +24,9 @@ pub struct Rule {
     pub why_zh: &'static str,
     pub why_en: &'static str,
     pub clause: Clause,
+    /// The fields it weighs, as `form path`: `*` in a path is any stretch of it, `scored` is both
+    /// forms with scores, `any` every form. Empty for a rule on forms as a whole.
+    pub reads: &'static [&'static str],
     pub thresholds: &'static [Threshold],
     /// A case in notation (see [`super::notation`]) in which it fires; the field is marked.
     pub flags: &'static str,
@@ -40,6 +43,37 @@ impl Rule {
     pub fn why(&self) -> Text {
         Text::new(self.why_zh, self.why_en)
     }
+
+    /// Whether it weighs a field, spoken or silent.
+    pub fn looks_at(&self, form: FormKind, path: &str) -> bool {
+        self.reads.iter().filter_map(|one| one.split_once(' ')).any(|(kind, pattern)| {
+            let here = match kind {
+                "any" => true,
+                "scored" => matches!(form, FormKind::SelfEval | FormKind::ProjectEval),
+                kind => kind == form.as_str(),
+            };
+            here && fits(path, pattern)
+        })
+    }
+}
+
+/// Whether a path is of a pattern in which `*` is any stretch, an empty one too.
+fn fits(path: &str, pattern: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = path.strip_prefix(first) else { return false };
+    let mut parts = parts.peekable();
+    if parts.peek().is_none() {
+        return rest.is_empty();
+    }
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            return rest.ends_with(part);
+        }
+        let Some((_, behind)) = rest.split_once(part) else { return false };
+        rest = behind;
+    }
+    true
 }
 
 /// What a rule rests on.
@@ -60,5 +94,19 @@ impl Clause {
             Clause::Practice => Text::new("绩效自评复核通行做法", "review practice"),
             Clause::Document { zh, en } => Text::new(*zh, *en),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_star_is_any_stretch_of_a_path() {
+        assert!(fits("indicators[3].target", "indicators[*].target"));
+        assert!(fits("project[水电.维护].actual", "project[*].actual"));
+        assert!(fits("total.score", "total.score") && fits("funds.total.rate", "funds.*.rate"));
+        assert!(!fits("indicators[3].targets", "indicators[*].target"));
+        assert!(!fits("total.score", "total") && !fits("funds.total.rate", "*.executed"));
     }
 }

@@ -20,6 +20,7 @@ pub struct Draft<'a> {
     expected: Option<String>,
     formula: Option<String>,
     evidence: Vec<(&'a Form, &'a Field)>,
+    idle: Vec<(&'a Form, &'a Field)>,
     arithmetic: Relation,
     message: Text,
 }
@@ -37,6 +38,7 @@ impl<'a> Draft<'a> {
             expected: None,
             formula: None,
             evidence: Vec::new(),
+            idle: Vec::new(),
             arithmetic: Relation::default(),
             message: Text::default(),
         }
@@ -87,6 +89,14 @@ impl<'a> Draft<'a> {
     /// Fields of another form it rests on.
     pub fn because_of(mut self, form: &'a Form, fields: impl IntoIterator<Item = &'a Field>) -> Self {
         self.evidence.extend(fields.into_iter().map(|field| (form, field)));
+        self
+    }
+
+    /// Blank fields of the same form that belong to the relation and add nothing to it: no evidence,
+    /// but the relation touches them.
+    pub fn beside(mut self, fields: impl IntoIterator<Item = &'a Field>) -> Self {
+        let blank = fields.into_iter().filter(|field| field.reading.is_empty());
+        self.idle.extend(blank.map(|field| (self.form, field)));
         self
     }
 
@@ -145,25 +155,25 @@ impl<'c> Sink<'c> {
             operands: draft
                 .evidence
                 .iter()
+                .chain(&draft.idle)
                 .map(|(form, field)| (form.kind, form.ordinal, field.path.clone()))
                 .collect(),
             formula: draft.formula.clone(),
             finding: None,
         };
         self.given.checks.push(Judged { check, relation, finding });
-        match verdict {
-            Verdict::Fails => self.find(draft),
-            Verdict::ExplainedRounded => self.explained(draft, "四舍五入", "rounding"),
-            Verdict::ExplainedTruncated => self.explained(draft, "舍去尾数", "truncation"),
-            Verdict::Holds | Verdict::Unverifiable => {}
+        match verdict.mode() {
+            Some(mode) => self.explained(draft, &mode),
+            None if verdict == Verdict::Fails => self.find(draft),
+            None => {}
         }
     }
 
-    fn explained(&mut self, mut draft: Draft<'_>, zh: &str, en: &str) {
+    fn explained(&mut self, mut draft: Draft<'_>, mode: &Text) {
         draft.severity = Some(Severity::Info);
         draft.message = Text::new(
-            format!("{}（尾差，{zh}可以解释）", draft.message.zh.trim_end_matches('。')),
-            format!("{} (explained by {en})", draft.message.en.trim_end_matches('.')),
+            format!("{}（尾差，{}可以解释）", draft.message.zh.trim_end_matches('。'), mode.zh),
+            format!("{} (explained by {})", draft.message.en.trim_end_matches('.'), mode.en),
         );
         self.find(draft);
     }

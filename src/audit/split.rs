@@ -45,7 +45,12 @@ impl Split {
 
     /// The parts that are filled. None where one of them cannot be read.
     pub fn parts(self, form: &Form) -> Option<Terms<'_>> {
-        Terms::of(self.part_names().iter().filter_map(|path| form.field(path)))
+        Terms::of(self.fields(form))
+    }
+
+    /// The parts that the layout has, blank ones too.
+    pub fn fields(self, form: &Form) -> impl Iterator<Item = &Field> {
+        self.part_names().iter().filter_map(|path| form.field(path))
     }
 
     /// What the split comes to: the stated total, or where that is blank the parts.

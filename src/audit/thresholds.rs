@@ -10,8 +10,12 @@ use crate::base::{Decimal, Text};
 pub struct Threshold {
     /// `R005.note`
     pub name: &'static str,
-    /// A decimal, in the unit the reason names.
+    /// A decimal, in the unit.
     pub default: &'static str,
+    /// `%`, `万元`, or nothing.
+    pub unit: &'static str,
+    /// The highest value it may be set to; the lowest is zero.
+    pub most: &'static str,
     pub why_zh: &'static str,
     pub why_en: &'static str,
 }
@@ -43,5 +47,10 @@ impl Thresholds {
 
     pub fn set(&mut self, name: &str, value: Decimal) {
         self.set.insert(name.to_owned(), value);
+    }
+
+    /// Every limit with its value, by name.
+    pub fn all(&self) -> impl Iterator<Item = (&str, Decimal)> {
+        self.set.iter().map(|(name, value)| (name.as_str(), *value))
     }
 }

@@ -11,13 +11,10 @@ pub fn strip_numbering(text: &str) -> &str {
 pub fn numbering(text: &str) -> Option<(Number, &str)> {
     let bracketed = text.strip_prefix('(').or_else(|| text.strip_prefix('（'));
     let body = bracketed.unwrap_or(text);
-    let han: String = body.chars().take_while(|c| HAN_DIGITS.contains(*c)).collect();
-    let digits: String = body.chars().take_while(char::is_ascii_digit).collect();
-    let (written, value, is_han) = if han.is_empty() {
-        (digits.as_str(), digits.parse().ok(), false)
-    } else {
-        (han.as_str(), han_number(&han), true)
-    };
+    let han = led_by(body, |c| HAN_DIGITS.contains(c));
+    let digits = led_by(body, |c| c.is_ascii_digit());
+    let (written, value, is_han) =
+        if han.is_empty() { (digits, digits.parse().ok(), false) } else { (han, han_number(han), true) };
     let value = value.filter(|value: &u32| *value < 100)?;
     let rest = body.get(written.len()..)?;
     let ends: &[char] = if bracketed.is_some() { &[')', '）'] } else { &['、', '.', '．', ','] };
@@ -28,6 +25,12 @@ pub fn numbering(text: &str) -> Option<(Number, &str)> {
     }
     let rest = rest.strip_prefix('、').unwrap_or(rest);
     Some((Number { value, han: is_han, bracketed: bracketed.is_some() }, rest))
+}
+
+/// The front of a text that is made of such characters.
+fn led_by(text: &str, is_one: impl Fn(char) -> bool) -> &str {
+    let end = text.find(|c| !is_one(c)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
 }
 
 /// A number in front of a heading.

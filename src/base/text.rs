@@ -29,6 +29,11 @@ pub fn squeeze(text: &str) -> String {
     text.chars().map(fold_char).filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect()
 }
 
+/// Whether [`squeeze`] leaves nothing.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().map(fold_char).all(|c| c.is_whitespace() || is_invisible(c))
+}
+
 /// Characters that take no place on paper: zero-width marks, bidi controls, soft hyphen, BOM.
 pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
@@ -37,12 +42,8 @@ pub fn is_invisible(c: char) -> bool {
 /// Drops what must never reach a terminal or a paper: C0 and C1 controls except line break and
 /// tab, escape, bidi controls.
 pub fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|c| match c {
-            '\n' | '\t' => true,
-            c => !c.is_control() && !is_invisible(*c),
-        })
-        .collect()
+    let stays = |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || is_invisible(c));
+    if text.chars().all(stays) { text.to_owned() } else { text.chars().filter(|c| stays(*c)).collect() }
 }
 
 /// Terminal columns of a text; ambiguous characters count 1.

@@ -7,6 +7,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::Text;
 use super::printed::{Interval, Mode, Printed, add, multiply};
 
 /// What can be said of one relation.
@@ -28,6 +29,25 @@ pub enum Verdict {
 impl Verdict {
     pub fn is_explained(self) -> bool {
         matches!(self, Verdict::ExplainedRounded | Verdict::ExplainedTruncated)
+    }
+
+    /// The one word a reviewer sees.
+    pub fn title(self) -> Text {
+        match self {
+            Verdict::Holds => Text::new("一致", "holds"),
+            Verdict::ExplainedRounded | Verdict::ExplainedTruncated => Text::new("尾差", "explained"),
+            Verdict::Fails => Text::new("不一致", "fails"),
+            Verdict::Unverifiable => Text::new("无法核验", "unverifiable"),
+        }
+    }
+
+    /// How the digits were shortened, where that explains a difference.
+    pub fn mode(self) -> Option<Text> {
+        match self {
+            Verdict::ExplainedRounded => Some(Text::new("四舍五入", "rounding")),
+            Verdict::ExplainedTruncated => Some(Text::new("舍去尾数", "truncation")),
+            _ => None,
+        }
     }
 
     fn explained(mode: Mode) -> Verdict {

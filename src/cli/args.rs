@@ -41,6 +41,15 @@ pub struct Args {
     )]
     pub lang: Option<Lang>,
 
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME=VALUE",
+        help = "改一项设置，只此一次；可多次给出，见 zhupi settings | Set one setting for this run; may be given more than \
+                once, see zhupi settings"
+    )]
+    pub set: Vec<String>,
+
     #[arg(short, long, global = true, action = ArgAction::Help, help = "显示帮助 | Print help")]
     help: Option<bool>,
 
@@ -57,7 +66,7 @@ pub enum Command {
         about = "导入材料并打开工作台；标准输出不是终端时只打印摘要 | Import, then open the workstation; where standard \
                  output is no terminal, print a summary instead"
     )]
-    Review(ReviewArgs),
+    Review(Sources),
     #[command(about = "把材料导入复核数据库 | Import into the review database")]
     Import(ImportArgs),
     #[command(about = "检查材料，不使用数据库 | Check files without any database")]
@@ -65,7 +74,7 @@ pub enum Command {
     #[command(about = "打印识别出的表格和字段 | Print the recognised forms and fields")]
     Extract(ExtractArgs),
     #[command(about = "打印送审队列 | Print the review queue")]
-    List(ListArgs),
+    List(Output),
     #[command(
         about = "打印一份材料的发现、处理、批注和复核得分 | Print one submission's findings, decisions, notes \
                        and review scores"
@@ -85,7 +94,7 @@ pub enum Command {
     #[command(about = "写出退回补正通知，只列形式问题 | Write the return notice: formal faults only")]
     Notice(NoticeArgs),
     #[command(about = "写出工作底稿，一事一稿 | Write the working papers, one finding a page")]
-    Paper(PaperArgs),
+    Paper(Paper),
     #[command(
         about = "写出整改台账，或收回填好的台账 | Write the rectification ledger, or take a filled one back"
     )]
@@ -115,6 +124,19 @@ pub enum Command {
     Explain(ExplainArgs),
     #[command(about = "打印现行按键 | Print the key bindings in force")]
     Keys(KeysArgs),
+    #[command(
+        about = "确认两个名称是同一单位；不带名称时列出已确认的 | Confirm that two names are one unit; without names, list \
+                 those confirmed"
+    )]
+    Alias(AliasArgs),
+    #[command(
+        about = "按现行界限和规则重新检查库中材料 | Check stored submissions anew by the present limits and rules"
+    )]
+    Reaudit(ReauditArgs),
+    #[command(
+        about = "打印各项设置的值和来处 | Print every setting with its value and where that comes from"
+    )]
+    Settings(SettingsArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -143,25 +165,27 @@ pub struct VerifyArgs {
 }
 
 #[derive(Debug, clap::Args)]
-pub struct ReviewArgs {
-    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
-    pub paths: Vec<PathBuf>,
-}
-
-#[derive(Debug, clap::Args)]
 pub struct ImportArgs {
-    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
-    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub sources: Sources,
     #[command(flatten)]
     pub output: Output,
 }
 
 #[derive(Debug, clap::Args)]
 pub struct AuditArgs {
-    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
-    pub paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub output: Output,
+    pub sources: Sources,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "text|json|sarif",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "输出格式；默认text；sarif为SARIF 2.1.0 | Output format; else text; sarif is SARIF 2.1.0"
+    )]
+    pub format: AuditFormat,
     #[arg(
         long,
         help = "列出全部勾稽关系及结论，包括相符的 | List every relation with its verdict, the good ones too"
@@ -181,14 +205,8 @@ pub struct AuditArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct ExtractArgs {
-    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
-    pub paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub output: Output,
-}
-
-#[derive(Debug, clap::Args)]
-pub struct ListArgs {
+    pub sources: Sources,
     #[command(flatten)]
     pub output: Output,
 }
@@ -261,56 +279,16 @@ pub struct CorrectArgs {
 
 #[derive(Debug, clap::Args)]
 pub struct MemoArgs {
-    #[arg(
-        help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
-                exactly one"
-    )]
-    pub submission: String,
-    #[arg(
-        long,
-        value_enum,
-        value_name = "docx|md|html|txt",
-        default_value = "docx",
-        hide_possible_values = true,
-        hide_default_value = true,
-        help = "格式；默认docx | Format; else docx"
-    )]
-    pub format: PaperFormat,
-    #[arg(
-        long,
-        value_name = "FILE",
-        help = "写到哪里；默认为当前文件夹，按单位和年度取名；已有文件不覆盖 | Where to; else the current folder, named \
-                by unit and year; an existing file is kept"
-    )]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub paper: Paper,
     #[arg(long, help = "自检未通过也写出 | Write it though its own checks fail")]
     pub anyway: bool,
 }
 
 #[derive(Debug, clap::Args)]
 pub struct NoticeArgs {
-    #[arg(
-        help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
-                exactly one"
-    )]
-    pub submission: String,
-    #[arg(
-        long,
-        value_enum,
-        value_name = "docx|md|html|txt",
-        default_value = "docx",
-        hide_possible_values = true,
-        hide_default_value = true,
-        help = "格式；默认docx | Format; else docx"
-    )]
-    pub format: PaperFormat,
-    #[arg(
-        long,
-        value_name = "FILE",
-        help = "写到哪里；默认为当前文件夹，按单位和年度取名；已有文件不覆盖 | Where to; else the current folder, named \
-                by unit and year; an existing file is kept"
-    )]
-    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub paper: Paper,
     #[arg(
         long,
         value_name = "DAYS",
@@ -319,32 +297,6 @@ pub struct NoticeArgs {
         help = "补正期限，工作日；默认5 | Working days to mend it in; else 5"
     )]
     pub days: u32,
-}
-
-#[derive(Debug, clap::Args)]
-pub struct PaperArgs {
-    #[arg(
-        help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
-                exactly one"
-    )]
-    pub submission: String,
-    #[arg(
-        long,
-        value_enum,
-        value_name = "docx|md|html|txt",
-        default_value = "docx",
-        hide_possible_values = true,
-        hide_default_value = true,
-        help = "格式；默认docx | Format; else docx"
-    )]
-    pub format: PaperFormat,
-    #[arg(
-        long,
-        value_name = "FILE",
-        help = "写到哪里；默认为当前文件夹，按单位和年度取名；已有文件不覆盖 | Where to; else the current folder, named \
-                by unit and year; an existing file is kept"
-    )]
-    pub output: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -419,6 +371,75 @@ pub struct KeysArgs {
     pub format: TableFormat,
 }
 
+#[derive(Debug, clap::Args)]
+pub struct AliasArgs {
+    #[arg(requires = "full", help = "简称或另一名称 | The short or other name")]
+    pub name: Option<String>,
+    #[arg(help = "全称 | The name it stands for")]
+    pub full: Option<String>,
+    #[arg(
+        long,
+        value_name = "NAME",
+        conflicts_with = "name",
+        help = "取消一个已确认的名称 | Take a confirmed name back"
+    )]
+    pub remove: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ReauditArgs {
+    #[arg(
+        help = "序号或单位名称；默认为按旧设置检查的全部材料 | Its number or unit; else every submission that was checked by \
+                other settings"
+    )]
+    pub submission: Option<String>,
+    #[arg(
+        long,
+        help = "只列出会新增和消失的发现，不存 | Only list what would be new and gone; nothing is stored"
+    )]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SettingsArgs {
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// What is read.
+#[derive(Debug, clap::Args)]
+pub struct Sources {
+    #[arg(required = true, value_name = "PATH", help = "文件或文件夹 | Files or folders")]
+    pub paths: Vec<PathBuf>,
+}
+
+/// What a paper is of, and how and where it is written.
+#[derive(Debug, clap::Args)]
+pub struct Paper {
+    #[arg(
+        help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
+                exactly one"
+    )]
+    pub submission: String,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "docx|md|html|txt",
+        default_value = "docx",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help = "格式；默认docx | Format; else docx"
+    )]
+    pub format: PaperFormat,
+    #[arg(
+        long,
+        value_name = "FILE",
+        help = "写到哪里；默认为当前文件夹，按单位和年度取名；已有文件不覆盖 | Where to; else the current folder, named \
+                by unit and year; an existing file is kept"
+    )]
+    pub output: Option<PathBuf>,
+}
+
 /// How data is printed.
 #[derive(Debug, clap::Args)]
 pub struct Output {
@@ -438,6 +459,13 @@ pub struct Output {
 pub enum Format {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AuditFormat {
+    Text,
+    Json,
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

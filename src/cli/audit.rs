@@ -1,34 +1,35 @@
 //! `zhupi audit`: checks files with no database touched.
 
-use super::args::{AuditArgs, Format};
-use super::json;
+use super::args::{AuditArgs, AuditFormat};
+use super::out::Colour;
 use super::shell::{Exit, Shell};
-use super::words;
+use super::{findings, json, sarif, words};
 use crate::desk::{self, Filed, Trouble};
-use crate::model::{Check, Evidence, Finding, Severity, Standing, Submission, Tally, under_heads};
+use crate::model::{Check, Finding, Severity, Standing, Submission, Tally};
 
 /// Submissions with what was found in each.
 type Checked = Vec<(Submission, Vec<Finding>)>;
 
 pub fn run(args: &AuditArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let Filed { submissions, failures, .. } =
-        shell.with_progress(|progress| desk::read(&shell.intake(), &args.paths, progress));
+        shell.with_progress(|progress| desk::read(&shell.intake(), &args.sources.paths, progress));
     let mut checked = Checked::new();
     let mut relations = Vec::new();
     for submission in submissions {
-        let outcome = desk::audit(&submission);
+        let outcome = desk::audit(&submission, &shell.settings.policy);
         checked.push((submission, outcome.findings));
         relations.push(if args.all { outcome.checks } else { Vec::new() });
     }
-    match args.output.format {
-        Format::Json => {
+    match args.format {
+        AuditFormat::Json => {
             let mut answer = json::audit(&checked, &failures, shell.lang);
             if args.all {
                 answer.add_checks(&relations);
             }
             shell.out.json(&answer)?;
         }
-        Format::Text => print(&checked, &relations, shell),
+        AuditFormat::Sarif => shell.out.json(&sarif::log(&checked, &failures, shell.lang))?,
+        AuditFormat::Text => print(&checked, &relations, shell),
     }
     let gravest = checked.iter().flat_map(|(_, findings)| findings).map(|finding| finding.severity).min();
     Ok(match shell.failures(&failures) {
@@ -49,38 +50,23 @@ fn print(checked: &Checked, relations: &[Vec<Check>], shell: &mut Shell) {
     if checked.is_empty() {
         shell.note(shell.say("没有识别出绩效自评材料。", "No submission was recognised."));
     }
-    for (i, (submission, findings)) in checked.iter().enumerate() {
+    for (code, why) in shell.settings.policy.off.clone() {
+        shell.out.line(&format!("{} {code}  {why}", shell.say("规则停用", "Rule off")));
+    }
+    for (i, (submission, found)) in checked.iter().enumerate() {
         if i > 0 {
             shell.out.line("");
         }
-        shell.out.line(&words::heading(&submission.unit, submission.year, shell.lang));
-        let tally = Tally::of(findings.iter().map(|finding| (finding.severity, &Standing::Open)));
-        shell.out.line(&words::counts(&tally, shell.lang));
+        let heading = words::heading(&submission.unit, submission.year, shell.lang);
+        shell.out.coloured(Colour::Heading, &heading);
+        shell.out.line("");
         shell.notices(submission);
-        for finding in under_heads(findings.iter().collect(), |finding| finding) {
-            print_finding(finding, submission, shell);
-        }
+        findings::print(found, submission, shell);
         print_relations(relations.get(i).map_or(&[], Vec::as_slice), submission, shell);
+        let tally = Tally::of(found.iter().map(|finding| (finding.severity, &Standing::Open)));
+        shell.out.line("");
+        shell.out.line(&words::counts(&tally, shell.lang));
     }
-}
-
-fn print_finding(finding: &Finding, submission: &Submission, shell: &mut Shell) {
-    let lang = shell.lang;
-    let mark = finding.severity.mark();
-    shell.out.line("");
-    let sign = if finding.head().is_some() { "└ " } else { "" };
-    shell.out.line(&format!("{sign}{} {} {}", mark.get(lang), finding.rule, finding.title.get(lang)));
-    shell.out.line(&format!("   {}", finding.message.get(lang)));
-    if let Some(cause) = &finding.cause {
-        let word = match cause.head {
-            None => shell.say("疑因：", "Likely cause: "),
-            Some(_) => shell.say("疑由此引起：", "Likely follows from: "),
-        };
-        shell.out.line(&format!("   {word}{}", cause.hypothesis.get(lang)));
-    }
-    let rows: Vec<Vec<String>> =
-        finding.evidence.iter().map(|evidence| evidence_row(evidence, submission, shell)).collect();
-    shell.out.table("   ", &rows);
 }
 
 /// Every relation by its verdict, with formula and fields; nothing where none are asked for.
@@ -97,30 +83,14 @@ fn print_relations(checks: &[Check], submission: &Submission, shell: &mut Shell)
 
 /// Verdict, rule, form and label, formula, number of other fields with their forms' paths.
 fn relation_row(check: &Check, submission: &Submission, shell: &Shell) -> Vec<String> {
-    let form = submission.form(check.form, check.ordinal).map(|form| form.called());
-    let called = form.unwrap_or_else(|| check.form.title());
     let fields: Vec<&str> = check.operands.iter().map(|(_, _, path)| path.as_str()).collect();
     vec![
-        words::verdict(check.verdict, shell.lang).to_owned(),
+        check.verdict.title().get(shell.lang).to_owned(),
         check.rule.clone(),
-        called.get(shell.lang).to_owned(),
+        words::form(submission, check.form, check.ordinal, shell.lang),
         check.label.clone(),
         check.formula.clone().unwrap_or_default(),
         fields.join(" "),
-    ]
-}
-
-/// Form, label, text as written, place.
-fn evidence_row(evidence: &Evidence, submission: &Submission, shell: &Shell) -> Vec<String> {
-    let form = submission.form(evidence.form, evidence.ordinal).map(|form| form.called());
-    let called = form.unwrap_or_else(|| evidence.form.title());
-    let raw = words::one_line(&evidence.raw);
-    let blank = shell.say("空白", "blank").to_owned();
-    vec![
-        called.get(shell.lang).to_owned(),
-        evidence.label.clone(),
-        evidence.at.text().get(shell.lang).to_owned(),
-        if raw.is_empty() { blank } else { raw },
     ]
 }
 
@@ -157,6 +127,47 @@ mod tests {
         assert!(line.contains("funds.total.executed"), "{text}");
     }
 
+    /// What is printed of a case, of the findings of some rules.
+    fn printed(text: &str, rules: &[&str]) -> String {
+        let written = notation::read(text).unwrap();
+        let mut findings = notation::audit(&written).findings;
+        findings.retain(|finding| rules.contains(&finding.rule.as_str()));
+        let kept = Kept::default();
+        let mut shell = Shell::new(Lang::Zh, Out::new(Box::new(kept.clone()), false));
+        print(&vec![(written.submission, findings)], &[], &mut shell);
+        kept.text()
+    }
+
+    #[test]
+    fn notes_of_one_rule_in_one_form_are_one_entry_with_a_count() {
+        let mut text = String::from("self_eval\n");
+        for at in 0..3 {
+            text += &format!("indicators[{at}].name = 办公保障{at}\nindicators[{at}].target = 良好\n");
+            text += &format!("indicators[{at}].points = 10\nindicators[{at}].score = 10\n");
+        }
+        let shown = printed(&text, &["I009"]);
+        assert!(shown.contains("  轻 I009 ") && shown.contains("  3条\n"), "{shown}");
+        assert_eq!(shown.matches("I009").count(), 1, "{shown}");
+        assert_eq!(shown.matches("办公保障").count(), 3, "{shown}");
+    }
+
+    #[test]
+    fn what_follows_from_a_cause_stands_in_under_it() {
+        let shown = printed(
+            "base_table
+            basic.actual = 1000
+            projects.actual = 296.89
+            operations.actual = 196.76
+            special.actual = 100
+            self_eval
+            funds.total.executed = 1296.76",
+            &["A001", "X001"],
+        );
+        let head = shown.find("  重 A001").unwrap();
+        let led = shown.find("    └ 重 X001").unwrap();
+        assert!(head < led && !shown.contains("\n自评表\n"), "{shown}");
+    }
+
     #[test]
     fn a_finding_shows_its_message_and_every_cell_it_rests_on() {
         let written =
@@ -168,9 +179,10 @@ mod tests {
         let mut shell = Shell::new(Lang::Zh, Out::new(Box::new(kept.clone()), false));
         print(&vec![(written.submission, findings)], &[], &mut shell);
         let text = kept.text();
-        assert!(text.starts_with("云岭县示例局 2024年度\n重 1  中 0  轻 0\n\n重 R003 "), "{text}");
+        assert!(text.starts_with("云岭县示例局 2024年度\n\n自评表\n  重 R003 "), "{text}");
         assert!(text.contains(&message), "{text}");
-        assert!(text.contains("   自评表  funds.total executed   -  120\n"), "{text}");
-        assert!(text.contains("   自评表  funds.total full_year  -  100\n"), "{text}");
+        assert!(text.contains("      -  funds.total executed   120\n"), "{text}");
+        assert!(text.contains("      -  funds.total full_year  100\n"), "{text}");
+        assert!(text.ends_with("\n\n重 1  中 0  轻 0\n"), "{text}");
     }
 }

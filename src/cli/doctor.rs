@@ -32,9 +32,11 @@ impl Check {
 pub fn run(shell: &mut Shell) -> Exit {
     let mut checks = database(shell);
     checks.extend([terminal(shell), locale()]);
-    checks.push(Check::new("按键文件", "keymap file", fault(keys::in_force().map(|_| ()))));
-    let labels = paths::own_labels().map_or(Ok(()), |path| desk::learn(&path));
+    checks.push(Check::new("按键文件", "keymap file", fault(keys::in_force(shell).map(|_| ()))));
+    let labels = shell.settings.path("labels").map_or(Ok(()), |path| desk::learn(&path));
     checks.push(Check::new("叫法文件", "file of wordings", fault(labels)));
+    let settings = shell.refused.clone().map_or(Ok(()), Err);
+    checks.push(Check::new("设置", "settings", fault(settings)));
     let faulty = checks.iter().any(|check| matches!(check.found, Found::Fault(_)));
     for check in &checks {
         let line = line(check);

@@ -8,7 +8,7 @@ use crate::desk::{self, Trouble};
 use crate::model::{Field, Submission};
 
 pub fn run(args: &ExtractArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let filed = shell.with_progress(|progress| desk::read(&shell.intake(), &args.paths, progress));
+    let filed = shell.with_progress(|progress| desk::read(&shell.intake(), &args.sources.paths, progress));
     match args.output.format {
         Format::Json => shell.out.json(&json::extract(&filed.submissions, &filed.failures, shell.lang))?,
         Format::Text => {

@@ -1,5 +1,6 @@
 //! `zhupi import`: takes submissions into the review database.
 
+use super::alias;
 use super::args::{Format, ImportArgs};
 use super::json;
 use super::shell::{Exit, Shell};
@@ -9,7 +10,8 @@ use crate::model::QueueRow;
 
 pub fn run(args: &ImportArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
-    let report = shell.with_progress(|progress| desk.import(&shell.intake(), &args.paths, progress))?;
+    let report =
+        shell.with_progress(|progress| desk.import(&shell.intake(), &args.sources.paths, progress))?;
     for lost in &report.lost {
         shell.note(lost.get(shell.lang));
     }
@@ -17,6 +19,7 @@ pub fn run(args: &ImportArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
         Format::Json => shell.out.json(&json::import(&report, shell.lang))?,
         Format::Text => print(&report, shell),
     }
+    alias::hint(&report.near, shell);
     Ok(shell.failures(&report.failures))
 }
 

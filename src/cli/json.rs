@@ -7,7 +7,6 @@ use serde::Serialize;
 
 pub use shown::show;
 
-use super::words;
 use crate::base::Lang;
 use crate::desk::{Fate, ImportReport};
 use crate::model::{self, Finding, QueueRow, Tally};
@@ -46,7 +45,7 @@ pub struct Audited<'a> {
 #[derive(Serialize)]
 struct Relation<'a> {
     rule: &'a str,
-    verdict: &'static str,
+    verdict: String,
     form: &'static str,
     ordinal: u32,
     field: &'a str,
@@ -74,7 +73,7 @@ impl<'a> Answer<'a, Audited<'a>> {
 fn relation(check: &model::Check) -> Relation<'_> {
     Relation {
         rule: &check.rule,
-        verdict: words::verdict(check.verdict, Lang::En),
+        verdict: check.verdict.title().en,
         form: check.form.as_str(),
         ordinal: check.ordinal,
         field: &check.field,

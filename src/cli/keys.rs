@@ -6,11 +6,10 @@ use super::args::{KeysArgs, TableFormat};
 use super::shell::{Exit, Shell};
 use crate::base::{Lang, Text};
 use crate::desk::Trouble;
-use crate::paths;
 use crate::tui::keymap::{self, BadLine, Keymap, Listed};
 
 pub fn run(args: &KeysArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let keymap = in_force()?;
+    let keymap = in_force(shell)?;
     match args.format {
         TableFormat::Md => shell.out.text(&keymap::markdown(&keymap, shell.lang)),
         TableFormat::Text => {
@@ -33,9 +32,9 @@ fn row(listed: &Listed, lang: Lang) -> Vec<String> {
 
 /// The built-in keys, with the reviewer's file over them where there is one. A bad line of that
 /// file is named, never passed over.
-pub fn in_force() -> Result<Keymap, Trouble> {
+pub fn in_force(shell: &Shell) -> Result<Keymap, Trouble> {
     let built_in = Keymap::default();
-    let Some(path) = paths::own_keys().filter(|path| path.exists()) else { return Ok(built_in) };
+    let Some(path) = shell.settings.path("keys").filter(|path| path.exists()) else { return Ok(built_in) };
     let own = fs::read_to_string(&path).map_err(|error| {
         let shown = path.display();
         Trouble::user(

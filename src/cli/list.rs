@@ -1,14 +1,17 @@
 //! `zhupi list`: the review queue.
 
-use super::args::{Format, ListArgs};
+use super::args::{Format, Output};
 use super::json;
+use super::reaudit;
 use super::shell::{Exit, Shell};
 use crate::desk::Trouble;
 use crate::model::QueueRow;
 
-pub fn run(args: &ListArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let rows = shell.desk()?.queue()?;
-    match args.output.format {
+pub fn run(args: &Output, shell: &mut Shell) -> Result<Exit, Trouble> {
+    let desk = shell.desk()?;
+    let rows = desk.queue()?;
+    reaudit::hint(desk.stale()?.len(), shell);
+    match args.format {
         Format::Json => shell.out.json(&json::list(&rows))?,
         Format::Text => print(&rows, shell),
     }

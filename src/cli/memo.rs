@@ -9,7 +9,7 @@ use crate::model::QueueRow;
 
 pub fn run(args: &MemoArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
-    let id = choose(&desk.queue()?, &args.submission)?;
+    let id = choose(&desk.queue()?, &args.paper.submission)?;
     let failed = desk.memo_checks(id)?;
     for one in &failed {
         shell.note(one.get(shell.lang));
@@ -23,7 +23,7 @@ pub fn run(args: &MemoArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
             Text::new("请先改正，或加 --anyway 照样写出。", "Mend it, or write it with --anyway."),
         ));
     }
-    let written = desk.memo(id, format(args.format), args.output.as_deref())?;
+    let written = desk.memo(id, format(args.paper.format), args.paper.output.as_deref())?;
     shell.out.line(&written.display().to_string());
     Ok(Exit::Done)
 }

@@ -3,6 +3,7 @@
 //! Data goes to standard output, everything else to standard error. A subcommand returns an
 //! [`Exit`] or a [`Trouble`]; nothing below this module ends the process.
 
+mod alias;
 pub mod args;
 mod audit;
 mod backup;
@@ -11,6 +12,7 @@ mod decide;
 mod doctor;
 mod explain;
 mod extract;
+mod findings;
 pub mod help;
 mod import;
 mod json;
@@ -23,9 +25,12 @@ mod notice;
 mod out;
 mod paper;
 mod ranking;
+mod reaudit;
 mod review;
 pub mod rulebook;
 mod rules;
+mod sarif;
+mod settings;
 mod shell;
 mod show;
 mod verify;
@@ -46,18 +51,18 @@ use shell::{Exit, Shell};
 
 /// Runs one command line, the program's name first.
 pub fn run(line: Vec<OsString>) -> ExitCode {
-    if let [_, word] = line.as_slice()
-        && desk::serve(word, &mut io::stdin(), &mut io::stdout())
+    if let Some(words) = line.get(1..)
+        && desk::serve(words, &mut io::stdin(), &mut io::stdout())
     {
         return ExitCode::SUCCESS;
     }
     let lang = help::asked_language(&line).unwrap_or_else(paths::language);
     let mut shell = Shell::new(lang, Out::stdout());
     let ended = match parse(line, &mut shell) {
-        Ok(Some(args)) => {
-            shell.database = args.database.clone();
+        Ok(Some(args)) => settings::in_force(&args, &mut shell).and_then(|settings| {
+            shell.apply(&args, settings);
             dispatch(&args, &mut shell)
-        }
+        }),
         Ok(None) => Ok(Exit::Done),
         Err(trouble) => Err(trouble),
     };
@@ -91,7 +96,7 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         args.command,
         None | Some(Command::Review(_) | Command::Import(_) | Command::Audit(_) | Command::Extract(_))
     );
-    if let Some(labels) = paths::own_labels().filter(|_| reads) {
+    if let Some(labels) = shell.settings.path("labels").filter(|_| reads) {
         desk::learn(&labels)?;
     }
     match &args.command {
@@ -117,5 +122,8 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Rules) => Ok(rules::run(shell)),
         Some(Command::Explain(args)) => explain::run(args, shell),
         Some(Command::Keys(args)) => keys::run(args, shell),
+        Some(Command::Alias(args)) => alias::run(args, shell),
+        Some(Command::Reaudit(args)) => reaudit::run(args, shell),
+        Some(Command::Settings(args)) => settings::run(args, shell),
     }
 }

@@ -7,8 +7,8 @@ use crate::desk::Trouble;
 
 pub fn run(args: &NoticeArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
-    let id = choose(&desk.queue()?, &args.submission)?;
-    let written = desk.notice(id, args.days, format(args.format), args.output.as_deref())?;
+    let id = choose(&desk.queue()?, &args.paper.submission)?;
+    let written = desk.notice(id, args.days, format(args.paper.format), args.paper.output.as_deref())?;
     shell.out.line(&written.display().to_string());
     Ok(Exit::Done)
 }

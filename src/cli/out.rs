@@ -9,11 +9,39 @@ use serde::Serialize;
 
 use crate::base::{Text, text};
 use crate::desk::Trouble;
+use crate::tui;
+
+/// A paragraph has at least this many columns, however narrow the terminal.
+const LEAST: usize = 20;
+
+/// What stands out. The 16 colours of any terminal, the same as in the workstation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colour {
+    Heading,
+    Error,
+    Warning,
+    Note,
+}
+
+impl Colour {
+    fn begins(self) -> &'static str {
+        match self {
+            Colour::Heading => "\u{1b}[1;34m",
+            Colour::Error => "\u{1b}[1;33m",
+            Colour::Warning => "\u{1b}[33m",
+            Colour::Note => "\u{1b}[2m",
+        }
+    }
+}
 
 /// Where data goes.
 pub struct Out {
     writer: Box<dyn Write>,
     terminal: bool,
+    /// Whether colours are wanted; they only repeat what a word says.
+    colours: bool,
+    /// Columns that lines are broken at; none where nobody looks.
+    columns: Option<usize>,
     /// The first error; nothing is written after it.
     failed: Option<io::Error>,
 }
@@ -22,11 +50,19 @@ impl Out {
     pub fn stdout() -> Out {
         let stdout = io::stdout();
         let terminal = stdout.is_terminal();
-        Out::new(Box::new(BufWriter::new(stdout.lock())), terminal)
+        let mut out = Out::new(Box::new(BufWriter::new(stdout.lock())), terminal);
+        out.colours = terminal;
+        out.columns = terminal.then(|| usize::from(tui::columns()));
+        out
     }
 
     pub fn new(writer: Box<dyn Write>, terminal: bool) -> Out {
-        Out { writer, terminal, failed: None }
+        Out { writer, terminal, colours: false, columns: None, failed: None }
+    }
+
+    /// From here on no colours, whatever it writes to.
+    pub fn set_plain(&mut self) {
+        self.colours = false;
     }
 
     pub fn is_terminal(&self) -> bool {
@@ -41,6 +77,32 @@ impl Out {
                 false => self.writer.write_all(text.as_bytes()),
             };
             self.failed = written.err();
+        }
+    }
+
+    /// The same in a colour, where colours are wanted.
+    pub fn coloured(&mut self, colour: Colour, text: &str) {
+        if !self.colours {
+            return self.text(text);
+        }
+        self.escape(colour.begins());
+        self.text(text);
+        self.escape("\u{1b}[0m");
+    }
+
+    /// Writes a command to the terminal, which a text never holds.
+    fn escape(&mut self, code: &str) {
+        if self.failed.is_none() {
+            self.failed = self.writer.write_all(code.as_bytes()).err();
+        }
+    }
+
+    /// Writes a paragraph behind an indent, broken at the width of the terminal.
+    pub fn paragraph(&mut self, indent: usize, text: &str) {
+        let room = self.columns.map(|columns| columns.saturating_sub(indent).max(LEAST));
+        let lines = room.map_or_else(|| vec![text.to_owned()], |room| tui::wrap(text, room));
+        for line in lines {
+            self.line(&format!("{}{line}", " ".repeat(indent)));
         }
     }
 
@@ -165,6 +227,20 @@ pub mod tests {
         }
         assert_eq!(pipe.text(), "a\u{1b}[31m\n");
         assert_eq!(screen.text(), "a[31m\n");
+    }
+
+    #[test]
+    fn colours_and_broken_lines_are_for_terminals() {
+        let (pipe, mut to_pipe) = kept(false);
+        let (screen, mut to_screen) = kept(true);
+        (to_screen.colours, to_screen.columns) = (true, Some(26));
+        for out in [&mut to_pipe, &mut to_screen] {
+            out.coloured(Colour::Error, "重\u{1b}[2J");
+            out.line("");
+            out.paragraph(2, "资金执行率填列143.91%，应为181.06%。");
+        }
+        assert_eq!(pipe.text(), "重\u{1b}[2J\n  资金执行率填列143.91%，应为181.06%。\n");
+        assert_eq!(screen.text(), "\u{1b}[1;33m重[2J\u{1b}[0m\n  资金执行率填列143.91%，\n  应为181.06%。\n");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! `zhupi paper`: writes the working papers of one submission and prints where.
 
-use super::args::PaperArgs;
+use super::args::Paper;
 use super::memo::{choose, format};
 use super::shell::{Exit, Shell};
 use crate::desk::Trouble;
 
-pub fn run(args: &PaperArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
+pub fn run(args: &Paper, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
     let id = choose(&desk.queue()?, &args.submission)?;
     let written = desk.working_papers(id, format(args.format), args.output.as_deref())?;

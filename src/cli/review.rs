@@ -1,16 +1,18 @@
 //! `zhupi review`: imports, then opens the workstation; into a pipe it prints a summary instead.
 
-use super::args::ReviewArgs;
+use super::alias;
+use super::args::Sources;
 use super::shell::{Exit, Shell};
 use super::words;
 use super::workstation;
 use crate::desk::Trouble;
 use crate::model::QueueRow;
 
-pub fn run(args: &ReviewArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
+pub fn run(args: &Sources, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
     let report = shell.with_progress(|progress| desk.import(&shell.intake(), &args.paths, progress))?;
     drop(desk);
+    alias::hint(&report.near, shell);
     let exit = shell.failures(&report.failures);
     if shell.out.is_terminal() {
         workstation::open(shell)?;

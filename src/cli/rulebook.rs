@@ -35,9 +35,20 @@ pub fn handbook(lang: Lang) -> String {
         let level = severity(rule.severity, lang);
         text.push_str(&format!("| {} | {} | {level} |\n", rule.code, rule.title().get(lang)));
     }
+    text.push_str(&format!("\n{}", limits(lang)));
     for rule in CATALOGUE {
         text.push('\n');
         text.push_str(&entry(rule, lang));
+    }
+    text
+}
+
+/// Every limit of every rule in one table.
+fn limits(lang: Lang) -> String {
+    let mut text = Words::of(lang).limits.to_owned();
+    for threshold in CATALOGUE.iter().flat_map(|rule| rule.thresholds) {
+        let (name, default) = (threshold.name, threshold.default);
+        text.push_str(&format!("| `{name}` | {default} | {} |\n", threshold.why().get(lang)));
     }
     text
 }
@@ -49,6 +60,7 @@ struct Words {
     columns: &'static str,
     clause: &'static str,
     thresholds: &'static str,
+    limits: &'static str,
     flags: &'static str,
     passes: &'static str,
 }
@@ -63,6 +75,7 @@ impl Words {
                 columns: "| 编号 | 名称 | 级别 |\n| --- | --- | --- |\n",
                 clause: "依据：",
                 thresholds: "界限：",
+                limits: "## 全部界限\n\n| 名称 | 默认值 | 含义和理由 |\n| --- | ---: | --- |\n",
                 flags: "报出：",
                 passes: "不报：",
             },
@@ -73,6 +86,7 @@ impl Words {
                 columns: "| code | title | severity |\n| --- | --- | --- |\n",
                 clause: "Basis: ",
                 thresholds: "Limits:",
+                limits: "## All limits\n\n| name | default | what it limits, and why |\n| --- | ---: | --- |\n",
                 flags: "Flagged:",
                 passes: "Passed:",
             },

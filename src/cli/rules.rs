@@ -12,5 +12,7 @@ pub fn run(shell: &mut Shell) -> Exit {
 fn row(rule: &Rule, shell: &Shell) -> Vec<String> {
     let (mark, title) = (rule.severity.mark(), rule.title());
     let cells = [rule.code, mark.get(shell.lang), title.get(shell.lang), rule.name];
-    cells.map(str::to_owned).to_vec()
+    let off = shell.settings.policy.off.get(rule.code);
+    let off = off.map(|why| format!("{}{why}", shell.say("停用：", "off: ")));
+    cells.map(str::to_owned).into_iter().chain(off).collect()
 }

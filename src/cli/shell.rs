@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::args::{self, Args};
 use super::out::{self, Out};
 use super::words;
 use crate::base::{Lang, Text};
-use crate::desk::{Desk, Intake, Progress, Trouble, TroubleKind};
+use crate::desk::{Desk, Intake, Progress, Settings, Trouble, TroubleKind};
 use crate::model::{Failure, Submission};
 use crate::paths;
 
@@ -48,11 +49,24 @@ pub struct Shell {
     pub out: Out,
     /// `--database`, where it was given.
     pub database: Option<PathBuf>,
+    pub settings: Settings,
+    /// Why settings are not in force, where they have a fault and the command goes on all the same.
+    pub refused: Option<Trouble>,
 }
 
 impl Shell {
     pub fn new(lang: Lang, out: Out) -> Shell {
-        Shell { lang, out, database: None }
+        Shell { lang, out, database: None, settings: Settings::default(), refused: None }
+    }
+
+    /// Takes what the command line and the settings say.
+    pub fn apply(&mut self, args: &Args, settings: Settings) {
+        self.lang = settings.word("language").map_or(self.lang, args::language);
+        self.database = args.database.clone();
+        if settings.word("colours") == Some("none") {
+            self.out.set_plain();
+        }
+        self.settings = settings;
     }
 
     /// One of the two languages of a text.
@@ -70,7 +84,8 @@ impl Shell {
 
     /// The path of the review database.
     pub fn database(&self) -> Result<PathBuf, Trouble> {
-        paths::database(self.database.as_deref()).ok_or_else(|| {
+        let set = self.settings.path("database");
+        paths::database(self.database.as_deref(), set).ok_or_else(|| {
             Trouble::store(
                 Text::new(
                     "找不到存放复核数据库的文件夹。",
@@ -83,11 +98,11 @@ impl Shell {
 
     /// Files are read in processes of their own, each of which is this program again.
     pub fn intake(&self) -> Intake {
-        Intake::child(paths::program())
+        Intake::child(paths::program()).within(self.settings.limits)
     }
 
     pub fn desk(&self) -> Result<Desk, Trouble> {
-        Ok(Desk::open(&self.database()?)?.with_templates(paths::own_templates()))
+        Ok(Desk::open(&self.database()?)?.with_settings(&self.settings))
     }
 
     /// The desk on a database that is there already; none is made.

@@ -1,8 +1,8 @@
 //! Phrases that several subcommands print.
 
-use crate::base::{Lang, Verdict};
+use crate::base::Lang;
 use crate::desk::Trouble;
-use crate::model::{Failure, Severity, Tally};
+use crate::model::{Failure, FormKind, Severity, Submission, Tally};
 
 /// `云岭县示例局 2024年度`: how a submission is headed.
 pub fn heading(unit: &str, year: Option<i32>, lang: Lang) -> String {
@@ -23,15 +23,10 @@ pub fn counts(tally: &Tally, lang: Lang) -> String {
     counted.map(|(severity, count)| format!("{} {count}", severity.mark().get(lang))).join("  ")
 }
 
-/// What was said of a relation, in one word.
-pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
-    let (zh, en) = match verdict {
-        Verdict::Holds => ("一致", "holds"),
-        Verdict::ExplainedRounded | Verdict::ExplainedTruncated => ("尾差", "explained"),
-        Verdict::Fails => ("不一致", "fails"),
-        Verdict::Unverifiable => ("无法核验", "unverifiable"),
-    };
-    if lang == Lang::Zh { zh } else { en }
+/// What a form of a submission is called, whether it is there or not.
+pub fn form(submission: &Submission, kind: FormKind, ordinal: u32, lang: Lang) -> String {
+    let called = submission.form(kind, ordinal).map(|form| form.called());
+    called.unwrap_or_else(|| kind.title()).get(lang).to_owned()
 }
 
 /// A source that could not be read, and why.

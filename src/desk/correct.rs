@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::journal::{Payload, action};
 use super::transact::{self, Plan};
 use super::trouble::Trouble;
-use super::{clock, figures, import, read};
-use crate::audit::Outcome;
+use super::{clock, figures, import, read, reaudit};
+use crate::audit::{Outcome, Policy};
 use crate::base::Text;
 use crate::base::text::{cut, squeeze};
 use crate::model::correction::{self, entered};
@@ -62,6 +62,7 @@ pub(super) fn form(
 /// Records what the reviewer reads in a field.
 pub(super) fn correct(
     reader: &Reader<'_>,
+    policy: &Policy,
     id: i64,
     key: FieldKey,
     text: &str,
@@ -72,7 +73,7 @@ pub(super) fn correct(
     let (label, written) = (field.label(), field.raw.clone());
     let text = entered(&key.field, text);
     if text == field.shown() || text == entered(&key.field, &written) {
-        return clear(reader, id, key);
+        return clear(reader, policy, id, key);
     }
     let before = reader.correction(id, &key)?;
     if before.as_ref().is_some_and(|before| before.text == text && before.reason == reason) {
@@ -94,31 +95,32 @@ pub(super) fn correct(
         )
     };
     let after = Some(Corrected { label, written, text, reason, event: reader.next_event()? });
-    plan(reader, id, action::CORRECT, &said, Change::Correction { key, before, after })
+    plan(reader, policy, id, action::CORRECT, &said, Change::Correction { key, before, after })
 }
 
 /// Goes back to the text as written.
-pub(super) fn clear(reader: &Reader<'_>, id: i64, key: FieldKey) -> Result<Plan, Trouble> {
+pub(super) fn clear(reader: &Reader<'_>, policy: &Policy, id: i64, key: FieldKey) -> Result<Plan, Trouble> {
     let Some(before) = reader.correction(id, &key)? else { return Err(unchanged()) };
     let form = reader.form(id, key.form, key.ordinal)?.ok_or_else(no_field)?;
     let (called, label) = (called(&form), &before.label);
     let said =
         Text::new(format!("{}{label}恢复原文", called.zh), format!("{} {label} as written again", called.en));
     let change = Change::Correction { key, before: Some(before), after: None };
-    plan(reader, id, action::CLEAR_CORRECTION, &said, change)
+    plan(reader, policy, id, action::CLEAR_CORRECTION, &said, change)
 }
 
 /// A correction with what it does to the findings. Decisions on findings that it takes away, or that
 /// rest on other values now, go along and come back when it is undone.
 fn plan(
     reader: &Reader<'_>,
+    policy: &Policy,
     id: i64,
     action: &'static str,
     said: &Text,
     change: Change,
 ) -> Result<Plan, Trouble> {
     let mut changes = vec![change];
-    let rework = Rework::of(reader, id, &changes)?;
+    let rework = Rework::of(reader, policy, id, &changes)?;
     let suspended = rework.suspended(reader, id)?;
     let difference = rework.difference(reader, id)?;
     let effect = difference.said(suspended.len());
@@ -130,11 +132,16 @@ fn plan(
 
 /// What an undo or a redo of a correction does to the findings; nothing where it holds no correction.
 /// A decision comes back only on a finding that does; one that somebody took since is never lost.
-pub(super) fn turned(reader: &Reader<'_>, id: i64, payload: &mut Payload) -> Result<Option<Rework>, Trouble> {
+pub(super) fn turned(
+    reader: &Reader<'_>,
+    policy: &Policy,
+    id: i64,
+    payload: &mut Payload,
+) -> Result<Option<Rework>, Trouble> {
     if !payload.changes.iter().any(|change| matches!(change, Change::Correction { .. })) {
         return decisions_have_findings(reader, id, payload).map(|()| None);
     }
-    let rework = Rework::of(reader, id, &payload.changes)?;
+    let rework = Rework::of(reader, policy, id, &payload.changes)?;
     let prints = rework.prints();
     let held = payload.changes.len();
     payload.changes.retain(|change| match change {
@@ -177,7 +184,7 @@ fn decisions_have_findings(reader: &Reader<'_>, id: i64, payload: &Payload) -> R
 impl Rework {
     /// Checks the submission as it is after the changes, as of the day it came in: what differs from
     /// then is what was corrected.
-    fn of(reader: &Reader<'_>, id: i64, changes: &[Change]) -> Result<Rework, Trouble> {
+    fn of(reader: &Reader<'_>, policy: &Policy, id: i64, changes: &[Change]) -> Result<Rework, Trouble> {
         let filed = reader.submission(id)?.ok_or_else(|| transact::no_submission(id))?;
         // In the order in which they are laid over the submission elsewhere.
         let mut texts: BTreeMap<FieldKey, String> =
@@ -193,14 +200,21 @@ impl Rework {
         }
         let mut submission = filed.submission;
         correction::apply(&mut submission, texts.iter().map(|(key, text)| (key, text.as_str())));
-        Rework::check(reader, &submission, &filed.imported_at)
+        Rework::check(reader, &submission, &filed.imported_at, policy)
     }
 
-    /// Checks a submission whose corrections are in place.
-    pub fn check(reader: &Reader<'_>, submission: &Submission, at: &str) -> Result<Rework, Trouble> {
-        let last_year = import::last_year(reader, submission)?;
+    /// Checks a submission whose corrections are in place, as of the day of `at` and under the name
+    /// that its unit's name stands for.
+    pub fn check(
+        reader: &Reader<'_>,
+        submission: &Submission,
+        at: &str,
+        policy: &Policy,
+    ) -> Result<Rework, Trouble> {
+        let named = reaudit::named(reader, submission)?;
+        let last_year = import::last_year(reader, &named)?;
         let day = clock::days_after(at, 0).unwrap_or_else(|| clock::now().date());
-        let outcome = read::check(submission, last_year.as_ref(), day);
+        let outcome = read::check(&named, last_year.as_ref(), day, policy);
         let row = figures::row(submission, &outcome.findings);
         Ok(Rework { outcome, row })
     }

@@ -6,6 +6,7 @@ use super::correct::{Carried, Rework};
 use super::journal::{Hand, Payload, action};
 use super::trouble::Trouble;
 use super::{Fate, correct};
+use crate::audit::Policy;
 use crate::base::{Text, hash};
 use crate::model::Submission;
 use crate::store::{Change, NewSubmission, Reader, Store, Writer};
@@ -33,20 +34,21 @@ pub(super) fn file(
     hand: &Hand<'_>,
     submission: &Submission,
     originals: &Originals<'_>,
+    policy: &Policy,
 ) -> Result<Put, Trouble> {
     let digest = digest(submission);
     let stamp = hand.moment.stamp();
     let known = |reader: &Reader<'_>| -> Result<_, Trouble> {
         match reader.same(submission, &digest)? {
             Some(id) => Ok(Err(id)),
-            None => Rework::check(reader, submission, &stamp).map(Ok),
+            None => Rework::check(reader, submission, &stamp, policy).map(Ok),
         }
     };
     let rework = match store.read(known)? {
         Ok(rework) => rework,
         Err(id) => return Ok(Put::same(id)),
     };
-    let new = New { submission, rework: &rework, digest: &digest, stamp: &stamp, originals };
+    let new = New { submission, rework: &rework, digest: &digest, stamp: &stamp, originals, policy };
     store.write(|writer| match writer.same(submission, &digest)? {
         // Somebody else has imported it while this one was being checked.
         Some(id) => Ok(Put::same(id)),
@@ -75,6 +77,7 @@ struct New<'a> {
     digest: &'a str,
     stamp: &'a str,
     originals: &'a Originals<'a>,
+    policy: &'a Policy,
 }
 
 impl New<'_> {
@@ -94,7 +97,7 @@ impl New<'_> {
             None => Carried::default(),
         };
         let corrected = (!carried.changes.is_empty())
-            .then(|| Rework::check(writer, &carried.onto(self.submission), self.stamp))
+            .then(|| Rework::check(writer, &carried.onto(self.submission), self.stamp, self.policy))
             .transpose()?;
         let rework = corrected.as_ref().unwrap_or(self.rework);
         let version = before.map_or(1, |(_, version)| version.saturating_add(1));
@@ -104,6 +107,7 @@ impl New<'_> {
             digest: self.digest,
             version,
             imported_at: self.stamp,
+            policy: &self.policy.said(),
         })?;
         let mut changes = carried.changes.clone();
         if let Some((old, _)) = before {

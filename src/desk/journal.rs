@@ -26,6 +26,10 @@ pub mod action {
     pub const RANKING: &str = "ranking";
     pub const NOTICE: &str = "notice";
     pub const PAPER: &str = "paper";
+    pub const REAUDIT: &str = "reaudit";
+    pub const ALIAS: &str = "alias";
+    pub const REMOVE_ALIAS: &str = "remove_alias";
+    pub const REGROUP: &str = "regroup";
 }
 
 /// The payload of an event.
@@ -42,6 +46,9 @@ pub struct Payload {
     /// Digests of what came in or went out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub digests: Vec<String>,
+    /// A name of a unit and the one it stands for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
 }
 
 /// Who does it, and when.

@@ -4,6 +4,7 @@
 //! [`Desk::transact`], which writes state and journal in one transaction.
 
 mod account;
+mod alias;
 mod clock;
 mod correct;
 pub mod export;
@@ -15,6 +16,8 @@ mod letters;
 pub mod op;
 mod paper;
 mod read;
+mod reaudit;
+pub mod settings;
 pub mod sheets;
 mod source;
 mod transact;
@@ -27,18 +30,21 @@ use std::path::{Path, PathBuf};
 
 /// How files are read; the store has a reader of its own.
 pub use crate::intake::Reader as Intake;
+use crate::intake::limits::Limits;
 pub use crate::intake::serve;
 pub use crate::memo::SheetFormat;
 pub use crate::store::network;
 pub use op::{Done, Op};
 pub use paper::Preview;
+pub use reaudit::Difference;
+pub use settings::Settings;
 pub use trouble::{Trouble, TroubleKind};
 pub use verify::Verified;
 pub use wordings::learn;
 
 use self::journal::{Hand, Payload, action};
 use self::paper::{Outgoing, Pen};
-use crate::audit::Outcome;
+use crate::audit::{Outcome, Policy};
 use crate::base::{Place, Text};
 use crate::model::{
     Actor, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, SourceText, Subject, Submission,
@@ -78,6 +84,8 @@ pub enum Fate {
 #[derive(Clone, Debug, Default)]
 pub struct ImportReport {
     pub submissions: Vec<(i64, Fate, QueueRow)>,
+    /// A unit that came in and one in the database whose names may be of one unit.
+    pub near: Vec<(String, String)>,
     pub failures: Vec<Failure>,
     /// Corrected readings that a new version could not take over, each with its unit.
     pub lost: Vec<Text>,
@@ -96,17 +104,17 @@ pub enum MemoFormat {
 
 /// Reads files without any database.
 pub fn read(intake: &Intake, paths: &[PathBuf], progress: &mut dyn FnMut(Progress)) -> Filed {
-    read::read(intake, paths, progress, &|| false)
+    read::read(intake, paths, progress, &|| false, &str::to_owned)
 }
 
 /// Checks a submission without any database.
 pub fn check(submission: &Submission) -> Vec<Finding> {
-    audit(submission).findings
+    audit(submission, &Policy::default()).findings
 }
 
-/// Checks a submission without any database; also every relation that was judged.
-pub fn audit(submission: &Submission) -> Outcome {
-    read::check(submission, None, clock::now().date())
+/// Checks a submission by a policy, without any database; also every relation that was judged.
+pub fn audit(submission: &Submission, policy: &Policy) -> Outcome {
+    read::check(submission, None, clock::now().date(), policy)
 }
 
 /// Characters of the journal's head that a memo prints.
@@ -118,17 +126,30 @@ pub struct Desk {
     actor: Actor,
     /// The folder with the bureau's own templates.
     templates: Option<PathBuf>,
+    policy: Policy,
+    limits: Limits,
 }
 
 impl Desk {
     /// Opens the database at `path`, made with its folder where there is none (0600, 0700).
     pub fn open(path: &Path) -> Result<Desk, Trouble> {
-        Ok(Desk { store: Store::open(path)?, actor: account::current(), templates: None })
+        Desk::open_as(path, account::current())
     }
 
     /// The same for a rehearsal, where somebody else acts than the account that runs it.
     pub fn open_as(path: &Path, actor: Actor) -> Result<Desk, Trouble> {
-        Ok(Desk { store: Store::open(path)?, actor, templates: None })
+        let (policy, limits) = (Policy::default(), Limits::default());
+        Ok(Desk { store: Store::open(path)?, actor, templates: None, policy, limits })
+    }
+
+    /// The same desk, as the bureau sets it: its templates, its limits, its rules.
+    pub fn with_settings(self, settings: &Settings) -> Desk {
+        Desk {
+            templates: settings.path("templates"),
+            policy: settings.policy.clone(),
+            limits: settings.limits,
+            ..self
+        }
     }
 
     /// The same desk, with the bureau's own templates where the folder has any.
@@ -159,7 +180,8 @@ impl Desk {
         progress: &mut dyn FnMut(Progress),
         stop: &dyn Fn() -> bool,
     ) -> Result<ImportReport, Trouble> {
-        let filed = read::read(intake, paths, progress, stop);
+        let aliases = self.aliases()?;
+        let filed = read::read(intake, paths, progress, stop, &|unit| alias::full(&aliases, unit));
         if stop() {
             return Ok(ImportReport { stopped: true, ..ImportReport::default() });
         }
@@ -186,7 +208,7 @@ impl Desk {
             progress(Progress { done, total: submissions.len(), now: submission.unit.clone() });
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };
-            match import::file(&mut self.store, &hand, submission, &originals) {
+            match import::file(&mut self.store, &hand, submission, &originals, &self.policy) {
                 Ok(put) => {
                     report.lost.extend(put.lost);
                     report.submissions.push((put.id, put.fate, self.row(put.id)?));
@@ -198,6 +220,8 @@ impl Desk {
                 Err(trouble) => return Err(trouble),
             }
         }
+        let new = report.submissions.iter().filter(|(_, fate, _)| *fate == Fate::New);
+        report.near = self.near(&new.map(|(.., row)| row.unit.as_str()).collect::<Vec<_>>())?;
         Ok(report)
     }
 
@@ -251,29 +275,7 @@ impl Desk {
     /// display.
     pub fn source_around(&self, digest: &str, name: &str, place: &Place) -> Result<SourceText, Trouble> {
         let bytes = self.original(digest)?.ok_or_else(source::not_kept)?;
-        source::around(name, bytes, place)
-    }
-
-    /// Reads the whole database: pages, originals, the journal's chain from its first event, and every
-    /// record as the journal makes it.
-    pub fn verify(&self) -> Result<Verified, Trouble> {
-        self.store.read(|reader| verify::verify(reader, None))
-    }
-
-    /// The same, and that the history a printed code stands for is there untouched.
-    pub fn verify_against(&self, code: &str) -> Result<Verified, Trouble> {
-        self.store.read(|reader| verify::verify(reader, Some(code)))
-    }
-
-    /// Writes a whole copy of the database to a new file, while others go on working.
-    pub fn back_up(&self, path: &Path) -> Result<(), Trouble> {
-        Ok(self.store.copy_to(path)?)
-    }
-
-    /// Makes a new database at `path` from a backup, proven whole; the backup stays as it is.
-    pub fn restore(backup: &Path, path: &Path) -> Result<Verified, Trouble> {
-        let store = Store::restore(backup, path)?;
-        store.read(|reader| verify::verify(reader, None))
+        source::around(name, bytes, place, &self.limits)
     }
 
     /// Submission and finding where this account stopped reading; the finding may be empty.
@@ -318,7 +320,8 @@ impl Desk {
     /// Does one operation: state and journal in one transaction, on disk when it returns.
     pub fn transact(&mut self, op: Op) -> Result<Done, Trouble> {
         let moment = clock::now();
-        transact::transact(&mut self.store, &Hand { actor: &self.actor, moment: &moment }, op)
+        let hand = Hand { actor: &self.actor, moment: &moment };
+        transact::transact(&mut self.store, &hand, &self.policy, op)
     }
 
     /// The review memo as it would be written now; nothing is written.
@@ -366,6 +369,7 @@ fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> {
         annotations: reader.annotations(id)?,
         scores: reader.review_scores(id)?,
         corrections: corrections.into_iter().map(|(correction, _)| correction).collect(),
+        off: Policy::off_in(&reader.policy(id)?),
         journal_head: reader.head()?.chars().take(HEAD).collect(),
     })
 }

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use super::{Filed, Intake, Progress, wordings};
-use crate::audit::{self, Case, Outcome, Thresholds};
+use crate::audit::{self, Case, Outcome, Policy};
 use crate::base::{Date, Text};
 use crate::form::labels::Extra;
 use crate::form::{self, Recognised};
@@ -13,12 +13,13 @@ use crate::intake::{self, Received, Told};
 use crate::model::{Failure, Source, Submission};
 
 /// Reads the files under `paths` and puts their forms together into submissions; those read so far
-/// where it is asked to stop.
+/// where it is asked to stop. `full` gives the name that a unit's name stands for.
 pub(super) fn read(
     intake: &Intake,
     paths: &[PathBuf],
     progress: &mut dyn FnMut(Progress),
     stop: &dyn Fn() -> bool,
+    full: &dyn Fn(&str) -> String,
 ) -> Filed {
     let (files, failures) = intake::walk(paths);
     let mut gathering = Gathering { failures, own: wordings::own(), ..Gathering::default() };
@@ -33,7 +34,7 @@ pub(super) fn read(
     };
     intake.read_until(&files, &mut take, stop);
     progress(Progress { done: total, total, now: String::new() });
-    gathering.finish()
+    gathering.finish(full)
 }
 
 /// What was read so far.
@@ -69,9 +70,9 @@ impl Gathering {
         }
     }
 
-    fn finish(self) -> Filed {
+    fn finish(self, full: &dyn Fn(&str) -> String) -> Filed {
         let Gathering { recognised, originals, notices, failures, .. } = self;
-        let mut submissions = form::gather(recognised);
+        let mut submissions = form::gather_by(recognised, full);
         for submission in &mut submissions {
             add_notices(submission, &notices);
         }
@@ -121,10 +122,14 @@ fn add_notices(submission: &mut Submission, notices: &HashMap<String, Vec<Text>>
     }
 }
 
-/// Runs every rule over a submission as of a day, beside the same unit's one of the year before if
-/// known.
-pub(super) fn check(submission: &Submission, last_year: Option<&Submission>, today: Date) -> Outcome {
-    let thresholds = Thresholds::default();
-    let case = Case { submission, last_year, today, thresholds: &thresholds };
-    audit::run(&case)
+/// Runs the rules that a policy wants over a submission as of a day, beside the same unit's one of the
+/// year before if known.
+pub(super) fn check(
+    submission: &Submission,
+    last_year: Option<&Submission>,
+    today: Date,
+    policy: &Policy,
+) -> Outcome {
+    let case = Case { submission, last_year, today, thresholds: &policy.thresholds };
+    audit::run_some(&case, &|rule| policy.wants(rule))
 }

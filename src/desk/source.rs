@@ -4,6 +4,7 @@ use super::trouble::Trouble;
 use crate::base::{Place, Text};
 use crate::document::{Block, Document, Row, Table};
 use crate::intake;
+use crate::intake::limits::Limits;
 use crate::model::{SourceBlock, SourcePart, SourceText};
 
 /// Blocks kept on each side of the place.
@@ -13,9 +14,14 @@ const DEEPEST: usize = 8;
 
 /// Reads the source and cuts out what stands around the place; from the beginning where the place
 /// is not in it.
-pub(super) fn around(name: &str, bytes: Vec<u8>, place: &Place) -> Result<SourceText, Trouble> {
-    let received =
-        intake::read_bytes(name, bytes).map_err(|failure| Trouble::user(failure.error, Text::default()))?;
+pub(super) fn around(
+    name: &str,
+    bytes: Vec<u8>,
+    place: &Place,
+    limits: &Limits,
+) -> Result<SourceText, Trouble> {
+    let received = intake::read_within(name, bytes, limits);
+    let received = received.map_err(|failure| Trouble::user(failure.error, Text::default()))?;
     Ok(cut(blocks(&received.document), place))
 }
 
@@ -76,7 +82,7 @@ mod tests {
     #[test]
     fn what_stands_around_a_line_is_cut_out() {
         let text: String = (1..=1000).map(|line| format!("第{line}行\n")).collect();
-        let shown = around("自评.txt", text.into_bytes(), &Place::Line(500)).unwrap();
+        let shown = around("自评.txt", text.into_bytes(), &Place::Line(500), &Limits::default()).unwrap();
         assert_eq!((shown.blocks.len(), shown.more), (301, (true, true)));
         let here = shown.blocks.iter().position(|block| block.part_at(&Place::Line(500)).is_some());
         assert_eq!(here, Some(150));
@@ -84,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_place_that_is_not_there_shows_the_beginning() {
-        let shown = around("自评.txt", "一\n二\n".into(), &Place::Line(70)).unwrap();
+        let shown = around("自评.txt", "一\n二\n".into(), &Place::Line(70), &Limits::default()).unwrap();
         assert_eq!(shown.more, (false, false));
         assert!(shown.blocks.iter().any(|block| block.parts.iter().any(|part| part.text == "一")));
     }

@@ -7,7 +7,8 @@ use super::correct::Rework;
 use super::journal::{Hand, Payload, action};
 use super::op::{Done, Op};
 use super::trouble::Trouble;
-use super::{correct, figures, undo};
+use super::{correct, figures, reaudit, undo};
+use crate::audit::Policy;
 use crate::base::text::clean;
 use crate::base::{Decimal, Text};
 use crate::model::{Form, FormKind, Standing, Target};
@@ -29,15 +30,19 @@ impl Plan {
 }
 
 /// Does `op`; when this returns it is on disk.
-pub(super) fn transact(store: &mut Store, hand: &Hand<'_>, op: Op) -> Result<Done, Trouble> {
+pub(super) fn transact(store: &mut Store, hand: &Hand<'_>, policy: &Policy, op: Op) -> Result<Done, Trouble> {
     let submission = op.submission();
     store.write(|writer| {
-        if writer.submission_exists(submission)? {
-            let plan = plan(writer, hand, op)?;
-            record(writer, hand, submission, plan)
-        } else {
-            Err(no_submission(submission))
+        if !writer.submission_exists(submission)? {
+            return Err(no_submission(submission));
         }
+        let mut plan = self::plan(writer, hand, policy, &op)?;
+        if plan.rework.is_some() && writer.policy(submission)? != policy.said() {
+            // What other settings change is an event of its own, not the work of the correction.
+            reaudit::renew(writer, hand, submission, policy, action::REAUDIT)?;
+            plan = self::plan(writer, hand, policy, &op)?;
+        }
+        record(writer, hand, submission, plan)
     })
 }
 
@@ -51,8 +56,13 @@ fn record(writer: &Writer<'_>, hand: &Hand<'_>, submission: i64, plan: Plan) -> 
     for change in &payload.changes {
         writer.apply(submission, change)?;
     }
-    writer.renew(submission, &review_total(writer, submission)?)?;
+    renew(writer, submission)?;
     Ok(Done { sequence, at: hand.moment.time(), text: payload.said })
+}
+
+/// Brings the queue's sums of a submission up to date.
+pub(super) fn renew(writer: &Writer<'_>, submission: i64) -> Result<(), Trouble> {
+    Ok(writer.renew(submission, &review_total(writer, submission)?)?)
 }
 
 /// The submission's total review score as the queue shows it.
@@ -67,8 +77,8 @@ fn review_total(reader: &Reader<'_>, submission: i64) -> Result<String, Trouble>
 }
 
 /// Checks what is asked and works out its changes.
-fn plan(reader: &Reader<'_>, hand: &Hand<'_>, op: Op) -> Result<Plan, Trouble> {
-    match op {
+fn plan(reader: &Reader<'_>, hand: &Hand<'_>, policy: &Policy, op: &Op) -> Result<Plan, Trouble> {
+    match op.clone() {
         Op::Dispose { submission, findings, standing, reason } => {
             dispose(reader, submission, &findings, standing, filled(reason))
         }
@@ -83,11 +93,11 @@ fn plan(reader: &Reader<'_>, hand: &Hand<'_>, op: Op) -> Result<Plan, Trouble> {
             clear_score(reader, submission, RowKey { form, ordinal, row })
         }
         Op::Correct { submission, key, text, reason } => {
-            correct::correct(reader, submission, key, &text, filled(reason))
+            correct::correct(reader, policy, submission, key, &text, filled(reason))
         }
-        Op::ClearCorrection { submission, key } => correct::clear(reader, submission, key),
-        Op::Undo { submission } => undo::undo(reader, submission, hand.actor.uid),
-        Op::Redo { submission } => undo::redo(reader, submission, hand.actor.uid),
+        Op::ClearCorrection { submission, key } => correct::clear(reader, policy, submission, key),
+        Op::Undo { submission } => undo::undo(reader, policy, submission, hand.actor.uid),
+        Op::Redo { submission } => undo::redo(reader, policy, submission, hand.actor.uid),
     }
 }
 

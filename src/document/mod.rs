@@ -4,7 +4,7 @@
 //! where a blank line may be a row's end or an empty paragraph, is kept as a [`Tape`] until the
 //! forms' own structure tells which.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::base::Place;
 
@@ -50,19 +50,36 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// One cell.
+/// One cell. Written down it leaves out what most cells have in common: there may be a million.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// Grid column, counted from 0.
     pub column: usize,
     /// Grid columns it covers, at least 1.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
     pub columns: usize,
     /// It continues the cell above (vertical merge) and has no text of its own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub continued: bool,
     /// Its paragraphs, at least one; blank ones are kept.
+    #[serde(deserialize_with = "tight")]
     pub lines: Vec<Line>,
     /// Tables inside the cell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nested: Vec<Table>,
+}
+
+fn one() -> usize {
+    1
+}
+
+fn is_one(columns: &usize) -> bool {
+    *columns == 1
+}
+
+/// A list without room for more: a list of one has room for four otherwise.
+fn tight<'d, D: Deserializer<'d>>(input: D) -> Result<Vec<Line>, D::Error> {
+    Box::<[Line]>::deserialize(input).map(Vec::from)
 }
 
 impl Cell {
@@ -84,7 +101,8 @@ impl Cell {
 }
 
 /// The extracted text form: one cell per tab-led line, further paragraphs of a cell without tab,
-/// a blank line between rows, and blank lines inside cells too.
+/// a blank line between rows, and blank lines inside cells too. A text in which no line opens a cell
+/// is plain: its cells, if it has any, are told by what they say.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tape {
     pub lines: Vec<TapeLine>,
@@ -103,4 +121,29 @@ pub struct TapeLine {
 pub struct Notice {
     pub text: crate::base::Text,
     pub place: Place,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_cell_leaves_out_when_written_comes_back() {
+        let line = |text: &str| Line { text: text.to_owned(), place: Place::Nowhere };
+        let plain =
+            Cell { column: 3, columns: 1, continued: false, lines: vec![line("甲")], nested: Vec::new() };
+        let full = Cell {
+            column: 0,
+            columns: 2,
+            continued: true,
+            lines: vec![line("乙"), line("")],
+            nested: vec![Table { rows: vec![Row { cells: vec![plain.clone()] }], ..Table::default() }],
+        };
+        for cell in [plain, full] {
+            let written = serde_json::to_string(&cell).unwrap();
+            let read: Cell = serde_json::from_str(&written).unwrap();
+            assert_eq!(read, cell);
+            assert_eq!(read.lines.capacity(), read.lines.len());
+        }
+    }
 }

@@ -3,19 +3,11 @@
 use std::collections::HashMap;
 
 use super::grid::{Header, RowView, is_blank, value};
-use super::labels;
+use super::labels::{self, Money, YearOf};
 use crate::base::Place;
 use crate::base::text::squeeze;
 use crate::document::Cell;
 use crate::model::Field;
-
-/// The three money columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Money {
-    Prior,
-    Budget,
-    Actual,
-}
 
 /// What the rows below are.
 #[derive(Default)]
@@ -53,8 +45,7 @@ pub fn is_staff_header(row: &RowView<'_>) -> bool {
 
 /// Whether a row is the header of the money lines: 经费控制情况 over year columns.
 pub fn is_money_header(row: &RowView<'_>) -> bool {
-    let first = row.filled().next().map(|(_, text)| labels::normal(text)).unwrap_or_default();
-    (first.contains("经费控制") || first == "经费情况") && money_header(row).is_some()
+    row.filled().next().is_some_and(|(_, text)| labels::opens_money(text)) && money_header(row).is_some()
 }
 
 /// Whether a row may be that header under a word that other tables use too (项目 over 预算数 and 决算数
@@ -64,38 +55,58 @@ pub fn may_be_money_header(row: &RowView<'_>) -> bool {
     (first == "项目" || first == "指标") && money_header(row).is_some()
 }
 
-/// The money columns of a header row: last year's actual, this year's budget and actual.
-fn money_header(row: &RowView<'_>) -> Option<Header<Money>> {
-    let actuals: Vec<(usize, Option<i32>)> = row
+/// The money columns of a header row: last year's actual, this year's budget and actual. Of two budgets
+/// the last counts, which is the one in force.
+pub fn money_header(row: &RowView<'_>) -> Option<Header<Money>> {
+    let titled: Vec<(usize, Money, YearOf)> = row
         .filled()
-        .filter(|(_, text)| squeeze(text).contains("决算"))
-        .map(|(at, text)| (at, labels::year(text)))
+        .filter_map(|(at, text)| labels::money_column(text).map(|(money, year)| (at, money, year)))
         .collect();
-    let prior = match actuals.as_slice() {
-        [(first, Some(a)), (second, Some(b))] if a > b => {
-            let _ = first;
-            Some(*second)
-        }
-        [(first, _), _] => Some(*first),
-        [(only, _)] if squeeze(row.text(*only)).contains("上年") => Some(*only),
-        _ => None,
-    };
-    let header = Header::of(row, |at, text| {
-        let text = squeeze(text);
-        if text.chars().count() > 20 {
-            None
-        } else if text.contains("决算") {
-            Some(if Some(at) == prior { Money::Prior } else { Money::Actual })
-        } else if text.contains("预算数") || text.ends_with("预算") {
-            Some(Money::Budget)
-        } else {
-            None
-        }
+    let of = |wanted: Money| titled.iter().filter(move |(_, money, _)| *money == wanted);
+    let prior = prior(&of(Money::Actual).copied().collect::<Vec<_>>());
+    let budget = of(Money::Budget).next_back().map(|(at, ..)| *at);
+    let named =
+        row.filled().filter_map(|(_, text)| labels::money_column(text).map(|_| labels::year_and_rest(text)));
+    let worded = named.into_iter().any(|(_, rest)| !rest.is_empty());
+    let header = Header::of(row, |at, text| match labels::money_column(text)?.0 {
+        Money::Budget => (Some(at) == budget).then_some(Money::Budget),
+        _ if Some(at) == prior => Some(Money::Prior),
+        _ => Some(Money::Actual),
     });
-    (header.len() >= 2).then_some(header)
+    (header.len() >= 2 && worded).then_some(header)
+}
+
+/// Which of the columns of actual spending is last year's: the one that says so, the earlier of two
+/// years, else the first of two.
+fn prior(actuals: &[(usize, Money, YearOf)]) -> Option<usize> {
+    let before = actuals.iter().find(|(.., year)| *year == YearOf::Before);
+    let number = |year: &YearOf| if let YearOf::Number(year) = year { Some(*year) } else { None };
+    match (before, actuals) {
+        (Some((at, ..)), _) => Some(*at),
+        (None, [(first, _, one), (second, _, two)]) => match (number(one), number(two)) {
+            (Some(one), Some(two)) if one > two => Some(*second),
+            _ if *one == YearOf::This => Some(*second),
+            _ => Some(*first),
+        },
+        _ => None,
+    }
+}
+
+/// A row of one kind of staff, 行政人员 or 事业人员: the whole is further down.
+fn is_part_of_staff(header: &Header<&'static str>, row: &RowView<'_>) -> bool {
+    let value = header.cell(row, "staff.authorised");
+    let mut labels = row.filled().take_while(|(at, _)| value.is_some_and(|value| *at < value));
+    labels.any(|(_, text)| labels::is_staff_kind(text) && labels::line_key(text).is_none())
 }
 
 impl BaseTable {
+    /// Whether a row is the header of the lines once more, as a table broken over pages has it.
+    pub fn is_header_again(&self, row: &RowView<'_>) -> bool {
+        self.money
+            .as_ref()
+            .is_some_and(|known| money_header(row).is_some_and(|header| header.same_titles(known)))
+    }
+
     /// Reads one row.
     pub fn row(&mut self, row: &mut RowView<'_>) {
         if let Some(header) = money_header(row).filter(|_| !self.has_lines || is_money_header(row)) {
@@ -106,6 +117,9 @@ impl BaseTable {
             return;
         }
         let block = Header::of(row, |_, text| labels::block_column(text));
+        if block.len() >= 2 && self.beside(&block, row) {
+            return;
+        }
         if block.len() >= 2 {
             row.take_all();
             self.has_staff = self.has_staff || block.has("staff.authorised");
@@ -116,6 +130,7 @@ impl BaseTable {
             return;
         }
         match std::mem::take(&mut self.section) {
+            Section::Block(header) if is_part_of_staff(&header, row) => self.section = Section::Block(header),
             Section::Block(header) => self.block_row(header, row),
             Section::Lines(header) => {
                 self.line(&header, row);
@@ -123,6 +138,30 @@ impl BaseTable {
             }
             Section::None => {}
         }
+    }
+
+    /// A block whose figures stand beside their labels: 编制数 ∣ 50 ∣ 在职人数 ∣ 48.
+    fn beside(&mut self, block: &Header<&'static str>, row: &mut RowView<'_>) -> bool {
+        let labels: Vec<(&'static str, String, usize)> = block
+            .roles()
+            .filter_map(|(path, label)| Some((path, labels::without_brackets(label), block.index(path)?)))
+            .collect();
+        let is_label = |at: usize| labels::block_column(row.text(at)).is_some();
+        let figures = labels
+            .iter()
+            .filter(|(.., at)| !is_label(at + 1) && row.text(at + 1).contains(|c: char| c.is_ascii_digit()));
+        if figures.count() < 2 {
+            return false;
+        }
+        for (path, label, at) in labels {
+            row.take(at);
+            let field = row.field_in(at + 1, path, &label, "", block.money(path));
+            self.fields.push(field);
+        }
+        self.has_staff |= block.has("staff.authorised");
+        let side = row.filled().next().map_or(0, |(at, _)| at);
+        row.take(side);
+        true
     }
 
     fn measures(&mut self, row: &mut RowView<'_>) -> bool {
@@ -157,8 +196,13 @@ impl BaseTable {
         for (path, label, cell) in cells {
             let Some(at) = cell else { continue };
             let label = labels::without_brackets(&label);
-            let field = row.field(at, path, &label, "");
+            let field = row.field_in(at, path, &label, "", header.money(path));
             self.fields.push(field);
+        }
+        // 合计, of the kinds of staff above.
+        let first = row.filled().next().map(|(at, text)| (at, labels::label(text)));
+        if let Some((at, Some(labels::Label::Total))) = first {
+            row.take(at);
         }
         if let Some(money) = &self.money {
             self.section = Section::Lines(money.clone());
@@ -185,6 +229,7 @@ impl BaseTable {
         let key = self.key(&label);
         let name = labels::line_label(&label);
         let name = if name.is_empty() { squeeze(&label) } else { name };
+        let own = labels::money_unit(&label);
         for (role, at) in values {
             let column = match role {
                 Money::Prior => "prior_actual",
@@ -192,7 +237,8 @@ impl BaseTable {
                 Money::Actual => "actual",
             };
             let title = header.label(role).to_owned();
-            let field = row.field(at, &format!("{key}.{column}"), &name, &title);
+            let money = own.clone().or_else(|| header.money(role));
+            let field = row.field_in(at, &format!("{key}.{column}"), &name, &title, money);
             self.fields.push(field);
         }
     }

@@ -5,11 +5,12 @@ use super::evaluation::Evaluation;
 use super::grid::RowView;
 use super::labels;
 use super::rubric::Rubric;
+use crate::base::Unit;
 use crate::model::{Field, FormKind};
 
 /// A form being read.
 pub enum Open {
-    Base(BaseTable),
+    Base(Box<BaseTable>),
     Eval(Box<Evaluation>),
     Rubric(Box<Rubric>),
 }
@@ -19,10 +20,14 @@ pub struct Current {
     pub kind: FormKind,
     pub title: String,
     pub open: Open,
+    /// The unit of money that is said for all of it.
+    pub money: Option<Unit>,
     /// Its end has been read: rows that follow are not its own.
     pub closed: bool,
     /// Its footer has been read.
     pub signed: bool,
+    /// Some of its lines were not read.
+    pub partial: bool,
     extra: Vec<Field>,
 }
 
@@ -30,18 +35,28 @@ impl Current {
     /// A form that begins here; `reporter` is the unit named above it.
     pub fn new(kind: FormKind, title: String, reporter: Option<Field>) -> Current {
         let open = match kind {
-            FormKind::BaseTable => Open::Base(BaseTable::default()),
+            FormKind::BaseTable => Open::Base(Box::default()),
             FormKind::Rubric => Open::Rubric(Box::default()),
             _ => Open::Eval(Box::default()),
         };
-        Current { kind, title, open, closed: false, signed: false, extra: reporter.into_iter().collect() }
+        let extra = reporter.into_iter().collect();
+        Current { kind, title, open, money: None, closed: false, signed: false, partial: false, extra }
     }
 
-    /// Its footer: the form ends here.
+    /// Its footer: the form ends here. Over its first figures it is no footer yet.
     pub fn sign(&mut self, fields: Vec<Field>) {
-        self.extra.extend(fields);
-        self.closed = true;
-        self.signed = true;
+        self.sign_on(fields);
+        self.closed = self.has_figures();
+        self.signed = self.closed;
+    }
+
+    /// Whether the rows that make it a form have begun.
+    fn has_figures(&self) -> bool {
+        match &self.open {
+            Open::Base(base) => base.has_staff || base.has_lines,
+            Open::Eval(eval) => eval.has_funds || eval.has_indicators || eval.has_goals(),
+            Open::Rubric(rubric) => !rubric.fields.is_empty(),
+        }
     }
 
     /// The second line of a footer that is broken over two.
@@ -62,6 +77,10 @@ impl Current {
             self.extra.into_iter().partition(|field| field.path.starts_with("cover."));
         fields.splice(0..0, head);
         fields.extend(foot);
+        if self.partial {
+            // A number that was not read is no gap.
+            fields.retain(|field| field.path != "numbering");
+        }
         fields
     }
 

@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::grid::{Header, RowView, is_blank, place_of, value};
+use super::crossed;
+use super::grid::{Header, RowView, is_blank, place_of, value, value_in};
 use super::indicators::{Indicators, indicator_header};
 use super::labels::{self, Column, Label};
 use super::paired::Paired;
+use crate::base::Unit;
 use crate::base::text::{fold, squeeze};
-use crate::document::Cell;
 use crate::model::Field;
 
 /// What the rows below are.
@@ -16,6 +17,12 @@ enum Section {
     #[default]
     Head,
     Funds(Header<Column>),
+    /// Funds whose sources stand across.
+    Across(Header<&'static str>),
+    /// The row of values under a header with the sources of each column.
+    Sources(Header<(&'static str, Column)>),
+    /// A list of tasks with their money: nothing of it is a field.
+    Listed,
     /// Goals whose values stand under the two headers.
     Goals(Header<Label>),
     Indicators(Box<Indicators>),
@@ -28,6 +35,8 @@ pub struct Evaluation {
     pub fields: Vec<Field>,
     section: Section,
     in_split: bool,
+    /// The unit of money of the funds.
+    money: Option<Unit>,
     paired: Paired,
     pub has_name: bool,
     pub has_funds: bool,
@@ -37,8 +46,17 @@ pub struct Evaluation {
     paths: HashSet<String>,
 }
 
+/// The header of a list of tasks, whose money is not the form's.
+fn lists_tasks(row: &RowView<'_>) -> bool {
+    row.filled().any(|(_, text)| labels::lists_tasks(text))
+        && row.filled().any(|(_, text)| labels::funds_column(text).is_some())
+}
+
 /// The funds header of a row: two columns of money and one of rate, points or score.
 pub fn funds_header(row: &RowView<'_>) -> Option<Header<Column>> {
+    if lists_tasks(row) {
+        return None;
+    }
     let header = Header::of(row, |_, text| labels::funds_column(text));
     let money =
         [Column::Initial, Column::FullYear, Column::Executed].iter().filter(|c| header.has(**c)).count();
@@ -47,6 +65,17 @@ pub fn funds_header(row: &RowView<'_>) -> Option<Header<Column>> {
 }
 
 impl Evaluation {
+    /// Whether its goals have been read.
+    pub fn has_goals(&self) -> bool {
+        self.fields.iter().any(|field| field.path.starts_with("goals."))
+    }
+
+    /// Whether a row is the header of the funds once more, as a table broken over pages has it.
+    pub fn is_header_again(&self, row: &RowView<'_>) -> bool {
+        let Section::Funds(known) = &self.section else { return false };
+        funds_header(row).is_some_and(|header| header.same_titles(known))
+    }
+
     /// Reads one row.
     pub fn row(&mut self, row: &mut RowView<'_>) {
         if let Some(header) = indicator_header(row) {
@@ -61,22 +90,38 @@ impl Evaluation {
             };
             return;
         }
-        if let Some(header) = funds_header(row).filter(|_| !self.has_indicators) {
-            self.labelled_cells(row);
-            row.take_all();
-            self.has_funds = true;
-            self.section = Section::Funds(header);
+        if lists_tasks(row) {
+            self.section = Section::Listed;
             return;
         }
-        let beside = self.paired.row(row);
+        if !self.has_indicators && self.opens_funds(row) {
+            return;
+        }
+        let beside = if self.has_indicators { Vec::new() } else { self.paired.row(row) };
         if !beside.is_empty() {
-            self.has_funds = true;
+            self.has_funds |= beside.iter().any(|field| field.path.starts_with("funds.total."));
             beside.into_iter().for_each(|field| self.push(field));
             return;
         }
         match std::mem::take(&mut self.section) {
             Section::Head => self.head(row),
             Section::Funds(header) => self.funds_or_goals(header, row),
+            Section::Across(header) => match crossed::part_row(&header, row) {
+                Some(fields) => {
+                    fields.into_iter().for_each(|field| self.push(field));
+                    self.section = Section::Across(header);
+                }
+                None => self.head(row),
+            },
+            Section::Sources(header) => {
+                let fields = crossed::values(&header, row);
+                fields.into_iter().for_each(|field| self.push(field));
+            }
+            Section::Listed => {
+                if !self.goals(row) {
+                    self.section = Section::Listed;
+                }
+            }
             Section::Goals(header) => self.goal_values(header, row),
             Section::Indicators(indicators) => self.indicators(indicators, row),
             Section::Done => {
@@ -84,6 +129,25 @@ impl Evaluation {
                 self.section = Section::Done;
             }
         }
+    }
+
+    /// Whether a row is a header over the funds, in one of its shapes.
+    fn opens_funds(&mut self, row: &mut RowView<'_>) -> bool {
+        let section = if let Some(header) = crossed::sources_header(row) {
+            Section::Sources(header)
+        } else if let Some(header) = funds_header(row) {
+            self.money = header.money(Column::Initial).or_else(|| row.money.clone());
+            self.labelled_cells(row);
+            Section::Funds(header)
+        } else if let Some(header) = crossed::source_columns(row) {
+            Section::Across(header)
+        } else {
+            return false;
+        };
+        row.take_all();
+        self.has_funds = true;
+        self.section = section;
+        true
     }
 
     fn head(&mut self, row: &mut RowView<'_>) {
@@ -105,8 +169,7 @@ impl Evaluation {
             let is_label =
                 labels::label(row.text(next)).is_some() || labels::funds_column(row.text(next)).is_some();
             let field = if next >= row.len() || is_label {
-                let place = row.cells.get(at).map_or(crate::base::Place::Nowhere, Cell::place);
-                value(path, &name, "", "", place)
+                value(path, &name, "", "", row.place(at))
             } else {
                 row.field(next, path, &name, "")
             };
@@ -123,7 +186,7 @@ impl Evaluation {
             if raw.is_empty() || label == Label::Reporter {
                 continue;
             }
-            let place = row.cells.get(at).map_or(crate::base::Place::Nowhere, Cell::place);
+            let place = row.place(at);
             row.take(at);
             let name = labels::normal(row.text(at).split([':', '：']).next().unwrap_or_default());
             self.push(value(path, &name, "", &raw, place));
@@ -140,6 +203,8 @@ impl Evaluation {
             Label::Department => "department",
             Label::Office => "office",
             Label::Duties => "duties",
+            Label::GoalExpected | Label::Goals => "goals.expected",
+            Label::GoalActual => "goals.actual",
             _ => return None,
         };
         (!self.paths.contains(path)).then_some(path)
@@ -174,21 +239,29 @@ impl Evaluation {
         };
         row.take(at);
         (0..at).for_each(|left| row.take(left));
+        let own = labels::money_unit(row.text(at));
         // One budget figure in the label's own cell: 资金总额：2677.71
         if let Some(raw) = inline {
-            let place =
-                row.cells.get(at).map_or(crate::base::Place::Nowhere, |cell| place_of(cell, &squeeze(&raw)));
-            let field = value(&format!("funds.{name}.initial"), &label, "年度预算数", &raw, place);
-            self.push(field);
+            let place = row.cells.get(at).map(|cell| place_of(cell, &squeeze(&raw)));
+            let money = own.clone().or_else(|| header.money(Column::Initial)).or_else(|| row.money.clone());
+            let path = format!("funds.{name}.initial");
+            self.push(value_in(
+                &path,
+                &label,
+                "年度预算数",
+                &raw,
+                place.unwrap_or_else(|| row.place(at)),
+                money,
+            ));
         }
         let columns: Vec<(Column, String)> =
             header.roles().map(|(role, label)| (role, label.to_owned())).collect();
         for (role, title) in columns {
             let Some(part) = funds_part(role) else { continue };
             let Some(cell) = header.cell(row, role).filter(|cell| *cell > at) else { continue };
-            // Below the total row only money is asked for.
-            let field =
-                row.field(cell, &format!("funds.{name}.{part}"), &label, &labels::without_brackets(&title));
+            let path = format!("funds.{name}.{part}");
+            let money = own.clone().or_else(|| header.money(role));
+            let field = row.field_in(cell, &path, &label, &labels::without_brackets(&title), money);
             self.push(field);
         }
     }
@@ -223,14 +296,13 @@ impl Evaluation {
                 && !is_blank(row.text(next))
                 && labels::split_part(row.text(next)).is_none()
                 && fold(row.text(next)).chars().any(|c| c.is_ascii_digit());
+            let money = labels::money_unit(row.text(at)).or_else(|| self.money.clone());
             let field = if separate {
-                row.field(next, path, &label, "")
+                row.field_in(next, path, &label, "", money)
             } else {
-                let cell = row.cells.get(at);
-                let place = cell.map_or(crate::base::Place::Nowhere, |cell| {
-                    if raw.is_empty() { cell.place() } else { place_of(cell, &squeeze(&raw)) }
-                });
-                value(path, &label, "", &raw, place)
+                let cell = row.cells.get(at).filter(|_| !raw.is_empty());
+                let place = cell.map_or_else(|| row.place(at), |cell| place_of(cell, &squeeze(&raw)));
+                value_in(path, &label, "", &raw, place, money)
             };
             self.push(field);
         }
@@ -239,8 +311,12 @@ impl Evaluation {
 
     /// 预期目标 ∣ 实际完成情况 over their values, or 整体绩效目标 beside its one value.
     fn goals(&mut self, row: &mut RowView<'_>) -> bool {
-        let header = Header::of_last(row, |_, text| {
-            labels::label(text).filter(|label| matches!(label, Label::GoalExpected | Label::GoalActual))
+        let actual = row.filled().filter(|(_, text)| labels::label(text) == Some(Label::GoalActual)).last();
+        let actual = actual.map_or(0, |(at, _)| at);
+        let header = Header::of_last(row, |at, text| match labels::label(text)? {
+            // 总体目标 ∣ 全年实际完成情况: the goals themselves stand below.
+            Label::Goals if at < actual => Some(Label::GoalExpected),
+            label => Some(label).filter(|label| matches!(label, Label::GoalExpected | Label::GoalActual)),
         });
         let goal = |label: Option<Label>| {
             matches!(label, Some(Label::Goals | Label::GoalExpected | Label::GoalActual))
@@ -258,7 +334,8 @@ impl Evaluation {
             return false;
         };
         row.take(at);
-        let beside = row.filled().map(|(next, _)| next).find(|next| *next > at);
+        let beside = row.filled().find(|(next, _)| *next > at);
+        let beside = beside.filter(|(_, text)| labels::label(text).is_none()).map(|(next, _)| next);
         if let Some(next) = beside {
             let field = row.field(next, "goals.expected", "整体绩效目标", "");
             self.push(field);
@@ -291,7 +368,8 @@ impl Evaluation {
     }
 }
 
-fn funds_part(role: Column) -> Option<&'static str> {
+/// The part of a funds row that a column holds.
+pub fn funds_part(role: Column) -> Option<&'static str> {
     Some(match role {
         Column::Initial => "initial",
         Column::FullYear => "full_year",

@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use super::labels;
-use crate::base::Text;
 use crate::base::text::squeeze;
+use crate::base::{Text, Unit};
 
 /// More lines and longer wordings than these are no table of labels.
 const MOST_LINES: usize = 2000;
@@ -85,16 +85,37 @@ impl Extra {
         }
     }
 
+    /// A local wording behind a year: `2024年支付数` is the standard one of that year.
+    fn dated(&self, text: &str) -> Option<String> {
+        let bare = key(text);
+        let year = labels::year(&bare)?;
+        let rest = bare.split_once('年')?.1.trim_start_matches('度');
+        self.standard.get(&key(rest)).map(|standard| format!("{year}年{standard}"))
+    }
+
     /// The text a label is looked up by, where it is a local wording; a value behind a colon stays.
     pub fn standard(&self, text: &str) -> Option<String> {
         if self.standard.is_empty() || text.len() > 400 {
             return None;
         }
         if let Some(standard) = self.standard.get(&key(text)) {
-            return Some(standard.clone());
+            return Some(with_unit(standard, text));
+        }
+        if let Some(dated) = self.dated(text) {
+            return Some(with_unit(&dated, text));
         }
         let (head, rest) = text.split_at_checked(text.find([':', '：'])?)?;
         self.standard.get(&key(head)).map(|standard| format!("{standard}{rest}"))
+    }
+}
+
+/// The standard wording with the unit of money that the label states in brackets.
+fn with_unit(standard: &str, text: &str) -> String {
+    match labels::money_unit(text) {
+        Some(Unit::Yuan) => format!("{standard}（元）"),
+        Some(Unit::YiYuan) => format!("{standard}（亿元）"),
+        Some(_) => format!("{standard}（万元）"),
+        None => standard.to_owned(),
     }
 }
 
@@ -111,6 +132,8 @@ fn is_known(text: &str) -> bool {
         || labels::split_part(text).is_some()
         || labels::line_key(text).is_some()
         || labels::block_column(text).is_some()
+        || labels::money_column(text).is_some()
+        || labels::opens_money(text)
         || labels::title_kind(text).is_some()
 }
 
@@ -122,9 +145,16 @@ mod tests {
     fn a_local_wording_is_looked_up_as_the_standard_one() {
         let extra =
             Extra::parse("# 本县叫法\n年初预算数 = 本年批复数 | 批复预算\n三公经费=三项经费\n").unwrap();
-        assert_eq!(extra.standard("本年\n批复数（万元）").as_deref(), Some("年初预算数"));
+        assert_eq!(extra.standard("本年\n批复数").as_deref(), Some("年初预算数"));
+        assert_eq!(extra.standard("本年批复数（元）").as_deref(), Some("年初预算数（元）"));
         assert_eq!(extra.standard("1、三项经费：12.5").as_deref(), Some("三公经费：12.5"));
         assert_eq!(extra.standard("年初预算数"), None);
+    }
+
+    #[test]
+    fn a_year_before_a_local_wording_stays() {
+        let extra = Extra::parse("本年决算数 = 支付数").unwrap();
+        assert_eq!(extra.standard("2024年度支付数").as_deref(), Some("2024年本年决算数"));
     }
 
     #[test]

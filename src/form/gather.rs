@@ -9,6 +9,12 @@ use crate::model::{FormKind, Source, Submission};
 /// Puts sources together. A source that names no unit or no year joins the one submission of its
 /// folder where there is just one, and stands alone otherwise.
 pub fn gather(sources: Vec<(Source, Recognised)>) -> Vec<Submission> {
+    gather_by(sources, &|unit| unit.to_owned())
+}
+
+/// The same where a unit's name may stand for another: `full` gives the name it stands for.
+pub fn gather_by(sources: Vec<(Source, Recognised)>, full: &dyn Fn(&str) -> String) -> Vec<Submission> {
+    let unit_key = |unit: &str| unit_key(&full(unit));
     let mut gathered: Vec<(Submission, Vec<String>)> = Vec::new();
     let parts = sources.into_iter().flat_map(|(source, recognised)| {
         divide(recognised).into_iter().map(move |part| (source.clone(), part))
@@ -138,6 +144,17 @@ mod tests {
         ]);
         assert_eq!(gathered.len(), 2);
         assert_eq!(gathered[0].sources.len(), 2);
+    }
+
+    #[test]
+    fn a_name_that_stands_for_another_is_that_unit() {
+        let sources = vec![
+            (source("a/1.docx"), recognised("云岭县水务局", 2024)),
+            (source("b/2.docx"), recognised("云岭县水利局", 2024)),
+        ];
+        let full = |unit: &str| unit.replace("水务", "水利");
+        assert_eq!(gather_by(sources.clone(), &full).len(), 1);
+        assert_eq!(gather(sources).len(), 2);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Rows as the recogniser sees them, and which cell stands under which header.
 
-use super::labels::Extra;
+use super::labels::{self, Extra};
 use crate::base::text::squeeze;
-use crate::base::{Place, Reading};
+use crate::base::{Expect, Place, Reading, Unit};
 use crate::document::{Cell, Row};
 use crate::model::{Field, path};
 
@@ -14,6 +14,8 @@ pub struct RowView<'a> {
     /// What each cell is looked up by: its text, or the standard wording for a local one.
     texts: Vec<String>,
     taken: Vec<bool>,
+    /// The unit of money that is said for the whole form.
+    pub money: Option<Unit>,
 }
 
 impl<'a> RowView<'a> {
@@ -24,7 +26,13 @@ impl<'a> RowView<'a> {
         };
         let texts: Vec<String> = row.cells.iter().map(looked_up).collect();
         let taken = vec![false; texts.len()];
-        RowView { cells: &row.cells, exact, texts, taken }
+        RowView { cells: &row.cells, exact, texts, taken, money: None }
+    }
+
+    /// The same cells, looked up by other texts.
+    pub fn reworded(&self, texts: Vec<String>) -> Self {
+        let taken = vec![false; texts.len()];
+        RowView { cells: self.cells, exact: self.exact, texts, taken, money: self.money.clone() }
     }
 
     pub fn len(&self) -> usize {
@@ -65,28 +73,44 @@ impl<'a> RowView<'a> {
 
     /// Takes a cell as the value of a path.
     pub fn field(&mut self, at: usize, path: &str, row: &str, column: &str) -> Field {
+        self.field_in(at, path, row, column, None)
+    }
+
+    /// The same where the labels of row or column name a unit of money.
+    pub fn field_in(&mut self, at: usize, path: &str, row: &str, column: &str, money: Option<Unit>) -> Field {
         self.take(at);
         let Some(cell) = self.cells.get(at) else {
             return value(path, row, column, "", Place::Nowhere);
         };
         let raw = cell.text().trim_matches(['\n', '\r']).to_owned();
-        value(path, row, column, &raw, cell.place())
+        value_in(path, row, column, &raw, cell.place(), money.or_else(|| self.money.clone()))
+    }
+
+    /// The place of a cell.
+    pub fn place(&self, at: usize) -> Place {
+        self.cells.get(at).map_or(Place::Nowhere, Cell::place)
     }
 }
 
-/// Whether a text is nothing but space.
-pub fn is_blank(text: &str) -> bool {
-    squeeze(text).is_empty()
-}
+pub use crate::base::text::is_blank;
 
 /// A field read as its path says.
 pub fn value(path: &str, row: &str, column: &str, raw: &str, at: Place) -> Field {
+    value_in(path, row, column, raw, at, None)
+}
+
+/// The same where the labels around it name a unit of money.
+pub fn value_in(path: &str, row: &str, column: &str, raw: &str, at: Place, money: Option<Unit>) -> Field {
+    let expect = match (path::expect(path), money) {
+        (Expect::Number(Unit::WanYuan), Some(unit)) => Expect::Number(unit),
+        (expect, _) => expect,
+    };
     Field {
         path: path.to_owned(),
         row: row.to_owned(),
         column: column.to_owned(),
         raw: raw.to_owned(),
-        reading: Reading::of(raw, &path::expect(path)),
+        reading: Reading::of(raw, &expect),
         at,
     }
 }
@@ -102,6 +126,8 @@ pub fn place_of(cell: &Cell, part: &str) -> Place {
 pub struct Header<C> {
     width: usize,
     columns: Vec<Headed<C>>,
+    /// The unit of money in a label of the row that is no column: 项目资金（元）.
+    money: Option<Unit>,
 }
 
 #[derive(Clone, Debug)]
@@ -143,7 +169,40 @@ impl<C: Copy + PartialEq> Header<C> {
                 });
             }
         }
-        Header { width: row.len(), columns }
+        let side = row.filled().filter(|(at, _)| columns.iter().all(|column| column.index != *at));
+        let money = side.filter_map(|(_, text)| labels::money_unit(text)).last();
+        Header { width: row.len(), columns, money }
+    }
+
+    /// The unit of money that stands in a column's title or beside the titles.
+    pub fn money(&self, role: C) -> Option<Unit> {
+        labels::money_unit(self.label(role)).or_else(|| self.money.clone())
+    }
+
+    /// Puts the columns of one title over several cells where the cells of a row below stand.
+    pub fn part(&mut self, role: C, cells: &[(usize, &Cell, C)]) {
+        let Some(at) = self.columns.iter().position(|column| column.role == role) else { return };
+        let whole = self.columns.remove(at);
+        for (index, cell, role) in cells {
+            let (start, end) = (cell.column, cell.column + cell.columns);
+            self.columns.push(Headed { role: *role, label: whole.label.clone(), index: *index, start, end });
+        }
+    }
+
+    /// Whether a cell of a row reaches over a column or a part of it.
+    pub fn spans(&self, row: &RowView<'_>, role: C, at: usize) -> bool {
+        let column = self.columns.iter().find(|column| column.role == role);
+        column.zip(row.cells.get(at)).is_some_and(|(column, cell)| {
+            cell.column < column.end && column.start < cell.column + cell.columns
+        })
+    }
+
+    /// The cells of a row that stand under a column, of which there may be several.
+    pub fn cells_under(&self, row: &RowView<'_>, role: C) -> Vec<usize> {
+        let Some(column) = self.columns.iter().find(|column| column.role == role) else { return Vec::new() };
+        let within = |cell: &Cell| cell.column >= column.start && cell.column + cell.columns <= column.end;
+        let cells = row.cells.iter().enumerate().filter(|(_, cell)| within(cell));
+        cells.map(|(at, _)| at).collect()
     }
 
     pub fn len(&self) -> usize {
@@ -162,6 +221,15 @@ impl<C: Copy + PartialEq> Header<C> {
         self.columns.iter().find(|column| column.role == role).map_or("", |column| column.label.as_str())
     }
 
+    /// Whether another header has the same columns under the same titles.
+    pub fn same_titles(&self, other: &Self) -> bool {
+        let titles = |header: &Self| {
+            let columns = header.columns.iter();
+            columns.map(|column| (column.index, column.label.clone())).collect::<Vec<_>>()
+        };
+        titles(self) == titles(other)
+    }
+
     /// Cells of the header row.
     pub fn width(&self) -> usize {
         self.width
@@ -170,19 +238,6 @@ impl<C: Copy + PartialEq> Header<C> {
     /// Index in the header row of a column.
     pub fn index(&self, role: C) -> Option<usize> {
         self.columns.iter().find(|column| column.role == role).map(|column| column.index)
-    }
-
-    /// Takes in the second row of a header, which divides one of its columns: a column of a role it
-    /// has anew stands where the second row says, and without a grid those behind move on.
-    pub fn divide(&mut self, second: Header<C>) {
-        let grown = second.width.saturating_sub(self.width);
-        let from = second.columns.iter().map(|column| column.index).min().unwrap_or(0);
-        self.columns.retain(|column| !second.has(column.role));
-        for column in self.columns.iter_mut().filter(|column| column.index >= from) {
-            column.index += grown;
-        }
-        self.width = self.width.max(second.width);
-        self.columns.extend(second.columns);
     }
 
     /// Index in its own row of the leftmost column.

@@ -3,6 +3,8 @@
 use super::grid::{RowView, value};
 use super::labels::{self, Label};
 use super::narrative::without_seal;
+use super::signature;
+use crate::base::Unit;
 use crate::base::text::squeeze;
 use crate::document::Line;
 use crate::model::{Field, FormKind};
@@ -25,14 +27,25 @@ pub fn bare_year(text: &str) -> Option<i32> {
     if digits { labels::year(&squeezed) } else { None }
 }
 
-/// `单位：万元`, above a table.
-pub fn is_money_unit(squeezed: &str) -> bool {
-    let rest = squeezed.trim_start_matches(['(', '（']);
-    let rest = rest.strip_prefix("金额单位").or_else(|| rest.strip_prefix("单位"));
-    rest.is_some_and(|rest| {
-        let unit = rest.trim_start_matches([':', '：']).trim_end_matches([')', '）']);
-        rest.starts_with([':', '：']) && matches!(unit, "万元" | "元" | "亿元" | "人民币万元")
-    })
+/// The unit of money that a line above a table names, and nothing else: `单位：万元`.
+pub fn money_line(text: &str) -> Option<Unit> {
+    let squeezed = squeeze(text);
+    let rest = squeezed.trim_start_matches(['(', '（']).trim_end_matches([')', '）']);
+    rest.contains([':', '：']).then(|| labels::unit_named(rest)).flatten()
+}
+
+/// The unit of money that stands behind other things in a line: `2024年度  单位：元`.
+pub fn money_in(text: &str) -> Option<Unit> {
+    let squeezed = squeeze(text);
+    if squeezed.chars().count() > 60 || squeezed.contains(['。', '；']) {
+        return None;
+    }
+    let tail = |(at, _): (usize, &str)| {
+        let rest = squeezed.get(at..)?;
+        let end = rest.find([')', '）', '，']).unwrap_or(rest.len());
+        rest.get(..end).filter(|rest| rest.contains([':', '：'])).and_then(labels::unit_named)
+    };
+    squeezed.match_indices("单位").filter_map(tail).last()
 }
 
 /// The form a text is the title of, numbering and annex marks aside.
@@ -43,9 +56,25 @@ pub fn title_of(text: &str) -> Option<(FormKind, String)> {
     Some((kind, trimmed.replace('\n', "")))
 }
 
+/// What may stand behind a unit's name in its line.
+const BEHIND: [&str; 9] =
+    ["金额单位", "单位:", "单位：", "填报日期", "填表日期", "填报时间", "填报人", "填表人", "联系"];
+
+/// Where in a line the unit's name ends.
+fn name_end(rest: &str) -> usize {
+    let parts = BEHIND.iter().filter_map(|word| rest.find(word)).filter(|at| *at > 0);
+    parts.min().unwrap_or(rest.len())
+}
+
+/// The date and the people that stand behind a unit's name.
+pub fn behind_reporter(rest: &str, line: &Line) -> Vec<Field> {
+    let tail = rest.get(name_end(rest)..).unwrap_or_default();
+    signature::fields(tail, &line.place).unwrap_or_default()
+}
+
 /// 填报单位 with its name, the seal's bracket and the year's taken out.
 pub fn reporter(rest: &str, line: &Line) -> Field {
-    let name = without_seal(rest);
+    let name = without_seal(rest.get(..name_end(rest)).unwrap_or(rest));
     let year = name.find('(').filter(|at| labels::year(name.get(*at..).unwrap_or_default()).is_some());
     let name = year.and_then(|at| name.get(..at)).unwrap_or(&name).trim();
     value("cover.unit", "填报单位", "", name, line.place.clone())

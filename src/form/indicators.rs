@@ -25,13 +25,41 @@ struct GroupCell {
 
 /// The indicator header of a row: a name column and a target, points or score.
 pub fn indicator_header(row: &RowView<'_>) -> Option<Header<Column>> {
-    let header = Header::of(row, |_, text| labels::indicator_column(text));
+    let header = columns(row);
     let rubric = header.has(Column::Criteria);
     let marks = [Column::Target, Column::Actual, Column::Points, Column::Score]
         .iter()
         .filter(|c| header.has(**c))
         .count();
     (!rubric && header.has(Column::Name) && marks >= 2).then_some(header)
+}
+
+/// The columns of a row of titles. The indicator is named on its last level, and the points behind it
+/// are its own; those behind the group are the group's.
+pub fn columns(row: &RowView<'_>) -> Header<Column> {
+    let titled = |wanted: Column| {
+        let mut cells = row.filled().filter(move |(_, text)| labels::indicator_column(text) == Some(wanted));
+        cells.next().map(|(at, _)| at)
+    };
+    let weak = || row.filled().find(|(_, text)| labels::names_indicators(text)).map(|(at, _)| at);
+    let group = titled(Column::Group);
+    let name = titled(Column::Detail).or_else(|| titled(Column::Name)).or_else(weak);
+    let is_points = |text: &str| labels::indicator_column(text) == Some(Column::Points);
+    let behind = |at: usize| name.is_none_or(|name| at > name);
+    let several = row.filled().filter(|(_, text)| is_points(text)).count() > 1
+        && row.filled().any(|(at, text)| is_points(text) && behind(at));
+    Header::of(row, |at, text| {
+        if name == Some(at) {
+            return Some(Column::Name);
+        }
+        match labels::indicator_column(text)? {
+            Column::Name | Column::Detail => None,
+            Column::Points if several && !behind(at) => {
+                group.is_some_and(|group| at == group + 1).then_some(Column::GroupPoints)
+            }
+            column => Some(column),
+        }
+    })
 }
 
 impl Indicators {
@@ -47,18 +75,25 @@ impl Indicators {
 
     /// Reads one row; true where it is the total, which ends the table.
     pub fn row(&mut self, row: &mut RowView<'_>) -> bool {
-        if let Some(second) = divided_target(row) {
-            row.take_all();
-            self.header.divide(second);
+        let header = self.header.clone();
+        if let Some((at, raw)) = inline_total(row) {
+            row.take(at);
+            self.fields.push(value("total.score", "总分", "得分", &raw, row.place(at)));
+            return true;
+        }
+        if self.group_row(row) {
             return false;
         }
-        let header = self.header.clone();
         let limit = header.first_index() + 3;
         let total = row.filled().find(|(at, text)| *at <= limit && labels::label(text) == Some(Label::Total));
         let total = total.map(|(at, _)| at);
         match total {
             Some(at) => self.total(&header, row, at),
-            None => self.indicator(&header, row),
+            None => {
+                let header = parted(header, row);
+                self.header = header.clone();
+                self.indicator(&header, row);
+            }
         }
         total.is_some()
     }
@@ -78,11 +113,14 @@ impl Indicators {
             let field = row.field(at, path, "总分", &title);
             self.fields.push(field);
         }
-        row.take_all();
+        // A figure of no column stays listed.
+        let words = row.filled().filter(|(_, text)| !text.contains(|c: char| c.is_ascii_digit()));
+        words.map(|(at, _)| at).collect::<Vec<_>>().into_iter().for_each(|at| row.take(at));
+        row.take(label);
     }
 
     fn indicator(&mut self, header: &Header<Column>, row: &mut RowView<'_>) {
-        if row.filled().next().is_none() {
+        if row.filled().next().is_none() || is_remark(header, row) {
             return;
         }
         self.group_cell(header, row);
@@ -110,7 +148,18 @@ impl Indicators {
         } else {
             name
         };
+        let points =
+            bracketed_points(&called).filter(|told| told.ends_with('分') && !header.has(Column::Points));
+        let called = if points.is_some() { labels::without_brackets(&called) } else { called };
+        if let Some(at) = header.cell(row, Column::Count).filter(|at| is_count(row.text(*at))) {
+            row.take(at);
+        }
         self.inherited(index, &called);
+        if let (Some(points), Some(at)) = (points, header.cell(row, Column::Name)) {
+            let place = row.cells.get(at).map_or(Place::Nowhere, |cell| place_of(cell, &points));
+            let path = format!("indicators[{index}].points");
+            self.fields.push(value(&path, &called, "分值", &points, place));
+        }
         for role in parts {
             let Some(at) = header.cell(row, role) else { continue };
             let part = indicator_part(role);
@@ -157,9 +206,32 @@ impl Indicators {
         }
     }
 
+    /// A group in a row of its own, over its indicators: 一、产出指标（50分）.
+    fn group_row(&mut self, row: &mut RowView<'_>) -> bool {
+        let filled: Vec<usize> = row.filled().map(|(at, _)| at).collect();
+        let [at] = filled.as_slice() else { return false };
+        let named = labels::names_group(row.text(*at));
+        if named {
+            self.group_at(*at, row);
+        }
+        named
+    }
+
     /// A filled group cell: remembered for the rows below, its points stated as fields.
     fn group_cell(&mut self, header: &Header<Column>, row: &mut RowView<'_>) {
         let Some(at) = header.cell(row, Column::Group).filter(|at| !is_blank(row.text(*at))) else { return };
+        let named = self.group_at(at, row);
+        // Its points in a column behind it.
+        if let ([(name, None)], Some(points)) = (named.as_slice(), header.cell(row, Column::GroupPoints))
+            && !is_blank(row.text(points))
+        {
+            let path = format!("groups[{name}].declared_points");
+            self.fields.push(row.field(points, &path, name, "分值"));
+        }
+    }
+
+    /// Remembers the group a cell names.
+    fn group_at(&mut self, at: usize, row: &mut RowView<'_>) -> Vec<(String, Option<String>)> {
         let field = row.field(at, "", "", "");
         let named = groups_named(&field.raw);
         for (name, points) in &named {
@@ -169,19 +241,10 @@ impl Indicators {
             let path = format!("groups[{name}].declared_points");
             self.fields.push(value(&path, name, "分值", points, place));
         }
-        self.group = Some(GroupCell { field, named: named.into_iter().map(|(name, _)| name).collect() });
+        self.group = Some(GroupCell { field, named: named.iter().map(|(name, _)| name.clone()).collect() });
         self.category = None;
+        named
     }
-}
-
-/// The second row of a header: 指标性质 ∣ 指标值 ∣ 度量单位 under 年度指标值.
-fn divided_target(row: &RowView<'_>) -> Option<Header<Column>> {
-    let header = Header::of(row, |_, text| {
-        let parts = [Column::TargetBound, Column::Target, Column::TargetUnit];
-        labels::indicator_column(text).filter(|column| parts.contains(column))
-    });
-    let titles_only = row.filled().count() == header.len();
-    (titles_only && header.len() >= 2 && header.has(Column::TargetUnit)).then_some(header)
 }
 
 /// The cells of points and score in a total row without a grid, whose label covers several columns:
@@ -190,13 +253,18 @@ fn divided_target(row: &RowView<'_>) -> Option<Header<Column>> {
 fn counted_total(header: &Header<Column>, row: &RowView<'_>, label: usize) -> [Option<usize>; 2] {
     let filled: Vec<usize> = row.filled().map(|(at, _)| at).filter(|at| *at > label).collect();
     let after = row.len().saturating_sub(label + 1);
-    let (Some(points), Some(score)) = (header.index(Column::Points), header.index(Column::Score)) else {
-        return [Some(label + 1), Some(label + 2)];
+    let (points, score) = match (header.index(Column::Points), header.index(Column::Score)) {
+        (Some(points), Some(score)) => (points, score),
+        (Some(_), None) => return [filled.first().copied(), None],
+        (None, Some(_)) => return [None, filled.first().copied()],
+        (None, None) => return [None, None],
     };
     let right = header.width().saturating_sub(score + 1);
     let by_header = row.len().checked_sub(right + 1).filter(|at| *at > label + 1);
     let by_header = by_header.filter(|_| after > 2 && points < score);
+    let whole = row.len() == header.width() && !is_blank(row.text(points)) && !is_blank(row.text(score));
     match (by_header, filled.as_slice()) {
+        _ if whole && points > label => [Some(points), Some(score)],
         (Some(at), [first, second]) if is_blank(row.text(at)) => [Some(*first), Some(*second)],
         (Some(at), _) if score == points + 1 => [Some(at - 1), Some(at)],
         (Some(at), _) => [Some(label + 1), Some(at)],
@@ -218,6 +286,62 @@ fn is_template_row(header: &Header<Column>, row: &RowView<'_>) -> bool {
     (numbered || dots) && parts.into_iter().all(|role| text(role).is_empty())
 }
 
+/// 自评总分：99.5, in one cell.
+fn inline_total(row: &RowView<'_>) -> Option<(usize, String)> {
+    let told = |(at, text): (usize, &str)| match labels::labelled(text)? {
+        (Label::Total, value) if value.contains(|c: char| c.is_ascii_digit()) => {
+            Some((at, value.trim().to_owned()))
+        }
+        _ => None,
+    };
+    row.filled().find_map(told)
+}
+
+/// A header cell over the three levels is parted where the cells of a row below it stand.
+fn parted(mut header: Header<Column>, row: &RowView<'_>) -> Header<Column> {
+    let levelled = header.has(Column::Group) || header.has(Column::Category);
+    if !row.exact || levelled {
+        return header;
+    }
+    let cells = header.cells_under(row, Column::Name);
+    let roles: &[Column] = match cells.len() {
+        2 => &[Column::Group, Column::Name],
+        3 => &[Column::Group, Column::Category, Column::Name],
+        _ => return header,
+    };
+    let cells = cells.into_iter().zip(roles);
+    let parts = cells.filter_map(|(at, role)| Some((at, row.cells.get(at)?, *role))).collect::<Vec<_>>();
+    header.part(Column::Name, &parts);
+    header
+}
+
+/// A row that is a label and a text over all the columns: 说明, 备注.
+fn is_remark(header: &Header<Column>, row: &RowView<'_>) -> bool {
+    let filled: Vec<usize> = row.filled().map(|(at, _)| at).collect();
+    let [_, text] = filled.as_slice() else { return false };
+    if !row.exact {
+        return row.len() == 2 && header.width() > 3;
+    }
+    let wide = row.cells.get(*text).is_some_and(|cell| cell.columns > 2);
+    let columns = [Column::Name, Column::Target, Column::Actual, Column::Points, Column::Score];
+    let over = columns.iter().filter(|role| header.spans(row, **role, *text)).count();
+    wide && over >= 2
+}
+
+/// `1`, `1.2`: the number of a row.
+fn is_count(text: &str) -> bool {
+    squeeze(text).chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
+}
+
+/// `8分` out of `自评通知（8分）`.
+pub fn bracketed_points(text: &str) -> Option<String> {
+    let squeezed = squeeze(text);
+    let open = squeezed.rfind('(')?;
+    let inside: String = squeezed.get(open + 1..)?.chars().take_while(|c| *c != ')').collect();
+    let figure = inside.trim_end_matches('分');
+    (!figure.is_empty() && figure.chars().all(|c| c.is_ascii_digit() || c == '.')).then_some(inside)
+}
+
 fn indicator_part(role: Column) -> &'static str {
     match role {
         Column::Name => "name",
@@ -233,14 +357,15 @@ fn indicator_part(role: Column) -> &'static str {
 fn group_name(text: &str) -> String {
     let squeezed = squeeze(text);
     let bare = labels::without_brackets(&squeezed);
+    let bare = labels::strip_numbering(&bare);
     let end = bare.find(|c: char| c.is_ascii_digit()).unwrap_or(bare.len());
-    bare.get(..end).unwrap_or(&bare).to_owned()
+    bare.get(..end).unwrap_or(bare).to_owned()
 }
 
 /// The groups a cell names, each with its stated points: `产出指标(50分)` is one, and a cell that
 /// swallowed the next header gives two.
 pub fn groups_named(text: &str) -> Vec<(String, Option<String>)> {
-    let squeezed = squeeze(text);
+    let squeezed = labels::put_right(&squeeze(text));
     let mut starts: Vec<(usize, usize)> = Vec::new();
     for word in labels::GROUPS {
         for (at, _) in squeezed.match_indices(word) {

@@ -1,24 +1,30 @@
 //! Documents to forms: titles and labels decide, never positions.
 
+mod above;
+mod bare;
 mod base_table;
 mod copies;
+mod crossed;
 mod current;
 mod divide;
 mod evaluation;
 mod extra;
+mod flat;
 mod flow;
 mod gather;
 mod grid;
 mod heading;
+mod heads;
 mod indicators;
 pub mod labels;
 mod narrative;
+mod opening;
 mod paired;
 mod rubric;
 mod signature;
 mod tape;
 
-pub use gather::{gather, unit_key};
+pub use gather::{gather, gather_by, unit_key};
 
 use crate::base::text::squeeze;
 use crate::document::Document;
@@ -376,5 +382,13 @@ mod tests {
         let recognised = from_tape(">姓名\n>职务\n\n>甲\n>股长");
         assert!(recognised.forms.is_empty());
         assert_eq!(recognised.unread.len(), 4);
+    }
+
+    #[test]
+    fn a_row_of_thousands_of_cells_is_listed_whatever_its_labels() {
+        let row = "项目名称\n>示例经费\n>".repeat(600);
+        let recognised = from_tape(&format!(">{}", row.trim_end_matches('>')));
+        assert!(recognised.forms.is_empty());
+        assert_eq!(recognised.unread.len(), 1_200);
     }
 }

@@ -1,7 +1,7 @@
 //! 自评工作考核评分表: how the self-evaluation work itself is scored.
 
 use super::grid::{Header, RowView, is_blank, place_of, value};
-use super::indicators::groups_named;
+use super::indicators::{bracketed_points, columns, groups_named};
 use super::labels::{self, Column, Label};
 use crate::base::Place;
 use crate::base::text::squeeze;
@@ -20,7 +20,7 @@ pub struct Rubric {
 
 /// The header of a rubric: items beside their scoring standard.
 pub fn rubric_header(row: &RowView<'_>) -> Option<Header<Column>> {
-    let header = Header::of(row, |_, text| labels::indicator_column(text));
+    let header = columns(row);
     let names = header.has(Column::Category) || header.has(Column::Name) || header.has(Column::Group);
     (header.has(Column::Criteria) && names).then_some(header)
 }
@@ -37,7 +37,7 @@ impl Rubric {
         let total =
             row.filled().find(|(_, text)| labels::label(text) == Some(Label::Total)).map(|(at, _)| at);
         match total {
-            Some(at) => self.total(row, at),
+            Some(at) => self.total(&header, row, at),
             None => self.item(&header, row),
         }
     }
@@ -102,12 +102,17 @@ impl Rubric {
     }
 
     /// 合计: the points, and the score whichever column it was put in.
-    fn total(&mut self, row: &mut RowView<'_>, label: usize) {
+    fn total(&mut self, header: &Header<Column>, row: &mut RowView<'_>, label: usize) {
         let figures: Vec<usize> = row
             .filled()
             .filter(|(at, text)| *at > label && text.chars().any(|c| c.is_ascii_digit()))
             .map(|(at, _)| at)
             .collect();
+        let own = |role| header.cell(row, role).filter(|at| figures.contains(at));
+        let figures = match (own(Column::Points), own(Column::Score)) {
+            (Some(points), Some(score)) if figures.len() > 2 => vec![points, score],
+            _ => figures,
+        };
         for (at, path) in figures.into_iter().zip(["total.points", "total.score"]) {
             let field = row.field(at, path, "合计", if path.ends_with("score") { "得分" } else { "分值" });
             self.fields.push(field);
@@ -115,15 +120,6 @@ impl Rubric {
         row.take(label);
         self.done = true;
     }
-}
-
-/// `8分` out of `自评通知（8分）`.
-fn bracketed_points(text: &str) -> Option<String> {
-    let squeezed = squeeze(text);
-    let open = squeezed.rfind('(')?;
-    let inside: String = squeezed.get(open + 1..)?.chars().take_while(|c| *c != ')').collect();
-    let figure = inside.trim_end_matches('分');
-    (!figure.is_empty() && figure.chars().all(|c| c.is_ascii_digit() || c == '.')).then_some(inside)
 }
 
 #[cfg(test)]

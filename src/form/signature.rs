@@ -22,6 +22,19 @@ const LABELS: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Who else signs: no field, and no part of the value before it.
+const OTHERS: &[&str] = &[
+    "审核人",
+    "复核人",
+    "联系人",
+    "财务负责人",
+    "项目负责人",
+    "分管领导",
+    "分管负责人",
+    "单位公章",
+    "单位盖章",
+];
+
 /// The fields of a footer line; none where it is no footer. A label alone gives a blank field.
 pub fn fields(text: &str, at: &Place) -> Option<Vec<Field>> {
     let mut found: Vec<(usize, usize, &str, &str)> = Vec::new();
@@ -38,15 +51,25 @@ pub fn fields(text: &str, at: &Place) -> Option<Vec<Field>> {
     if !begins || (found.len() < 2 && !has_colon_after(text, found.first().map(|f| f.1))) {
         return None;
     }
-    let ends: Vec<usize> = found.iter().skip(1).map(|(start, ..)| *start).chain([text.len()]).collect();
+    let others = OTHERS.iter().filter_map(|word| text.find(word));
+    let stops: Vec<usize> =
+        found.iter().map(|(start, ..)| *start).chain(others).chain([text.len()]).collect();
+    let stop = |end: usize| stops.iter().copied().filter(|stop| *stop >= end).min().unwrap_or(text.len());
+    let ends: Vec<usize> = found.iter().map(|(_, end, ..)| stop(*end)).collect();
     let fields = found.iter().zip(ends).map(|((_, end, path, word), stop)| {
         let raw = text.get(*end..stop).unwrap_or_default();
         let raw = raw.trim_start_matches(is_gap).trim_end_matches(is_gap);
-        let raw = raw.trim_start_matches("(签字)").trim_start_matches("（签字）");
-        let raw = raw.trim_start_matches(is_gap);
+        let raw = without_sign(raw).trim_start_matches(is_gap);
         value(path, word, word, raw, at.clone())
     });
     Some(fields.collect())
+}
+
+/// `（签字）` and `(签章)` in front are of the label.
+fn without_sign(raw: &str) -> &str {
+    let inside = raw.strip_prefix(['(', '（']);
+    let cut = inside.and_then(|inside| inside.split_once([')', '）']));
+    cut.filter(|(inside, _)| inside.contains('签') || inside.contains('章')).map_or(raw, |(_, rest)| rest)
 }
 
 fn is_gap(c: char) -> bool {

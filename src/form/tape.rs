@@ -80,15 +80,25 @@ fn outside(gap: &[TapeLine], last: bool) -> Option<usize> {
     for (at, line) in gap.iter().enumerate() {
         if line.text.trim().is_empty() {
             after_blank = after_blank || line.text.is_empty();
-        } else if after_blank && (last || gap.len() > LONGEST_GAP || stands_under_tables(&line.text)) {
+        } else if after_blank
+            && (last
+                || gap.len() > LONGEST_GAP
+                || stands_under_tables(&line.text)
+                || (labels::names_part(&line.text) && ends(gap, at)))
+        {
             return Some(at);
         }
     }
     None
 }
 
+/// Whether nothing but blank lines follows.
+fn ends(gap: &[TapeLine], at: usize) -> bool {
+    gap.iter().skip(at + 1).all(|line| line.text.trim().is_empty())
+}
+
 /// What stands under or between tables: footers, notes, annex marks, titles.
-fn stands_under_tables(text: &str) -> bool {
+pub fn stands_under_tables(text: &str) -> bool {
     let squeezed = squeeze(text);
     let starts = |word: &str| squeezed.starts_with(word);
     starts("填表人")
@@ -196,8 +206,7 @@ fn is_header(row: &RawRow, extra: &Extra) -> bool {
 }
 
 fn money_title(text: &str) -> bool {
-    let squeezed = squeeze(text);
-    squeezed.ends_with("决算数") || squeezed.ends_with("预算数")
+    labels::money_column(text).is_some()
 }
 
 /// What a cell is looked up by.

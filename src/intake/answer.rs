@@ -8,7 +8,7 @@ use std::io::{self, BufRead, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use super::archive::{self, Member, Room};
-use super::limits::MAX_FILE;
+use super::limits::Limits;
 use super::refusal::Refusal;
 use super::{document, guarded};
 use crate::document::Document;
@@ -47,8 +47,8 @@ const LONGEST_LINE: u64 = 64 << 10;
 
 impl Answer {
     /// Reads a file's bytes here and now.
-    pub fn about(bytes: &[u8]) -> Answer {
-        match guarded(|| document(bytes)) {
+    pub fn about(bytes: &[u8], limits: &Limits) -> Answer {
+        match guarded(|| document(bytes, limits)) {
             Ok((format, document)) => Answer::Document { format: format.to_owned(), document },
             Err(Refusal::Zip) => Answer::Archive,
             Err(refusal) => Answer::Refused(refusal),
@@ -71,10 +71,10 @@ impl Answer {
 }
 
 /// Unpacks an archive here and now.
-pub fn members(bytes: &[u8], mut room: Room) -> Result<Vec<Member>, Refusal> {
+pub fn members(bytes: &[u8], mut room: Room, limits: &Limits) -> Result<Vec<Member>, Refusal> {
     guarded(|| {
         let mut members = Vec::new();
-        archive::unpack(bytes, &mut |member| {
+        archive::unpack(bytes, limits, &mut |member| {
             room.take(&member)?;
             members.push(member);
             Ok(())
@@ -84,9 +84,11 @@ pub fn members(bytes: &[u8], mut room: Room) -> Result<Vec<Member>, Refusal> {
 }
 
 /// Unpacks an archive and says each member as it comes.
-pub fn write_members(bytes: &[u8], output: &mut (dyn Write + Send)) -> io::Result<()> {
+pub fn write_members(bytes: &[u8], limits: &Limits, output: &mut (dyn Write + Send)) -> io::Result<()> {
     let unpacked = guarded(|| {
-        archive::unpack(bytes, &mut |member| write_member(member, output).map_err(|_| Refusal::Unreadable))
+        archive::unpack(bytes, limits, &mut |member| {
+            write_member(member, output).map_err(|_| Refusal::Unreadable)
+        })
     });
     line(&unpacked.map_or_else(Part::Refused, |()| Part::End), output)
 }
@@ -104,12 +106,16 @@ fn write_member(member: Member, output: &mut dyn Write) -> io::Result<()> {
 
 /// Takes in the members of an archive while there is room for them; none where the answer breaks
 /// off.
-pub fn hear_members(input: &mut dyn BufRead, mut room: Room) -> Result<Option<Vec<Member>>, Refusal> {
+pub fn hear_members(
+    input: &mut dyn BufRead,
+    mut room: Room,
+    limits: &Limits,
+) -> Result<Option<Vec<Member>>, Refusal> {
     let mut members = Vec::new();
     loop {
         let member = match hear_part(input) {
             Some(Part::Member { name, size, is_damaged }) => {
-                let Some(bytes) = hear_bytes(input, size) else { return Ok(None) };
+                let Some(bytes) = hear_bytes(input, size, limits.file) else { return Ok(None) };
                 Member { name, content: Ok(bytes), is_damaged }
             }
             Some(Part::RefusedMember { name, refusal }) => {
@@ -130,9 +136,9 @@ fn hear_part(input: &mut dyn BufRead) -> Option<Part> {
     serde_json::from_slice(&line).ok()
 }
 
-fn hear_bytes(input: &mut dyn BufRead, size: u64) -> Option<Vec<u8>> {
+fn hear_bytes(input: &mut dyn BufRead, size: u64, most: u64) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    input.take(size.min(MAX_FILE)).read_to_end(&mut bytes).ok()?;
+    input.take(size.min(most)).read_to_end(&mut bytes).ok()?;
     (bytes.len() as u64 == size).then_some(bytes)
 }
 
@@ -163,7 +169,7 @@ mod tests {
 
     #[test]
     fn line_breaks_in_a_text_do_not_end_the_answer() {
-        let answer = Answer::about("甲\n乙\u{2028}丙\n".as_bytes());
+        let answer = Answer::about("甲\n乙\u{2028}丙\n".as_bytes(), &Limits::default());
         assert_eq!(Answer::hear(&mut written(&answer).as_slice(), 1 << 20), Ok(Some(answer)));
     }
 
@@ -176,14 +182,19 @@ mod tests {
     #[test]
     fn a_declared_size_is_not_believed() {
         let said = b"{\"Member\":{\"name\":\"a\",\"size\":99999999999,\"is_damaged\":false}}\nabc";
-        assert!(matches!(hear_members(&mut said.as_slice(), Room::default()), Ok(None)));
+        assert!(matches!(
+            hear_members(&mut said.as_slice(), Room::of(&Limits::default()), &Limits::default()),
+            Ok(None)
+        ));
     }
 
     #[test]
     fn members_beyond_the_room_are_not_taken_in() {
         let member = "{\"Member\":{\"name\":\"a\",\"size\":3,\"is_damaged\":false}}\nabc";
         let said = format!("{member}{member}\"End\"\n");
-        let hear = |room| hear_members(&mut said.as_bytes(), room).map(|members| members.unwrap().len());
+        let hear = |room| {
+            hear_members(&mut said.as_bytes(), room, &Limits::default()).map(|members| members.unwrap().len())
+        };
         assert_eq!(hear(Room { members: 2, bytes: 6 }), Ok(2));
         assert_eq!(hear(Room { members: 2, bytes: 5 }), Err(Refusal::TooMuchUnpacked));
         assert_eq!(hear(Room { members: 1, bytes: 6 }), Err(Refusal::TooManyMembers));

@@ -4,7 +4,7 @@ mod names;
 
 use std::collections::HashSet;
 
-use super::limits::{MAX_FILE, MAX_MEMBERS, MAX_UNPACKED};
+use super::limits::Limits;
 use super::package::{self, Inflated};
 use super::refusal::Refusal;
 
@@ -24,13 +24,11 @@ pub struct Room {
     pub bytes: u64,
 }
 
-impl Default for Room {
-    fn default() -> Room {
-        Room { members: MAX_MEMBERS, bytes: MAX_UNPACKED }
-    }
-}
-
 impl Room {
+    pub fn of(limits: &Limits) -> Room {
+        Room { members: limits.archive_files, bytes: limits.archive_total }
+    }
+
     /// Takes one member out of what is left.
     pub fn take(&mut self, member: &Member) -> Result<(), Refusal> {
         let size = member.content.as_ref().map_or(0, Vec::len) as u64;
@@ -43,13 +41,17 @@ impl Room {
 /// Hands on the members of a zip in the order of its directory, passing over folders and what
 /// programs leave behind. A member that cannot be unpacked is refused by itself; an error is about
 /// the whole archive, and ends it.
-pub fn unpack(bytes: &[u8], hand_on: &mut dyn FnMut(Member) -> Result<(), Refusal>) -> Result<(), Refusal> {
-    let mut archive = package::open(bytes)?;
+pub fn unpack(
+    bytes: &[u8],
+    limits: &Limits,
+    hand_on: &mut dyn FnMut(Member) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
+    let mut archive = package::open(bytes, limits)?;
     if archive.has_duplicate_names() {
         return Err(Refusal::SameNames);
     }
     let mut taken = HashSet::new();
-    let mut left = MAX_UNPACKED;
+    let mut left = limits.archive_total;
     for index in 0..archive.len() {
         let Ok(about) = archive.by_index_raw(index) else { continue };
         let path = names::decode(about.name_raw());
@@ -58,11 +60,11 @@ pub fn unpack(bytes: &[u8], hand_on: &mut dyn FnMut(Member) -> Result<(), Refusa
         if is_folder || names::is_aside(&path) {
             continue;
         }
-        let unpacked = if is_link { Err(Refusal::NotAFile) } else { member(&mut archive, index) };
+        let unpacked = if is_link { Err(Refusal::NotAFile) } else { member(&mut archive, index, limits) };
         // What is refused after it was unpacked has cost its time too.
         let spent = match &unpacked {
             Ok(inflated) => inflated.bytes.len() as u64,
-            Err(Refusal::Bomb) => MAX_FILE,
+            Err(Refusal::Bomb) => limits.file,
             Err(_) => 0,
         };
         left = left.checked_sub(spent).ok_or(Refusal::TooMuchUnpacked)?;
@@ -73,13 +75,13 @@ pub fn unpack(bytes: &[u8], hand_on: &mut dyn FnMut(Member) -> Result<(), Refusa
     Ok(())
 }
 
-fn member(archive: &mut package::Zip, index: usize) -> Result<Inflated, Refusal> {
+fn member(archive: &mut package::Zip, index: usize, limits: &Limits) -> Result<Inflated, Refusal> {
     let entry = package::entry(archive, index)?;
-    if entry.size() > MAX_FILE {
+    if entry.size() > limits.file {
         return Err(Refusal::TooLarge);
     }
     // More than it declares is a lie, not a large file.
-    let inflated = package::inflate(entry, MAX_FILE).map_err(|_| Refusal::Bomb)?;
+    let inflated = package::inflate(entry, limits.file, limits).map_err(|_| Refusal::Bomb)?;
     if inflated.bytes.is_empty() && !inflated.is_whole { Err(Refusal::NoContent) } else { Ok(inflated) }
 }
 
@@ -109,7 +111,7 @@ mod tests {
                 bytes.truncate(kept.index(bytes.len()));
             }
             let mut count = 0;
-            let _ = unpack(&bytes, &mut |member| {
+            let _ = unpack(&bytes, &Limits::default(), &mut |member| {
                 count += 1;
                 assert!(member.name.split('/').all(|part| part != ".."));
                 Ok(())

@@ -1,57 +1,59 @@
 //! What holds of every document, whichever reader made it: tables nest only so deep, paragraphs
 //! are only so long. What is cut is said.
 
-use super::limits::{MAX_LINE, MAX_TABLES};
+use super::limits::{Limits, MAX_TABLES};
 use super::notice;
-use crate::document::{Block, Document, Line, Table};
+use crate::document::{Block, Document, Table};
 
 /// The document within the limits.
-pub fn bounded(mut document: Document) -> Document {
-    let mut is_cut = false;
+pub fn bounded(mut document: Document, limits: &Limits) -> Document {
+    let mut cut = Cut::default();
+    let longest = limits.line_characters;
     for block in &mut document.blocks {
         match block {
-            Block::Paragraph(line) => is_cut |= shorten(line),
-            Block::Table(table) => is_cut |= flatten(table, 1),
+            Block::Paragraph(line) => cut.shorten(&mut line.text, longest),
+            Block::Table(table) => cut.flatten(table, 1, longest),
             Block::Tape(tape) => {
-                tape.lines.iter_mut().for_each(|line| is_cut |= shorten_text(&mut line.text));
+                tape.lines.iter_mut().for_each(|line| cut.shorten(&mut line.text, longest));
             }
         }
     }
-    if is_cut && !document.notices.contains(&notice::partial()) {
+    if cut.tables && !document.notices.contains(&notice::partial()) {
         document.notices.push(notice::partial());
     }
+    document.notices.extend(cut.lines.then(|| notice::beyond(limits, "line_characters")));
     document
 }
 
-/// Cuts a table that is `depth` tables deep; says whether anything was cut.
-fn flatten(table: &mut Table, depth: usize) -> bool {
-    let mut is_cut = false;
-    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-        cell.lines.iter_mut().for_each(|line| is_cut |= shorten(line));
-        if depth == MAX_TABLES {
-            is_cut |= !cell.nested.is_empty();
-            cell.nested.clear();
+/// What was cut.
+#[derive(Default)]
+struct Cut {
+    tables: bool,
+    lines: bool,
+}
+
+impl Cut {
+    /// Cuts a table that is `depth` tables deep.
+    fn flatten(&mut self, table: &mut Table, depth: usize, longest: usize) {
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.lines.iter_mut().for_each(|line| self.shorten(&mut line.text, longest));
+            if depth == MAX_TABLES {
+                self.tables |= !cell.nested.is_empty();
+                cell.nested.clear();
+            }
+            cell.nested.iter_mut().for_each(|table| self.flatten(table, depth + 1, longest));
         }
-        cell.nested.iter_mut().for_each(|table| is_cut |= flatten(table, depth + 1));
     }
-    is_cut
-}
 
-fn shorten(line: &mut Line) -> bool {
-    shorten_text(&mut line.text)
-}
-
-fn shorten_text(text: &mut String) -> bool {
-    // As many bytes hold no more characters.
-    if text.len() <= MAX_LINE {
-        return false;
-    }
-    match text.char_indices().nth(MAX_LINE) {
-        Some((end, _)) => {
+    fn shorten(&mut self, text: &mut String, longest: usize) {
+        // As many bytes hold no more characters.
+        if text.len() <= longest {
+            return;
+        }
+        if let Some((end, _)) = text.char_indices().nth(longest) {
             text.truncate(end);
-            true
+            self.lines = true;
         }
-        None => false,
     }
 }
 
@@ -59,7 +61,7 @@ fn shorten_text(text: &mut String) -> bool {
 pub mod tests {
     use super::*;
     use crate::base::Place;
-    use crate::document::{Cell, Row};
+    use crate::document::{Cell, Line, Row};
 
     /// A document of so many tables, each in the one before.
     pub fn nested(depth: usize) -> Document {
@@ -86,18 +88,21 @@ pub mod tests {
 
     #[test]
     fn tables_nested_too_deep_are_cut_and_it_is_said() {
-        let kept = bounded(nested(MAX_TABLES));
+        let kept = bounded(nested(MAX_TABLES), &Limits::default());
         assert_eq!((depth(&kept), kept.notices.len()), (MAX_TABLES, 0));
-        let cut = bounded(nested(MAX_TABLES + 9));
+        let cut = bounded(nested(MAX_TABLES + 9), &Limits::default());
         assert_eq!((depth(&cut), cut.notices), (MAX_TABLES, vec![notice::partial()]));
     }
 
     #[test]
-    fn an_endless_paragraph_is_cut_and_it_is_said() {
+    fn an_endless_paragraph_is_cut_and_the_limit_is_named() {
+        let mut limits = Limits::default();
+        assert!(limits.set("line_characters", 1_000));
         let line = |length| Block::Paragraph(Line { text: "长".repeat(length), place: Place::Paragraph(1) });
-        let document =
-            bounded(Document { blocks: vec![line(MAX_LINE), line(MAX_LINE + 1)], notices: Vec::new() });
+        let document = Document { blocks: vec![line(1_000), line(1_001)], notices: Vec::new() };
+        let document = bounded(document, &limits);
         assert_eq!(document.blocks[0], document.blocks[1]);
-        assert_eq!(document.notices, [notice::partial()]);
+        assert_eq!(document.notices, [notice::beyond(&limits, "line_characters")]);
+        assert!(document.notices[0].text.zh.contains("limits.line_characters = 1000"));
     }
 }

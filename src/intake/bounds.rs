@@ -1,16 +1,16 @@
 //! The bounds a child sets on itself before it reads a byte, where the platform has them.
 
+use super::limits::Limits;
+
 /// Bounds memory and processor time, and forbids files of any size, dumps of memory among them.
 /// Bounds that are narrower already stay; what the platform refuses, the parent's wait still holds.
 #[cfg(unix)]
-pub fn set() {
+pub fn set(limits: &Limits) {
     use rustix::process::Resource;
 
-    use super::limits::{MAX_MEMORY, MAX_PROCESSOR};
-
-    set_one(Resource::As, MAX_MEMORY, MAX_MEMORY);
+    set_one(Resource::As, limits.memory, limits.memory);
     // One second more before the end that cannot be told from any other.
-    set_one(Resource::Cpu, MAX_PROCESSOR, MAX_PROCESSOR + 1);
+    set_one(Resource::Cpu, limits.time_processor, limits.time_processor + 1);
     set_one(Resource::Core, 0, 0);
     set_one(Resource::Fsize, 0, 0);
 }
@@ -27,4 +27,4 @@ fn set_one(resource: rustix::process::Resource, current: u64, maximum: u64) {
 }
 
 #[cfg(not(unix))]
-pub fn set() {}
+pub fn set(_: &Limits) {}

@@ -4,7 +4,7 @@
 //! child bounds its own memory and time before it reads; the parent stops it when it is late, and
 //! takes no more from it than an answer may hold.
 
-use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
@@ -17,7 +17,7 @@ use std::time::Duration;
 use super::answer::{self, Answer};
 use super::archive::{Member, Room};
 use super::bounds;
-use super::limits::{MAX_ANSWER, MAX_ARCHIVE};
+use super::limits::Limits;
 use super::refusal::Refusal;
 
 /// What the program is told to be a child: to read one file, or to unpack one archive.
@@ -27,51 +27,56 @@ const UNPACK: &str = "unpack-file";
 /// How long a child that has said its last may take to end before it is ended.
 const PARTING: Duration = Duration::from_millis(200);
 
-/// Reads standard input as one file and answers, where the word makes this process a child. False
-/// where it is no such word.
-pub fn serve(word: &OsStr, input: &mut dyn Read, output: &mut (dyn Write + Send)) -> bool {
-    if word != READ && word != UNPACK {
+/// Reads standard input as one file and answers, where the first word makes this process a child; the
+/// others are the limits that differ from the defaults. False where it is no such word.
+pub fn serve(words: &[OsString], input: &mut dyn Read, output: &mut (dyn Write + Send)) -> bool {
+    let Some((word, own)) = words.split_first().filter(|(word, _)| *word == READ || *word == UNPACK) else {
         return false;
-    }
-    bounds::set();
+    };
+    // A word that is no limit is a mistake of who typed it.
+    let Some(limits) = Limits::of_words(own.iter().map(|word| word.to_str().unwrap_or_default())) else {
+        return false;
+    };
+    bounds::set(&limits);
     let mut output = BufWriter::new(output);
     // Whoever asked hears by the missing end where this fails.
-    let _ = take_in(input).and_then(|bytes| {
+    let _ = take_in(input, limits.archive).and_then(|bytes| {
         if word == READ {
-            Answer::about(&bytes).write(&mut output)?;
+            Answer::about(&bytes, &limits).write(&mut output)?;
         } else {
-            answer::write_members(&bytes, &mut output)?;
+            answer::write_members(&bytes, &limits, &mut output)?;
         }
         output.flush()
     });
     true
 }
 
-fn take_in(input: &mut dyn Read) -> io::Result<Vec<u8>> {
+fn take_in(input: &mut dyn Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    input.take(MAX_ARCHIVE).read_to_end(&mut bytes)?;
+    input.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 /// Has a child of `program` read a file.
-pub fn read(program: &Path, bytes: &[u8], wait: Duration) -> Result<Answer, Refusal> {
-    ask(program, READ, bytes, wait, |input| Answer::hear(input, MAX_ANSWER))
+pub fn read(program: &Path, bytes: &[u8], limits: &Limits) -> Result<Answer, Refusal> {
+    let wait = Duration::from_secs(limits.time_wait);
+    ask(&mut command(program, READ, limits), bytes, wait, |input| Answer::hear(input, limits.answer))
 }
 
 /// Has a child of `program` unpack an archive.
-pub fn unpack(program: &Path, bytes: &[u8], room: Room, wait: Duration) -> Result<Vec<Member>, Refusal> {
-    ask(program, UNPACK, bytes, wait, |input| answer::hear_members(input, room))
+pub fn unpack(program: &Path, bytes: &[u8], room: Room, limits: &Limits) -> Result<Vec<Member>, Refusal> {
+    let wait = Duration::from_secs(limits.time_wait);
+    ask(&mut command(program, UNPACK, limits), bytes, wait, |input| answer::hear_members(input, room, limits))
 }
 
 /// Starts a child, gives it the bytes and hears it, at most as long as `wait`.
 fn ask<T>(
-    program: &Path,
-    word: &str,
+    command: &mut Command,
     bytes: &[u8],
     wait: Duration,
     hear: impl FnOnce(&mut BufReader<ChildStdout>) -> Result<Option<T>, Refusal>,
 ) -> Result<T, Refusal> {
-    let mut child = start(program, word).map_err(|_| Refusal::NotStarted)?;
+    let mut child = command.spawn().map_err(|_| Refusal::NotStarted)?;
     let (input, output) = (child.stdin.take(), child.stdout.take());
     let child = Mutex::new(child);
     let is_late = AtomicBool::new(false);
@@ -104,11 +109,12 @@ fn ask<T>(
     heard.and_then(|answer| answer.ok_or(Refusal::Aborted))
 }
 
-/// Nothing of this session goes to the child but the bytes.
-fn start(program: &Path, word: &str) -> io::Result<Child> {
+/// Nothing of this session goes to the child but the bytes and the limits.
+fn command(program: &Path, word: &str, limits: &Limits) -> Command {
     let mut command = Command::new(program);
-    command.arg(word).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-    command.spawn()
+    command.arg(word).args(limits.words()).env_clear();
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
 }
 
 /// Ends a child, if it has not ended, and clears it away.

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::limits::Limits;
 use super::refusal::Refusal;
 use super::sheet::Budget;
 use super::text;
@@ -19,16 +20,17 @@ const FEWEST_FIELDS: usize = 3;
 const MOST_SEPARATORS: usize = 2_000_000;
 
 /// Reads a text that is a table; none where it is not.
-pub fn read(bytes: &[u8]) -> Result<Option<Document>, Refusal> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Option<Document>, Refusal> {
     let (decoded, notices) = text::decode(bytes)?;
     let text = decoded.replace("\r\n", "\n").replace('\r', "\n");
     let Some(separator) = SEPARATORS.into_iter().find(|separator| is_table(&text, *separator)) else {
         return Ok(None);
     };
-    let mut budget = Budget::new();
+    let mut budget = Budget::of(limits);
     let mut rows = Vec::new();
     for fields in Records::new(&text, separator) {
-        budget.take_cells(fields.len())?;
+        // A field and its text, as in any workbook.
+        budget.take_cells(fields.len().saturating_mul(2))?;
         fields.iter().try_for_each(|field| budget.take_text(field))?;
         rows.push(row(rows.len() + 1, &fields));
     }
@@ -40,7 +42,9 @@ fn row(number: usize, fields: &[String]) -> Row {
     let cell = |(column, field): (usize, &String)| {
         let place = Place::Table { table: 1, row: number, column: column + 1 };
         let line = |written: &str| Line { text: plain::clean(written), place: place.clone() };
-        let lines = field.split('\n').map(line).collect();
+        let mut lines: Vec<Line> = field.split('\n').map(line).collect();
+        // A list of one has room for four, and there may be a million.
+        lines.shrink_to_fit();
         Cell { column, columns: 1, continued: false, lines, nested: Vec::new() }
     };
     Row { cells: fields.iter().enumerate().map(cell).collect() }
@@ -144,6 +148,10 @@ mod tests {
     use encoding_rs::GB18030;
 
     use super::*;
+
+    fn read(bytes: &[u8]) -> Result<Option<Document>, Refusal> {
+        super::read(bytes, &Limits::default())
+    }
 
     const SAMPLE: &str = "附件1,,\r\n单位,\"年初预算数\n（万元）\",决算数\r\n甲,\"1,440.69\",12.5\r\n\r\n乙,\"称\"\"好\"\"\",　3\r\n";
 

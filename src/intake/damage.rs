@@ -1,5 +1,6 @@
 //! Damaged copies of a small form in each format: none may panic, hang or grow without bound.
 
+use super::limits::Limits;
 use super::package::tests::zipped;
 use super::{document, refusal::Refusal};
 use crate::document::{Block, Document, Table};
@@ -47,10 +48,10 @@ fn mht(page: &[u8]) -> Vec<u8> {
 
 /// Every truncation and many single-byte changes of `bytes`, packed as the format packs them.
 fn damage(bytes: &[u8], pack: fn(&[u8]) -> Vec<u8>) {
-    let whole = document(&pack(bytes)).unwrap().1;
+    let whole = document(&pack(bytes), &Limits::default()).unwrap().1;
     assert!(whole.blocks.iter().any(|block| matches!(block, Block::Table(_))), "{whole:?}");
     for part in 1..40 {
-        check(document(&pack(&bytes[..bytes.len() * part / 40])));
+        check(document(&pack(&bytes[..bytes.len() * part / 40]), &Limits::default()));
     }
     let mut random = 1u64;
     for _ in 0..1_000 {
@@ -58,7 +59,7 @@ fn damage(bytes: &[u8], pack: fn(&[u8]) -> Vec<u8>) {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let at = (random >> 33) as usize % copy.len();
         copy[at] ^= (random >> 24) as u8 | 1;
-        check(document(&pack(&copy)));
+        check(document(&pack(&copy), &Limits::default()));
     }
 }
 

@@ -11,6 +11,7 @@ mod styles;
 mod tables;
 mod text;
 
+use super::limits::Limits;
 use super::notice;
 use super::ole::Ole;
 use super::refusal::Refusal;
@@ -21,7 +22,7 @@ use tables::Builder;
 use text::Reader;
 
 /// Reads the main text and the text boxes; headers and notes are left out.
-pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
     let mut ole = Ole::open(bytes)?;
     let main = ole.stream("WordDocument").ok_or(Refusal::NoContent)?;
     let fib = Fib::read(&main)?;
@@ -31,7 +32,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
         None => ole.stream(other).ok_or(Refusal::NoContent)?,
     };
     let data = ole.stream("Data").unwrap_or_default();
-    let mut reader = Reader::new(&main, &stream, &data, &fib)?;
+    let mut reader = Reader::new([&main, &stream, &data], &fib, limits)?;
     let mut builder = Builder::new(
         Lists::read(fib.from(&stream, Table::Lists), fib.from(&stream, Table::ListUses)),
         styles::read(fib.part(&stream, Table::Styles)),

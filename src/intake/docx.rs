@@ -113,6 +113,8 @@ impl Reader {
         if lines.is_empty() {
             lines.push(Line { text: String::new(), place });
         }
+        // A list of one has room for four, and there may be a million.
+        lines.shrink_to_fit();
         Cell { column: slot.column, columns: slot.columns, continued: slot.continued, lines, nested }
     }
 

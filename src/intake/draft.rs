@@ -1,6 +1,6 @@
 //! A document whose tables have columns but no places yet, and how much of it there may be.
 
-use super::limits::{MAX_CELLS, MAX_CHARACTERS};
+use super::limits::Limits;
 use super::refusal::Refusal;
 use crate::base::{Place, text};
 use crate::document::{Block, Cell, Line, Row, Table};
@@ -29,12 +29,16 @@ pub struct Budget {
 }
 
 impl Default for Budget {
-    fn default() -> Self {
-        Budget { cells: MAX_CELLS, characters: MAX_CHARACTERS }
+    fn default() -> Budget {
+        Budget::of(&Limits::default())
     }
 }
 
 impl Budget {
+    pub fn of(limits: &Limits) -> Budget {
+        Budget { cells: limits.cells, characters: limits.characters }
+    }
+
     pub fn take_cells(&mut self, count: usize) -> Result<(), Refusal> {
         self.cells = self.cells.checked_sub(count).ok_or(Refusal::TooManyCells)?;
         Ok(())
@@ -127,6 +131,8 @@ impl Places {
         if lines.is_empty() {
             lines.push(Line { text: String::new(), place });
         }
+        // A list of one has room for four, and there may be a million.
+        lines.shrink_to_fit();
         Cell { column: draft.column, columns: draft.columns, continued: draft.continued, lines, nested }
     }
 }
@@ -183,6 +189,6 @@ pub mod tests {
         let pieces = [Piece::Line("甲".repeat(1_000_000))];
         let copies = (0..100).find(|_| budget.take_copy(&pieces).is_err());
         assert_eq!(copies, Some(64));
-        assert_eq!(budget.take_cells(MAX_CELLS), Err(Refusal::TooManyCells));
+        assert_eq!(budget.take_cells(Limits::default().cells), Err(Refusal::TooManyCells));
     }
 }

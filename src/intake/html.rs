@@ -8,6 +8,7 @@ mod token;
 use encoding_rs::Encoding;
 
 use super::draft::{self, Piece};
+use super::limits::Limits;
 use super::notice;
 use super::refusal::Refusal;
 use super::text;
@@ -18,17 +19,17 @@ use build::Page;
 const HEAD: usize = 4096;
 
 /// Reads a page. A page that only frames others holds nothing.
-pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
-    read_pages(&[(bytes, None)])
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
+    read_pages(&[(bytes, None)], limits)
 }
 
 /// Reads pages one after the other, each with the encoding its envelope states.
-pub fn read_pages(pages: &[(&[u8], Option<&str>)]) -> Result<Document, Refusal> {
+pub fn read_pages(pages: &[(&[u8], Option<&str>)], limits: &Limits) -> Result<Document, Refusal> {
     let mut all = Page::default();
     let mut notices = Vec::new();
     for (bytes, stated) in pages {
         let (text, flaws) = decode(bytes, *stated)?;
-        let page = build::page(&text)?;
+        let page = build::page(&text, limits)?;
         all.pieces.extend(page.pieces);
         all.is_partial |= page.is_partial;
         all.is_revised |= page.is_revised;
@@ -76,6 +77,10 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 mod tests {
     use super::*;
     use crate::intake::draft::tests::sketch;
+
+    fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+        super::read(bytes, &Limits::default())
+    }
 
     fn told(page: &str) -> String {
         sketch(&read(page.as_bytes()).unwrap().blocks)

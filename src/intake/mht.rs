@@ -1,6 +1,7 @@
 //! Web archives (.mht): the pages inside one MIME envelope.
 
 use super::html;
+use super::limits::Limits;
 use super::refusal::Refusal;
 use crate::document::Document;
 
@@ -17,16 +18,16 @@ struct Part {
 }
 
 /// Reads the first page of an archive; where that only frames others, the sheets it frames.
-pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
     let mut pages = Vec::new();
     gather(bytes, MAX_DEPTH, &mut pages);
-    let of = |part: &Part| html::read_pages(&[(&part.bytes, part.charset.as_deref())]);
+    let of = |part: &Part| html::read_pages(&[(&part.bytes, part.charset.as_deref())], limits);
     match of(pages.first().ok_or(Refusal::NoContent)?) {
         Err(Refusal::NoContent) => {
             let sheets = pages.iter().filter(|page| is_sheet(&page.location));
             let sheets: Vec<_> =
                 sheets.map(|page| (page.bytes.as_slice(), page.charset.as_deref())).collect();
-            html::read_pages(&sheets)
+            html::read_pages(&sheets, limits)
         }
         outcome => outcome,
     }
@@ -149,6 +150,10 @@ fn base64(text: &[u8]) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::intake::draft::tests::sketch;
+
+    fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+        super::read(bytes, &Limits::default())
+    }
 
     fn archive(parts: &[(&str, &str)]) -> String {
         let part = |(header, body): &(&str, &str)| format!("\r\n--=_Part\r\n{header}\r\n\r\n{body}");

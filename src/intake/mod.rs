@@ -49,6 +49,7 @@ pub use reader::{Reader, Told};
 use crate::base::{hash, text as plain};
 use crate::document::Document;
 use crate::model::{Failure, Source};
+use limits::Limits;
 use package::Package;
 use refusal::Refusal;
 use sniff::{Content, Office};
@@ -73,21 +74,26 @@ pub fn walk(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Failure>) {
     source::walk(paths)
 }
 
-/// Reads one file that is no archive, in this process.
+/// Reads one file that is no archive, in this process and within the default limits.
 pub fn read(path: &Path) -> Result<Received, Failure> {
     let name = shown(path);
-    match source::load(path) {
+    match source::load(path, &Limits::default()) {
         Ok(bytes) => read_bytes(&name, bytes),
-        Err(refusal) => Err(failure(&name, refusal)),
+        Err(refusal) => Err(failure(&name, refusal, &Limits::default())),
     }
 }
 
 /// Reads what was a file called `name`, in this process; the name is for display only. An archive
 /// is refused: what is in it is for a [`Reader`].
 pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<Received, Failure> {
-    match guarded(|| document(&bytes)) {
+    read_within(name, bytes, &Limits::default())
+}
+
+/// The same within limits of one's own.
+pub fn read_within(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Received, Failure> {
+    match guarded(|| document(&bytes, limits)) {
         Ok((format, document)) => Ok(received(name, bytes, format.to_owned(), document)),
-        Err(refusal) => Err(failure(name, refusal)),
+        Err(refusal) => Err(failure(name, refusal, limits)),
     }
 }
 
@@ -96,8 +102,8 @@ fn received(name: &str, bytes: Vec<u8>, format: String, document: Document) -> R
     Received { source, bytes, document }
 }
 
-fn failure(name: &str, refusal: Refusal) -> Failure {
-    Failure { source: name.to_owned(), error: refusal.text() }
+fn failure(name: &str, refusal: Refusal, limits: &Limits) -> Failure {
+    Failure { source: name.to_owned(), error: refusal.text(limits) }
 }
 
 /// A path as a person may see it: no line breaks, no control characters.
@@ -115,29 +121,29 @@ fn guarded<T: Send>(work: impl FnOnce() -> Result<T, Refusal> + Send) -> Result<
 }
 
 /// One document within the limits, and the name of its format.
-fn document(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
-    let (format, document) = dispatch(bytes)?;
-    Ok((format, bounded::bounded(document)))
+fn document(bytes: &[u8], limits: &Limits) -> Result<(&'static str, Document), Refusal> {
+    let (format, document) = dispatch(bytes, limits)?;
+    Ok((format, bounded::bounded(document, limits)))
 }
 
 /// Every format and its reader.
-fn dispatch(bytes: &[u8]) -> Result<(&'static str, Document), Refusal> {
+fn dispatch(bytes: &[u8], limits: &Limits) -> Result<(&'static str, Document), Refusal> {
     match sniff::content(bytes)? {
-        Content::Text => match csv::read(bytes)? {
+        Content::Text => match csv::read(bytes, limits)? {
             Some(document) => Ok(("csv", document)),
-            None => Ok(("txt", text::read(bytes)?)),
+            None => Ok(("txt", text::read(bytes, limits)?)),
         },
-        Content::Excel97 => Ok(("xls", xls::read(bytes)?)),
-        Content::Word97 => Ok(("doc", doc::read(bytes)?)),
-        Content::Rtf => Ok(("rtf", rtf::read(bytes)?)),
-        Content::Html => Ok(("html", html::read(bytes)?)),
-        Content::Mht => Ok(("mht", mht::read(bytes)?)),
+        Content::Excel97 => Ok(("xls", xls::read(bytes, limits)?)),
+        Content::Word97 => Ok(("doc", doc::read(bytes, limits)?)),
+        Content::Rtf => Ok(("rtf", rtf::read(bytes, limits)?)),
+        Content::Html => Ok(("html", html::read(bytes, limits)?)),
+        Content::Mht => Ok(("mht", mht::read(bytes, limits)?)),
         Content::Pdf => Ok(("pdf", pdf::read(bytes)?)),
         Content::Zip => {
-            let mut package = Package::open(bytes)?;
+            let mut package = Package::open(bytes, limits)?;
             let office = sniff::office(package.names());
             // Only an archive may be larger.
-            if office != Err(Refusal::Zip) && bytes.len() as u64 > limits::MAX_FILE {
+            if office != Err(Refusal::Zip) && bytes.len() as u64 > limits.file {
                 return Err(Refusal::TooLarge);
             }
             let office = match office {

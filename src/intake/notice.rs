@@ -1,5 +1,6 @@
 //! What a person should know of a file that was read: macros, links, damage, hidden sheets.
 
+use super::limits::Limits;
 use super::ole::Ole;
 use super::package::Package;
 use crate::base::{Place, Text};
@@ -12,6 +13,14 @@ fn notice(zh: impl Into<String>, en: impl Into<String>) -> Notice {
 /// Of a text: bytes that decode to nothing.
 pub fn bad_bytes() -> Notice {
     notice("部分字节无法解码，请与原件核对。", "Some bytes could not be decoded; compare with the original.")
+}
+
+/// Of a text that holds tables without marks of their cells.
+pub fn without_cells() -> Notice {
+    notice(
+        "文本未保留表格的单元格，按栏目还原，拿不准的未读取；请改用 Word 原件导入。",
+        "The text has not kept its tables' cells; they were restored from their headings, and what was in doubt was not read. Import the Word file instead.",
+    )
 }
 
 /// Of a file whose archive holds it damaged.
@@ -27,6 +36,17 @@ pub fn partial() -> Notice {
     notice(
         "部分内容损坏、嵌套过深或过长，未读取，请与原件核对。",
         "Some content is damaged, too deeply nested or too long and was not read; compare with the original.",
+    )
+}
+
+/// Of a document that has more of something than is read: the limit, its value, what to change.
+pub fn beyond(limits: &Limits, name: &str) -> Notice {
+    let limit = limits.named(name);
+    notice(
+        format!("内容超过限制 {limit}，其余未读取，请与原件核对；确需读取时在设置中改大此值后重新导入。"),
+        format!(
+            "There is more than the limit {limit}; the rest was not read, compare with the original. Where it is needed, raise the setting and import again."
+        ),
     )
 }
 
@@ -181,6 +201,9 @@ pub fn of_package(package: &mut Package) -> Vec<Notice> {
     }
     if links {
         notices.push(with_links());
+    }
+    if package.is_cut() {
+        notices.push(beyond(package.limits(), "elements"));
     }
     if package.is_damaged() {
         notices.push(notice(

@@ -24,7 +24,7 @@ pub fn read(package: &mut Package) -> Result<Document, Refusal> {
     let content = tree.root.child("document-content").ok_or(Refusal::NoContent)?;
     let body = content.child("body").and_then(|body| body.child("spreadsheet")).ok_or(Refusal::NoContent)?;
     let hidden = hidden_styles(content);
-    let mut workbook = Workbook::new();
+    let mut workbook = Workbook::new(package.limits());
     let (outside, own): (Vec<&Element>, Vec<&Element>) =
         named(body, "table").partition(|table| table.child("table-source").is_some());
     for table in own {

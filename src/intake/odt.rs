@@ -31,7 +31,7 @@ pub fn read(package: &mut Package) -> Result<Document, Refusal> {
     let mut reader = Reader {
         styles: Styles::new(&trees),
         lists: Lists::new(&trees),
-        budget: Budget::default(),
+        budget: Budget::of(package.limits()),
         has_hidden: false,
         is_partial: tree.is_partial,
     };
@@ -219,6 +219,7 @@ fn is_hidden(section: &Element) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::limits::Limits;
     use super::*;
     use crate::document::Block;
     use crate::intake::draft::tests::sketch;
@@ -230,7 +231,7 @@ mod tests {
         );
         let bytes =
             zipped(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)]);
-        read(&mut Package::open(&bytes)?)
+        read(&mut Package::open(&bytes, &Limits::default())?)
     }
 
     fn told(body: &str) -> String {
@@ -278,7 +279,7 @@ mod tests {
     fn an_encrypted_package_is_refused() {
         let manifest = "<manifest:manifest><manifest:file-entry manifest:full-path='content.xml'><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
         let bytes = zipped(&[("content.xml", "noise"), ("META-INF/manifest.xml", manifest)]);
-        assert_eq!(read(&mut Package::open(&bytes).unwrap()), Err(Refusal::Encrypted));
+        assert_eq!(read(&mut Package::open(&bytes, &Limits::default()).unwrap()), Err(Refusal::Encrypted));
     }
 
     #[test]

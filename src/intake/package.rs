@@ -6,16 +6,16 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
-use super::limits::{MAX_ENTRIES, MAX_PACKAGE, MAX_PART, MAX_RATIO, RATIO_FROM};
+use super::limits::Limits;
 use super::refusal::Refusal;
 use super::xml::{self, Tree};
 
 pub type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Opens any zip, within the limits that hold for every one.
-pub fn open(bytes: &[u8]) -> Result<Zip<'_>, Refusal> {
+pub fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Zip<'b>, Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::CutOff)?;
-    if archive.len() > MAX_ENTRIES {
+    if archive.len() > limits.zip_entries {
         return Err(Refusal::TooManyEntries);
     }
     if matches!(archive.has_overlapping_files(), Ok(true)) {
@@ -49,12 +49,12 @@ pub struct Inflated {
 
 /// Unpacks an entry up to `cap` bytes, whatever size it declares: more is too large, and too much
 /// for its packed size is a bomb.
-pub fn inflate(file: ZipFile<'_, Cursor<&[u8]>>, cap: u64) -> Result<Inflated, Refusal> {
+pub fn inflate(file: ZipFile<'_, Cursor<&[u8]>>, cap: u64, limits: &Limits) -> Result<Inflated, Refusal> {
     let packed = file.compressed_size().max(1);
     let mut bytes = Vec::new();
     let outcome = file.take(cap + 1).read_to_end(&mut bytes);
     let size = bytes.len() as u64;
-    if size > RATIO_FROM && size / packed > MAX_RATIO {
+    if size > limits.zip_ratio_from && size / packed > limits.zip_ratio {
         return Err(Refusal::Bomb);
     }
     if size > cap { Err(Refusal::TooLarge) } else { Ok(Inflated { bytes, is_whole: outcome.is_ok() }) }
@@ -66,19 +66,31 @@ pub struct Package<'a> {
     names: Vec<String>,
     spent: u64,
     damaged: bool,
+    cut: bool,
+    limits: Limits,
 }
 
 impl<'a> Package<'a> {
-    pub fn open(bytes: &'a [u8]) -> Result<Package<'a>, Refusal> {
-        let archive = open(bytes)?;
+    pub fn open(bytes: &'a [u8], limits: &Limits) -> Result<Package<'a>, Refusal> {
+        let archive = open(bytes, limits)?;
         let names = archive.file_names_raw().map(|raw| String::from_utf8_lossy(raw).replace('\\', "/"));
         let names = names.collect();
-        Ok(Package { archive, names, spent: 0, damaged: false })
+        Ok(Package { archive, names, spent: 0, damaged: false, cut: false, limits: *limits })
     }
 
     /// The names of all parts, in the order of the zip directory.
     pub fn names(&self) -> &[String] {
         &self.names
+    }
+
+    /// The limits it is read within.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Whether a part read so far has more elements than are read.
+    pub fn is_cut(&self) -> bool {
+        self.cut
     }
 
     /// Whether a part read so far broke off or failed its checksum.
@@ -95,8 +107,14 @@ impl<'a> Package<'a> {
                 Refusal::Encrypted => Refusal::Encrypted,
                 _ => Refusal::NoContent,
             })?;
-        let cap = MAX_PART.min(MAX_PACKAGE.saturating_sub(self.spent));
-        let Inflated { bytes, is_whole } = inflate(file, cap).map_err(|_| Refusal::Bomb)?;
+        let room = self.limits.package_total.saturating_sub(self.spent);
+        let cap = self.limits.package_part.min(room);
+        let inflated = inflate(file, cap, &self.limits).map_err(|refusal| match refusal {
+            Refusal::TooLarge if cap == room => Refusal::PackageTooLarge,
+            Refusal::TooLarge => Refusal::PartTooLarge,
+            other => other,
+        });
+        let Inflated { bytes, is_whole } = inflated?;
         self.spent += bytes.len() as u64;
         self.damaged |= !is_whole;
         if !is_whole && bytes.is_empty() { Err(Refusal::NoContent) } else { Ok(bytes) }
@@ -104,7 +122,10 @@ impl<'a> Package<'a> {
 
     /// One part as XML.
     pub fn tree(&mut self, name: &str) -> Result<Tree, Refusal> {
-        self.part(name).map(|bytes| xml::parse(&bytes))
+        let bytes = self.part(name)?;
+        let tree = xml::parse(&bytes, self.limits.elements);
+        self.cut |= tree.is_cut;
+        Ok(tree)
     }
 
     /// One part as XML where the package may do without it: absent or damaged parts are none,
@@ -150,7 +171,7 @@ pub mod tests {
     #[test]
     fn a_part_that_unpacks_a_thousandfold_is_refused() {
         let bytes = zipped(&[("word/document.xml", &" ".repeat(4 << 20))]);
-        let mut package = Package::open(&bytes).unwrap();
+        let mut package = Package::open(&bytes, &Limits::default()).unwrap();
         assert_eq!(package.part("word/document.xml"), Err(Refusal::Bomb));
     }
 
@@ -160,7 +181,7 @@ pub mod tests {
         bytes[14] ^= 0xff;
         let directory = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
         bytes[directory + 16] ^= 0xff;
-        let mut package = Package::open(&bytes).unwrap();
+        let mut package = Package::open(&bytes, &Limits::default()).unwrap();
         assert_eq!(package.part("A.xml").unwrap(), "<a>甲</a>".as_bytes());
         assert!(package.is_damaged());
     }
@@ -168,7 +189,7 @@ pub mod tests {
     #[test]
     fn a_cut_off_zip_says_so() {
         let bytes = zipped(&[("a.xml", "<a/>")]);
-        assert_eq!(Package::open(&bytes[..bytes.len() / 2]).err(), Some(Refusal::CutOff));
+        assert_eq!(Package::open(&bytes[..bytes.len() / 2], &Limits::default()).err(), Some(Refusal::CutOff));
     }
 
     #[test]
@@ -181,6 +202,6 @@ pub mod tests {
         };
         let (first, second) = (entry(0), entry(1));
         bytes.copy_within(first..first + 4, second);
-        assert_eq!(Package::open(&bytes).err(), Some(Refusal::Overlapping));
+        assert_eq!(Package::open(&bytes, &Limits::default()).err(), Some(Refusal::Overlapping));
     }
 }

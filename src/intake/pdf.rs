@@ -112,7 +112,9 @@ impl Pages {
             return Err(Refusal::Scanned);
         }
         if self.glyphs == 0 {
-            return Err(if self.sheets.is_empty() { Refusal::Unreadable } else { Refusal::Scanned });
+            // Without a page read, a notice is about one that draws too much.
+            let skipped = if self.notices.is_empty() { Refusal::Unreadable } else { Refusal::Bomb };
+            return Err(if self.sheets.is_empty() { skipped } else { Refusal::Scanned });
         }
         let mut document = flow::document(self.sheets);
         document.notices.splice(0..0, self.notices);
@@ -215,6 +217,6 @@ mod tests {
             );
         }
         file += "trailer<</Root 1 0 R>>";
-        assert_eq!(read(file.as_bytes()).unwrap_err(), Refusal::Unreadable);
+        assert_eq!(read(file.as_bytes()).unwrap_err(), Refusal::Bomb);
     }
 }

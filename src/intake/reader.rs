@@ -5,11 +5,10 @@ use std::io;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::thread::{self, ScopedJoinHandle};
-use std::time::Duration;
 
 use super::answer::{self, Answer};
 use super::archive::{Member, Room};
-use super::limits::{MAX_ARCHIVES, MAX_WAIT};
+use super::limits::Limits;
 use super::refusal::Refusal;
 use super::{Received, THREAD, child, failure, notice, received, shown, source};
 use crate::model::Failure;
@@ -18,6 +17,7 @@ use crate::model::Failure;
 #[derive(Clone, Debug)]
 pub struct Reader {
     way: Way,
+    limits: Limits,
 }
 
 #[derive(Clone, Debug)]
@@ -67,13 +67,22 @@ impl Reader {
     /// Reads in this process. A file that makes its reader abort ends the process: for tests, and
     /// for programs that are children themselves.
     pub fn here() -> Reader {
-        Reader { way: Way::Here }
+        Reader { way: Way::Here, limits: Limits::default() }
     }
 
     /// Reads each file in a process of its own, which `program` becomes when it hands its arguments
     /// to [`super::serve`]. Where none can be started, files fail; they are never read here instead.
     pub fn child(program: PathBuf) -> Reader {
-        Reader { way: Way::Child(program) }
+        Reader { way: Way::Child(program), limits: Limits::default() }
+    }
+
+    /// The same reader within limits of one's own.
+    pub fn within(self, limits: Limits) -> Reader {
+        Reader { limits, ..self }
+    }
+
+    pub fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// Reads these files, and the members of those that are archives.
@@ -83,14 +92,15 @@ impl Reader {
 
     /// The same, asked before each file whether to stop.
     pub fn read_until(&self, files: &[PathBuf], tell: &mut dyn FnMut(Told), stop: &dyn Fn() -> bool) {
-        let mut reading = Reading { reader: self, tell, stop, known: files.len(), room: Room::default() };
+        let mut reading =
+            Reading { reader: self, tell, stop, known: files.len(), room: Room::of(&self.limits) };
         reading.all(files.iter().cloned().map(Item::File).collect(), "", 0);
     }
 
     fn outcome(&self, item: Item, folder: &str) -> Outcome {
         let name = item.name(folder);
         let (content, is_damaged) = match item {
-            Item::File(path) => (source::load(&path), false),
+            Item::File(path) => (source::load(&path, &self.limits), false),
             Item::Member(Member { content, is_damaged, .. }) => (content, is_damaged),
         };
         let (bytes, answer) = match content {
@@ -105,21 +115,17 @@ impl Reader {
 
     fn answer(&self, bytes: &[u8]) -> Answer {
         match &self.way {
-            Way::Here => Answer::about(bytes),
-            Way::Child(program) => child::read(program, bytes, wait()).unwrap_or_else(Answer::Refused),
+            Way::Here => Answer::about(bytes, &self.limits),
+            Way::Child(program) => child::read(program, bytes, &self.limits).unwrap_or_else(Answer::Refused),
         }
     }
 
     fn unpack(&self, bytes: &[u8], room: Room) -> Result<Vec<Member>, Refusal> {
         match &self.way {
-            Way::Here => answer::members(bytes, room),
-            Way::Child(program) => child::unpack(program, bytes, room, wait()),
+            Way::Here => answer::members(bytes, room, &self.limits),
+            Way::Child(program) => child::unpack(program, bytes, room, &self.limits),
         }
     }
-}
-
-fn wait() -> Duration {
-    Duration::from_secs(MAX_WAIT)
 }
 
 /// One call of [`Reader::read`].
@@ -183,7 +189,7 @@ impl Reading<'_> {
 
     /// Reads the members of an archive: all of them, or none and the reason.
     fn open(&mut self, name: &str, bytes: &[u8], depth: usize) {
-        if depth > MAX_ARCHIVES {
+        if depth > self.reader.limits.archive_depth {
             return self.refuse(name, Refusal::TooDeep);
         }
         match self.reader.unpack(bytes, self.room) {
@@ -201,7 +207,7 @@ impl Reading<'_> {
     }
 
     fn refuse(&mut self, name: &str, refusal: Refusal) {
-        (self.tell)(Told::Failed(failure(name, refusal)));
+        (self.tell)(Told::Failed(failure(name, refusal, &self.reader.limits)));
     }
 }
 

@@ -2,10 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::limits::{
-    MAX_ANSWER, MAX_ARCHIVE, MAX_ARCHIVES, MAX_CELLS, MAX_CHARACTERS, MAX_ENTRIES, MAX_FILE, MAX_MEMBERS,
-    MAX_MEMORY, MAX_UNPACKED, MAX_WAIT, megabytes,
-};
+use super::limits::Limits;
 use crate::base::Text;
 
 /// The reason a file, folder or part is not read.
@@ -40,11 +37,16 @@ pub enum Refusal {
     CutOff,
     /// Parts of the package share bytes, as in an attack.
     Overlapping,
-    /// The package unpacks to more than any form needs.
+    /// A part or member unpacks to far more than it takes packed.
     Bomb,
+    /// One part of the package unpacks to more than any form needs.
+    PartTooLarge,
+    /// All parts of the package do.
+    PackageTooLarge,
     /// The package lacks its main part, or the part holds nothing readable.
     NoContent,
     TooManyCells,
+    TooManyLines,
     TooMuchText,
     /// A zip with more entries than all files of a county.
     TooManyEntries,
@@ -71,99 +73,110 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The reason and what to do, one sentence each.
-    pub fn text(self) -> Text {
-        self.words_on_limit().unwrap_or_else(|| {
+    /// The reason and what to do; where a limit is exceeded, also the settings that set it.
+    pub fn text(self, limits: &Limits) -> Text {
+        let Some(exceeded) = self.exceeded() else {
             let (zh, en) = self.words();
-            Text::new(zh, en)
-        })
+            return Text::new(zh, en);
+        };
+        let [first, others @ ..] = exceeded.limits else { return Text::default() };
+        let value = limits.shown(first);
+        let named: Vec<String> = [*first].iter().chain(others).map(|name| limits.named(name)).collect();
+        let (zh, en) = (exceeded.zh.replace("{}", &value), exceeded.en.replace("{}", &value));
+        Text::new(
+            format!("{zh}（设置 {}）", named.join("，")),
+            format!("{en} (setting {})", named.join(", ")),
+        )
     }
 
-    /// Of a limit that is exceeded: the limit, and what to do.
-    fn words_on_limit(self) -> Option<Text> {
-        let (zh, en) = match self {
-            Refusal::TooLarge => (
-                format!("文件超过{}，请删去图片等附件，或解压后重新导入。", megabytes(MAX_FILE)),
-                format!(
-                    "The file is larger than {}; remove pictures and attachments, or unpack it, and import again.",
-                    megabytes(MAX_FILE)
-                ),
+    /// Of a limit that is exceeded: its names as a setting, and what to do.
+    fn exceeded(self) -> Option<Exceeded> {
+        let exceeded = |limits, zh, en| Some(Exceeded { limits, zh, en });
+        match self {
+            Refusal::TooLarge => exceeded(
+                &["file"],
+                "文件超过{}，请删去图片等附件，或解压后重新导入。",
+                "The file is larger than {}; remove pictures and attachments, or unpack it, and import again.",
             ),
-            Refusal::ArchiveTooLarge => (
-                format!("压缩包超过{}，请解压后导入解压出的文件夹。", megabytes(MAX_ARCHIVE)),
-                format!(
-                    "The archive is larger than {}; unpack it and import the folder.",
-                    megabytes(MAX_ARCHIVE)
-                ),
+            Refusal::ArchiveTooLarge => exceeded(
+                &["archive"],
+                "压缩包超过{}，请解压后导入解压出的文件夹。",
+                "The archive is larger than {}; unpack it and import the folder.",
             ),
-            Refusal::TooManyEntries => (
-                format!("压缩条目超过{MAX_ENTRIES}个，未读取，请解压后分批导入。"),
-                format!(
-                    "The zip has more than {MAX_ENTRIES} entries and was not read; unpack it and import it in parts."
-                ),
+            Refusal::TooManyEntries => exceeded(
+                &["zip_entries"],
+                "压缩条目超过{}个，未读取，请解压后分批导入。",
+                "The zip has more than {} entries and was not read; unpack it and import it in parts.",
             ),
-            Refusal::TooDeep => (
-                format!("压缩包嵌套超过{MAX_ARCHIVES}层，未读取，请解压后导入其中的文件。"),
-                format!(
-                    "Archives are nested more than {MAX_ARCHIVES} deep; unpack this one and import the files inside."
-                ),
+            Refusal::TooDeep => exceeded(
+                &["archive_depth"],
+                "压缩包嵌套超过{}层，未读取，请解压后导入其中的文件。",
+                "Archives are nested more than {} deep; unpack this one and import the files inside.",
             ),
-            Refusal::TooManyMembers => (
-                format!("本次导入的压缩包合计超过{MAX_MEMBERS}个文件，此包未读取，请单独导入。"),
-                format!(
-                    "The archives of this import hold more than {MAX_MEMBERS} files; this one was not read, import it by itself."
-                ),
+            Refusal::TooManyMembers => exceeded(
+                &["archive_files"],
+                "本次导入的压缩包合计超过{}个文件，此包未读取，请单独导入。",
+                "The archives of this import hold more than {} files; this one was not read, import it by itself.",
             ),
-            Refusal::TooMuchUnpacked => (
-                format!(
-                    "本次导入的压缩包解压后合计超过{}，此包未读取，请单独导入，或解压后分批导入。",
-                    megabytes(MAX_UNPACKED)
-                ),
-                format!(
-                    "The archives of this import unpack to more than {}; this one was not read, import it by itself, or unpack it and import it in parts.",
-                    megabytes(MAX_UNPACKED)
-                ),
+            Refusal::TooMuchUnpacked => exceeded(
+                &["archive_total"],
+                "本次导入的压缩包解压后合计超过{}，此包未读取，请单独导入，或解压后分批导入。",
+                "The archives of this import unpack to more than {}; this one was not read, import it by itself, or unpack it and import it in parts.",
             ),
-            Refusal::TooManyCells => (
-                format!("内容超过{}万个单元格或行，未读取，请删去无关的内容后导入。", MAX_CELLS / 10_000),
-                format!(
-                    "The file has more than {} million cells or lines and was not read; remove what is not needed and import it again.",
-                    MAX_CELLS / 1_000_000
-                ),
+            Refusal::Bomb => exceeded(
+                &["zip_ratio"],
+                "文件解压后过大（超过压缩时的{}倍，或超过其声明的大小），未读取，请让单位删去多余内容后重新发送。",
+                "The file unpacks to too much (more than {} times its packed size, or more than it declares) and was not read; ask the unit to remove what is not needed and send it again.",
             ),
-            Refusal::TooMuchText => (
-                format!("文字超过{}万字，未读取，请删去无关的内容后导入。", MAX_CHARACTERS / 10_000),
-                format!(
-                    "The file has more than {} million characters and was not read; remove what is not needed and import it again.",
-                    MAX_CHARACTERS / 1_000_000
-                ),
+            _ => self.exceeded_in_document(),
+        }
+    }
+
+    fn exceeded_in_document(self) -> Option<Exceeded> {
+        let exceeded = |limits, zh, en| Some(Exceeded { limits, zh, en });
+        match self {
+            Refusal::PartTooLarge => exceeded(
+                &["package_part"],
+                "文件的一个部分解压后超过{}，未读取，请让单位删去多余内容后重新发送。",
+                "One part of the file unpacks to more than {} and was not read; ask the unit to remove what is not needed and send it again.",
             ),
-            Refusal::TooSlow => (
-                format!("读取超过{MAX_WAIT}秒，已停止，请删去无关的内容或另存为.docx、.xlsx后重新导入。"),
-                format!(
-                    "Reading took more than {MAX_WAIT} seconds and was stopped; remove what is not needed or save it again as .docx or .xlsx, and import that."
-                ),
+            Refusal::PackageTooLarge => exceeded(
+                &["package_total"],
+                "文件解压后合计超过{}，未读取，请让单位删去多余内容后重新发送。",
+                "The file unpacks to more than {} and was not read; ask the unit to remove what is not needed and send it again.",
             ),
-            Refusal::Aborted => (
-                format!(
-                    "读取时程序中止（内存超过{}或结构异常），请删去无关的内容或另存为.docx、.xlsx后重新导入。",
-                    megabytes(MAX_MEMORY)
-                ),
-                format!(
-                    "Reading it broke off (more than {} of memory, or a malformed structure); remove what is not needed or save it again as .docx or .xlsx, and import that.",
-                    megabytes(MAX_MEMORY)
-                ),
+            Refusal::TooManyCells => exceeded(
+                &["cells"],
+                "内容超过{}个单元格或行，未读取，请删去无关的内容后导入。",
+                "The file has more than {} cells or lines and was not read; remove what is not needed and import it again.",
             ),
-            Refusal::TooMuchRead => (
-                format!("读出的内容超过{}，未采用，请删去无关的内容后重新导入。", megabytes(MAX_ANSWER)),
-                format!(
-                    "What it holds comes to more than {} and was not taken; remove what is not needed and import it again.",
-                    megabytes(MAX_ANSWER)
-                ),
+            Refusal::TooManyLines => exceeded(
+                &["lines"],
+                "内容超过{}行，未读取，请删去无关的内容后导入。",
+                "The file has more than {} lines and was not read; remove what is not needed and import it again.",
             ),
-            _ => return None,
-        };
-        Some(Text { zh, en })
+            Refusal::TooMuchText => exceeded(
+                &["characters"],
+                "文字超过{}字，未读取，请删去无关的内容后导入。",
+                "The file has more than {} characters and was not read; remove what is not needed and import it again.",
+            ),
+            Refusal::TooSlow => exceeded(
+                &["time_wait", "time_processor"],
+                "读取超过{}，已停止，请删去无关的内容或另存为.docx、.xlsx后重新导入。",
+                "Reading took more than {} and was stopped; remove what is not needed or save it again as .docx or .xlsx, and import that.",
+            ),
+            Refusal::Aborted => exceeded(
+                &["memory"],
+                "读取时程序中止（内存超过{}或结构异常），请删去无关的内容或另存为.docx、.xlsx后重新导入。",
+                "Reading it broke off (more than {} of memory, or a malformed structure); remove what is not needed or save it again as .docx or .xlsx, and import that.",
+            ),
+            Refusal::TooMuchRead => exceeded(
+                &["answer"],
+                "读出的内容超过{}，未采用，请删去无关的内容后重新导入。",
+                "What it holds comes to more than {} and was not taken; remove what is not needed and import it again.",
+            ),
+            _ => None,
+        }
     }
 
     fn words(self) -> (&'static str, &'static str) {
@@ -279,10 +292,6 @@ impl Refusal {
                 "文件结构异常（压缩条目重叠），未读取，请让单位重新发送。",
                 "The file is malformed (overlapping zip entries) and was not read; ask the unit to send it again.",
             ),
-            Refusal::Bomb => (
-                "文件解压后过大，未读取，请让单位删去多余内容后重新发送。",
-                "The file unpacks to too much and was not read; ask the unit to remove what is not needed and send it again.",
-            ),
             Refusal::NoContent => (
                 "文件不完整或已损坏（缺少正文），请让单位重新发送。",
                 "The file is incomplete or damaged (its main part is missing); ask the unit to send it again.",
@@ -292,5 +301,28 @@ impl Refusal {
                 "The file is damaged and cannot be read; ask the unit to send it again.",
             ),
         }
+    }
+}
+
+/// A limit that is exceeded, by the settings that set it, and the words with `{}` for the first of them.
+struct Exceeded {
+    limits: &'static [&'static str],
+    zh: &'static str,
+    en: &'static str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_exceeded_limit_is_named_with_its_value_and_setting() {
+        let mut limits = Limits::default();
+        assert!(limits.set("file", 8 << 20));
+        let text = Refusal::TooLarge.text(&limits);
+        assert!(text.zh.contains("超过8 MB") && text.zh.contains("limits.file = 8 MB"), "{}", text.zh);
+        assert!(text.en.contains("limits.file = 8 MB"), "{}", text.en);
+        assert!(!Refusal::Missing.text(&limits).zh.contains("limits."));
+        assert!(Refusal::TooSlow.text(&limits).zh.contains("limits.time_processor = 30 s"));
     }
 }

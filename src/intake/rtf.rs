@@ -7,6 +7,7 @@ mod token;
 mod words;
 
 use super::draft::{self, Budget};
+use super::limits::Limits;
 use super::notice;
 use super::refusal::Refusal;
 use crate::document::Document;
@@ -26,8 +27,8 @@ const MAX_FLOWS: usize = 8;
 const MAX_INSTRUCTION: usize = 200;
 
 /// Reads an RTF. One that breaks off gives what stood before.
-pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
-    let mut reader = Reader::default();
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
+    let mut reader = Reader { budget: Budget::of(limits), ..Reader::default() };
     let mut tokens = Tokens::new(bytes);
     while let Some(token) = tokens.next(reader.fonts.is_wide(reader.group.font)) {
         match token {
@@ -381,6 +382,10 @@ impl Reader {
 mod tests {
     use super::*;
     use crate::intake::draft::tests::sketch;
+
+    fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+        super::read(bytes, &Limits::default())
+    }
 
     const HEAD: &str = "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1\\fcharset134 SimSun;}{\\f2\\fcharset2 Wingdings;}}";
 

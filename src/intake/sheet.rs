@@ -7,7 +7,7 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use super::limits::{MAX_CELLS, MAX_CHARACTERS, MAX_SHEETS};
+use super::limits::Limits;
 use super::notice;
 use super::refusal::Refusal;
 use crate::base::text;
@@ -23,20 +23,21 @@ pub struct Workbook {
     pub budget: Budget,
     document: Document,
     sheets: usize,
+    limits: Limits,
 }
 
 impl Workbook {
-    pub fn new() -> Workbook {
-        Workbook { budget: Budget::new(), document: Document::default(), sheets: 0 }
+    pub fn new(limits: &Limits) -> Workbook {
+        Workbook { budget: Budget::of(limits), document: Document::default(), sheets: 0, limits: *limits }
     }
 
     /// Whether another sheet may be read; says so in the document where it may not.
     pub fn has_room(&mut self) -> bool {
-        if self.sheets == MAX_SHEETS {
-            self.notify(notice::partial());
+        if self.sheets == self.limits.sheets {
+            self.notify(notice::beyond(&self.limits, "sheets"));
         }
         self.sheets += 1;
-        self.sheets <= MAX_SHEETS
+        self.sheets <= self.limits.sheets
     }
 
     /// Adds the table of a sheet and what a person should know of it.
@@ -73,8 +74,8 @@ pub struct Budget {
 }
 
 impl Budget {
-    pub fn new() -> Budget {
-        Budget { cells: MAX_CELLS, characters: MAX_CHARACTERS }
+    pub fn of(limits: &Limits) -> Budget {
+        Budget { cells: limits.cells, characters: limits.characters }
     }
 
     pub fn take_cells(&mut self, count: usize) -> Result<(), Refusal> {

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::limits::{MAX_ARCHIVE, MAX_FILE};
+use super::limits::Limits;
 use super::refusal::Refusal;
 use super::sniff;
 use super::{failure, shown};
@@ -35,7 +35,7 @@ impl Walk {
             Ok(real) if !self.seen.insert(real.clone()) => {}
             Ok(real) if real.is_dir() => self.folder(&path),
             Ok(_) => self.files.push(path),
-            Err(error) => self.failures.push(failure(&shown(&path), refusal(&error))),
+            Err(error) => self.failures.push(failure(&shown(&path), refusal(&error), &Limits::default())),
         }
     }
 
@@ -48,7 +48,7 @@ impl Walk {
                 inside.sort();
                 inside.into_iter().for_each(|entry| self.visit(entry));
             }
-            Err(error) => self.failures.push(failure(&shown(path), refusal(&error))),
+            Err(error) => self.failures.push(failure(&shown(path), refusal(&error), &Limits::default())),
         }
     }
 }
@@ -70,8 +70,8 @@ fn is_named(path: &Path, aside: fn(&str) -> bool) -> bool {
 }
 
 /// The bytes of one regular file. What begins as a zip may be an archive, and larger.
-pub fn load(path: &Path) -> Result<Vec<u8>, Refusal> {
-    load_within(path, MAX_FILE, MAX_ARCHIVE)
+pub fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>, Refusal> {
+    load_within(path, limits.file, limits.archive)
 }
 
 fn load_within(path: &Path, max_file: u64, max_archive: u64) -> Result<Vec<u8>, Refusal> {
@@ -141,8 +141,8 @@ mod tests {
     fn what_is_not_there_is_a_failure() {
         let (files, failures) = walk(&[PathBuf::from("/nowhere/at/all.docx")]);
         assert!(files.is_empty());
-        assert_eq!(failures[0].error, Refusal::Missing.text());
-        assert_eq!(load(Path::new("/")), Err(Refusal::NotAFile));
+        assert_eq!(failures[0].error, Refusal::Missing.text(&Limits::default()));
+        assert_eq!(load(Path::new("/"), &Limits::default()), Err(Refusal::NotAFile));
     }
 
     #[test]

@@ -96,6 +96,7 @@ impl RowSpans<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::limits::Limits;
     use super::*;
 
     type Shape = Vec<Vec<(usize, usize, bool)>>;
@@ -155,7 +156,7 @@ mod tests {
     #[test]
     fn rows_covered_without_end_spend_the_budget() {
         let (mut spans, mut budget) = (Spans::default(), Budget::default());
-        budget.take_cells(1_999_000).unwrap();
+        budget.take_cells(Limits::default().cells - 1_000).unwrap();
         let mut row = spans.row(&mut budget).unwrap();
         (0..100).for_each(|_| row.cell(1, 1_000, Vec::new()));
         row.finish();

@@ -2,31 +2,42 @@
 
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::limits::MAX_LINES;
+use super::limits::Limits;
 use super::notice;
 use super::refusal::Refusal;
 use crate::base::{Place, text};
-use crate::document::{Block, Document, Line, Notice, Tape, TapeLine};
+use crate::document::{Block, Document, Notice, Tape, TapeLine};
 
-/// Reads a text. Lines led by a tab make it the extracted form, which is one [`Tape`]; a text
-/// without any is paragraphs.
-pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
-    let (decoded, notices) = decode(bytes)?;
+/// Reads a text as one [`Tape`]. Lines led by a tab make it the extracted form; a text without any
+/// is plain, and where its tables' cells end is told by what they say.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
+    let (decoded, mut notices) = decode(bytes)?;
     let unmarked = without_bookmarks(&decoded.replace("\r\n", "\n").replace('\r', "\n"));
-    if unmarked.bytes().filter(|byte| *byte == b'\n').count() >= MAX_LINES {
-        return Err(Refusal::TooManyCells);
+    if unmarked.bytes().filter(|byte| *byte == b'\n').count() >= limits.lines {
+        return Err(Refusal::TooManyLines);
     }
     let lines: Vec<TapeLine> =
         unmarked.lines().enumerate().map(|(index, line)| tape_line(index, line)).collect();
     if lines.iter().all(|line| line.text.trim().is_empty()) {
         return Err(Refusal::Empty);
     }
-    let blocks = if lines.iter().any(|line| line.opens_cell) {
-        vec![Block::Tape(Tape { lines })]
-    } else {
-        lines.into_iter().map(|line| Block::Paragraph(Line { text: line.text, place: line.place })).collect()
+    if has_figures_without_cells(&lines) {
+        notices.push(notice::without_cells());
+    }
+    Ok(Document { blocks: vec![Block::Tape(Tape { lines })], notices })
+}
+
+/// Lines of nothing but a figure: so many stand in no report, only in tables.
+const FIGURES: usize = 8;
+
+/// Whether a text holds tables whose cells are not marked.
+fn has_figures_without_cells(lines: &[TapeLine]) -> bool {
+    let is_figure = |text: &str| {
+        let text = text.trim();
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%'))
     };
-    Ok(Document { blocks, notices })
+    lines.iter().all(|line| !line.opens_cell)
+        && lines.iter().filter(|line| is_figure(&line.text)).count() >= FIGURES
 }
 
 fn tape_line(index: usize, line: &str) -> TapeLine {
@@ -119,6 +130,10 @@ fn is_binary(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+        super::read(bytes, &Limits::default())
+    }
+
     const SAMPLE: &str = "项目支出绩效自评表\n\t项目名称\n\t其中：　办公费\n补充一行\n\n\t12.5\n";
 
     fn tape(bytes: &[u8]) -> Tape {
@@ -162,10 +177,18 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_cells_is_paragraphs() {
-        let document = read("甲\n\n乙".as_bytes()).unwrap();
-        assert_eq!(document.blocks.len(), 3);
-        assert!(matches!(&document.blocks[2], Block::Paragraph(line) if line.place == Place::Line(3)));
+    fn a_text_without_cells_opens_none() {
+        let tape = tape("甲\n\n乙".as_bytes());
+        assert_eq!(tape.lines.len(), 3);
+        assert!(tape.lines.iter().all(|line| !line.opens_cell));
+    }
+
+    #[test]
+    fn figures_without_cells_come_with_a_notice() {
+        let figures = "1\n2.5\n３\n4\n5\n6%\n7\n8\n9\n";
+        assert_eq!(read(figures.as_bytes()).unwrap().notices, [notice::without_cells()]);
+        assert_eq!(read(format!("\t{figures}").as_bytes()).unwrap().notices, []);
+        assert_eq!(read("一、概况\n支出5万元。".as_bytes()).unwrap().notices, []);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod cells;
 mod records;
 mod strings;
 
+use super::limits::Limits;
 use super::notice;
 use super::ole::Ole;
 use super::refusal::Refusal;
@@ -14,12 +15,12 @@ use crate::document::Document;
 use book::Book;
 
 /// Reads every worksheet of a workbook, hidden ones too.
-pub fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refusal> {
     let mut ole = Ole::open(bytes)?;
     // A workbook saved for both generations has both streams.
     let stream = ole.stream("Workbook").or_else(|| ole.stream("Book")).ok_or(Refusal::NoContent)?;
     let book = Book::read(&stream)?;
-    let mut workbook = Workbook::new();
+    let mut workbook = Workbook::new(limits);
     for about in book.sheets.iter().filter(|sheet| sheet.is_worksheet) {
         if !workbook.has_room() {
             break;

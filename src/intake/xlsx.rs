@@ -29,7 +29,7 @@ pub fn read(package: &mut Package) -> Result<Document, Refusal> {
         _ => Refusal::NoContent,
     })?;
     let formats = formats(styles.as_ref(), book.has_1904_epoch());
-    let mut workbook = Workbook::new();
+    let mut workbook = Workbook::new(package.limits());
     let sheets = book.sheets_metadata().to_vec();
     for about in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         if !workbook.has_room() {

@@ -1,11 +1,15 @@
 //! XML as a small tree of local names. Bounded in depth and size; entities are never expanded.
 
+use std::collections::HashSet;
+use std::ops::Deref;
+use std::rc::Rc;
+
 use encoding_rs::{Encoding, UTF_8};
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::limits::{MAX_DEPTH, MAX_ELEMENTS};
+use super::limits::MAX_DEPTH;
 
 /// A parsed part. Where the XML is broken the tree holds what stood before.
 pub struct Tree {
@@ -13,14 +17,62 @@ pub struct Tree {
     pub root: Element,
     /// Whether something was left out: broken XML, or more depth or elements than allowed.
     pub is_partial: bool,
+    /// Whether it has more elements than are read.
+    pub is_cut: bool,
 }
 
+/// There may be a million of them, so names are shared and lists have no room to spare.
 #[derive(Default)]
 pub struct Element {
     /// Without prefix.
-    pub name: String,
-    attributes: Vec<(String, String)>,
+    pub name: Name,
+    attributes: Box<[(Name, Box<str>)]>,
     children: Vec<Node>,
+}
+
+/// The name of elements or attributes, kept once for all of them.
+#[derive(Clone, Default)]
+pub struct Name(Rc<str>);
+
+impl Name {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Name {
+    fn eq(&self, other: &str) -> bool {
+        &*self.0 == other
+    }
+}
+
+impl PartialEq<&str> for Name {
+    fn eq(&self, other: &&str) -> bool {
+        &*self.0 == *other
+    }
+}
+
+/// The names met so far.
+#[derive(Default)]
+struct Names(HashSet<Rc<str>>);
+
+impl Names {
+    fn shared(&mut self, name: &str) -> Name {
+        if let Some(known) = self.0.get(name) {
+            return Name(Rc::clone(known));
+        }
+        let name: Rc<str> = Rc::from(name);
+        self.0.insert(Rc::clone(&name));
+        Name(name)
+    }
 }
 
 /// A piece of an element's content.
@@ -48,7 +100,7 @@ impl Element {
 
     /// An attribute by its name without prefix.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| &**value)
     }
 
     /// An attribute that is a number.
@@ -80,14 +132,15 @@ impl Element {
         texts.collect()
     }
 
-    fn open(start: &BytesStart) -> Element {
+    fn open(start: &BytesStart, names: &mut Names) -> Element {
         let mut attributes = Vec::new();
         for attribute in start.attributes().with_checks(false).filter_map(Result::ok).take(MAX_ATTRIBUTES) {
             let raw: &str = &attribute.value;
-            let value = unescape(raw).map_or_else(|_| raw.to_owned(), |value| value.into_owned());
-            attributes.push((attribute.key.local_name().as_ref().to_owned(), value));
+            let value = unescape(raw).map_or_else(|_| raw.into(), Box::from);
+            attributes.push((names.shared(attribute.key.local_name().as_ref()), value));
         }
-        Element { name: start.local_name().as_ref().to_owned(), attributes, children: Vec::new() }
+        let name = names.shared(start.local_name().as_ref());
+        Element { name, attributes: attributes.into(), children: Vec::new() }
     }
 
     fn push_text(&mut self, text: &str) {
@@ -98,8 +151,8 @@ impl Element {
     }
 }
 
-/// Parses a part. Never fails: what cannot be read is left out and said in [`Tree::is_partial`].
-pub fn parse(bytes: &[u8]) -> Tree {
+/// Parses a part of at most so many elements. Never fails: what cannot be read is left out and said in [`Tree::is_partial`].
+pub fn parse(bytes: &[u8], most: usize) -> Tree {
     let encoding = Encoding::for_bom(bytes).map_or(UTF_8, |(encoding, _)| encoding);
     let (text, _) = encoding.decode_with_bom_removal(bytes);
     let mut reader = Reader::from_str(&text);
@@ -110,8 +163,9 @@ pub fn parse(bytes: &[u8]) -> Tree {
     loop {
         match reader.read_event() {
             Ok(Event::Eof) => break,
-            Ok(event) if builder.elements < MAX_ELEMENTS => builder.take(&event),
-            _ => {
+            Ok(event) if builder.elements < most => builder.take(&event),
+            outcome => {
+                builder.is_cut = outcome.is_ok();
                 builder.is_partial = true;
                 break;
             }
@@ -126,12 +180,14 @@ const MAX_ATTRIBUTES: usize = 256;
 #[derive(Default)]
 struct Builder {
     root: Element,
+    names: Names,
     /// The elements still open, outermost first.
     open: Vec<Element>,
     /// How many open elements are too deep and left out.
     too_deep: usize,
     elements: usize,
     is_partial: bool,
+    is_cut: bool,
 }
 
 impl Builder {
@@ -143,7 +199,7 @@ impl Builder {
                     self.too_deep += 1;
                     self.is_partial = true;
                 } else {
-                    self.open.push(Element::open(start));
+                    self.open.push(Element::open(start, &mut self.names));
                 }
             }
             Event::End(_) if self.too_deep > 0 => self.too_deep -= 1,
@@ -151,7 +207,7 @@ impl Builder {
             _ if self.too_deep > 0 => {}
             Event::Empty(start) => {
                 self.elements += 1;
-                let element = Element::open(start);
+                let element = Element::open(start, &mut self.names);
                 self.innermost().children.push(Node::Element(element));
             }
             Event::Text(text) => self.innermost().push_text(text),
@@ -171,7 +227,8 @@ impl Builder {
     }
 
     fn close(&mut self) {
-        if let Some(element) = self.open.pop() {
+        if let Some(mut element) = self.open.pop() {
+            element.children.shrink_to_fit();
             self.innermost().children.push(Node::Element(element));
         }
     }
@@ -181,7 +238,7 @@ impl Builder {
         while !self.open.is_empty() {
             self.close();
         }
-        Tree { root: self.root, is_partial: self.is_partial }
+        Tree { root: self.root, is_partial: self.is_partial, is_cut: self.is_cut }
     }
 }
 
@@ -206,7 +263,7 @@ mod tests {
 
     #[test]
     fn entities_of_the_document_are_not_expanded() {
-        let tree = parse(b"<!DOCTYPE a [<!ENTITY b \"boom\">]><a x='&b;'>1&b;2&amp;&#x4e00;</a>");
+        let tree = parse(b"<!DOCTYPE a [<!ENTITY b \"boom\">]><a x='&b;'>1&b;2&amp;&#x4e00;</a>", 10_000);
         let a = tree.root.child("a").unwrap();
         assert_eq!(a.text(), "12&一");
         assert_eq!(a.attribute("x"), Some("&b;"));
@@ -215,14 +272,14 @@ mod tests {
     #[test]
     fn nesting_is_cut_at_its_bound_and_what_follows_is_read() {
         let xml = format!("<r>{}x{}<end/></r>", "<a>".repeat(10_000), "</a>".repeat(10_000));
-        let tree = parse(xml.as_bytes());
+        let tree = parse(xml.as_bytes(), 20_000);
         assert!(tree.is_partial);
         assert!(tree.root.child("r").unwrap().child("end").is_some());
     }
 
     #[test]
     fn broken_xml_keeps_what_stood_before() {
-        let tree = parse(b"<w:r><w:t w:val='1'>one</w:t><w:t");
+        let tree = parse(b"<w:r><w:t w:val='1'>one</w:t><w:t", 20_000);
         assert!(tree.is_partial);
         let t = tree.root.child("r").and_then(|r| r.child("t")).unwrap();
         assert_eq!((t.text().as_str(), t.number::<u8>("val")), ("one", Some(1)));
@@ -231,6 +288,6 @@ mod tests {
     #[test]
     fn a_utf_16_part_is_read() {
         let bytes: Vec<u8> = "\u{feff}<a>汉</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(parse(&bytes).root.child("a").unwrap().text(), "汉");
+        assert_eq!(parse(&bytes, 20_000).root.child("a").unwrap().text(), "汉");
     }
 }

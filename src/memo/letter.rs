@@ -211,12 +211,13 @@ fn remaining(dossier: &Dossier) -> String {
     let note = |record: &&FindingRecord| {
         record.disposition.standing == Standing::Open && record.finding.severity == Severity::Info
     };
-    wording::remaining(
+    let remaining = wording::remaining(
         problems::count(dossier, Standing::Open),
         dossier.findings.iter().filter(note).count(),
         problems::count(dossier, Standing::Dismissed),
         problems::count(dossier, Standing::Rectified),
-    )
+    );
+    remaining + &wording::off(&dossier.off)
 }
 
 pub fn remarks<'a>(dossier: &'a Dossier, finding: &'a Finding) -> impl Iterator<Item = &'a Annotation> {

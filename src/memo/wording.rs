@@ -187,9 +187,25 @@ pub fn signed(value: Decimal) -> String {
     format!("{sign}{}", number(value))
 }
 
+/// Which rules were off in the check, and why; nothing where all were on.
+pub fn off(rules: &[(String, String)]) -> String {
+    if rules.is_empty() {
+        return String::new();
+    }
+    let rules: Vec<String> = rules.iter().map(|(code, why)| format!("{code}（{why}）")).collect();
+    format!("本次复核未启用以下规则：{}。", rules.join("、"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_rule_that_was_off_is_named_with_its_reason() {
+        assert_eq!(off(&[]), "");
+        let rules = [("A005".to_owned(), "编制另行核定".to_owned())];
+        assert_eq!(off(&rules), "本次复核未启用以下规则：A005（编制另行核定）。");
+    }
 
     #[test]
     fn undecided_findings_are_counted_openly() {

@@ -155,6 +155,8 @@ pub struct Dossier {
     /// Values that the reviewer reads otherwise than the program did. They stand in the submission's
     /// fields already; what was written stands here.
     pub corrections: Vec<Correction>,
+    /// Rules that were off when it was checked, each with the reason.
+    pub off: Vec<(String, String)>,
     /// First 16 characters of the journal's last hash.
     pub journal_head: String,
 }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::form::FormKind;
-use crate::base::{Place, Text, Verdict};
+use crate::base::{Place, Text};
 
 /// How much a finding weighs. Ordered: error first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -78,31 +78,6 @@ pub struct Cause {
     pub head: Option<String>,
     /// `…196.89应为196.76？（…）`
     pub hypothesis: Text,
-}
-
-/// One relation that was judged, whatever the verdict: why a rule did not fire.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Check {
-    pub rule: String,
-    pub verdict: Verdict,
-    pub form: FormKind,
-    pub ordinal: u32,
-    pub field: String,
-    /// What a reviewer calls the field.
-    pub label: String,
-    /// The other fields it rests on: form, ordinal, path.
-    pub operands: Vec<(FormKind, u32, String)>,
-    pub formula: Option<String>,
-    /// The finding it became.
-    pub finding: Option<String>,
-}
-
-impl Check {
-    /// Whether the relation rests on a field.
-    pub fn touches(&self, form: FormKind, ordinal: u32, path: &str) -> bool {
-        (self.form == form && self.ordinal == ordinal && self.field == path)
-            || self.operands.iter().any(|one| one.0 == form && one.1 == ordinal && one.2 == path)
-    }
 }
 
 /// What one rule says about one place. It stands alone: name and basis are those of the rule when

@@ -1,27 +1,33 @@
 //! The records every layer above speaks of. Plain data: no clock, no disk, no rules.
 
+pub mod check;
 pub mod correction;
 pub mod dossier;
 pub mod draft;
 pub mod finding;
 pub mod form;
+pub mod gather;
 pub mod passage;
 pub mod path;
 pub mod required;
 pub mod section;
 pub mod source_text;
 pub mod submission;
+pub mod unit;
 pub mod view;
 
+pub use check::Check;
 pub use correction::{Correction, FieldKey};
 pub use dossier::{
     Actor, Annotation, Disposition, Dossier, Event, FindingRecord, QueueRow, ReviewScore, Standing, Tally,
     Target,
 };
 pub use draft::{Draft, Subject};
-pub use finding::{Cause, Check, Evidence, Finding, Severity, under_heads};
+pub use finding::{Cause, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
+pub use gather::gather;
 pub use passage::{Passage, PassageKind};
 pub use source_text::{SourceBlock, SourcePart, SourceText};
 pub use submission::{Failure, FormCopy, Source, Submission, Unread};
+pub use unit::Alias;
 pub use view::{BaseLine, Funds, Group, Indicator};

@@ -70,7 +70,7 @@ pub struct BaseLine<'a> {
 const COLUMNS: [&str; 3] = ["prior_actual", "budget", "actual"];
 
 impl Form {
-    /// A funds row by its name: `total`, `current_year`, `carried_over`, `other`.
+    /// A funds row by its name: `total`, `current_year`, `central`, `other`.
     pub fn funds(&self, row: &str) -> Funds<'_> {
         let mut funds = Funds::default();
         for field in &self.fields {

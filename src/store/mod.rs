@@ -4,6 +4,7 @@
 //! exists only inside a transaction. SQL lives in the files beside each noun's module, values are
 //! parameters only. The store keeps and gives back; what may be done is decided by the desk.
 
+pub mod alias;
 pub mod annotation;
 pub mod bookmark;
 pub mod change;
@@ -20,6 +21,7 @@ pub mod network;
 mod open;
 pub mod original;
 mod packed;
+pub mod policy;
 pub mod review_score;
 pub mod submission;
 

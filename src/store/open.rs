@@ -20,6 +20,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0002_checks.sql"),
     include_str!("schema/0003_draft.sql"),
     include_str!("schema/0004_correction.sql"),
+    include_str!("schema/0005_aliases.sql"),
+    include_str!("schema/0006_policies.sql"),
     include_str!("schema/0007_copies.sql"),
 ];
 

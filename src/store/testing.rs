@@ -23,6 +23,8 @@ pub const ALL: &[&str] = &[
     "correction",
     "bookmark",
     "draft",
+    "alias",
+    "policy",
     "event",
 ];
 

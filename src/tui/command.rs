@@ -4,8 +4,8 @@
 use super::app::App;
 use super::text::{self, Words};
 use super::update::{
-    correct, decide, help, import, jump, labels, leave, lines, memo, movement, narrative, page, palette,
-    score, source, view, write,
+    alias, correct, decide, help, import, jump, labels, leave, lines, memo, movement, narrative, page,
+    palette, relations, score, source, view, write,
 };
 use crate::base::Lang;
 use crate::desk::MemoFormat;
@@ -31,10 +31,12 @@ pub enum Scope {
     Labels,
     Phrases,
     Import,
+    Alias,
+    Relations,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 18] = [
+    pub const ALL: [Scope; 20] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -53,6 +55,8 @@ impl Scope {
         Scope::Labels,
         Scope::Phrases,
         Scope::Import,
+        Scope::Alias,
+        Scope::Relations,
     ];
 
     /// Its name in keymap files.
@@ -76,6 +80,8 @@ impl Scope {
             Scope::Labels => "labels",
             Scope::Phrases => "phrases",
             Scope::Import => "import",
+            Scope::Alias => "alias",
+            Scope::Relations => "relations",
         }
     }
 
@@ -104,6 +110,8 @@ impl Scope {
             Scope::Labels => text::SCOPE_LABELS,
             Scope::Phrases => text::SCOPE_PHRASES,
             Scope::Import => text::SCOPE_IMPORT,
+            Scope::Alias => text::SCOPE_ALIAS,
+            Scope::Relations => text::SCOPE_RELATIONS,
         }
     }
 
@@ -186,6 +194,7 @@ commands! {
         "filter-queue" "筛选，只看待审、在审或已审" "filter, by state of review" => view::filter_queue;
         "suspend" "挂起，回到外壳，fg 再回来" "suspend, back to the shell until fg" => leave::suspend;
         "import" "导入，导入文件或文件夹" "import, a file or folder" => import::open;
+        "alias" "同一单位，确认光标所在单位是另一名称的单位" "same unit, confirm this unit to be one of another name" => alias::ask;
         "stop-import" "停止导入" "stop the import" => import::stop_or_back;
         "quit" "退出" "quit" => leave::quit;
     }
@@ -209,10 +218,12 @@ commands! {
         "select-group" "选整组，选中同一规则的待定发现；发现处理中为同组" "select all open findings of this rule or group" => decide::select_group;
         "triage" "发现处理，按组成批处理发现" "triage, decide findings by group" => page::triage;
         "sort-findings" "排序，按严重度、规则或表格" "sort, by severity, rule or form" => view::sort_findings;
+        "unfold" "展开，展开或收起同一规则同一表的提示" "unfold, or fold the notes of one rule in one form" => view::unfold;
         "filter-findings" "筛选，待定、全部、重、中、轻" "filter, open, all, errors, warnings, notes" => view::filter_findings;
         "labels" "跳格，打两个字母到屏上任一格" "jump, two letters to any visible cell" => labels::open;
         "narrative" "正文，自评报告正文" "report, the text of the narrative" => narrative::open;
         "source" "原件，该值在原件中的上下文" "source, the text around this value" => source::open;
+        "relations" "勾稽，涉及该值的全部勾稽关系和规则" "relations, every relation and rule on this value" => relations::open;
         "export" "复核意见，先看后写" "memo, look at it and write it" => memo::open;
     }
     Narrative {
@@ -277,6 +288,10 @@ commands! {
         "start-import" "导入" "import" => import::start;
         "cancel-import" "取消" "cancel" => leave::close;
     }
+    Alias {
+        "confirm-alias" "确认" "confirm" => alias::confirm;
+        "cancel-alias" "取消" "cancel" => leave::close;
+    }
     Phrases {
         "phrase-1" "用第1句" "phrase 1" => |app| write::phrase(app, 0);
         "phrase-2" "用第2句" "phrase 2" => |app| write::phrase(app, 1);
@@ -288,6 +303,9 @@ commands! {
         "phrase-8" "用第8句" "phrase 8" => |app| write::phrase(app, 7);
         "phrase-9" "用第9句" "phrase 9" => |app| write::phrase(app, 8);
         "close-phrases" "取消" "cancel" => write::offer_phrases;
+    }
+    Relations {
+        "close-relations" "返回" "back" => leave::close;
     }
     Labels {
         "close-labels" "取消" "cancel" => leave::close;

@@ -8,8 +8,7 @@ use std::thread::{self, JoinHandle};
 
 use super::app::queue::Listing;
 use super::event::{Answer, Event, Request};
-use crate::desk::{Desk, Intake, Op, Trouble};
-use crate::paths;
+use crate::desk::{Desk, Intake, Op, Settings, Trouble};
 
 /// Requests that were asked and are not answered yet.
 static UNANSWERED: AtomicUsize = AtomicUsize::new(0);
@@ -26,11 +25,16 @@ pub struct Worker {
 }
 
 /// Starts it on a database.
-pub fn start(database: PathBuf, intake: Intake, events: Sender<Event>) -> std::io::Result<Worker> {
+pub fn start(
+    database: PathBuf,
+    intake: Intake,
+    settings: Settings,
+    events: Sender<Event>,
+) -> std::io::Result<Worker> {
     let (requests, asked) = channel();
     let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || {
         let send = |answer| events.send(Event::Answer(answer)).is_ok();
-        match Desk::open(&database).map(|desk| desk.with_templates(paths::own_templates())) {
+        match Desk::open(&database).map(|desk| desk.with_settings(&settings)) {
             Ok(mut desk) => {
                 let actor = desk.actor().clone();
                 if send(Answer::Opened(actor)) {
@@ -82,12 +86,15 @@ fn serve(desk: &mut Desk, intake: &Intake, asked: &Receiver<Request>, send: &imp
 /// Does what was asked; `tell` hears how far a long task is.
 pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn FnMut(Answer)) -> Answer {
     let answered = match request {
-        Request::Queue => desk.queue().map(|rows| Answer::Queue(Box::new(Listing::of(rows)))),
-        Request::Dossier(id) => desk.dossier(id).map(|dossier| Answer::Dossier(Box::new(dossier))),
+        Request::Queue => queue(desk),
+        Request::Dossier(id) => opened(desk, id),
+        Request::Near(unit) => near(desk, unit),
+        Request::Alias { name, full } => desk.add_alias(&name, &full).map(Answer::Aliased),
         Request::Preview(id) => desk.preview(id).map(|preview| Answer::Preview(Box::new(preview))),
         Request::Source { digest, name, place } => {
             desk.source_around(&digest, &name, &place).map(|text| Answer::Source { digest, place, text })
         }
+        Request::Checks(id) => desk.checks(id).map(Answer::Checks),
         Request::Import { path, stop } => {
             let report =
                 desk.import_until(intake, &[path], &mut |progress| tell(Answer::Progress(progress)), &|| {
@@ -103,6 +110,24 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::Transact { ticket, op } => return transact(desk, ticket, op),
     };
     answered.unwrap_or_else(Answer::Failed)
+}
+
+fn queue(desk: &Desk) -> Result<Answer, Trouble> {
+    let stale = desk.stale()?.len();
+    let mut listing = Listing::of(desk.queue()?);
+    listing.stale = stale;
+    Ok(Answer::Queue(Box::new(listing)))
+}
+
+/// A submission that was checked by other settings is checked anew before it is shown.
+fn opened(desk: &mut Desk, id: i64) -> Result<Answer, Trouble> {
+    let difference = desk.refresh(id)?;
+    Ok(Answer::Dossier(Box::new(desk.dossier(id)?), difference))
+}
+
+fn near(desk: &Desk, unit: String) -> Result<Answer, Trouble> {
+    let others = desk.near(&[&unit])?.into_iter().map(|(_, other)| other).collect();
+    Ok(Answer::Near { unit, others })
 }
 
 fn resume(desk: &Desk) -> Result<Answer, Trouble> {

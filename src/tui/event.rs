@@ -6,8 +6,8 @@ use super::app::import::Stop;
 use super::app::queue::Listing;
 use super::key::Key;
 use crate::base::Place;
-use crate::desk::{Done, ImportReport, MemoFormat, Op, Preview, Progress, Trouble};
-use crate::model::{Actor, Dossier, Draft, SourceText, Subject};
+use crate::desk::{Difference, Done, ImportReport, MemoFormat, Op, Preview, Progress, Trouble};
+use crate::model::{Actor, Check, Dossier, Draft, SourceText, Subject};
 
 /// What the loop waits for.
 #[derive(Clone, Debug)]
@@ -46,10 +46,19 @@ pub enum Request {
         name: String,
         place: Place,
     },
+    /// Every relation of a submission that was judged.
+    Checks(i64),
     /// Files to import.
     Import {
         path: PathBuf,
         stop: Stop,
+    },
+    /// Names near that of a unit.
+    Near(String),
+    /// A unit's name stands for another.
+    Alias {
+        name: String,
+        full: String,
     },
     Memo {
         submission: i64,
@@ -73,9 +82,11 @@ impl Request {
     /// import does not: it may be long, and each submission of it is recorded whole or not at all.
     pub fn writes(&self) -> bool {
         match self {
-            Request::Queue | Request::Dossier(_) | Request::Resume => false,
-            Request::Preview(_) | Request::Source { .. } | Request::Import { .. } => false,
-            Request::Transact { .. } | Request::Memo { .. } => true,
+            Request::Queue | Request::Dossier(_) | Request::Resume | Request::Near(_) => false,
+            Request::Preview(_) | Request::Source { .. } | Request::Import { .. } | Request::Checks(_) => {
+                false
+            }
+            Request::Transact { .. } | Request::Memo { .. } | Request::Alias { .. } => true,
             Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
         }
     }
@@ -87,7 +98,14 @@ pub enum Answer {
     /// The database is open.
     Opened(Actor),
     Queue(Box<Listing>),
-    Dossier(Box<Dossier>),
+    /// The dossier, and what a check by other settings than before has changed.
+    Dossier(Box<Dossier>, Option<Difference>),
+    Near {
+        unit: String,
+        others: Vec<String>,
+    },
+    /// So many submissions changed their unit.
+    Aliased(usize),
     /// The operation is on disk; the dossier as it is now.
     Done {
         ticket: u64,
@@ -107,6 +125,7 @@ pub enum Answer {
         place: Place,
         text: SourceText,
     },
+    Checks(Vec<Check>),
     Progress(Progress),
     Imported(Box<ImportReport>),
     Written(PathBuf),

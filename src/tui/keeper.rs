@@ -116,6 +116,7 @@ mod tests {
             annotations: Vec::new(),
             scores: Vec::new(),
             corrections: Vec::new(),
+            off: Vec::new(),
             journal_head: String::new(),
         };
         app.review = Some(Review::new(dossier, app.lang()));

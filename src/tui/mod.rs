@@ -38,12 +38,18 @@ use keeper::Keeper;
 use keymap::Keymap;
 use terminal::Terminal;
 
-pub use app::{Look, Setting};
+pub use app::Look;
 pub use rehearsal::Rehearsal;
 pub use widget::Ambiguous;
+pub use widget::wrap::wrap;
 
 use crate::base::{Lang, Text};
-use crate::desk::{Intake, Trouble, TroubleKind};
+use crate::desk::{Intake, Settings, Trouble, TroubleKind};
+
+/// Columns of the terminal that standard output is.
+pub fn columns() -> u16 {
+    tty::size().0
+}
 
 /// What the workstation starts with.
 pub struct Setup {
@@ -56,15 +62,14 @@ pub struct Setup {
     pub ambiguous: Ambiguous,
     /// How files are read that are imported here.
     pub intake: Intake,
-    /// For the view of settings.
-    pub settings: Vec<Setting>,
+    pub settings: Settings,
 }
 
 /// Runs until the reviewer leaves. The terminal is given back in every case.
 pub fn run(setup: Setup) -> Result<(), Trouble> {
     let (events, happened) = channel();
-    let worker =
-        effect::start(setup.database, setup.intake, events.clone()).map_err(|error| no_terminal(&error))?;
+    let worker = effect::start(setup.database, setup.intake, setup.settings.clone(), events.clone());
+    let worker = worker.map_err(|error| no_terminal(&error))?;
     if setup.ambiguous == Ambiguous::One {
         widget::glyph::trust_one_column();
     }

@@ -70,6 +70,7 @@ words! {
     SAVING "正在记录" "recording";
     FINDINGS "发现" "findings";
     CURRENT "当前" "at";
+    NO_GROUP "这一条没有可展开的同类提示" "This line has nothing to unfold";
     SELECTED "已选" "selected";
     EVIDENCE "证据" "evidence";
     PLACES "处" "places";
@@ -185,6 +186,10 @@ words! {
     REASON "理由" "Reason";
     NO_POINTS "这一行没有可读的分值" "The row has no readable points";
     PHRASES_TITLE "常用语：按数字插入" "Phrases: a digit puts one in";
+    RELATIONS "勾稽关系" "Relations";
+    AGAINST "对照" "against";
+    SILENT_RULES "看过此格、没有报出的规则" "Rules that look at this value and found nothing";
+    NO_RULE "没有规则涉及此格" "No rule touches this cell";
     RUBRIC_ITEM "考核内容" "Item";
     CRITERIA "评分标准" "Standard";
     PROOF "佐证" "Evidence";
@@ -239,6 +244,17 @@ words! {
     SCOPE_HELP "帮助" "help";
     SCOPE_PHRASES "常用语" "phrases";
     SCOPE_IMPORT "导入" "import";
+    SCOPE_ALIAS "同一单位" "same unit";
+    ALIAS_TITLE "即为（全称）" "is (full name)";
+    ALIAS_HINT "确认后两者的材料合为一个单位，版次重计，决定保留；zhupi alias --remove 可取消" "Their submissions become one unit, versions counted anew, decisions kept; zhupi alias --remove takes it back";
+    ALIAS_DONE "已确认为同一单位，换了单位的材料" "Confirmed; submissions that changed their unit:";
+    NO_UNIT "这份材料没有单位名称" "This submission names no unit";
+    NEAR "名称相近，可能是同一单位（命令：同一单位）" "named much alike, perhaps one unit (command: same unit)";
+    STALE "份材料按旧的界限或规则查出，打开时重查" "submissions were checked by other limits or rules; opened, they are checked anew";
+    CHECKED_ANEW "按现行设置重新检查" "Checked anew by the present settings";
+    FOUND_NEW "新增" "new";
+    FOUND_GONE "消失" "gone";
+    SCOPE_RELATIONS "勾稽关系" "relations";
     SCOPE_LABELS "跳格" "labels";
     MD_WHERE "位置" "Where";
     MD_KEYS "按键" "Keys";

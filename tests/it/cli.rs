@@ -477,3 +477,82 @@ fn a_backup_is_made_proven_and_restored_from_the_command_line() {
     let doctor = home.run(&["doctor"]);
     assert!(doctor.code == 0 && doctor.out.contains("正常"), "{}", doctor.out);
 }
+
+#[test]
+fn settings_are_listed_with_their_origin_and_faults_with_their_line() {
+    let home = Home::new();
+    let file = home.path("own.toml");
+    std::fs::write(&file, "limits.file = \"2 MB\"\n\nthresholds.R006.low = 60\n").unwrap();
+    let run = |arguments: &[&str]| {
+        Ended::of(home.command(arguments).env("ZHUPI_SETTINGS", &file).output().unwrap())
+    };
+    let listed = run(&["settings", "--format", "json", "--set", "limits.cells=5000"]).json();
+    assert_eq!(listed["schema"], "zhupi/settings/1");
+    let of = |name: &str| {
+        let all = listed["settings"].as_array().unwrap();
+        let one = all.iter().find(|one| one["name"] == name).unwrap();
+        format!("{} {}", one["value"].as_str().unwrap(), one["from"].as_str().unwrap())
+    };
+    assert_eq!(of("limits.file"), format!("2 MB {}:1", file.display()));
+    assert_eq!(of("thresholds.R006.low"), format!("60 {}:3", file.display()));
+    assert_eq!(of("limits.cells"), "5000 命令行 --set");
+    assert!(of("database").ends_with("环境变量 ZHUPI_DATABASE"));
+    assert_eq!(of("limits.sheets"), "255 内置");
+
+    std::fs::write(&file, "limits.file = \"2 MB\"\nlimits.fiel = 3\n").unwrap();
+    let refused = run(&["list"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("own.toml第2行") && refused.err.contains("limits.fiel"), "{}", refused.err);
+    assert!(!home.database().exists(), "nothing is done");
+    let doctor = run(&["doctor"]);
+    assert!(doctor.code == 4 && doctor.out.contains("own.toml第2行"), "{} {}", doctor.out, doctor.err);
+}
+
+#[test]
+fn rules_that_are_off_are_said_and_stored_findings_are_checked_anew() {
+    let home = Home::new();
+    home.run(&["import", &submissions()]);
+    let file = home.path("own.toml");
+    std::fs::write(&file, "[rules]\noff = { R003 = \"另有口径\" }\n").unwrap();
+    let run = |arguments: &[&str]| {
+        Ended::of(home.command(arguments).env("ZHUPI_SETTINGS", &file).output().unwrap())
+    };
+    assert!(run(&["rules"]).out.contains("停用：另有口径"));
+    let audited = run(&["audit", &submissions()]);
+    assert!(audited.out.contains("规则停用 R003  另有口径") && !audited.out.contains(" R003 执行"));
+    assert!(run(&["list"]).err.contains("按旧的界限或规则"), "stale");
+    let dry = run(&["reaudit", "--dry-run"]);
+    assert!(dry.out.contains("R003") && dry.out.contains("新增 0"), "{}", dry.out);
+    assert!(run(&["list"]).err.contains("按旧的界限或规则"), "nothing was stored");
+    assert_eq!(run(&["reaudit"]).out, dry.out);
+    assert_eq!(run(&["list"]).err, "");
+    let memo = run(&["memo", "1", "--format", "txt", "--output", "memo.txt", "--anyway"]);
+    assert_eq!(memo.code, 0, "{}", memo.err);
+    let written = std::fs::read_to_string(home.path("memo.txt")).unwrap();
+    assert!(written.contains("未启用以下规则：R003（另有口径）"), "{written}");
+    assert_eq!(run(&["verify"]).code, 0);
+}
+
+#[test]
+fn a_confirmed_name_is_listed_and_taken_back() {
+    let home = Home::new();
+    assert_eq!(home.run(&["alias", "水务局", "云岭县水利局"]).code, 0);
+    let listed = home.run(&["alias"]).out;
+    assert!(listed.contains("水务局") && listed.contains("云岭县水利局"), "{listed}");
+    assert_eq!(home.run(&["alias", "水务局"]).code, 2, "a name alone says nothing");
+    assert_eq!(home.run(&["alias", "--remove", "水务局"]).code, 0);
+    assert_eq!(home.run(&["alias"]).out, "");
+    assert_eq!(home.run(&["alias", "--remove", "水务局"]).code, 2);
+}
+
+#[test]
+fn a_limit_that_is_set_reaches_the_process_that_reads() {
+    let home = Home::new();
+    let file = home.path("长.txt");
+    std::fs::write(&file, "一行\n".repeat(1_500)).unwrap();
+    let run = |set: &str| home.run(&["audit", text(&file), "--set", set]);
+    let refused = run("limits.lines=1000");
+    assert_eq!(refused.code, 3);
+    assert!(refused.err.contains("limits.lines = 1000"), "{}", refused.err);
+    assert!(!run("limits.lines=2000").err.contains("limits.lines"));
+}

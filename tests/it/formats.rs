@@ -24,7 +24,7 @@ enum Blanks {
 }
 
 /// A file, the document it holds, and what its format keeps. A format that loses line breaks draws
-/// its tables instead of storing them: only the forms are compared.
+/// its tables instead of storing them, or has none as plain text: only the forms are compared.
 const FILES: &[(&str, &str, Blanks)] = &[
     ("s000.docx", "s000", Blanks::Kept),
     ("s000.doc", "s000", Blanks::Kept),
@@ -32,6 +32,7 @@ const FILES: &[(&str, &str, Blanks)] = &[
     ("s000.rtf", "s000", Blanks::Folded),
     ("s000.html", "s000", Blanks::Folded),
     ("s000.pdf", "s000", Blanks::Lost),
+    ("s000.txt", "s000", Blanks::Lost),
     ("e000.pdf", "s000", Blanks::Lost),
     ("r000.pdf", "s000", Blanks::Lost),
     ("s001.docx", "s001", Blanks::Kept),
@@ -40,6 +41,7 @@ const FILES: &[(&str, &str, Blanks)] = &[
     ("s001.rtf", "s001", Blanks::Folded),
     ("s001.html", "s001", Blanks::Folded),
     ("s001.pdf", "s001", Blanks::Lost),
+    ("s001.txt", "s001", Blanks::Lost),
 ];
 
 /// Table, row, column, rows, columns, text.
@@ -139,6 +141,11 @@ fn told(submission: &Submission, blanks: Blanks) -> Vec<String> {
     lines
 }
 
+/// How many lines [`told`] gives of a document.
+fn lines(document: &str) -> usize {
+    if document == "s000" { 292 } else { 957 }
+}
+
 #[test]
 fn forms_are_those_of_the_word_package() {
     for (name, document, blanks) in FILES {
@@ -146,7 +153,7 @@ fn forms_are_those_of_the_word_package() {
         let (Some(read), Some(expected)) = (fields(name, *blanks), fields(&package, *blanks)) else {
             continue;
         };
-        assert!(expected.len() > 100, "{package} has fields");
+        assert_eq!(expected.len(), lines(document), "{package}");
         for (read, expected) in read.iter().zip(&expected) {
             assert_eq!(read, expected, "{name}");
         }

@@ -118,7 +118,7 @@ fn what_cannot_be_read_in_an_archive_is_named_and_the_exit_code_is_3() {
 #[test]
 fn a_file_that_needs_more_memory_than_there_is_costs_that_file() {
     let home = tempfile::tempdir().unwrap();
-    fs::write(home.path().join("1.txt"), "\t1\n".repeat(1_900_000)).unwrap();
+    fs::write(home.path().join("1.txt"), "甲".repeat(20_000_000)).unwrap();
     let (_, sample) = samples("").into_iter().find(|(name, _)| name.ends_with(".txt")).unwrap();
     fs::write(home.path().join("2.txt"), sample).unwrap();
     let mut shell = command("/bin/sh".as_ref(), &home, &["-c", "ulimit -v 250000; exec \"$0\" \"$@\""]);

@@ -45,6 +45,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("sha2", &["base"]),
     ("signal_hook", &["tui"]),
     ("ssfmt", &["intake"]),
+    ("toml", &["desk"]),
     ("unicode_width", &["base"]),
     ("uzers", &["desk"]),
     ("zip", &["intake", "memo"]),

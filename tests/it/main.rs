@@ -11,14 +11,17 @@
 mod awkward;
 mod bench;
 mod cli;
+mod family;
 mod formats;
 mod generate;
+mod hostile;
 mod isolation;
 mod layers;
 mod memo;
 mod papers;
 mod prop;
 mod pty;
+mod sarif;
 mod schema;
 mod screens;
 mod source;

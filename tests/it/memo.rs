@@ -97,6 +97,7 @@ fn dossier(case: &str, findings: Vec<FindingRecord>) -> Dossier {
         annotations: Vec::new(),
         scores: Vec::new(),
         corrections: Vec::new(),
+        off: Vec::new(),
         journal_head: "3f2a9b1c0d4e5f60".into(),
     }
 }

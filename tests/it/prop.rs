@@ -30,7 +30,7 @@ static WATCH: LazyLock<()> = LazyLock::new(|| {
 });
 
 /// Runs a task and returns what it gave, or the panics of the crate's own code meanwhile.
-fn calm<T>(task: impl FnOnce() -> T) -> Result<T, TestCaseError> {
+pub fn calm<T>(task: impl FnOnce() -> T) -> Result<T, TestCaseError> {
     LazyLock::force(&WATCH);
     let given = task();
     let panics = PANICS.lock().unwrap();
@@ -39,7 +39,7 @@ fn calm<T>(task: impl FnOnce() -> T) -> Result<T, TestCaseError> {
 }
 
 /// All the way from bytes to findings.
-fn through(bytes: Vec<u8>) {
+pub fn through(bytes: Vec<u8>) {
     if let Ok(received) = intake::read_bytes("input", bytes) {
         let recognised = form::recognise(&received.source, &received.document);
         for submission in form::gather(vec![(received.source, recognised)]) {

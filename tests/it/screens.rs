@@ -3,6 +3,8 @@
 use std::fs;
 
 use zhupi::base::{Lang, text};
+use zhupi::desk::settings::{Layer, Origin, Settings};
+use zhupi::model::Standing;
 use zhupi::tui::Rehearsal;
 
 use super::bench::Bench;
@@ -32,6 +34,10 @@ const PICTURES: &[(&str, &str)] = &[
     ("narrative", "b PgDn"),
     ("source", "o"),
     ("source-table", "Tab j j l o j j"),
+    ("relations", "Tab j j w"),
+    ("relations-rate", "Tab Tab w j j"),
+    ("relations-none", "Tab End k k k k w"),
+    ("notes", "Ctrl-P @农业农村局 Enter f f f f"),
     ("labels", "'"),
     ("labelled", "' s d"),
     ("phrases", "a 请核对(131.40+38.02),并说明: Ctrl-T Ctrl-L"),
@@ -45,6 +51,8 @@ const PICTURES: &[(&str, &str)] = &[
     ("copy", "c"),
     ("history", "y n 3 Ctrl-P >history Enter"),
     ("import", "q i"),
+    ("settings", "Ctrl-P >settings Enter"),
+    ("alias", "q Ctrl-P >alias Enter"),
     ("palette", ": whly"),
     ("values", ": =8.35"),
     ("help", "?"),
@@ -186,6 +194,36 @@ fn an_import_inside_the_workstation_fills_the_queue() {
 }
 
 #[test]
+fn a_unit_is_confirmed_from_the_queue_and_the_queue_follows() {
+    let bench = Bench::with(&[root().join("fixtures/submissions/云岭县水利局2024")]);
+    let mut rehearsal = bench.rehearse(Lang::Zh, USUAL);
+    rehearsal.press("Ctrl-P >alias Enter");
+    assert!(rehearsal.screen().contains("即为（全称）"), "{}", rehearsal.screen());
+    rehearsal.press("云岭县水务局 Enter");
+    assert!(rehearsal.screen().contains("已确认为同一单位，换了单位的材料 1"), "{}", rehearsal.screen());
+    let aliases = rehearsal.desk().aliases().unwrap();
+    assert_eq!(aliases.iter().map(|one| one.full.as_str()).collect::<Vec<_>>(), ["云岭县水务局"]);
+    assert_eq!(aliases[0].by, "甲岗");
+}
+
+#[test]
+fn stale_findings_are_said_and_made_anew_when_opened() {
+    let bench = Bench::with(&[root().join("fixtures/submissions/云岭县水利局2024")]);
+    let off = Layer::Given {
+        name: "rules.off.D003".to_owned(),
+        value: "另行核对".to_owned(),
+        from: Origin::Option("--set"),
+    };
+    let settings = Settings::load(vec![off]).unwrap();
+    let desk = bench.desk().with_settings(&settings);
+    let mut rehearsal = Rehearsal::open(desk, Lang::Zh, USUAL.0, USUAL.1);
+    assert!(rehearsal.screen().contains("1 份材料按旧的界限或规则查出"), "{}", rehearsal.screen());
+    rehearsal.press("Enter");
+    assert!(rehearsal.screen().contains("按现行设置重新检查"), "{}", rehearsal.screen());
+    assert!(rehearsal.desk().stale().unwrap().is_empty());
+}
+
+#[test]
 fn a_page_is_one_step_deep_and_gives_the_review_back() {
     let bench = Bench::with_samples();
     for keys in ["t", "x", "b", "o", "c"] {
@@ -287,4 +325,61 @@ fn a_figure_of_the_report_is_corrected_at_its_evidence() {
     rehearsal.press("5 Enter");
     let screen = rehearsal.screen();
     assert!(screen.contains("连同单位填写") || screen.contains("订正为5"), "{written}: {screen}");
+}
+
+#[test]
+fn the_relations_of_a_cell_open_scroll_and_close() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, SMALL, FAULTY);
+    rehearsal.press("Tab Tab");
+    let before = rehearsal.screen();
+    rehearsal.press("w");
+    let first = rehearsal.screen();
+    assert!(first.contains("-- 勾稽关系") && first.contains("不一致 1"), "{first}");
+    rehearsal.press("j j j End");
+    let last = rehearsal.screen();
+    assert_ne!(last, first);
+    rehearsal.press("j");
+    assert_eq!(rehearsal.screen(), last);
+    rehearsal.press("Esc");
+    assert_eq!(rehearsal.screen(), before);
+}
+
+#[test]
+fn a_cell_that_no_rule_weighs_says_so() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);
+    rehearsal.press("Tab End k k k k w");
+    let screen = rehearsal.screen();
+    assert!(screen.contains("没有规则涉及此格"), "{screen}");
+}
+
+#[test]
+fn notes_of_one_rule_in_one_form_are_one_line_and_are_decided_together() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, LARGE, "农业农村局");
+    rehearsal.press("f f f f");
+    let here = |rehearsal: &Rehearsal| {
+        let screen = rehearsal.screen();
+        screen.lines().find(|line| line.starts_with("> 轻")).unwrap_or_default().to_owned()
+    };
+    let mut steps = 0;
+    while !here(&rehearsal).contains(" + ") {
+        rehearsal.press("j");
+        steps += 1;
+        assert!(steps < 60, "{}", rehearsal.screen());
+    }
+    let folded = here(&rehearsal);
+    assert!(folded.contains("2 条"), "{folded}");
+    rehearsal.press("z");
+    assert!(!here(&rehearsal).contains(" + "), "{}", here(&rehearsal));
+    rehearsal.press("z");
+    assert_eq!(here(&rehearsal), folded);
+    rehearsal.press("y");
+    let desk = rehearsal.desk();
+    let row = desk.queue().unwrap().into_iter().find(|row| row.tally.confirmed > 0).unwrap();
+    assert_eq!(row.tally.confirmed, 2);
+    let decided = desk.dossier(row.id).unwrap().findings.into_iter();
+    let decided: Vec<_> = decided.filter(|one| one.disposition.standing == Standing::Confirmed).collect();
+    assert_eq!(decided[0].finding.rule, decided[1].finding.rule);
 }

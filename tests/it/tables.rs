@@ -7,6 +7,7 @@ use std::fs;
 use clap::{Arg, Command, CommandFactory};
 use zhupi::base::Lang;
 use zhupi::cli::{args::Args, help, rulebook};
+use zhupi::desk::settings;
 use zhupi::form::labels;
 use zhupi::intake::limits;
 use zhupi::model::{FormKind, required};
@@ -59,12 +60,69 @@ fn the_command_line_reference_is_fresh() {
 #[test]
 fn the_limits_of_intake_are_fresh() {
     let mut text = String::from("# Limits 限制\n\nWhat a file may ask of the program, and why no more.\n\n");
-    text.push_str("| limit | default | 理由 | reason |\n| --- | --- | --- | --- |\n");
-    for limit in limits::TABLE {
-        text.push_str(&format!("| `{}` | {} | {} | {} |\n", limit.name, limit.shown(), limit.zh, limit.en));
+    text.push_str(
+        "What may be set is set as `limits.NAME` in [settings](settings.md), between floor and ceiling.\n\n",
+    );
+    text.push_str(
+        "| limit | default | floor | ceiling | 理由 | reason |\n| --- | --- | --- | --- | --- | --- |\n",
+    );
+    for one in limits::TABLE {
+        let [value, least, most] = [one.value, one.least, one.most].map(|value| one.unit.shown(value));
+        let (name, zh, en) = (one.name, one.zh, one.en);
+        text.push_str(&format!("| `{name}` | {value} | {least} | {most} | {zh} | {en} |\n"));
+    }
+    text.push_str("\nWhat protects the stack and the grid is fixed.\n\n| limit | value | 理由 | reason |\n| --- | --- | --- | --- |\n");
+    for (name, value, zh, en) in limits::FIXED {
+        text.push_str(&format!("| `{name}` | {value} | {zh} | {en} |\n"));
     }
     fresh("docs/limits.md", &text);
 }
+
+#[test]
+fn the_settings_are_fresh() {
+    let mut text = String::from(SETTINGS);
+    for entry in settings::all() {
+        let (name, usual, range, says) = (&entry.name, entry.usual(), entry.range(), &entry.says);
+        let unit = match entry.unit() {
+            unit if unit.zh.is_empty() || unit.zh == unit.en => unit.zh,
+            unit => format!("{} {}", unit.zh, unit.en),
+        };
+        let range = if range.zh == range.en { range.zh } else { format!("{} · {}", range.zh, range.en) };
+        text.push_str(&format!("| `{name}` | {usual} | {unit} | {range} | {} | {} |\n", says.zh, says.en));
+    }
+    fresh("docs/settings.md", &text);
+}
+
+/// What stands above the table of settings.
+const SETTINGS: &str = "\
+# Settings 设置
+
+Settings are TOML, in layers; each goes before the ones above it. `zhupi settings` lists every setting with its value
+and where that comes from, and so does “settings” in the palette of the workstation.
+
+| | 层 | layer |
+| --- | --- | --- |
+| 1 | 内置 | built-in |
+| 2 | 全机：`/etc/zhupi/settings.toml`（macOS：`/Library/Application Support/zhupi`，Windows：`%PROGRAMDATA%\\zhupi`） | the machine |
+| 3 | 本人：配置文件夹中的`settings.toml` | one's own: `settings.toml` in the configuration folder |
+| 4 | `ZHUPI_SETTINGS`指定的文件 | the file that `ZHUPI_SETTINGS` names |
+| 5 | 环境变量`ZHUPI_DATABASE`、`ZHUPI_WIDTH`、`NO_COLOR` | the environment |
+| 6 | 命令行`--set 名称=值`、`--database`、`--lang` | the command line |
+
+An unknown name, a wrong type or a value out of range is named with its file and line; nothing is applied then, and the
+program ends with code 2. A path in a file is sought from that file's folder. A rule is switched off with its reason:
+
+```toml
+limits.file = \"100 MB\"
+thresholds.R006.low = 75
+
+[rules]
+off = { A005 = \"编制由编办另行核定\" }
+```
+
+| setting | default | 单位 unit | 取值 range | 说明 | what it does |
+| --- | --- | --- | --- | --- | --- |
+";
 
 #[test]
 fn the_database_reference_is_fresh() {
@@ -93,16 +151,64 @@ fn forms() -> String {
         let title = kind.title();
         text.push_str(&format!("| `{kind}` | {} | {} | {} |\n", title.zh, title.en, required.join(" ")));
     }
-    text.push_str("\n## Labels 栏目叫法\n\nSpaces, numbering, brackets and full-width forms count for nothing. A bureau's own wordings stand in\n`labels.txt` of the configuration folder, one `标准叫法 = 本地叫法 | …` a line.\n\n| 标准叫法 | 其他叫法 |\n| --- | --- |\n");
+    text.push_str("\n## Labels 栏目叫法\n\nSpaces, numbering, brackets and full-width forms count for nothing. A bureau's own wordings stand in\n`labels.txt` of the configuration folder, one `标准叫法 = 本地叫法 | …` a line, `#` before a comment. On the left\nmay stand any wording of this page: a label, a column, a section, a row, a line. A year before a local wording\nneeds no line of its own: with `本年决算数 = 支付数`, `2023年支付数` and `2024年支付数` are the actual spending of their\nyears. A line that cannot be used is named with file and number, and nothing is read until it is put right.\n\n| 标准叫法 | 其他叫法 |\n| --- | --- |\n");
     for (_, wordings) in labels::LABELS {
         let (first, others) = wordings.split_first().unwrap();
         text.push_str(&format!("| {first} | {} |\n", others.join(" · ")));
     }
+    text.push_str(&columns());
     text.push_str("\n## Lines of the base data table 基础数据表各行\n\n| | 叫法 |\n| --- | --- |\n");
     for (key, wordings) in labels::LINES {
         text.push_str(&format!("| `{key}` | {} |\n", wordings.join(" · ")));
     }
     text
+}
+
+/// The wordings of columns, sections and rows of funds.
+fn columns() -> String {
+    let table = |title: &str, head: &str, rows: Vec<(String, String)>| {
+        let rows: String = rows.iter().map(|(name, words)| format!("| {name} | {words} |\n")).collect();
+        format!("\n## {title}\n\n| {head} |\n| --- | --- |\n{rows}")
+    };
+    let titled = |columns: &[labels::Titles]| -> Vec<(String, String)> {
+        let words = |one: &labels::Titles| {
+            one.whole
+                .iter()
+                .map(|word| (*word).to_owned())
+                .chain(one.part.iter().map(|part| format!("…{part}…")))
+        };
+        let row = |one: &labels::Titles| {
+            (format!("`{:?}`", one.column), words(one).collect::<Vec<_>>().join(" · "))
+        };
+        columns.iter().map(row).collect()
+    };
+    let named = |rows: &[(&str, &[&str])]| -> Vec<(String, String)> {
+        rows.iter().map(|(name, words)| (format!("`{name}`"), words.join(" · "))).collect()
+    };
+    let money =
+        labels::MONEY_COLUMNS.iter().map(|(money, words)| (format!("`{money:?}`"), words.join(" · ")));
+    let sections = vec![("`money`".to_owned(), labels::MONEY_SECTIONS.join(" · "))];
+    let misprints = labels::MISPRINTS.iter().map(|(wrong, right)| ((*right).to_owned(), (*wrong).to_owned()));
+    [
+        table("Columns of funds 资金表各列", " | 叫法（…表示含有即可）", titled(labels::FUNDS_COLUMNS)),
+        table(
+            "Columns of indicators 指标表各列",
+            " | 叫法（…表示含有即可）",
+            titled(labels::INDICATOR_COLUMNS),
+        ),
+        table("Points and scores 分值与得分", " | 叫法", titled(labels::MARK_COLUMNS)),
+        table("Rows of funds 资金表各行", " | 叫法", named(labels::FUNDS)),
+        table("Levels of government 资金层级", " | 行名开头", named(labels::LEVELS)),
+        table("Sections of the base data table 基础数据表各段", " | 叫法", sections),
+        table(
+            "Years of the base data table 基础数据表年度列",
+            " | 叫法，前可加年份、上年、本年",
+            money.collect(),
+        ),
+        table("Staff and buildings 人员与楼堂馆所各列", " | 名称含有", named(labels::BLOCKS)),
+        table("Misprints 常见错字", "正 | 误", misprints.collect()),
+    ]
+    .concat()
 }
 
 #[test]

@@ -6,13 +6,13 @@ use super::role::{self, Role};
 use super::statement::{Statement, Year, subject};
 use super::words::Kind;
 use crate::audit::say;
-use crate::base::{Printed, Verdict, verdict};
+use crate::base::{Decimal, Printed, Verdict, verdict};
 use crate::model::section::BREAKS;
 
 /// Figures that a change may be from.
 const MOST: usize = 12;
 
-/// A change stated in money, and what it may be the change of and from.
+/// A change stated as an amount, and what it may be the change of and from.
 struct Change<'s, 'a> {
     own: &'s Statement<'a>,
     up: bool,
@@ -23,7 +23,8 @@ struct Change<'s, 'a> {
 /// A stated rise or fall against the two amounts it lies between.
 pub fn difference<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let change = change(report, at)?;
-    let stated = change.own.money.filter(|_| change.own.hedge.is_none())?;
+    let own = change.own;
+    let stated = change.own.plain()?;
     let mut ways = Vec::new();
     for (to, from) in pairs(&change) {
         let (high, low) = if change.up { (to, from) } else { (from, to) };
@@ -32,11 +33,11 @@ pub fn difference<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
         ways.push(Way {
             verdict: verdict::difference(&stated, &x, &y),
             value,
-            formula: format!("{} - {} = {}", say::wan(x.value), say::wan(y.value), say::wan(value)),
+            formula: format!("{} - {} = {}", own.told(x.value), own.told(y.value), own.told(value)),
             others: vec![to.field, from.field],
         });
     }
-    Relation::best("difference", change.own, &stated, "万元", ways)
+    Relation::best("difference", own, &stated, &own.told_in(), ways)
 }
 
 fn pairs<'s, 'a>(change: &Change<'s, 'a>) -> Vec<(&'s Statement<'a>, &'s Statement<'a>)> {
@@ -48,9 +49,9 @@ fn pairs<'s, 'a>(change: &Change<'s, 'a>) -> Vec<(&'s Statement<'a>, &'s Stateme
 fn change<'s, 'a>(report: &'s Report<'a>, at: usize) -> Option<Change<'s, 'a>> {
     let own = report.statements.get(at)?;
     let Role::Change { up } = own.role else { return None };
-    own.money?;
+    own.quantity?;
     let previous = report.before(at).next();
-    let baseline = previous.filter(|one| one.role == Role::Baseline && one.money.is_some());
+    let baseline = previous.filter(|one| one.role == Role::Baseline && one.is_counted_like(own));
     match baseline {
         Some(baseline) => {
             // 较上年402.30万元，增加: nothing but the verb between.
@@ -81,7 +82,8 @@ fn subjects<'s, 'a>(report: &'s Report<'a>, at: usize, tail: &str) -> Vec<&'s St
     if words.contains(BREAKS) || (apart.is_none() && !tail.contains(['较', '比'])) {
         return Vec::new();
     }
-    let is_amount = |one: &&Statement<'a>| one.money.is_some() && one.role == Role::Amount;
+    let is_amount =
+        |one: &&Statement<'a>| one.quantity.is_some() && one.role == Role::Amount && one.is_counted_like(own);
     let here: Vec<_> = report.before(at).filter(is_amount).collect();
     if head.is_empty() {
         return if here.is_empty() {
@@ -124,7 +126,8 @@ fn from_elsewhere<'s, 'a>(
         } else {
             one.year == Year::Last && one.kind == to.kind
         };
-        same && end && one.section == own.section && one.amount().is_some() && !to.subject.is_empty()
+        let alike = one.is_counted_like(own) && one.amount_like().is_some();
+        same && end && alike && one.section == own.section && !to.subject.is_empty()
     };
     report.statements.iter().filter(wanted).take(MOST).collect()
 }
@@ -137,7 +140,7 @@ pub fn growth<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let bare = own.before.trim_start_matches(BREAKS).trim_start_matches("同比").trim_start_matches('、');
     let previous = report.before(at).next()?;
     let direct = role::direction_at_start(bare) == Some(up) && !bare.contains(BREAKS);
-    if !direct || previous.money.is_none() || stated.value.is_sign_negative() {
+    if !direct || previous.quantity.is_none() || stated.value.is_sign_negative() {
         return None;
     }
     let at = at - 1;
@@ -147,7 +150,7 @@ pub fn growth<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
             let base = previous.amount_like()?;
             for to in subjects(report, at, &previous.tail) {
                 let to = (to.amount_like()?, to);
-                ways.extend(rise(&to.0, &base, &stated, up, vec![to.1.field, previous.field]));
+                ways.extend(rise(to.1, &to.0, &base, &stated, up, vec![to.1.field, previous.field]));
             }
         }
         Role::Change { up: same } if same == up => {
@@ -162,21 +165,21 @@ pub fn growth<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
 /// change itself is wrong, or from what it came to.
 fn ways_after_change<'a>(report: &Report<'a>, at: usize, stated: &Printed, up: bool) -> Option<Vec<Way<'a>>> {
     let own = report.statements.get(at)?;
-    let by = own.money.filter(|_| own.hedge.is_none())?;
+    let by = own.plain()?;
     let mut ways = Vec::new();
     if let Some(change) = change(report, at) {
         for from in &change.from {
-            ways.extend(by_rate(&by, &from.amount_like()?, stated, vec![own.field, from.field]));
+            ways.extend(by_rate(own, &by, &from.amount_like()?, stated, vec![own.field, from.field]));
         }
         for (to, from) in pairs(&change) {
             let (to_amount, from_amount) = (to.amount_like()?, from.amount_like()?);
-            ways.extend(rise(&to_amount, &from_amount, stated, up, vec![to.field, from.field]));
+            ways.extend(rise(to, &to_amount, &from_amount, stated, up, vec![to.field, from.field]));
         }
     }
     if ways.is_empty() {
         for to in subjects(report, at, &own.tail) {
             let base = without(&to.amount_like()?, &by, up)?;
-            ways.extend(by_rate(&by, &base, stated, vec![own.field, to.field]));
+            ways.extend(by_rate(own, &by, &base, stated, vec![own.field, to.field]));
         }
     }
     Some(ways)
@@ -186,10 +189,18 @@ fn ways_after_change<'a>(report: &Report<'a>, at: usize, stated: &Printed, up: b
 fn without(to: &Printed, by: &Printed, up: bool) -> Option<Printed> {
     let by_value = if up { -by.value } else { by.value };
     let value = to.value.checked_add(by_value)?;
-    Some(Printed { value, places: to.places.min(by.places) - 1, exact: false })
+    Some(less_sure(value, to, by))
+}
+
+/// What two figures give, less sure by a place than they are; whole numbers give whole ones.
+fn less_sure(value: Decimal, one: &Printed, other: &Printed) -> Printed {
+    let places = one.places.min(other.places);
+    let whole = places == 0;
+    Printed { value, places: places - i32::from(!whole), exact: one.exact && other.exact }
 }
 
 fn rise<'a>(
+    own: &Statement<'a>,
     to: &Printed,
     from: &Printed,
     stated: &Printed,
@@ -197,11 +208,11 @@ fn rise<'a>(
     others: Vec<&'a crate::model::Field>,
 ) -> Option<Way<'a>> {
     let by = if up { to.value.checked_sub(from.value)? } else { from.value.checked_sub(to.value)? };
-    let by = Printed { value: by, places: to.places.min(from.places) - 1, exact: false };
-    by_rate(&by, from, stated, others)
+    by_rate(own, &less_sure(by, to, from), from, stated, others)
 }
 
 fn by_rate<'a>(
+    own: &Statement<'a>,
     by: &Printed,
     base: &Printed,
     stated: &Printed,
@@ -212,13 +223,13 @@ fn by_rate<'a>(
         verdict if verdict.is_explained() => Verdict::Holds,
         verdict => verdict,
     };
-    let formula = format!("{} ÷ {} = {value}%", say::wan(by.value), say::wan(base.value));
+    let formula = format!("{} ÷ {} = {value}%", own.told(by.value), own.told(base.value));
     Some(Way { verdict, value, formula, others })
 }
 
 impl Statement<'_> {
     /// The amount of one end of a comparison, written without a hedge.
     fn amount_like(&self) -> Option<Printed> {
-        self.money.filter(|_| self.hedge.is_none() && matches!(self.role, Role::Amount | Role::Baseline))
+        self.plain().filter(|_| matches!(self.role, Role::Amount | Role::Baseline))
     }
 }

@@ -7,7 +7,7 @@ use super::relation::{Relation, Way};
 use super::report::Report;
 use super::role::{self, Role};
 use super::statement::Statement;
-use super::words::{Kind, Measure};
+use super::words::{self, Kind, Measure};
 use crate::audit::say;
 use crate::base::{Printed, Unit, Verdict, verdict};
 
@@ -22,6 +22,9 @@ pub struct List {
     /// Whether something stands among the parts that may be one or not.
     pub unclear: bool,
 }
+
+/// Figures that a sentence may divide.
+const MOST_WHOLES: usize = 8;
 
 /// Words that begin a list within the list.
 const NESTED: [&str; 8] = ["包括", "包含", "主要", "用于", "含", "如", "即", "涉及"];
@@ -72,7 +75,7 @@ pub fn find(report: &mut Report<'_>) {
 }
 
 fn begin(report: &Report<'_>, at: usize) -> Option<List> {
-    let first = report.statements.get(at).filter(|first| first.begins_list())?;
+    let first = report.statements.get(at).filter(|first| first.begins_list() || first.divided().is_some())?;
     first.money.filter(|_| first.role == Role::Amount)?;
     let wholes = wholes(report, at, first);
     let whole = wholes.first().and_then(|whole| report.statements.get(*whole))?;
@@ -81,7 +84,7 @@ fn begin(report: &Report<'_>, at: usize) -> Option<List> {
     let inside = first.before.split("其中").next().is_some_and(|head| head.contains('('));
     for (offset, part) in std::iter::once(first).chain(report.after(at)).enumerate() {
         if offset > 0 {
-            if part.begins_list() {
+            if part.begins_list() || part.divided().is_some() {
                 // Whether the figure before is a part or the next whole is open.
                 list.parts.pop();
                 break;
@@ -115,8 +118,14 @@ fn begin(report: &Report<'_>, at: usize) -> Option<List> {
     (!list.parts.is_empty()).then_some(list)
 }
 
-/// What 其中 may refer to: amounts before it in the sentence, or in the one before where it begins one.
+/// What a list is of: what its sentence says it divides, or what 其中 may refer to: amounts before it in the sentence, or in the one before where it begins one.
 fn wholes(report: &Report<'_>, at: usize, first: &Statement<'_>) -> Vec<usize> {
+    if let Some(measure) = first.divided() {
+        let earlier = report.statements.iter().take(at).rev();
+        let near = earlier.take_while(|one| one.section == first.section);
+        let meant = near.filter(|one| one.measure == Some(measure) && one.amount().is_some());
+        return meant.map(|one| one.at).take(MOST_WHOLES).collect();
+    }
     let opens = first.opening == first.before && first.before.starts_with("其中");
     let index = |one: &Statement<'_>| one.at;
     let is_amount = |one: &&Statement<'_>| one.money.is_some() && one.role == Role::Amount;
@@ -145,11 +154,17 @@ fn ends(whole: &Statement<'_>, part: &Statement<'_>) -> bool {
     if kinds.contains(&Kind::Budget) && kinds.contains(&Kind::Actual) {
         return true;
     }
-    match (whole.measure, part.measure) {
+    match (divided(whole), part.measure) {
         (Some(whole), Some(part)) => !part.is_part_of(whole),
         (None, Some(_)) | (Some(Measure::ThreePublic | Measure::Vehicles), None) => true,
         (_, None) => has_topic(whole, part),
     }
+}
+
+/// What a whole is of; 全年预算数 alone is of all there is.
+fn divided(whole: &Statement<'_>) -> Option<Measure> {
+    let bare = || words::named(&whole.tail).is_some_and(|named| named.only_kind);
+    whole.measure.or_else(|| bare().then_some(Measure::Total))
 }
 
 /// Whether a figure speaks of something of its own, which its whole does not.
@@ -164,7 +179,7 @@ pub fn judge<'a>(report: &Report<'a>, list: &List) -> Option<Relation<'a>> {
     if misprinted_unit(report, list).is_some() || repeats(&parts) {
         return None;
     }
-    let complete = whole.measure.and_then(|measure| complete(measure, &parts));
+    let complete = divided(whole).and_then(|measure| complete(measure, &parts));
     // Something else among the parts may be a part too.
     let plain = |complete: &Vec<&Statement<'a>>| {
         let zero = |part: &Statement<'_>| part.money.is_some_and(|money| money.value.is_zero());

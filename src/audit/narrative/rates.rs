@@ -51,7 +51,7 @@ fn wholes<'s, 'a>(report: &'s Report<'a>, part: &Statement<'a>, named: &str) -> 
     let wanted = |one: &&Statement<'a>| {
         let same = match measure {
             Some(measure) => one.measure == Some(measure),
-            None => !name.is_empty() && one.measure.is_none() && one.subject == name,
+            None => !name.is_empty() && one.measure.is_none() && is_called(&one.subject, &name),
         };
         let kinds = [one.kind, part.kind];
         let mixed = kinds.contains(&Kind::Budget) && kinds.contains(&Kind::Actual);
@@ -59,6 +59,12 @@ fn wholes<'s, 'a>(report: &'s Report<'a>, part: &Statement<'a>, named: &str) -> 
         same && !mixed && near && one.amount().is_some() && one.field.path != part.field.path
     };
     report.statements.iter().filter(wanted).take(12).collect()
+}
+
+/// Whether a subject is the one named, with the unit's own name before it at most: 本部门总收入 is 总收入.
+fn is_called(subject: &str, name: &str) -> bool {
+    let head = subject.strip_suffix(name);
+    head.is_some_and(|head| head.is_empty() || head.ends_with(['局', '办', '委', '门', '位', '府', '会']))
 }
 
 /// A stated execution rate against the budget and the spending of its sentence.

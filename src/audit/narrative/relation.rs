@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use super::statement::Statement;
-use super::{changes, lists, rates};
+use super::{changes, lists, rates, ratios, scores};
 use crate::audit::say;
 use crate::base::{Decimal, Printed, Verdict};
 use crate::model::Field;
@@ -36,6 +36,10 @@ pub fn relations<'a>(report: &Report<'a>) -> Vec<Relation<'a>> {
         found.extend(changes::growth(report, at));
         found.extend(rates::share(report, at));
         found.extend(rates::execution(report, at));
+        found.extend(ratios::done(report, at));
+        found.extend(ratios::of_target(report, at));
+        found.extend(ratios::in_order(report, at));
+        found.extend(scores::sum(report, at));
     }
     found
 }
@@ -69,7 +73,7 @@ impl<'a> Relation<'a> {
             if way.verdict == Verdict::Fails && doubt { Verdict::Unverifiable } else { way.verdict };
         let off = stated.value.checked_sub(way.value)?.abs();
         let told =
-            |value: Decimal| if unit == "%" { say::plain(say::round2(value)) } else { say::wan(value) };
+            |value: Decimal| if unit == "%" { say::plain(say::round2(value)) } else { own.told(value) };
         let off_unit = if unit == "%" { "个百分点" } else { unit };
         Some(Relation {
             name,

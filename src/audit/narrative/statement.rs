@@ -2,7 +2,8 @@
 
 use super::role::{self, Role};
 use super::words::{self, Kind, Measure, Named};
-use crate::base::{Hedge, Printed, Unit};
+use crate::audit::say;
+use crate::base::{Decimal, Figure, Hedge, Printed, Unit};
 use crate::model::Field;
 use crate::model::section::BREAKS;
 
@@ -55,6 +56,8 @@ pub struct Statement<'a> {
     pub hedge: Option<Hedge>,
     /// The amount in 万元, where it is one of money.
     pub money: Option<Printed>,
+    /// The amount of money, or so many of something else: kilometres, cases, people.
+    pub quantity: Option<Printed>,
 }
 
 /// Where a figure stands.
@@ -87,6 +90,7 @@ impl<'a> Statement<'a> {
         let fits = |measure: &Measure| is_counted_in(*measure, &figure.unit);
         let measure = named.measure.filter(fits).filter(|_| role == Role::Amount);
         let Named { kind, general, .. } = named;
+        let money = Printed::amount(figure).filter(|_| figure.unit.is_money());
         Some(Statement {
             field,
             at: spot.at,
@@ -104,7 +108,8 @@ impl<'a> Statement<'a> {
             general,
             year: year(words.opening),
             hedge: words.hedge,
-            money: Printed::amount(figure).filter(|_| figure.unit.is_money()),
+            money,
+            quantity: money.or_else(|| counted(figure)),
         })
     }
 
@@ -115,6 +120,30 @@ impl<'a> Statement<'a> {
     /// So much money of something, written without a hedge.
     pub fn amount(&self) -> Option<Printed> {
         self.money.filter(|_| self.role == Role::Amount && self.hedge.is_none())
+    }
+
+    /// So much of something, money or not, written without a hedge.
+    pub fn plain(&self) -> Option<Printed> {
+        self.quantity.filter(|_| self.hedge.is_none())
+    }
+
+    /// Whether two figures count the same kind of thing.
+    pub fn is_counted_like(&self, other: &Statement<'_>) -> bool {
+        match (self.money, other.money) {
+            (Some(_), Some(_)) => true,
+            (None, None) => self.unit() == other.unit(),
+            _ => false,
+        }
+    }
+
+    /// The unit that sums and differences are told in.
+    pub fn told_in(&self) -> String {
+        if self.money.is_some() { Unit::WanYuan.to_string() } else { self.unit().to_string() }
+    }
+
+    /// A value of this figure's unit, for messages.
+    pub fn told(&self, value: Decimal) -> String {
+        if self.money.is_some() { say::wan(value) } else { say::plain(value) }
     }
 
     /// A rate in per cent, written without a hedge.
@@ -131,9 +160,32 @@ impl<'a> Statement<'a> {
         format!("{words}{}", self.field.shown())
     }
 
+    /// What the sentence that this figure is the first of divides: 基本支出中，人员经费….
+    pub fn divided(&self) -> Option<Measure> {
+        if self.opening != self.before {
+            return None;
+        }
+        let (whole, _) = self.opening.trim_start_matches(BREAKS).split_once("中，")?;
+        words::named(whole)?.measure
+    }
+
     /// Whether a list of parts begins with this figure.
     pub fn begins_list(&self) -> bool {
         self.before.contains("其中")
+    }
+}
+
+/// A figure of something else than money. What is measured is rounded as printed, what is counted is
+/// exact; points and percentages are neither.
+fn counted(figure: &Figure) -> Option<Printed> {
+    const MEASURED: [&str; 12] =
+        ["公里", "千米", "米", "亩", "公顷", "吨", "公斤", "立方米", "平方公里", "小时", "千瓦时", "度"];
+    match &figure.unit {
+        Unit::Other(unit) if MEASURED.contains(&unit.as_str()) => Some(Printed::rate(figure)),
+        Unit::SquareMetres => Some(Printed::rate(figure)),
+        Unit::Other(unit) if unit == "百分点" || unit == "‰" => None,
+        Unit::Other(_) | Unit::People => Some(Printed::exact(figure.value)),
+        _ => None,
     }
 }
 

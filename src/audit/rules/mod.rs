@@ -93,12 +93,29 @@ impl Default for Thresholds {
 #[cfg(test)]
 mod tests {
     use super::CATALOGUE;
-    use crate::audit::notation::prove;
+    use crate::audit::notation::{audit, prove, read};
+    use crate::model::FormKind;
 
     #[test]
     fn every_example_does_what_it_says() {
         for rule in CATALOGUE {
             prove(rule).unwrap();
+        }
+    }
+
+    /// What a rule speaks about it declares to weigh, so that a reviewer can ask why it is silent.
+    #[test]
+    fn a_rule_weighs_the_field_it_speaks_about() {
+        for rule in CATALOGUE.iter().filter(|rule| !rule.reads.is_empty()) {
+            let outcome = audit(&read(rule.flags).unwrap());
+            for finding in outcome.findings.iter().filter(|finding| finding.rule == rule.code) {
+                let form = finding.form;
+                assert!(rule.looks_at(form, &finding.field), "{} {form} {}", rule.code, finding.field);
+            }
+            for one in rule.reads {
+                let (kind, _) = one.split_once(' ').unwrap();
+                assert!(matches!(kind, "any" | "scored") || kind.parse::<FormKind>().is_ok(), "{one}");
+            }
         }
     }
 

@@ -36,7 +36,7 @@ fn a_corrected_value_is_checked_as_if_it_had_been_read_so() {
     assert_eq!(done.text.zh, "自评表funds.totalexecuted订正为90，消除1条".replace("executed", " executed"));
     let as_written = written("executed = 120", "executed = 90");
     assert_eq!(bench.findings(id), check(&as_written));
-    assert_eq!(bench.desk.checks(id).unwrap(), audit(&as_written).checks);
+    assert_eq!(bench.desk.checks(id).unwrap(), audit(&as_written, &Policy::default()).checks);
     assert_eq!(bench.findings(id), before[1..], "the other form's finding is the same");
     let row = &bench.desk.queue().unwrap()[0];
     assert_eq!((row.executed.as_str(), row.computed_rate.as_str()), ("90", "90.00%"));

@@ -1,9 +1,11 @@
 //! The desk on a real database file: what goes in, what is decided, what survives.
 
+mod alias;
 mod correct;
 mod decide;
 mod import;
 mod prop;
+mod reaudit;
 mod survive;
 mod verify;
 

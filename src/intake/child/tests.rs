@@ -7,7 +7,12 @@ use tempfile::TempDir;
 
 use super::*;
 
-const WAIT: Duration = Duration::from_secs(20);
+/// Limits with so much time for an answer.
+fn within(seconds: u64) -> Limits {
+    Limits { time_wait: seconds, ..Limits::default() }
+}
+
+const WAIT: u64 = 20;
 
 /// A program that does what the script says instead of reading.
 struct StandIn {
@@ -26,8 +31,8 @@ fn stand_in(script: &str) -> StandIn {
     StandIn { program, _folder: folder }
 }
 
-fn refusal_of(script: &str, bytes: &[u8], wait: Duration) -> Refusal {
-    read(&stand_in(script).program, bytes, wait).unwrap_err()
+fn refusal_of(script: &str, bytes: &[u8], wait: u64) -> Refusal {
+    read(&stand_in(script).program, bytes, &within(wait)).unwrap_err()
 }
 
 #[test]
@@ -44,9 +49,9 @@ fn a_child_that_uses_up_its_processor_time_is_too_slow() {
 #[test]
 fn a_child_that_hangs_is_stopped_and_too_slow() {
     let since = Instant::now();
-    assert_eq!(refusal_of("exec sleep 60", b"x", Duration::from_millis(80)), Refusal::TooSlow);
+    assert_eq!(refusal_of("exec sleep 60", b"x", 0), Refusal::TooSlow);
     // It takes in nothing of what it is given, which is more than a pipe holds.
-    assert_eq!(refusal_of("exec sleep 60", &[0; 1 << 20], Duration::from_millis(80)), Refusal::TooSlow);
+    assert_eq!(refusal_of("exec sleep 60", &[0; 1 << 20], 0), Refusal::TooSlow);
     assert!(since.elapsed() < Duration::from_secs(20));
 }
 
@@ -69,20 +74,21 @@ fn a_child_that_talks_nonsense_without_end_is_ended() {
 
 #[test]
 fn a_program_that_is_not_there_is_not_started() {
-    assert_eq!(read(Path::new("/nowhere/zhupi"), b"x", WAIT), Err(Refusal::NotStarted));
-    assert_eq!(read(Path::new(""), b"x", WAIT), Err(Refusal::NotStarted));
+    assert_eq!(read(Path::new("/nowhere/zhupi"), b"x", &within(WAIT)), Err(Refusal::NotStarted));
+    assert_eq!(read(Path::new(""), b"x", &within(WAIT)), Err(Refusal::NotStarted));
 }
 
 #[test]
 fn an_answer_counts_however_the_child_ends() {
     let said = stand_in("cat > /dev/null; echo '{\"Refused\":\"Ofd\"}'; kill -ABRT $$");
-    assert_eq!(read(&said.program, b"x", WAIT), Ok(Answer::Refused(Refusal::Ofd)));
+    assert_eq!(read(&said.program, b"x", &within(WAIT)), Ok(Answer::Refused(Refusal::Ofd)));
 }
 
 #[test]
 fn an_archive_told_of_in_part_is_not_taken() {
     let member = "printf '{\"Member\":{\"name\":\"a\",\"size\":1,\"is_damaged\":false}}\\nx'";
-    let unpacked = |script: &str| unpack(&stand_in(script).program, b"x", Room::default(), WAIT);
+    let unpacked =
+        |script: &str| unpack(&stand_in(script).program, b"x", Room::of(&Limits::default()), &within(WAIT));
     let whole = unpacked(&format!("cat > /dev/null; {member}; echo '\"End\"'"));
     assert_eq!(whole.map(|members| members.len()), Ok(1));
     let part = unpacked(&format!("cat > /dev/null; {member}; kill -ABRT $$"));
@@ -95,8 +101,8 @@ fn a_child_answers_about_what_it_is_given() {
         let mut said = Vec::new();
         let mut output = BufWriter::new(&mut said);
         match word {
-            READ => Answer::about(bytes).write(&mut output).unwrap(),
-            _ => answer::write_members(bytes, &mut output).unwrap(),
+            READ => Answer::about(bytes, &Limits::default()).write(&mut output).unwrap(),
+            _ => answer::write_members(bytes, &Limits::default(), &mut output).unwrap(),
         }
         drop(output);
         String::from_utf8(said).unwrap()
@@ -104,5 +110,5 @@ fn a_child_answers_about_what_it_is_given() {
     assert!(answer(READ, "甲".as_bytes()).contains("\"format\":\"txt\""));
     assert_eq!(answer(READ, b""), "{\"Refused\":\"Empty\"}\n");
     assert_eq!(answer(UNPACK, b"PK\x03\x04"), "{\"Refused\":\"CutOff\"}\n");
-    assert!(!serve(OsStr::new("audit"), &mut io::empty(), &mut Vec::new()));
+    assert!(!serve(&[OsString::from("audit")], &mut io::empty(), &mut Vec::new()));
 }

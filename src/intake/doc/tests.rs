@@ -5,6 +5,10 @@ use super::*;
 use crate::document::{Block, Table};
 use crate::intake::ole::testing::compound;
 
+fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+    super::read(bytes, &Limits::default())
+}
+
 /// Each block on a line: a paragraph as it is, a table's cells by column, columns and text.
 fn shown(document: &Document) -> Vec<String> {
     let block = |block: &Block| match block {

@@ -12,7 +12,7 @@ use super::properties::{Elsewhere, Properties};
 use super::runs::{Kind, Runs};
 use super::sprm::{self, Change};
 use crate::intake::bytes::{part, u16};
-use crate::intake::limits::{MAX_CHARACTERS, MAX_LINES};
+use crate::intake::limits::Limits;
 use crate::intake::refusal::Refusal;
 use crate::intake::symbols;
 
@@ -81,12 +81,18 @@ pub struct Reader<'a> {
     /// Characters read, and for the changes that hold for them as many as take as long.
     spent: usize,
     paragraphs_read: usize,
+    limits: Limits,
     partial: bool,
     revised: bool,
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(main: &'a [u8], table: &'a [u8], data: &'a [u8], fib: &Fib) -> Result<Reader<'a>, Refusal> {
+    /// Of the streams with the text, the tables and the data.
+    pub fn new(
+        [main, table, data]: [&'a [u8]; 3],
+        fib: &Fib,
+        limits: &Limits,
+    ) -> Result<Reader<'a>, Refusal> {
         let pieces = pieces::read(fib.part(table, Table::Pieces));
         if pieces.is_empty() {
             return Err(Refusal::NoContent);
@@ -101,6 +107,7 @@ impl<'a> Reader<'a> {
             fonts: fonts(fib.part(table, Table::Fonts)),
             narrow: WINDOWS_1252.decode_without_bom_handling(&every).0.chars().collect(),
             known: HashMap::new(),
+            limits: *limits,
             spent: 0,
             paragraphs_read: 0,
             partial: false,
@@ -147,7 +154,7 @@ impl<'a> Reader<'a> {
                 break;
             };
             self.spent += 1;
-            if self.spent > MAX_CHARACTERS {
+            if self.spent > self.limits.characters {
                 return Err(Refusal::TooMuchText);
             }
             if offset >= draft.look.until {
@@ -193,8 +200,8 @@ impl<'a> Reader<'a> {
         draft: &mut Draft,
     ) -> Result<(), Refusal> {
         self.paragraphs_read += 1;
-        if self.paragraphs_read > MAX_LINES {
-            return Err(Refusal::TooManyCells);
+        if self.paragraphs_read > self.limits.lines {
+            return Err(Refusal::TooManyLines);
         }
         let properties = self.properties(piece, offset);
         draft.end(end, properties);

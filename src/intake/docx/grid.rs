@@ -174,7 +174,7 @@ mod tests {
 
     /// Column, columns and continuation of every cell of a table.
     fn shape(inside: &str) -> Vec<Vec<(usize, usize, bool)>> {
-        let tree = xml::parse(format!("<tbl>{inside}</tbl>").as_bytes());
+        let tree = xml::parse(format!("<tbl>{inside}</tbl>").as_bytes(), 10_000);
         let table = tree.root.child("tbl").unwrap();
         let slot = |slot: Slot| (slot.column, slot.columns, slot.continued);
         rows(table).into_iter().map(|row| row.into_iter().map(slot).collect()).collect()

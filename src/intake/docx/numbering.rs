@@ -212,10 +212,10 @@ mod tests {
         </styles>";
 
     fn labels(paragraphs: &[&str]) -> Vec<String> {
-        let (lists, styles) = (xml::parse(LISTS.as_bytes()), xml::parse(STYLES.as_bytes()));
+        let (lists, styles) = (xml::parse(LISTS.as_bytes(), 10_000), xml::parse(STYLES.as_bytes(), 10_000));
         let mut numbering = Numbering::new(Some(&lists), Some(&styles));
         let label = |inside: &&str| {
-            let tree = xml::parse(format!("<p><pPr>{inside}</pPr></p>").as_bytes());
+            let tree = xml::parse(format!("<p><pPr>{inside}</pPr></p>").as_bytes(), 10_000);
             numbering.label(tree.root.child("p").unwrap())
         };
         paragraphs.iter().map(label).collect()

@@ -4,6 +4,7 @@ use super::effect::{Effect, style};
 use super::line::Line;
 use super::token::{Tag, Token, Tokens, decoded};
 use crate::intake::draft::{Budget, Draft, Piece, has_text};
+use crate::intake::limits::Limits;
 use crate::intake::refusal::Refusal;
 use crate::intake::spans::Spans;
 use crate::intake::symbols;
@@ -62,8 +63,8 @@ pub struct Page {
 }
 
 /// Reads a page.
-pub fn page(text: &str) -> Result<Page, Refusal> {
-    let mut builder = Builder::default();
+pub fn page(text: &str, limits: &Limits) -> Result<Page, Refusal> {
+    let mut builder = Builder { budget: Budget::of(limits), ..Builder::default() };
     let mut tokens = Tokens::new(text);
     for token in tokens.by_ref() {
         match token {

@@ -96,6 +96,15 @@ impl<'t> Tokens<'t> {
         }
     }
 
+    /// Takes brackets in a row that open nothing: all but the last, which the next look is at, or a
+    /// lone one.
+    fn brackets(&mut self) -> &'t str {
+        let count = self.rest.len() - self.rest.trim_start_matches('<').len();
+        let (taken, rest) = self.rest.split_at_checked((count - 1).max(1)).unwrap_or((self.rest, ""));
+        self.rest = rest;
+        taken
+    }
+
     fn start(&mut self) -> Tag {
         let name = self.until(ends_name).to_ascii_lowercase();
         let mut attributes = Vec::new();
@@ -175,8 +184,7 @@ impl<'t> Iterator for Tokens<'t> {
                 self.rest = inside;
                 return Some(Token::Start(self.start()));
             } else {
-                self.rest = inside;
-                return Some(Token::Text("<"));
+                return Some(Token::Text(self.brackets()));
             }
         }
         None
@@ -208,6 +216,9 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
 
 /// The character that a text after `&` names, and what follows the name.
 fn reference(text: &str) -> Option<(Cow<'static, str>, &str)> {
+    if !text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#') {
+        return None;
+    }
     let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '#')).unwrap_or(text.len());
     let (name, after) = text.split_at_checked(end).filter(|_| end <= MAX_ENTITY)?;
     let closed = after.strip_prefix(';');
@@ -259,6 +270,11 @@ mod tests {
             "<td colspan=2 style=a: \"b\" nowrap= x=1&2>·甲·</td>"
         );
         assert_eq!(told("<p =a==b>1 < 2<3"), "<p a==b>·1 ·<· 2·<·3");
+    }
+
+    #[test]
+    fn brackets_in_a_row_are_one_text_and_the_last_may_open_a_tag() {
+        assert_eq!(told("<<<<p>甲<<< 乙<<"), "<<<·<p>·甲·<<·<· 乙·<·<");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Sheets written out by hand, and what is read of them.
 
+use super::super::limits::Limits;
 use super::*;
 use crate::document::{Block, Table};
 use crate::intake::package::tests::zipped;
@@ -10,7 +11,7 @@ fn read_sheets(styles: &str, sheets: &str) -> Result<Document, Refusal> {
          <office:automatic-styles>{styles}</office:automatic-styles>\
          <office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body></office:document-content>"
     );
-    read(&mut Package::open(&zipped(&[("content.xml", &content)])).unwrap())
+    read(&mut Package::open(&zipped(&[("content.xml", &content)]), &Limits::default()).unwrap())
 }
 
 fn table(rows: &str) -> Table {
@@ -125,7 +126,10 @@ fn an_encrypted_sheet_says_so() {
     let manifest = "<manifest:manifest><manifest:file-entry manifest:full-path='content.xml'>\
                     <manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
     let bytes = zipped(&[("META-INF/manifest.xml", manifest), ("content.xml", "\u{1}")]);
-    assert_eq!(read(&mut Package::open(&bytes).unwrap()).unwrap_err(), Refusal::Encrypted);
+    assert_eq!(
+        read(&mut Package::open(&bytes, &Limits::default()).unwrap()).unwrap_err(),
+        Refusal::Encrypted
+    );
 }
 
 #[test]
@@ -135,7 +139,7 @@ fn damage_ends_in_a_document_or_a_refusal() {
                    </t:table-row></t:table></o:spreadsheet></o:body></o:document-content>";
     let outcome = |bytes: &[u8]| {
         let damaged = String::from_utf8_lossy(bytes).into_owned();
-        read(&mut Package::open(&zipped(&[("content.xml", &damaged)])).unwrap())
+        read(&mut Package::open(&zipped(&[("content.xml", &damaged)]), &Limits::default()).unwrap())
     };
     for at in 0..content.len() {
         _ = outcome(&content.as_bytes()[..at]);

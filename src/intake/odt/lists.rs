@@ -207,11 +207,11 @@ mod tests {
         </text:list-style></office:styles></office:document-styles>";
 
     fn lists() -> Lists {
-        Lists::new(&[&xml::parse(STYLES.as_bytes())])
+        Lists::new(&[&xml::parse(STYLES.as_bytes(), 10_000)])
     }
 
     fn list(attributes: &str) -> Tree {
-        xml::parse(format!("<list style-name='L' {attributes}/>").as_bytes())
+        xml::parse(format!("<list style-name='L' {attributes}/>").as_bytes(), 10_000)
     }
 
     #[test]
@@ -243,7 +243,7 @@ mod tests {
     fn headings_count_where_their_level_has_a_number() {
         let mut lists = lists();
         let mut next = |level: u8| {
-            let tree = xml::parse(format!("<h outline-level='{level}'/>").as_bytes());
+            let tree = xml::parse(format!("<h outline-level='{level}'/>").as_bytes(), 10_000);
             lists.heading(tree.root.child("h").unwrap())
         };
         assert_eq!([next(1), next(2), next(1)], ["一、", "", "二、"]);

@@ -7,7 +7,6 @@ use encoding_rs::GB18030;
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::super::limits::{MAX_ENTRIES, MAX_FILE};
 use super::super::package::tests::zipped;
 use super::*;
 
@@ -47,7 +46,7 @@ fn read(files: &[(&str, Vec<u8>)]) -> Heard {
 }
 
 fn why(refusal: Refusal) -> String {
-    refusal.text().zh
+    refusal.text(&Limits::default()).zh
 }
 
 /// A zip of members that are bytes.
@@ -184,7 +183,7 @@ fn a_member_that_unpacks_a_thousandfold_is_named_and_the_others_are_read() {
 #[test]
 fn a_member_that_is_too_large_is_not_even_unpacked() {
     let mut zip = packed(&[("大.txt", b"a"), ("b.txt", b"b")]);
-    let declared = u32::try_from(MAX_FILE + 1).unwrap().to_le_bytes();
+    let declared = u32::try_from(Limits::default().file + 1).unwrap().to_le_bytes();
     let entry = zip.windows(4).position(|at| at == b"PK\x01\x02").unwrap();
     zip[entry + 24..entry + 28].copy_from_slice(&declared);
     let heard = read(&[("a.zip", zip)]);
@@ -208,7 +207,7 @@ fn an_archive_that_cannot_be_trusted_is_one_failure_and_the_next_is_read() {
         (0..overlapping.len() - 4).filter(|at| overlapping[*at..].starts_with(b"PK\x01\x02")).collect();
     overlapping.copy_within(entries[0] + 42..entries[0] + 46, entries[1] + 42);
     let twins = renamed(packed(&[("a1.txt", b"a"), ("a2.txt", b"b")]), "a2.txt", b"a1.txt");
-    let names: Vec<String> = (0..=MAX_ENTRIES).map(|n| n.to_string()).collect();
+    let names: Vec<String> = (0..=Limits::default().zip_entries).map(|n| n.to_string()).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), b"".as_slice())).collect();
     let heard = read(&[
         ("1.zip", overlapping),

@@ -57,11 +57,8 @@ pub fn make(sheet: &Sheet, name: &str, hidden: bool, budget: &mut Budget) -> Res
         merges: merges.into_iter().peekable(),
         hides_text: false,
     };
-    let mut rows = Vec::new();
-    for number in used.rows() {
-        budget.take_cells(used.width as usize)?;
-        rows.push(filler.row(number));
-    }
+    budget.take_cells(used.rows().count().saturating_mul(used.width as usize))?;
+    let rows = used.rows().map(|number| filler.row(number)).collect();
     let table = Table { sheet: Some(name.to_owned()), hidden, exact: true, rows };
     Ok((table, filler.hides_text))
 }
@@ -95,17 +92,13 @@ impl Used {
     }
 
     /// The rows from the first to the last, long blank runs shortened.
-    fn rows(&self) -> Vec<u32> {
-        let mut rows = Vec::new();
+    fn rows(&self) -> impl Iterator<Item = u32> {
         let mut next = 0_u32;
-        for &stop in self.filled.iter().chain([&self.end]) {
-            rows.extend(next..stop.min(next.saturating_add(MAX_BLANK_ROWS)));
-            if stop < self.end {
-                rows.push(stop);
-            }
+        self.filled.iter().chain([&self.end]).flat_map(move |&stop| {
+            let blank = next..stop.min(next.saturating_add(MAX_BLANK_ROWS));
             next = stop.saturating_add(1);
-        }
-        rows
+            blank.chain((stop < self.end).then_some(stop))
+        })
     }
 }
 
@@ -159,15 +152,11 @@ impl Filler<'_> {
     fn cell(&self, row: u32, column: u32, columns: u32, continued: bool) -> Cell {
         let place = Place::Cell { sheet: self.name.to_owned(), reference: reference(row, column) };
         let stored = self.sheet.cells.get(&(row, column)).filter(|_| !continued);
-        let lines = stored.map_or("", String::as_str).split('\n');
         let line = |written: &str| Line { text: text::clean(written), place: place.clone() };
-        Cell {
-            column: column as usize,
-            columns: columns as usize,
-            continued,
-            lines: lines.map(line).collect(),
-            nested: Vec::new(),
-        }
+        let mut lines: Vec<Line> = stored.map_or("", String::as_str).split('\n').map(line).collect();
+        // A list of one has room for four, and there may be a million.
+        lines.shrink_to_fit();
+        Cell { column: column as usize, columns: columns as usize, continued, lines, nested: Vec::new() }
     }
 }
 

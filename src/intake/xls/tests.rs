@@ -7,6 +7,10 @@ use super::*;
 use crate::document::{Block, Table};
 use crate::intake::ole::testing::compound;
 
+fn read(bytes: &[u8]) -> Result<Document, Refusal> {
+    super::read(bytes, &Limits::default())
+}
+
 type Raw = Vec<u8>;
 
 fn record(kind: u16, parts: &[&[u8]]) -> Raw {

@@ -4,7 +4,6 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::error::Error;
 use super::{Reader, Writer, packed};
-use crate::base::text::squeeze;
 use crate::model::{Check, Finding, QueueRow, Source, Submission, Tally};
 
 const INSERT: &str = include_str!("insert.sql");
@@ -19,6 +18,13 @@ const QUEUE: &str = include_str!("queue.sql");
 const VERSIONS: &str = include_str!("versions.sql");
 const REWORK: &str = include_str!("rework.sql");
 const RENEW: &str = include_str!("renew.sql");
+const UNITS: &str = include_str!("units.sql");
+const OF_UNIT: &str = include_str!("of_unit.sql");
+const MOVE: &str = include_str!("move.sql");
+const PLACE: &str = include_str!("place.sql");
+
+/// Versions above this are on their way from one unit to another.
+const ON_THE_WAY: i64 = 1 << 24;
 
 /// A submission about to be stored.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +35,17 @@ pub struct NewSubmission<'a> {
     pub digest: &'a str,
     pub version: u32,
     pub imported_at: &'a str,
+    /// By which policy it was checked.
+    pub policy: &'a str,
+}
+
+/// The unit of a stored submission: its name as written, and the key it is kept under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfUnit {
+    pub id: i64,
+    pub unit: String,
+    pub key: String,
+    pub year: Option<i32>,
 }
 
 /// What the rules said, and what the queue shows of it.
@@ -52,15 +69,24 @@ impl Reader<'_> {
     /// The submission of this unit and year with the very same content, in whatever version.
     pub fn same(&self, submission: &Submission, digest: &str) -> Result<Option<i64>, Error> {
         let mut statement = self.connection.prepare_cached(SAME)?;
-        let key = params![digest, squeeze(&submission.unit), submission.year];
+        let key = params![digest, self.unit_key(&submission.unit)?, submission.year];
         Ok(statement.query_row(key, |row| row.get(0)).optional()?)
     }
 
     /// Number and version of the last submission of a unit for a year.
     pub fn latest(&self, unit: &str, year: Option<i32>) -> Result<Option<(i64, u32)>, Error> {
         let mut statement = self.connection.prepare_cached(LATEST)?;
-        let key = params![squeeze(unit), year];
+        let key = params![self.unit_key(unit)?, year];
         Ok(statement.query_row(key, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    }
+
+    /// Every submission that names a unit, in the order they came in.
+    pub fn units(&self) -> Result<Vec<OfUnit>, Error> {
+        let mut statement = self.connection.prepare_cached(UNITS)?;
+        let rows = statement.query_map([], |row| {
+            Ok(OfUnit { id: row.get(0)?, unit: row.get(1)?, key: row.get(2)?, year: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     pub fn submission_exists(&self, id: i64) -> Result<bool, Error> {
@@ -152,7 +178,7 @@ impl Writer<'_> {
         let [base_tables, self_evals, project_evals, narratives] = row.forms;
         self.connection.prepare_cached(INSERT)?.execute(params![
             submission.unit,
-            squeeze(&submission.unit),
+            self.unit_key(&submission.unit)?,
             submission.year,
             new.version,
             new.digest,
@@ -176,6 +202,9 @@ impl Writer<'_> {
         self.put_unread(id, &submission.unread)?;
         self.put_findings(id, new.found.findings)?;
         self.put_checks(id, new.found.checks)?;
+        if !new.policy.is_empty() {
+            self.set_policy(id, new.policy)?;
+        }
         Ok(id)
     }
 
@@ -205,6 +234,31 @@ impl Writer<'_> {
             statement.execute(params![id, position, source.path, source.digest, source.format])?;
         }
         Ok(())
+    }
+
+    /// Keeps a submission under another unit; its version is none until versions are counted.
+    pub fn move_to(&self, id: i64, key: &str) -> Result<(), Error> {
+        self.connection.prepare_cached(MOVE)?.execute(params![id, key, ON_THE_WAY + id])?;
+        Ok(())
+    }
+
+    /// Counts the versions of a unit's submission for a year, in the order they came in, and returns
+    /// their numbers in it.
+    pub fn count_versions(&self, key: &str, year: Option<i32>) -> Result<Vec<i64>, Error> {
+        let ids: Vec<i64> = {
+            let mut statement = self.connection.prepare_cached(OF_UNIT)?;
+            let rows = statement.query_map(params![key, year], |row| row.get(0))?;
+            rows.collect::<Result<_, _>>()?
+        };
+        let mut place = self.connection.prepare_cached(PLACE)?;
+        for id in &ids {
+            place.execute(params![id, ON_THE_WAY + id, None::<i64>])?;
+        }
+        for (version, (id, next)) in (1_i64..).zip(ids.iter().zip(ids.iter().skip(1).map(Some).chain([None])))
+        {
+            place.execute(params![id, version, next])?;
+        }
+        Ok(ids)
     }
 
     /// Notes that `newer` has come in place of `old`; the old one stays.

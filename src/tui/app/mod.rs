@@ -3,6 +3,7 @@
 pub mod bands;
 pub mod correct;
 pub mod field;
+pub mod fold;
 pub mod import;
 pub mod lines;
 pub mod marks;
@@ -12,6 +13,7 @@ pub mod overlay;
 pub mod page;
 pub mod proof;
 pub mod queue;
+pub mod relations;
 pub mod review;
 pub mod source;
 mod stay;
@@ -26,7 +28,7 @@ use super::probe::Probed;
 use super::text::Words;
 use super::widget::Ambiguous;
 use crate::base::{Lang, Text};
-use crate::desk::{Op, Trouble};
+use crate::desk::{Op, Settings, Trouble};
 use crate::model::{Actor, Draft};
 use import::Stop;
 use overlay::Overlay;
@@ -62,15 +64,6 @@ pub struct Message {
     pub trouble: bool,
 }
 
-/// One setting, for the reviewer to see.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setting {
-    pub name: Text,
-    pub value: String,
-    /// Where the value comes from.
-    pub from: Text,
-}
-
 /// Everything the screens show.
 #[derive(Debug)]
 pub struct App {
@@ -89,7 +82,7 @@ pub struct App {
     pub message: Message,
     /// What was said, oldest first.
     pub history: VecDeque<String>,
-    pub settings: Vec<Setting>,
+    pub settings: Settings,
     /// The import that is going on.
     pub import: Option<Stop>,
     /// Keys of a binding that is not complete.
@@ -130,7 +123,7 @@ impl App {
             overlay: None,
             message: Message::default(),
             history: VecDeque::new(),
-            settings: Vec::new(),
+            settings: Settings::default(),
             import: None,
             pressed: Vec::new(),
             opening: None,

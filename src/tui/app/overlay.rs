@@ -2,6 +2,7 @@
 
 use super::correct::CorrectPrompt;
 use super::field::TextField;
+use super::relations::Relations;
 use crate::base::Decimal;
 use crate::model::FormKind;
 use crate::tui::command::Scope;
@@ -105,8 +106,15 @@ pub enum Overlay {
     Help(Help),
     /// Letters over the cells; the first that was typed.
     Labels(Option<char>),
+    /// Every relation that touches a value.
+    Relations(Box<Relations>),
     /// The path of what is to be imported.
     Import(TextField),
+    /// The full name that a unit's name stands for.
+    Alias {
+        unit: String,
+        field: TextField,
+    },
 }
 
 impl Overlay {
@@ -120,7 +128,9 @@ impl Overlay {
             Overlay::Palette(_) => Scope::Palette,
             Overlay::Help(_) => Scope::Help,
             Overlay::Labels(_) => Scope::Labels,
+            Overlay::Relations(_) => Scope::Relations,
             Overlay::Import(_) => Scope::Import,
+            Overlay::Alias { .. } => Scope::Alias,
         }
     }
 
@@ -133,8 +143,8 @@ impl Overlay {
             Overlay::Correct(prompt) => Some(prompt.entry()),
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
-            Overlay::Import(field) => Some(field),
-            Overlay::Reason(_) | Overlay::Labels(_) => None,
+            Overlay::Import(field) | Overlay::Alias { field, .. } => Some(field),
+            Overlay::Reason(_) | Overlay::Labels(_) | Overlay::Relations(_) => None,
         }
     }
 }

@@ -85,6 +85,8 @@ pub struct Listing {
     /// The widest text of each column.
     widths: [u16; COLUMNS],
     self_scores: bands::Counts,
+    /// How many were checked by other limits or rules than those in force.
+    pub stale: usize,
 }
 
 impl Listing {
@@ -106,7 +108,7 @@ impl Listing {
             }
         }
         let self_scores = bands::count(&rows);
-        Listing { rows, keys, ranks, widths, self_scores }
+        Listing { rows, keys, ranks, widths, self_scores, stale: 0 }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::fold::Unfolded;
 use crate::base::{Decimal, Lang};
 use crate::model::{
     Annotation, Dossier, Evidence, FindingRecord, Form, FormKind, ReviewScore, Severity, Standing, Target,
@@ -48,7 +49,7 @@ impl Filter {
         }
     }
 
-    fn passes(self, record: &FindingRecord) -> bool {
+    pub(super) fn passes(self, record: &FindingRecord) -> bool {
         match self {
             Filter::All => true,
             Filter::Open => record.disposition.standing == Standing::Open,
@@ -111,6 +112,8 @@ pub struct Review {
     pub filter: Filter,
     pub order: Order,
     pub selected: BTreeSet<String>,
+    /// Groups of notes that are unfolded.
+    pub unfolded: Unfolded,
     /// Decisions on their way to the disk: ticket and findings.
     pub pending: Vec<(u64, Vec<String>)>,
     /// Signs of cells with findings: a map for each form, by path.
@@ -149,6 +152,7 @@ impl Review {
             filter: Filter::default(),
             order: Order::default(),
             selected: BTreeSet::new(),
+            unfolded: Unfolded::new(),
             pending: Vec::new(),
             marks: Vec::new(),
             dossier,
@@ -214,7 +218,7 @@ impl Review {
                 shown.sort_by_key(|(_, record)| self.form_at(record.finding.form, record.finding.ordinal))
             }
         }
-        shown.into_iter().map(|(at, _)| at).collect()
+        self.fold(shown)
     }
 
     /// What findings of one group share in the order at hand.
@@ -264,6 +268,9 @@ impl Review {
         let record = at.and_then(|at| self.dossier.findings.get(at));
         self.current = record.map(|record| record.finding.fingerprint.clone());
         self.evidence = 0;
+        if let Some(at) = at {
+            self.reveal(at);
+        }
         self.follow();
     }
 

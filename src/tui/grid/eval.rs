@@ -7,7 +7,19 @@ use crate::base::{Lang, text::squeeze};
 use crate::model::{Field, Form, Funds, Indicator, ReviewScore};
 use crate::tui::text::{self, Words};
 
-const FUNDS: [&str; 4] = ["total", "current_year", "carried_over", "other"];
+const FUNDS: [&str; 11] = [
+    "total",
+    "current_year",
+    "central",
+    "provincial",
+    "municipal",
+    "county",
+    "local",
+    "carried_over",
+    "special_account",
+    "unit",
+    "other",
+];
 
 pub fn lay(form: &Form, scores: &[&ReviewScore], lang: Lang) -> Grid {
     let scores: HashMap<&str, String> =

@@ -1,7 +1,7 @@
 //! What the worker answered.
 
-use super::{import, resume, source, undo_hint};
-use crate::desk::{Done, Op};
+use super::{alias, import, relations, resume, source, undo_hint};
+use crate::desk::{Difference, Done, Op};
 use crate::model::{Dossier, Tally};
 use crate::tui::app::page::Page;
 use crate::tui::app::queue::Listing;
@@ -14,12 +14,23 @@ pub fn take(app: &mut App, answer: Answer) {
     match answer {
         Answer::Opened(actor) => app.actor = Some(actor),
         Answer::Queue(listing) => {
+            let stale = listing.stale;
             let_go(app.queue.take(*listing));
+            if stale > 0 && app.message.text.is_empty() {
+                app.say(format!("{stale} {}", app.words(text::STALE)));
+            }
             resume::go(app);
         }
         Answer::Resume { place, draft } => (app.resume, app.draft) = (place, draft),
         Answer::Kept => {}
-        Answer::Dossier(dossier) => opened(app, *dossier),
+        Answer::Dossier(dossier, difference) => {
+            opened(app, *dossier);
+            if let Some(difference) = difference {
+                checked_anew(app, &difference);
+            }
+        }
+        Answer::Near { unit, others } => alias::offer(app, unit, &others),
+        Answer::Aliased(moved) => alias::recorded(app, moved),
         Answer::Done { ticket, op, done, dossier } => recorded(app, ticket, &op, &done, *dossier),
         Answer::Refused { ticket, trouble } => {
             settle(app, ticket);
@@ -31,6 +42,7 @@ pub fn take(app: &mut App, answer: Answer) {
             }
         }
         Answer::Source { digest, place, text } => source::arrived(app, &digest, &place, text),
+        Answer::Checks(checks) => relations::take(app, checks),
         Answer::Progress(progress) => import::progress(app, &progress),
         Answer::Imported(report) => import::finished(app, &report),
         Answer::Written(path) => {
@@ -59,6 +71,19 @@ fn opened(app: &mut App, dossier: Dossier) {
     app.saved_at.clear();
     app.review = Some(Review::new(dossier, app.look.lang));
     resume::arrive(app);
+}
+
+/// Says what other settings than before have changed.
+fn checked_anew(app: &mut App, difference: &Difference) {
+    let said = format!(
+        "{}  {} {}  {} {}",
+        app.words(text::CHECKED_ANEW),
+        app.words(text::FOUND_NEW),
+        difference.new.len(),
+        app.words(text::FOUND_GONE),
+        difference.gone.len()
+    );
+    app.say(said);
 }
 
 /// The operation is on disk: the screens show it, and how to take it back.

@@ -82,12 +82,17 @@ pub fn redo(app: &mut App) {
     }
 }
 
-/// Puts the current finding into the selection or takes it out, and moves down.
+/// Puts the current finding into the selection or takes it out, with all notes folded into its line,
+/// and moves down.
 pub fn select(app: &mut App) {
     let Some(review) = &mut app.review else { return };
-    let Some(current) = review.current.clone() else { return };
-    if !review.selected.remove(&current) {
-        review.selected.insert(current);
+    let Some(record) = review.record() else { return };
+    let members = review.members(&record.finding).into_iter();
+    let members: Vec<String> = members.map(|one| one.finding.fingerprint.clone()).collect();
+    if members.iter().all(|one| review.selected.contains(one)) {
+        review.selected.retain(|one| !members.contains(one));
+    } else {
+        review.selected.extend(members);
     }
     super::movement::step(app, 1);
 }
@@ -114,7 +119,7 @@ pub fn select_group(app: &mut App) {
 fn chosen(app: &App) -> Vec<String> {
     let of = |review: &Review| {
         if review.selected.is_empty() {
-            review.current.iter().cloned().collect()
+            review.record().map(|record| review.decided_with(&record.finding)).unwrap_or_default()
         } else {
             review.selected.iter().cloned().collect()
         }

@@ -1,6 +1,7 @@
 //! Pages of plain lines: what was said, what is set, the text of the pane at hand.
 
 use crate::base::Lang;
+use crate::desk::settings::Listed;
 use crate::tui::app::App;
 use crate::tui::app::lines::LinesPage;
 use crate::tui::app::narrative;
@@ -17,11 +18,14 @@ pub fn history(app: &mut App) {
 /// Shows every setting with its value and where that comes from.
 pub fn settings(app: &mut App) {
     let lang = app.look.lang;
-    let line = |setting: &crate::tui::Setting| match lang {
-        Lang::Zh => format!("{}：{}（{}）", setting.name.zh, setting.value, setting.from.zh),
-        Lang::En => format!("{}: {} ({})", setting.name.en, setting.value, setting.from.en),
+    let line = |one: &Listed| {
+        let from = one.from.text();
+        match lang {
+            Lang::Zh => format!("{} = {}（{}）{}", one.name, one.value, from.zh, one.says.zh),
+            Lang::En => format!("{} = {} ({}) {}", one.name, one.value, from.en, one.says.en),
+        }
     };
-    let lines = app.settings.iter().map(line).collect();
+    let lines = app.settings.listed().iter().map(line).collect();
     open(app, Some(text::SETTINGS), lines);
 }
 

@@ -1,6 +1,7 @@
 //! The only place where the state changes: an event comes in, the state follows, and what is to be
 //! asked of the worker is left in the outbox.
 
+pub mod alias;
 mod answer;
 pub mod correct;
 pub mod decide;
@@ -15,6 +16,7 @@ pub mod movement;
 pub mod narrative;
 pub mod page;
 pub mod palette;
+pub mod relations;
 mod resume;
 pub mod score;
 pub mod source;

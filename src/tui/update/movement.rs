@@ -1,5 +1,6 @@
 //! The cursor: rows, pages, ends, panes, tables.
 
+use super::relations;
 use crate::tui::app::App;
 use crate::tui::app::narrative;
 use crate::tui::app::overlay::Overlay;
@@ -17,6 +18,7 @@ pub fn step(app: &mut App, by: isize) {
             help.top = help.top.saturating_add_signed(by);
             return;
         }
+        Some(Overlay::Relations(_)) => return relations::scroll(app, by),
         Some(_) => return,
         None => {}
     }

@@ -50,7 +50,7 @@ pub fn to_finding(app: &mut App) {
     let lines = narrative::lines(review, app.columns, app.look.lang);
     match lines.get(page.at).and_then(|line| line.findings.first().copied()) {
         Some(at) => {
-            if !review.visible().contains(&at) {
+            if !review.passes(at) {
                 review.filter = Default::default();
             }
             review.go_to(Some(at));

@@ -58,7 +58,7 @@ pub fn go(app: &mut App) {
 pub fn to_finding(app: &mut App, fingerprint: &str) {
     let Some(review) = &mut app.review else { return };
     let at = review.dossier.findings.iter().position(|record| record.finding.fingerprint == fingerprint);
-    if at.is_some_and(|at| !review.visible().contains(&at)) {
+    if at.is_some_and(|at| !review.passes(at)) {
         review.filter = Default::default();
     }
     review.go_to(at);

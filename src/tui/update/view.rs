@@ -2,6 +2,7 @@
 
 use crate::tui::app::App;
 use crate::tui::app::queue::Stage;
+use crate::tui::text;
 
 pub fn redraw(app: &mut App) {
     app.redraw = true;
@@ -23,6 +24,13 @@ pub fn filter_queue(app: &mut App) {
 pub fn sort_findings(app: &mut App) {
     if let Some(review) = &mut app.review {
         review.order = review.order.next();
+    }
+}
+
+/// Unfolds the notes behind a line, or folds them again.
+pub fn unfold(app: &mut App) {
+    if !app.review.as_mut().is_some_and(|review| review.toggle_fold()) {
+        app.complain(app.words(text::NO_GROUP));
     }
 }
 

@@ -128,13 +128,16 @@ pub fn row(canvas: &mut Canvas<'_>, app: &App, review: &Review, at: Strip<'_>, r
         (Some(expected), Lang::Zh) => format!("应为 {expected}"),
         (Some(expected), Lang::En) => format!("not {expected}"),
     };
+    let members = review.members(finding);
+    let folded = members.len() > 1;
+    let unless_folded = |text: String| if folded { String::new() } else { text };
     let texts = [
         finding.severity.mark().get(lang).to_owned(),
         finding.rule.clone(),
-        about(finding, lang),
-        finding.stated.clone().unwrap_or_default(),
-        should,
-        standing(app, review, record),
+        if folded { about_all(app, &members, finding) } else { about(finding, lang) },
+        unless_folded(finding.stated.clone().unwrap_or_default()),
+        unless_folded(should),
+        if folded { standing_of_all(app, &members) } else { standing(app, review, record) },
     ];
     for (column, (slot, text)) in slots.iter().zip(&texts).enumerate() {
         let Some(slot) = slot else { continue };
@@ -153,9 +156,35 @@ pub fn row(canvas: &mut Canvas<'_>, app: &App, review: &Review, at: Strip<'_>, r
     }
 }
 
+/// The form in a word, what is wrong, and how often.
+fn about_all(app: &App, members: &[&FindingRecord], finding: &Finding) -> String {
+    let (lang, count) = (app.lang(), members.len());
+    let title = finding.title.get(lang);
+    format!("+ {} {title}  {count} {}", form_word(finding, lang), app.words(text::PIECES))
+}
+
+/// The decision that all share, or how many have none yet.
+fn standing_of_all(app: &App, members: &[&FindingRecord]) -> String {
+    let standing = |record: &&FindingRecord| record.disposition.standing;
+    let first = members.first().map(standing).unwrap_or_default();
+    if members.iter().all(|record| standing(record) == first) {
+        return first.title().get(app.lang()).to_owned();
+    }
+    let open = members.iter().filter(|record| standing(record) == Standing::Open).count();
+    format!("{} {open}", Standing::Open.title().get(app.lang()))
+}
+
 /// The form in a word, the field, and what is wrong with it.
 fn about(finding: &Finding, lang: Lang) -> String {
-    let form = match (finding.form, lang) {
+    let form = form_word(finding, lang);
+    let gap = if lang == Lang::Zh { "：" } else { ": " };
+    // A consequence stands in under its cause.
+    let sign = if finding.head().is_some() { "└ " } else { "" };
+    format!("{sign}{form} {}{gap}{}", finding.label, finding.title.get(lang))
+}
+
+fn form_word(finding: &Finding, lang: Lang) -> String {
+    match (finding.form, lang) {
         (FormKind::BaseTable, Lang::Zh) => "基础表".to_owned(),
         (FormKind::SelfEval, Lang::Zh) => "自评表".to_owned(),
         (FormKind::ProjectEval, Lang::Zh) => format!("项目{}", finding.ordinal),
@@ -163,11 +192,7 @@ fn about(finding: &Finding, lang: Lang) -> String {
         (FormKind::BaseTable, Lang::En) => "base".to_owned(),
         (FormKind::ProjectEval, Lang::En) => format!("project {}", finding.ordinal),
         (kind, lang) => kind.title().get(lang).to_owned(),
-    };
-    let gap = if lang == Lang::Zh { "：" } else { ": " };
-    // A consequence stands in under its cause.
-    let sign = if finding.head().is_some() { "└ " } else { "" };
-    format!("{sign}{form} {}{gap}{}", finding.label, finding.title.get(lang))
+    }
 }
 
 /// A short figure is shown whole or as `####`; words may be cut.

@@ -1,4 +1,4 @@
-//! The path of what is to be imported, being typed or pasted.
+//! A line being typed or pasted: the path of what is to be imported, the full name of a unit.
 
 use ratatui::layout::Rect;
 
@@ -9,11 +9,21 @@ use crate::tui::text;
 use crate::tui::widget::{Canvas, glyph, rule};
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, field: &TextField) {
+    prompt(canvas, app, field, app.words(text::IMPORT_TITLE), app.words(text::IMPORT_HINT));
+}
+
+/// The full name of a unit.
+pub fn alias(canvas: &mut Canvas<'_>, app: &App, unit: &str, field: &TextField) {
+    let title = format!("“{unit}”{}", app.words(text::ALIAS_TITLE));
+    prompt(canvas, app, field, &title, app.words(text::ALIAS_HINT));
+}
+
+fn prompt(canvas: &mut Canvas<'_>, app: &App, field: &TextField, title: &str, hint: &str) {
     let area = canvas.area();
     let [above, foot] = layout::split(area, area.height - 2);
     let height = 5.min(above.height);
     let frame = Rect { y: above.bottom() - height, height, ..above };
-    let inside = rule::popup(canvas, frame, app.words(text::IMPORT_TITLE), style::rule(app.look));
+    let inside = rule::popup(canvas, frame, title, style::rule(app.look));
     let before = field.before();
     // The end of a long path is what is being typed.
     let room = usize::from(inside.width.saturating_sub(3));
@@ -22,7 +32,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, field: &TextField) {
     canvas.put(inside.x, inside.y, inside.width, &format!("> {shown}"), style::text());
     let caret = 2 + glyph::width(&skip(&before, skipped));
     canvas.put_cursor(inside.x + u16::try_from(caret).unwrap_or(0), inside.y);
-    canvas.put(inside.x, inside.y + 2, inside.width, app.words(text::IMPORT_HINT), style::text());
+    canvas.put(inside.x, inside.y + 2, inside.width, hint, style::text());
     editor::foot_lines(canvas, app, foot);
 }
 

@@ -17,6 +17,7 @@ mod pane;
 mod preview;
 mod queue;
 mod reason;
+pub mod relations;
 mod review;
 mod score;
 mod source;
@@ -67,7 +68,13 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
                 labels::draw(&mut canvas, app, review, *typed);
             }
         }
+        Some(Overlay::Relations(page)) => {
+            if let Some(review) = &app.review {
+                relations::draw(&mut canvas, app, review, page);
+            }
+        }
         Some(Overlay::Import(field)) => import::draw(&mut canvas, app, field),
+        Some(Overlay::Alias { unit, field }) => import::alias(&mut canvas, app, unit, field),
         Some(Overlay::Help(_)) | None => {}
     }
     canvas.cursor

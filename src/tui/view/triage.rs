@@ -159,7 +159,8 @@ fn lines(app: &App, review: &Review, shown: &[&FindingRecord]) -> Vec<Line> {
     for group in shown.chunk_by(|a, b| review.group_of(a) == review.group_of(b)) {
         if let Some(first) = group.first() {
             let name = review.group_title(first, app.lang());
-            lines.push(Line::Group(format!("{name}  {} {}", group.len(), app.words(text::PIECES))));
+            let count: usize = group.iter().map(|record| review.members(&record.finding).len()).sum();
+            lines.push(Line::Group(format!("{name}  {count} {}", app.words(text::PIECES))));
         }
         lines.extend((at..at + group.len()).map(Line::Finding));
         at += group.len();

@@ -8,6 +8,7 @@ mod base;
 mod dice;
 mod eval;
 mod facts;
+mod flat;
 mod foot;
 pub mod paper;
 mod plant;

@@ -44,6 +44,25 @@ pub fn tape(pieces: &[Piece]) -> Vec<u8> {
     out.into_bytes()
 }
 
+/// Plain text as a word processor saves it: each paragraph of each cell is a line, and nothing
+/// tells cells, rows or tables apart. `paragraphs` may change those of a cell, or drop it.
+pub fn flat(pieces: &[Piece], mut paragraphs: impl FnMut(&Cell) -> Vec<String>) -> Vec<u8> {
+    let mut lines: Vec<String> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Words(words) => lines.extend(words.iter().cloned()),
+            Piece::Form(sheet) => {
+                lines.extend(sheet.above.iter().cloned());
+                lines.extend(sheet.rows.iter().flatten().flat_map(&mut paragraphs));
+                lines.push(String::new());
+                lines.extend(sheet.below.iter().cloned());
+            }
+            Piece::Other(rows) => lines.extend(rows.iter().flatten().map(|text| (*text).to_owned())),
+        }
+    }
+    lines.join("\n").into_bytes()
+}
+
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -19,6 +19,16 @@ pub const RULE: Rule = Rule {
     why_zh: "合计应等于各分项之和；“其中”所列只是一部分的，其和不得大于合计。合计空白的，以分项代入上级核对。",
     why_en: "A total equals the sum of its parts; parts that are only some of it never exceed it. A blank total is replaced by its parts when the level above is summed.",
     clause: Clause::Arithmetic,
+    reads: &[
+        "base_table *.prior_actual",
+        "base_table *.budget",
+        "base_table *.actual",
+        "scored funds.*.initial",
+        "scored funds.*.full_year",
+        "scored funds.*.executed",
+        "scored funds.by_income.*",
+        "scored funds.by_expenditure.*",
+    ],
     thresholds: &[],
     flags: "
         base_table
@@ -79,17 +89,31 @@ fn check_columns(tree: &Breakdown<'_>, at: usize, sink: &mut Sink<'_>) {
     let Some(node) = tree.node(at).filter(|node| !node.parts.is_empty()) else { return };
     for column in Column::ALL {
         let Some(whole) = tree.field(at, column) else { continue };
-        let parts = if node.exhaustive {
-            tree.parts_worth(at, column)
-        } else {
-            Terms::of(node.parts.iter().filter_map(|part| tree.field(*part, column)))
+        let there = || node.parts.iter().filter_map(|part| tree.field(*part, column));
+        let parts = if node.exhaustive { tree.parts_worth(at, column) } else { Terms::of(there()) };
+        let Some(parts) = parts else {
+            // A part that cannot be read leaves the sum open.
+            sink.judge(Verdict::Unverifiable, Draft::at(tree.form, whole).because(there()));
+            continue;
         };
-        let Some(parts) = parts.filter(|parts| !parts.is_empty()) else { continue };
-        check_sum(tree.form, whole, &parts, node.exhaustive, sink);
+        if parts.is_empty() {
+            continue;
+        }
+        check_sum(Sum { form: tree.form, whole, parts: &parts, exhaustive: node.exhaustive }, there(), sink);
     }
 }
 
-fn check_sum<'a>(form: &'a Form, whole: &'a Field, parts: &Terms<'a>, exhaustive: bool, sink: &mut Sink<'_>) {
+/// A whole and what is added up for it.
+struct Sum<'a, 't> {
+    form: &'a Form,
+    whole: &'a Field,
+    parts: &'t Terms<'a>,
+    exhaustive: bool,
+}
+
+/// `there` are all parts that the layout has, blank ones too.
+fn check_sum<'a>(sum: Sum<'a, '_>, there: impl Iterator<Item = &'a Field>, sink: &mut Sink<'_>) {
+    let Sum { form, whole, parts, exhaustive } = sum;
     let Some(stated) = say::amount(Some(whole)) else { return };
     let Some(total) = parts.total() else { return };
     let within = !exhaustive && total <= stated.value;
@@ -110,6 +134,7 @@ fn check_sum<'a>(form: &'a Form, whole: &'a Field, parts: &Terms<'a>, exhaustive
             .expected(say::wan(total))
             .formula(parts.formula())
             .because(parts.fields())
+            .beside(there)
             .say(
                 format!("{}{label}填列{shown}万元，所属分项合计{sum_zh}万元，{zh}{off}万元。", called.zh),
                 format!("{}: {label} is {shown}, its parts come to {sum_en}, {en} {off}.", called.en),
@@ -172,9 +197,9 @@ fn check_funds(form: &Form, sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        let parts = Terms::of([Some(current), field("carried_over"), Some(other)].into_iter().flatten());
-        if let Some(parts) = parts.filter(|parts| !parts.is_empty()) {
-            check_sum(form, total, &parts, true, sink);
+        let there = || [Some(current), field("carried_over"), Some(other)].into_iter().flatten();
+        if let Some(parts) = Terms::of(there()).filter(|parts| !parts.is_empty()) {
+            check_sum(Sum { form, whole: total, parts: &parts, exhaustive: true }, there(), sink);
         }
     }
 }
@@ -188,7 +213,8 @@ fn check_split(form: &Form, split: Split, sink: &mut Sink<'_>) {
     if let Some((total, amount)) = stated
         && !parts.is_empty()
     {
-        check_sum(form, total, &parts, true, sink);
+        let there = split.fields(form);
+        check_sum(Sum { form, whole: total, parts: &parts, exhaustive: true }, there, sink);
         let meant = |field: &Option<&Field>| {
             say::amount(*field).is_some_and(|own| parts.sum_to(&own) == Verdict::Holds)
         };
@@ -242,7 +268,8 @@ fn signed(value: Decimal) -> String {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::audit::notation::expect;
+    use crate::audit::notation::{audit, expect, read};
+    use crate::model::FormKind;
     use crate::model::Severity;
 
     #[test]
@@ -339,5 +366,16 @@ mod tests {
             funds.other.executed = 4
             ",
         );
+    }
+
+    #[test]
+    fn the_sum_touches_its_blank_parts_and_rests_only_on_the_filled_ones() {
+        let written = read(
+            "base_table\nthree_public.actual = 5.51\nvehicles.actual = 3.96\nabroad.actual =\nreception.actual = 1.55",
+        );
+        let outcome = audit(&written.unwrap());
+        let sum = outcome.checks.iter().find(|check| check.field == "three_public.actual").unwrap();
+        assert!(sum.touches(FormKind::BaseTable, 1, "abroad.actual"));
+        assert_eq!(sum.formula.as_deref(), Some("3.96 + 1.55 = 5.51"));
     }
 }

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "在职人员控制率=在职人数÷编制数；楼堂馆所规模控制率=实际规模÷批复规模，投资概算控制率=实际投资÷概算投资。",
     why_en: "The control rate is the actual figure divided by the authorised one: staff by posts, area by approved area, cost by approved cost.",
     clause: Clause::Arithmetic,
+    reads: &["base_table staff.*", "base_table buildings.*"],
     thresholds: &[],
     flags: "
         base_table
@@ -63,9 +64,11 @@ fn check_rate<'a>(
     let (Some(part), Some(whole), Some(stated)) =
         (printed(actual), printed(authorised), say::rate(Some(rate)))
     else {
-        return;
+        return unverifiable(form, actual, authorised, rate, sink);
     };
-    let Some(computed) = say::percent(part.value, whole.value) else { return };
+    let Some(computed) = say::percent(part.value, whole.value) else {
+        return unverifiable(form, actual, authorised, rate, sink);
+    };
     let verdict = verdict::rate(&part, &whole, &stated);
     let verdict = match as_share(rate) {
         Some(share) if verdict == Verdict::Fails => verdict::rate(&part, &whole, &share),
@@ -103,6 +106,19 @@ fn check_rate<'a>(
     );
 }
 
+/// A rate whose figures are blank, unreadable or divide by nothing. A blank rate states nothing.
+fn unverifiable<'a>(
+    form: &'a Form,
+    actual: &'a Field,
+    authorised: &'a Field,
+    rate: &'a Field,
+    sink: &mut Sink<'_>,
+) {
+    if !rate.reading.is_empty() {
+        sink.judge(Verdict::Unverifiable, Draft::at(form, rate).because([actual, authorised]));
+    }
+}
+
 /// People are counted, areas and costs are measured.
 fn printed(field: &Field) -> Option<Printed> {
     let figure = field.figure()?;
@@ -124,7 +140,7 @@ fn as_share(rate: &Field) -> Option<Printed> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::audit::notation::expect;
+    use crate::audit::notation::{audit, expect, read};
 
     #[test]
     fn the_rates_of_a_building_are_checked() {
@@ -158,5 +174,22 @@ mod tests {
             staff.control_rate = 95%
             ",
         );
+    }
+
+    #[test]
+    fn a_rate_that_cannot_be_verified_says_what_is_missing() {
+        let obstacle = |actual: &str, authorised: &str| {
+            let written = read(&format!(
+                "base_table\nstaff.authorised = {authorised}\nstaff.actual = {actual}\nstaff.control_rate = 95%"
+            ));
+            let written = written.unwrap();
+            let checks = audit(&written).checks;
+            let check = checks.iter().find(|check| check.rule == "A002").unwrap();
+            check.obstacle(&written.submission).map(|text| text.zh)
+        };
+        assert_eq!(obstacle("19", "20"), None);
+        assert_eq!(obstacle("", "20").as_deref(), Some("staff actual空白"));
+        assert_eq!(obstacle("1..9", "20").as_deref(), Some("staff actual不是一个可读的数"));
+        assert_eq!(obstacle("0", "0").as_deref(), Some("staff actual、staff authorised为零，不能作除数"));
     }
 }

@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
     why_zh: "支出应控制在预算之内；超预算的，应说明追加或调剂的依据。合计与其唯一分项数额相同的，只在分项上提示。",
     why_en: "Spending stays within the budget; where it does not, the unit names the supplement it rests on. A total that repeats its one part is reported at the part.",
     clause: Clause::Practice,
+    reads: &["base_table *.budget", "base_table *.actual"],
     thresholds: &[],
     flags: "
         base_table

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "无预算不得支出；年中安排的，应说明资金来源和追加依据。合计空白而分项列有预算的，不作为无预算。",
     why_en: "No spending without a budget; money assigned during the year is explained by its source. A total whose parts are budgeted is not without one.",
     clause: Clause::Practice,
+    reads: &["base_table *.budget", "base_table *.actual"],
     thresholds: &[],
     flags: "
         base_table

@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     why_zh: "在职人数不得超过编制数；编外、退休人员不应计入在职人数。",
     why_en: "Staff in post do not exceed the authorised posts; retired and unestablished staff are not counted in.",
     clause: Clause::Practice,
+    reads: &["base_table staff.authorised", "base_table staff.actual", "base_table staff.control_rate"],
     thresholds: &[],
     flags: "
         base_table

@@ -16,6 +16,14 @@ pub const RULE: Rule = Rule {
     why_zh: "三公经费应只减不增，决算数高于上年或高于预算的，应逐项说明原因。",
     why_en: "The three public expenses are to fall, not rise; what is above last year or above its budget is explained line by line.",
     clause: Clause::Practice,
+    reads: &[
+        "base_table three_public.*",
+        "base_table vehicles.*",
+        "base_table vehicle_purchase.*",
+        "base_table vehicle_running.*",
+        "base_table abroad.*",
+        "base_table reception.*",
+    ],
     thresholds: &[],
     flags: "
         base_table

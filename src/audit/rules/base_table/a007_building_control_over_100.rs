@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "楼堂馆所的实际规模和实际投资不得超过批复数；没有完工项目的不检查。",
     why_en: "A building keeps within its approved area and cost; without a finished project there is nothing to check.",
     clause: Clause::Practice,
+    reads: &["base_table buildings.*"],
     thresholds: &[],
     flags: "
         base_table

@@ -15,9 +15,12 @@ pub const RULE: Rule = Rule {
     why_zh: "带小数的决算数与上年分毫不差，多为沿用上年数或填错栏，应与决算报表核对。整数不检查。",
     why_en: "An amount with decimals that equals last year's to the last digit was often carried over or put in the wrong column. Whole amounts are not looked at.",
     clause: Clause::Practice,
+    reads: &["base_table *.prior_actual", "base_table *.actual"],
     thresholds: &[Threshold {
         name: "A008.least",
         default: "1",
+        unit: "万元",
+        most: "1000000",
         why_zh: "小于此数（万元）的不检查：几百元的支出两年相同是常事。",
         why_en: "Amounts below this, in 10,000 yuan, are not looked at: a few hundred yuan are often the same twice.",
     }],

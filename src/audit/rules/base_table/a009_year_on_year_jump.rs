@@ -15,9 +15,12 @@ pub const RULE: Rule = Rule {
     why_zh: "一年之内大幅增加的支出应说明原因；大幅减少的只作提示。",
     why_en: "Spending that rises by so much in a year is explained; a fall is only noted.",
     clause: Clause::Practice,
+    reads: &["base_table *.prior_actual", "base_table *.actual"],
     thresholds: &[Threshold {
         name: "A009.percent",
         default: "50",
+        unit: "%",
+        most: "10000",
         why_zh: "比上年增减超过百分之多少。",
         why_en: "Per cent of last year's amount above which a change is a jump.",
     }],

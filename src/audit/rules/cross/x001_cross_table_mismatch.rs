@@ -19,6 +19,14 @@ pub const RULE: Rule = Rule {
     why_zh: "同一数据在基础数据表、自评表和项目自评表中应当一致：基本支出、项目支出、各项目的预算数和执行数、全年执行数与基本支出加项目支出。",
     why_en: "One amount reads the same in all forms: basic and project spending, each project's budget and executed amount, and the total executed as the sum of basic and project spending.",
     clause: Clause::Arithmetic,
+    reads: &[
+        "base_table *.budget",
+        "base_table *.actual",
+        "scored funds.total.initial",
+        "scored funds.total.full_year",
+        "scored funds.total.executed",
+        "scored funds.by_expenditure.*",
+    ],
     thresholds: &[],
     flags: "
         base_table
@@ -131,7 +139,11 @@ fn check_total(base: &Breakdown<'_>, own: &Form, sink: &mut Sink<'_>) {
         return;
     };
     let filled = |at: usize| base.worth(at, Column::Actual).filter(|terms| !terms.is_empty());
-    let (Some(basic), Some(projects)) = (filled(basic), filled(projects)) else { return };
+    let lines = [basic, projects].into_iter().filter_map(|at| base.field(at, Column::Actual));
+    let (Some(basic), Some(projects)) = (filled(basic), filled(projects)) else {
+        let draft = Draft::at(own, executed).because_of(base.form, lines);
+        return sink.judge(Verdict::Unverifiable, draft);
+    };
     let (Some(first), Some(second)) = (basic.total(), projects.total()) else { return };
     let mut terms = basic;
     terms.join(projects);
@@ -171,10 +183,25 @@ fn check_project(base: &Breakdown<'_>, pair: &Pair<'_>, sink: &mut Sink<'_>) {
             budget.judge(base, pair, Some(&executed), sink);
         }
         (budget, executed) => {
-            for one in [budget, executed].into_iter().flatten() {
-                one.judge(base, pair, None, sink);
+            let fields = [funds.initial.or(funds.full_year), funds.executed];
+            let columns = [Column::Budget, Column::Actual];
+            for ((one, field), column) in [budget, executed].into_iter().zip(fields).zip(columns) {
+                match (one, field) {
+                    (Some(one), _) => one.judge(base, pair, None, sink),
+                    (None, Some(field)) => unverifiable(base, pair, field, column, sink),
+                    (None, None) => {}
+                }
             }
         }
+    }
+}
+
+/// An amount that is blank or unreadable in the form or in its lines; blank in both, nothing is claimed.
+fn unverifiable(base: &Breakdown<'_>, pair: &Pair<'_>, field: &Field, column: Column, sink: &mut Sink<'_>) {
+    let lines: Vec<&Field> = pair.lines.iter().filter_map(|at| base.field(*at, column)).collect();
+    let claims = |field: &Field| !field.reading.is_empty();
+    if !lines.is_empty() && (claims(field) || lines.iter().any(|line| claims(line))) {
+        sink.judge(Verdict::Unverifiable, Draft::at(pair.form, field).because_of(base.form, lines));
     }
 }
 

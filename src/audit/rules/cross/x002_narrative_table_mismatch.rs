@@ -16,6 +16,19 @@ pub const RULE: Rule = Rule {
     why_zh: "正文写到的编制和在职人数、基本支出、项目支出、总支出、人员和公用经费、“三公”经费及其分项、政府采购金额、自评得分，应与报表一致；所指不明确的不核对。",
     why_en: "Posts, staff, basic, project and total spending, personnel and running costs, the three public expenses, procurement and the self-score read the same in the report and the forms. Where the words leave a doubt, nothing is said.",
     clause: Clause::Arithmetic,
+    reads: &[
+        "base_table staff.authorised",
+        "base_table staff.actual",
+        "base_table *.prior_actual",
+        "base_table *.budget",
+        "base_table *.actual",
+        "self_eval total.score",
+        "self_eval funds.total.initial",
+        "self_eval funds.total.full_year",
+        "self_eval funds.total.executed",
+        "self_eval funds.by_expenditure.*",
+        "narrative section[*].figure[*]",
+    ],
     thresholds: &[],
     flags: "
         base_table

@@ -17,6 +17,14 @@ pub const RULE: Rule = Rule {
     why_zh: "每个项目都有自评表时，各表的预算数、执行数合计应等于项目支出总额。年初预算与全年预算任一口径相符即可。",
     why_en: "Where every project has a form, the budgets and the executed amounts of the forms come to total project spending. Either budget will do.",
     clause: Clause::Arithmetic,
+    reads: &[
+        "base_table projects.*",
+        "base_table project[*].budget",
+        "base_table project[*].actual",
+        "project_eval funds.total.initial",
+        "project_eval funds.total.full_year",
+        "project_eval funds.total.executed",
+    ],
     thresholds: &[],
     flags: "
         base_table
@@ -81,7 +89,9 @@ fn amounts<'a>(pairs: &[Pair<'a>], column: Column, full_year: bool) -> Option<Ve
 fn compare(base: &Breakdown<'_>, pairs: &[Pair<'_>], column: Column, sink: &mut Sink<'_>) {
     let Some(at) = base.find("projects") else { return };
     let Some(whole) = base.worth(at, column).filter(|whole| !whole.is_empty()) else { return };
-    let Some(fields) = amounts(pairs, column, false) else { return };
+    let Some(fields) = amounts(pairs, column, false) else {
+        return unverifiable(base, at, pairs, column, sink);
+    };
     let sum = |fields: &[(&Form, &Field)]| -> Option<Decimal> {
         fields
             .iter()
@@ -115,6 +125,25 @@ fn compare(base: &Breakdown<'_>, pairs: &[Pair<'_>], column: Column, sink: &mut 
             format!("{count} project forms come to {total} ({label}), {whole_is} in the {} is {due}, a difference of {off}{cause_en}.", called.en),
         ),
     );
+}
+
+/// A form whose amount is blank or unreadable leaves the sum of the forms open.
+fn unverifiable<'a>(
+    base: &Breakdown<'a>,
+    at: usize,
+    pairs: &[Pair<'a>],
+    column: Column,
+    sink: &mut Sink<'_>,
+) {
+    let Some(field) = base.field(at, column) else { return };
+    let meant = |pair: &Pair<'a>| {
+        let funds = pair.form.funds("total");
+        if column == Column::Budget { funds.initial.or(funds.full_year) } else { funds.executed }
+    };
+    let draft = pairs
+        .iter()
+        .fold(Draft::at(base.form, field), |draft, pair| draft.because_of(pair.form, meant(pair)));
+    sink.judge(Verdict::Unverifiable, draft);
 }
 
 /// The one form whose own difference from its lines is the whole difference.

@@ -15,6 +15,15 @@ pub const RULE: Rule = Rule {
     why_zh: "每个项目均应填报项目支出绩效自评表，可以几个项目合填一张。有支出或预算的项目才作要求。",
     why_en: "Every project has a project form, or shares one. Only a project with a budget or spending is asked for it.",
     clause: Clause::Practice,
+    reads: &[
+        "base_table projects.*",
+        "base_table project[*].budget",
+        "base_table project[*].actual",
+        "base_table operations.*",
+        "base_table maintenance.*",
+        "base_table special.*",
+        "self_eval funds.by_expenditure.project",
+    ],
     thresholds: &[],
     flags: "
         base_table

@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     why_zh: "同一张表以两份文件报送（如Word和PDF）时，两份数据应当相同；不同时不知以哪份为准。",
     why_en: "Where a form is filed in two files, as Word and PDF, both say the same; else nobody knows which one counts.",
     clause: Clause::Practice,
+    reads: &[],
     thresholds: &[],
     flags: "
         self_eval

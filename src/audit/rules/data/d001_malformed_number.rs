@@ -14,6 +14,18 @@ pub const RULE: Rule = Rule {
     why_zh: "无法读成数字的内容不参与任何核对；系统只提示可能的读法，不改动原文。",
     why_en: "What cannot be read as a number takes part in no check; the likely reading is offered and the text left as it is.",
     clause: Clause::Practice,
+    reads: &[
+        "base_table *.prior_actual",
+        "base_table *.budget",
+        "base_table *.actual",
+        "base_table staff.*",
+        "base_table buildings.*",
+        "scored funds.*",
+        "scored indicators[*].points",
+        "scored indicators[*].score",
+        "scored groups[*].declared_points",
+        "scored total.*",
+    ],
     thresholds: &[],
     flags: "
         project_eval

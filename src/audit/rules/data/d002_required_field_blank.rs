@@ -14,6 +14,15 @@ pub const RULE: Rule = Rule {
     why_zh: "单位、编制、资金总额各栏和项目名称是核对的依据，应当填全。版式中没有的栏目不作要求；原样未填的项目表不提示。",
     why_en: "Unit, posts, the row of total funds and the project's name are what the checks rest on. A column the layout lacks is not asked for, nor is a project form left as the template has it.",
     clause: Clause::Practice,
+    reads: &[
+        "any cover.unit",
+        "any unit",
+        "any name",
+        "project_eval department",
+        "project_eval office",
+        "base_table staff.*",
+        "scored funds.total.*",
+    ],
     thresholds: &[],
     flags: "
         base_table

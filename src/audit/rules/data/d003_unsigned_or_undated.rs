@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why_zh: "填表人、日期和负责人签字是材料的责任落款，应填全；手签和印章可能未留在电子文本中，以原件为准。",
     why_en: "Filler, date and head answer for the paper. A signature by hand or a seal may not be in the electronic text; the original decides.",
     clause: Clause::Practice,
+    reads: &["any signature.filler", "any signature.date", "any signature.head", "any cover.date"],
     thresholds: &[],
     flags: "
         base_table

@@ -14,6 +14,14 @@ pub const RULE: Rule = Rule {
     why_zh: "标题、栏目的年度应与评价年度一致，上年栏应为上一年度；多因沿用上年表格，应确认数据是否也未更新。",
     why_en: "Titles and labels carry the year reviewed, last year's column the year before. An old form was mostly reused, and its figures may be old too.",
     clause: Clause::Practice,
+    reads: &[
+        "any title",
+        "base_table staff.*",
+        "base_table buildings.*",
+        "base_table *.prior_actual",
+        "base_table *.budget",
+        "base_table *.actual",
+    ],
     thresholds: &[],
     flags: "
         year 2024

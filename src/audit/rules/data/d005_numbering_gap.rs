@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "序号跳过，可能漏列了内容，也可能只是编号有误。",
     why_en: "A number left out may be an item left out, or only a slip of the numbering.",
     clause: Clause::Practice,
+    reads: &["base_table numbering", "narrative section[*]", "project_report section[*]"],
     thresholds: &[],
     flags: "
         base_table

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "基础数据表、自评表和自评报告应当齐全；报告所列附件应随报，没有相应收支的除外。",
     why_en: "Base table, self-evaluation form and report belong together; an annex that the report lists is filed with it, unless the report says there is nothing to show.",
     clause: Clause::Practice,
+    reads: &["any title", "narrative annexes"],
     thresholds: &[],
     flags: "
         base_table

@@ -1,5 +1,7 @@
 //! A row does not fit its table, or holds figures that no field took.
 
+use std::collections::BTreeMap;
+
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
 use crate::base::{Expect, Place, Reading, Unit, text};
 use crate::model::{Field, Form, FormKind, Indicator, Severity, Unread};
@@ -14,6 +16,7 @@ pub const RULE: Rule = Rule {
     why_zh: "单元格数与表头不符、两组标题并在一格、数字落在表外的，填列归属不明，应按原表核对。",
     why_en: "With a cell too few, two headers in one cell, or figures outside their table, it is uncertain what belongs where; the original decides.",
     clause: Clause::Practice,
+    reads: &["base_table buildings.*", "scored indicators[*].group", "scored groups[*].declared_points"],
     thresholds: &[],
     flags: "
         base_table
@@ -41,14 +44,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
+    let figures = Figures::of(&case.submission.unread);
     for form in &case.submission.forms {
         if form.kind == FormKind::BaseTable {
             check_buildings(form, sink);
         }
         check_groups(form, sink);
-        let left: Vec<&Unread> =
-            case.submission.unread.iter().filter(|cell| is_figure(cell) && stands_in(cell, form)).collect();
-        report_unread(form, &left, sink);
+        report_unread(form, &figures.inside(form), sink);
     }
 }
 
@@ -118,12 +120,40 @@ fn is_figure(cell: &Unread) -> bool {
     short && Reading::of(&cell.text, &Expect::Number(Unit::None)).figure().is_some()
 }
 
-/// Whether a cell stands between the first and the last field of a form.
-fn stands_in(cell: &Unread, form: &Form) -> bool {
-    let Some((table, row)) = spot(&cell.at).filter(|_| form.source == cell.source) else { return false };
-    let rows = form.fields.iter().filter_map(|field| spot(&field.at)).filter(|(other, _)| *other == table);
-    let (first, last) = rows.fold((usize::MAX, 0), |(first, last), (_, row)| (first.min(row), last.max(row)));
-    (first..=last).contains(&row)
+/// The cells with figures that no form took, by source and table, then by row: there may be a
+/// million of them, and thousands of forms.
+struct Figures<'u>(BTreeMap<(&'u str, String), BTreeMap<usize, Vec<Numbered<'u>>>>);
+
+/// A cell and its number in the order of the document.
+type Numbered<'u> = (usize, &'u Unread);
+
+impl<'u> Figures<'u> {
+    fn of(unread: &'u [Unread]) -> Figures<'u> {
+        let mut tables: BTreeMap<(&str, String), BTreeMap<usize, Vec<Numbered>>> = BTreeMap::new();
+        for (number, cell) in unread.iter().enumerate().filter(|(_, cell)| is_figure(cell)) {
+            if let Some((table, row)) = spot(&cell.at) {
+                let rows = tables.entry((&cell.source, table)).or_default();
+                rows.entry(row).or_default().push((number, cell));
+            }
+        }
+        Figures(tables)
+    }
+
+    /// Those between the first and the last field of a form.
+    fn inside(&self, form: &Form) -> Vec<&'u Unread> {
+        let mut reaches: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        for (table, row) in form.fields.iter().filter_map(|field| spot(&field.at)) {
+            let (first, last) = reaches.entry(table).or_insert((row, row));
+            (*first, *last) = (row.min(*first), row.max(*last));
+        }
+        let mut found: Vec<Numbered> = Vec::new();
+        for (table, (first, last)) in reaches {
+            let Some(rows) = self.0.get(&(form.source.as_str(), table)) else { continue };
+            found.extend(rows.range(first..=last).flat_map(|(_, cells)| cells).copied());
+        }
+        found.sort_by_key(|(number, _)| *number);
+        found.into_iter().map(|(_, cell)| cell).collect()
+    }
 }
 
 /// The table or sheet a place is in, and its row.

@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why_zh: "自评材料要公开，手机号码和身份证号码应在公开前隐去；导出的文书一律遮盖。",
     why_en: "Self-evaluations are published; mobile and identity numbers are taken out first. Every export masks them.",
     clause: Clause::Practice,
+    reads: &["any signature.*", "contacts *"],
     thresholds: &[],
     flags: "
         base_table

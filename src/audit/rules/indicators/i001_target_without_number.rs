@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why_zh: "指标值只有比较符号或计量单位而无数值，完成与否无从比较，所得分值没有依据。",
     why_en: "A comparator or a unit with no number leaves nothing to compare the result with, and the score without a basis.",
     clause: Clause::Practice,
+    reads: &["scored indicators[*].target"],
     thresholds: &[],
     flags: "
         self_eval

@@ -17,6 +17,12 @@ pub const RULE: Rule = Rule {
     why_zh: "完成值未达到指标值（成本类为超过上限）的，应按完成比例计分，不得满分。支出上限与本表执行数比较。",
     why_en: "A missed target earns its share of the points, not all of them. A spending limit is held against the executed amount of the same form.",
     clause: Clause::Practice,
+    reads: &[
+        "scored indicators[*].target",
+        "scored indicators[*].actual",
+        "scored indicators[*].points",
+        "scored indicators[*].score",
+    ],
     thresholds: &[],
     flags: "
         project_eval

@@ -14,6 +14,13 @@ pub const RULE: Rule = Rule {
     why_zh: "指标扣分的，应在偏差原因分析及改进措施栏说明原因。",
     why_en: "Where points are deducted, the deviation column says why and what will be done.",
     clause: Clause::Practice,
+    reads: &[
+        "scored indicators[*].target",
+        "scored indicators[*].actual",
+        "scored indicators[*].points",
+        "scored indicators[*].score",
+        "scored indicators[*].deviation",
+    ],
     thresholds: &[],
     flags: "
         self_eval

@@ -14,6 +14,13 @@ pub const RULE: Rule = Rule {
     why_zh: "三级指标、指标值、完成值均未填列的，没有可评价的内容，不应计分。",
     why_en: "A row without name, target and actual value holds nothing to evaluate and earns no score.",
     clause: Clause::Practice,
+    reads: &[
+        "scored indicators[*].name",
+        "scored indicators[*].target",
+        "scored indicators[*].actual",
+        "scored indicators[*].points",
+        "scored indicators[*].score",
+    ],
     thresholds: &[],
     flags: "
         self_eval

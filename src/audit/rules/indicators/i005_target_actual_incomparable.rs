@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "指标值为数量的，完成值应填同一口径的实际数，以百分比或文字作答无从判断完成程度。完成值只省略单位的，不作为不可比。",
     why_en: "A target with a quantity is answered by a quantity of the same kind; a percentage or words leave the degree of completion unknown. An actual value that only leaves out the unit is comparable.",
     clause: Clause::Practice,
+    reads: &["scored indicators[*].target", "scored indicators[*].actual"],
     thresholds: &[],
     flags: "
         self_eval

@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why_zh: "有分值的指标应填列指标值和完成值，缺一项即无从计分。整行未填的类别，应填列指标或删去。",
     why_en: "An indicator with points states a target and an actual value; without one of them there is nothing to score. A category left blank is filled or struck out.",
     clause: Clause::Practice,
+    reads: &["scored indicators[*].name", "scored indicators[*].target", "scored indicators[*].actual"],
     thresholds: &[],
     flags: "
         self_eval

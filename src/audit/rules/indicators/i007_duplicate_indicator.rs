@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
     why_zh: "同一指标重复设置即重复计分，应合并或改为不同内容。名称只差空格和标点的，视为相同。",
     why_en: "An indicator set twice is scored twice; merge them or change one. Names that differ only in spaces and punctuation are the same.",
     clause: Clause::Practice,
+    reads: &["scored indicators[*].name", "scored indicators[*].target"],
     thresholds: &[],
     flags: "
         project_eval

@@ -15,9 +15,12 @@ pub const RULE: Rule = Rule {
     why_zh: "完成值远超指标值，多因指标值定得偏低，应在偏差原因栏说明；只作提示，不据此扣分。",
     why_en: "A target exceeded by far was mostly set too low, and the deviation column says why; a question, not a deduction.",
     clause: Clause::Practice,
+    reads: &["scored indicators[*].target", "scored indicators[*].actual", "scored indicators[*].deviation"],
     thresholds: &[Threshold {
         name: "I008.percent",
         default: "150",
+        unit: "%",
+        most: "10000",
         why_zh: "完成值达到指标值的百分之多少即为远超；也有以130为界的。",
         why_en: "Per cent of the target from which it is far exceeded; some take 130.",
     }],

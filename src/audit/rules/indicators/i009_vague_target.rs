@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "没有数值、时限或可判断是否的标准，完成与否只能凭说法。定性指标也应写明可核对的标准，满意一类的等级应改为满意率。",
     why_en: "Without a number, a day or a test, completion is a matter of opinion. A qualitative target too names something to check; a grade such as 满意 becomes a rate.",
     clause: Clause::Practice,
+    reads: &["scored indicators[*].target"],
     thresholds: &[],
     flags: "
         self_eval

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "完成值应填实际达到的数，照抄“≥95%”看不出实际完成多少。",
     why_en: "The actual value states what was reached; a threshold copied from the target does not.",
     clause: Clause::Practice,
+    reads: &["scored indicators[*].target", "scored indicators[*].actual"],
     thresholds: &[],
     flags: "
         self_eval

@@ -15,6 +15,12 @@ pub const RULE: Rule = Rule {
     why_zh: "三级指标应与所属类别一致：金额归成本，满意率归满意度，合格率归质量，按期率归时效。归错类别，分值即加在别的方面。",
     why_en: "An indicator belongs to its category: money to cost, satisfaction to satisfaction, pass rates to quality, punctuality to timeliness. Misfiled points count for something else.",
     clause: Clause::Practice,
+    reads: &[
+        "scored indicators[*].group",
+        "scored indicators[*].category",
+        "scored indicators[*].name",
+        "scored indicators[*].target",
+    ],
     thresholds: &[],
     flags: "
         project_eval

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "成本指标应定上限，定为“≥”则支出越多完成得越好。节约额、下降率等越多越好的除外。",
     why_en: "A cost has a ceiling; with ≥ the more is spent the better. What is saved or brought down may be more.",
     clause: Clause::Practice,
+    reads: &["scored indicators[*].target", "scored indicators[*].actual"],
     thresholds: &[],
     flags: "
         project_eval

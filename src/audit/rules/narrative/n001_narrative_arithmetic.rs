@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why_zh: "正文所写的合计、分项、增减额、增减率、占比和执行率应与同一段所列数据相符；“其中”未列全的，分项之和只核对不大于总数；含义不明确的数据不核对。",
     why_en: "Totals, parts, changes, growth, shares and rates in the report follow from the figures beside them. Parts named by 其中 only must not exceed the whole where they may not be all; a figure of unclear meaning is not checked.",
     clause: Clause::Arithmetic,
+    reads: &["narrative section[*].figure[*]"],
     thresholds: &[],
     flags: "
         narrative
@@ -46,6 +47,9 @@ fn judge(form: &Form, relation: &Relation<'_>, sink: &mut Sink<'_>) {
         "total" => ("与所列各项之和不符", "differs from the sum of what is listed"),
         "difference" => ("与所列数据相减的结果不符", "differs from the difference of the figures named"),
         "growth" => ("与所列数据计算的增减率不符", "differs from the change the figures named give"),
+        "done" => ("与所列数据计算的比率不符", "differs from the rate the figures named give"),
+        "target" => ("与所列数据计算的完成率不符", "differs from the rate the figures named give"),
+        "scores" => ("与所列各项得分之和不符", "differs from the sum of the scores named"),
         "share" => ("与所列数据计算的占比不符", "differs from the share the figures named give"),
         _ => ("与所列数据计算的执行率不符", "differs from the rate the figures named give"),
     };

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "“以下六个目标”“内设机构6个，分别为……”所写的数目应与实际列出的数目一致。",
     why_en: "The number said of a list, `the following six goals`, is the number of points that follow.",
     clause: Clause::Practice,
+    reads: &["narrative section[*].figure[*]"],
     thresholds: &[],
     flags: "
         narrative

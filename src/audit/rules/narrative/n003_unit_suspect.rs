@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
     why_zh: "同一合计的各分项以万元为单位而其中一项写作元，或正文与报表的同一数据相差一万倍的，多为单位误写。",
     why_en: "One part in 元 among parts in 万元, or one quantity ten thousand times another statement of it, is most likely a slip of the unit.",
     clause: Clause::Practice,
+    reads: &["narrative section[*].figure[*]"],
     thresholds: &[],
     flags: "
         narrative

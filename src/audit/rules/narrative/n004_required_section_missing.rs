@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
     why_zh: "自评报告应按规定提纲逐项撰写，没有内容的写“无”，不得缺项。按其他提纲撰写的报告不核对。",
     why_en: "A report follows the outline section by section; one without content says 无. Reports written to another outline are not checked.",
     clause: Clause::Practice,
+    reads: &["narrative section[*]"],
     thresholds: &[],
     flags: "
         narrative

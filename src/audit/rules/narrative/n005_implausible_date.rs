@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why_zh: "自评在年度终了后进行，落款早于年末或晚于今天的，日期或材料有误。",
     why_en: "A self-evaluation is made when the year is over; a date before its end, or after today, is wrong, or the paper is.",
     clause: Clause::Practice,
+    reads: &["any cover.date", "any signature.date"],
     thresholds: &[],
     flags: "
         year 2024

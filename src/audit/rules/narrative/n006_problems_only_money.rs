@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "只提出资金不足的问题、只提出加大投入的建议，不能说明管理和绩效情况；考核评分中此类情形不得分。",
     why_en: "Problems that are only too little money, and proposals that are only more of it, say nothing of management and results; rubrics give no points for them.",
     clause: Clause::Practice,
+    reads: &["narrative section[*]"],
     thresholds: &[],
     flags: "
         narrative

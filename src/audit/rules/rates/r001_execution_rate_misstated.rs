@@ -14,6 +14,12 @@ pub const RULE: Rule = Rule {
     why_zh: "执行率等于全年执行数除以全年预算数；填列数按全年预算数、年初预算数都算不出，执行率得分即失去依据。",
     why_en: "The execution rate is executed over full-year budget; a rate that follows from neither budget supports no score.",
     clause: Clause::Arithmetic,
+    reads: &[
+        "scored funds.*.rate",
+        "scored funds.*.executed",
+        "scored funds.*.full_year",
+        "scored funds.*.initial",
+    ],
     thresholds: &[],
     flags: "
         self_eval
@@ -81,7 +87,11 @@ fn bases<'a>(funds: &Funds<'a>, executed: Decimal) -> Vec<Base<'a>> {
         let amount = say::amount(Some(budget))?.value;
         Some(Base { budget, amount, rate: say::percent(executed, amount)? })
     };
-    [funds.full_year, funds.initial].into_iter().flatten().filter_map(base).collect()
+    let mut bases: Vec<Base<'a>> =
+        [funds.full_year, funds.initial].into_iter().flatten().filter_map(base).collect();
+    // The budget on which the stated rate holds is the one it was taken of.
+    bases.sort_by_key(|base| say::rate_on(funds, Some(base.budget)) != Verdict::Holds);
+    bases
 }
 
 fn draft<'a>(form: &'a Form, rate: &'a Field, funds: &Funds<'a>) -> Draft<'a> {

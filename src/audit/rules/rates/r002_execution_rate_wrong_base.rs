@@ -15,6 +15,12 @@ pub const RULE: Rule = Rule {
     why_zh: "执行率以全年预算数为分母；按年初预算数计算，会把年中追加的预算算作超额完成。",
     why_en: "The rate is taken on the full-year budget; on the initial one, money added during the year looks like overachievement.",
     clause: Clause::Arithmetic,
+    reads: &[
+        "scored funds.*.rate",
+        "scored funds.*.executed",
+        "scored funds.*.full_year",
+        "scored funds.*.initial",
+    ],
     thresholds: &[],
     flags: "
         project_eval

@@ -15,6 +15,12 @@ pub const RULE: Rule = Rule {
     why_zh: "支出不得超过全年预算；执行数大于预算数，说明预算数、执行数口径不一或填报有误。",
     why_en: "Spending may not exceed the full-year budget; more means that one of the two figures is wrong or taken on another base.",
     clause: Clause::Arithmetic,
+    reads: &[
+        "scored funds.*.rate",
+        "scored funds.*.executed",
+        "scored funds.*.full_year",
+        "scored funds.*.initial",
+    ],
     thresholds: &[],
     flags: "
         self_eval

@@ -14,16 +14,21 @@ pub const RULE: Rule = Rule {
     why_zh: "预算调整率=|全年预算数-年初预算数|÷年初预算数；调整幅度大，说明年初预算编制不实或追加较多，应说明原因。",
     why_en: "A large adjustment means that the initial budget was not realistic or that much was added; the reason should be given.",
     clause: Clause::Practice,
+    reads: &["scored funds.*.initial", "scored funds.*.full_year"],
     thresholds: &[
         Threshold {
             name: "R005.note",
             default: "20",
+            unit: "%",
+            most: "1000",
             why_zh: "预算调整率超过此百分比应说明原因。",
             why_en: "Adjustment in per cent above which a reason is asked for.",
         },
         Threshold {
             name: "R005.deny",
             default: "30",
+            unit: "%",
+            most: "1000",
             why_zh: "预算调整率超过此百分比，考核办法通常不予计分。",
             why_en: "Adjustment in per cent above which rubrics give no marks.",
         },

@@ -14,9 +14,17 @@ pub const RULE: Rule = Rule {
     why_zh: "执行率偏低，说明项目推进慢或预算安排偏大，资金闲置，应说明原因。",
     why_en: "A low rate means that work was slow or the budget too large, and money lay idle; the reason should be given.",
     clause: Clause::Practice,
+    reads: &[
+        "scored funds.*.rate",
+        "scored funds.*.executed",
+        "scored funds.*.full_year",
+        "scored funds.*.initial",
+    ],
     thresholds: &[Threshold {
         name: "R006.low",
         default: "80",
+        unit: "%",
+        most: "100",
         why_zh: "执行率低于此百分比为偏低，计分区间通常以80%为界。",
         why_en: "Rate in per cent below which execution is low; scoring bands usually begin at 80 %.",
     }],

@@ -14,6 +14,14 @@ pub const RULE: Rule = Rule {
     why_zh: "得分以分值为上限，不得为负；超出部分会虚增总分。",
     why_en: "Points are the most a row can earn and zero the least; anything else distorts the total.",
     clause: Clause::Arithmetic,
+    reads: &[
+        "scored funds.*.score",
+        "scored funds.*.points",
+        "scored indicators[*].score",
+        "scored indicators[*].points",
+        "scored total.score",
+        "scored total.points",
+    ],
     thresholds: &[],
     flags: "
         self_eval

@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
     why_zh: "总分应等于执行率得分与各项指标得分之和；不等时自评等级失去依据。",
     why_en: "The total is the execution score and all indicator scores; where it is not, the grade has no basis.",
     clause: Clause::Arithmetic,
+    reads: &["scored total.score", "scored funds.*.score", "scored indicators[*].score"],
     thresholds: &[],
     flags: "
         self_eval

@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why_zh: "自评满分为100分；分值合计多于或少于100，总分无法与其他单位比较，也无法定级。",
     why_en: "A self-evaluation is out of 100 points; with more or fewer the total can be neither compared nor graded.",
     clause: Clause::Arithmetic,
+    reads: &["scored total.points", "scored funds.*.points", "scored indicators[*].points"],
     thresholds: &[],
     flags: "
         self_eval

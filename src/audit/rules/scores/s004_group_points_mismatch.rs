@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     why_zh: "一级指标所列分值应等于本组各行分值之和；全表合计为100时，多为表头口径不一，仅作提示。",
     why_en: "A header's points are the sum of its rows; where the form makes 100 all the same, the header is a quirk of the template.",
     clause: Clause::Arithmetic,
+    reads: &["scored groups[*].declared_points", "scored indicators[*].points"],
     thresholds: &[],
     flags: "
         self_eval

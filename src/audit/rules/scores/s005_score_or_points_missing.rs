@@ -14,6 +14,13 @@ pub const RULE: Rule = Rule {
     why_zh: "有分值的指标应当自评计分，有得分的指标应当列明分值，总分应当填列；缺一则总分无法核对。",
     why_en: "A row with points is to be scored, a scored row needs its points, and the total has to stand; else nothing can be added up.",
     clause: Clause::Practice,
+    reads: &[
+        "scored total.score",
+        "scored funds.*.points",
+        "scored funds.*.score",
+        "scored indicators[*].points",
+        "scored indicators[*].score",
+    ],
     thresholds: &[],
     flags: "
         self_eval
@@ -36,18 +43,25 @@ pub const RULE: Rule = Rule {
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
     for form in case.scored_forms() {
+        // The execution row and the indicators have columns of their own.
         let rows = say::marks(form);
-        // A layout without a column has nothing missing in it.
-        let scored = rows.iter().any(|row| row.score.is_some());
-        let weighted = rows.iter().any(|row| row.points.is_some());
-        for row in rows {
-            let draft = if scored { missing(form, row.points, row.score, "score") } else { None }
-                .or_else(|| if weighted { missing(form, row.score, row.points, "points") } else { None });
-            if let Some(draft) = draft {
-                sink.find(draft);
-            }
+        for table in [rows.get(..1), rows.get(1..)].into_iter().flatten() {
+            check_table(form, table, sink);
         }
         if let Some(draft) = total_missing(form) {
+            sink.find(draft);
+        }
+    }
+}
+
+/// The rows of one table: a layout without a column has nothing missing in it.
+fn check_table(form: &Form, rows: &[say::Marks<'_>], sink: &mut Sink<'_>) {
+    let scored = rows.iter().any(|row| row.score.is_some());
+    let weighted = rows.iter().any(|row| row.points.is_some());
+    for row in rows {
+        let draft = if scored { missing(form, row.points, row.score, "score") } else { None }
+            .or_else(|| if weighted { missing(form, row.score, row.points, "points") } else { None });
+        if let Some(draft) = draft {
             sink.find(draft);
         }
     }
@@ -125,6 +139,20 @@ mod tests {
         assert!(said("funds.total.score").ends_with("填列10，得分空白。"));
         assert!(said("indicators[0].score").ends_with("得分栏“已完成”不是数字。"));
         assert!(said("indicators[1].points").ends_with("填列5，分值空白。"));
+    }
+
+    #[test]
+    fn indicators_without_a_column_of_scores_lack_none() {
+        expect(
+            &RULE,
+            "
+            self_eval
+            funds.total.points = 10
+            funds.total.score = 10
+            indicators[0].points = 50
+            indicators[1].points = 40
+            ",
+        );
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "预算执行10、产出50、效益30、满意度10为通行权重，设成本指标的相应调减产出和效益；另定权重应说明依据，否则单位之间不可比。",
     why_en: "Execution 10, output 50, benefit 30, satisfaction 10 is the usual scheme, a cost group taking from output and benefit; others need a reason to stay comparable.",
     clause: Clause::Practice,
+    reads: &["scored funds.total.points", "scored indicators[*].points"],
     thresholds: &[
         weight("S006.execution", "10", "预算执行率的分值。", "Points of execution."),
         weight("S006.output", "50", "产出指标的分值。", "Points of output."),
@@ -58,7 +59,7 @@ const fn weight(
     why_zh: &'static str,
     why_en: &'static str,
 ) -> Threshold {
-    Threshold { name, default, why_zh, why_en }
+    Threshold { name, default, unit: "", most: "100", why_zh, why_en }
 }
 
 const EXECUTION: usize = 0;

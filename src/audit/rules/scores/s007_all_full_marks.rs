@@ -15,6 +15,7 @@ pub const RULE: Rule = Rule {
     why_zh: "各项均为满分的自评看不出差距，复核时应逐项查看佐证材料。",
     why_en: "A self-evaluation with full marks throughout shows no weakness; each row deserves a look at its evidence.",
     clause: Clause::Practice,
+    reads: &["scored funds.total.score", "scored indicators[*].score", "scored total.score"],
     thresholds: &[],
     flags: "
         self_eval

@@ -104,3 +104,35 @@ fn what_is_right_is_judged_and_holds() {
     // Two shares and the parts of basic spending, a rise and its rate, an execution rate.
     assert_eq!(held.count(), 6);
 }
+
+#[test]
+fn what_is_counted_is_checked_like_money() {
+    flagged("新建公路85公里，较2022年的72公里增加15公里。", 2, "15公里");
+    flagged("新建公路85公里，较2022年的72公里增加13公里，增长16.08%。", 3, "16.08%");
+    flagged("办理案件120件，较上年100件增加30件。", 2, "30件");
+    flagged("排查隐患126处，已整改124处，整改率99.41%。", 2, "99.41%");
+    flagged("发放问卷500份，收回482份，回收率98.4%，其中满意465份，满意度96.47%。", 2, "98.4%");
+    flagged("共设定绩效指标15个，完成14个，完成率95.33%。", 2, "95.33%");
+    flagged("全年养护公路1260公里，完成年度目标1200公里的115%。", 2, "115%");
+}
+
+#[test]
+fn a_sentence_that_divides_what_was_stated_is_a_list() {
+    let before = "2023年总支出2846.35万元。";
+    flagged(&format!("{before}\n总支出中，基本支出1280.35万元，占48.98%；项目支出1566万元，占55.02%。"), 2, "48.98%");
+    flagged(&format!("{before}总支出中，基本支出1290.35万元；项目支出1566万元。"), 0, "2846.35万元");
+    flagged("基本支出100万元。基本支出中，人员经费80万元，公用经费30万元。", 0, "100万元");
+    flagged("年初预算数2356.48万元，其中：基本支出1286.48万元，项目支出1170万元。", 0, "2356.48万元");
+}
+
+#[test]
+fn shares_told_in_order_are_those_of_the_parts() {
+    let text = "完成投资1.36亿元，其中省级补助8160万元，县级配套5440万元，占比分别为65%和40%。";
+    flagged(text, 3, "65%");
+}
+
+#[test]
+fn a_score_is_the_sum_of_the_scores_told() {
+    let text = "自评得分94.5分。其中投入10分，得9.5分；过程20分，得19分；产出40分，得38分；效益30分，得27分。";
+    flagged(text, 0, "94.5分");
+}

@@ -1,0 +1,8 @@
+//! Pages, and pages saved as one file (.mht).
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use zhupi_fuzz::read;
+
+fuzz_target!(|bytes: &[u8]| read(bytes.to_vec()));

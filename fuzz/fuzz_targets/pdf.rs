@@ -1,0 +1,8 @@
+//! PDF.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use zhupi_fuzz::read_as;
+
+fuzz_target!(|bytes: &[u8]| read_as(b"%PDF-1", bytes));

@@ -1,0 +1,290 @@
+//! What a bureau and a reviewer set, in layers: each may override the one before, and every value
+//! knows where it comes from.
+//!
+//! A fault anywhere is named with its file and line, and nothing is applied.
+
+mod file;
+mod table;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use self::file::{Assigned, Value};
+pub use self::table::{Entry, all};
+use self::table::{Kind, OFF};
+use super::Trouble;
+use crate::audit::Policy;
+use crate::base::{Decimal, Text};
+use crate::intake::limits::{Limits, Unit};
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    BuiltIn,
+    /// What the platform or the locale says.
+    Platform,
+    File {
+        path: PathBuf,
+        line: usize,
+    },
+    Variable(&'static str),
+    /// An option of the command line.
+    Option(&'static str),
+}
+
+impl Origin {
+    pub fn text(&self) -> Text {
+        match self {
+            Origin::BuiltIn => Text::new("内置", "built-in"),
+            Origin::Platform => Text::new("系统", "the platform"),
+            Origin::File { path, line } => {
+                let place = format!("{}:{line}", path.display());
+                Text::new(place.clone(), place)
+            }
+            Origin::Variable(name) => Text::new(format!("环境变量 {name}"), format!("the variable {name}")),
+            Origin::Option(name) => Text::new(format!("命令行 {name}"), format!("the command line, {name}")),
+        }
+    }
+}
+
+/// One layer over the ones before.
+pub enum Layer {
+    /// A file that may be there.
+    File(PathBuf),
+    /// A file that somebody named: it must be there.
+    Named(PathBuf),
+    Given {
+        name: String,
+        value: String,
+        from: Origin,
+    },
+}
+
+/// The settings in force.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    pub limits: Limits,
+    pub policy: Policy,
+    words: BTreeMap<String, String>,
+    origins: BTreeMap<String, Origin>,
+}
+
+/// One setting with its value, for a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub name: String,
+    pub value: String,
+    /// Empty where the value has none.
+    pub unit: Text,
+    pub from: Origin,
+    pub says: Text,
+}
+
+/// A settings file is a page; what is larger is something else.
+const LONGEST: u64 = 1 << 20;
+
+impl Settings {
+    /// The built-in settings with the layers over them, the last the strongest.
+    pub fn load(layers: Vec<Layer>) -> Result<Settings, Trouble> {
+        let mut settings = Settings::default();
+        for layer in layers {
+            match layer {
+                Layer::File(path) if !path.exists() => {}
+                Layer::File(path) | Layer::Named(path) => settings.lay_file(&path)?,
+                Layer::Given { name, value, from } => {
+                    let said = from.text();
+                    let given = settings.lay(&name, &Value::Word(value), from, None);
+                    given.map_err(|why| refused(&[(said, why)]))?;
+                }
+            }
+        }
+        Ok(settings)
+    }
+
+    /// Applies a file; all faults of it are named together.
+    fn lay_file(&mut self, path: &Path) -> Result<(), Trouble> {
+        let at = |line: usize| {
+            let shown = path.display();
+            Text::new(format!("{shown}第{line}行"), format!("{shown} line {line}"))
+        };
+        let text = text_of(path)?;
+        let assigned = file::read(&text).map_err(|fault| refused(&[(at(fault.line), fault.why)]))?;
+        let mut faults = Vec::new();
+        for Assigned { name, value, line } in assigned {
+            let from = Origin::File { path: path.to_owned(), line };
+            if let Err(why) = self.lay(&name, &value, from, path.parent()) {
+                faults.push((at(line), why));
+            }
+        }
+        if faults.is_empty() { Ok(()) } else { Err(refused(&faults)) }
+    }
+
+    /// Applies one value; a path is sought from `folder`.
+    fn lay(&mut self, name: &str, value: &Value, from: Origin, folder: Option<&Path>) -> Result<(), Text> {
+        let kind = table::kind(name).ok_or_else(|| unknown(name))?;
+        match kind {
+            Kind::Choice(words) => {
+                let word = text(value).filter(|word| words.contains(&word.as_str()));
+                let word = word.ok_or_else(|| wrong(name, value, &entry_range(name)))?;
+                self.words.insert(name.to_owned(), word);
+            }
+            Kind::Path => {
+                let path = text(value).filter(|path| !path.trim().is_empty());
+                let path = path.ok_or_else(|| wrong(name, value, &entry_range(name)))?;
+                let whole = folder.map_or_else(|| PathBuf::from(&path), |folder| folder.join(&path));
+                self.words.insert(name.to_owned(), whole.display().to_string());
+            }
+            Kind::Limit(limit) => {
+                let read = amount(value, limit.unit).filter(|amount| self.limits.set(limit.name, *amount));
+                read.ok_or_else(|| wrong(name, value, &entry_range(name)))?;
+            }
+            Kind::Threshold(threshold) => {
+                let most = Decimal::from_str(threshold.most).unwrap_or_default();
+                let read = number(value).filter(|number| (Decimal::ZERO..=most).contains(number));
+                let read = read.ok_or_else(|| wrong(name, value, &entry_range(name)))?;
+                self.policy.thresholds.set(threshold.name, read);
+            }
+            Kind::Off(rule) => {
+                let why = text(value).map(|why| why.split_whitespace().collect::<Vec<_>>().join(" "));
+                let why = why.filter(|why| !why.is_empty()).ok_or_else(|| without_reason(rule.code))?;
+                self.policy.off.insert(rule.code.to_owned(), why);
+            }
+        }
+        self.origins.insert(name.to_owned(), from);
+        Ok(())
+    }
+
+    /// Says what the platform has it be, where nobody set it.
+    pub fn otherwise(&mut self, name: &str, value: String) {
+        if !self.words.contains_key(name) {
+            self.words.insert(name.to_owned(), value);
+            self.origins.insert(name.to_owned(), Origin::Platform);
+        }
+    }
+
+    /// A choice or a path.
+    pub fn word(&self, name: &str) -> Option<&str> {
+        self.words.get(name).map(String::as_str)
+    }
+
+    pub fn path(&self, name: &str) -> Option<PathBuf> {
+        self.word(name).map(PathBuf::from)
+    }
+
+    /// Every setting with its value and where that comes from; of the rules those that are off.
+    pub fn listed(&self) -> Vec<Listed> {
+        let mut listed: Vec<Listed> = all().into_iter().map(|entry| self.entry(entry)).collect();
+        for (code, why) in &self.policy.off {
+            let name = format!("{OFF}{code}");
+            listed.push(Listed {
+                value: why.clone(),
+                unit: Text::default(),
+                from: self.origin(&name),
+                says: Text::new("停用的规则及理由", "a rule that is off, with the reason"),
+                name,
+            });
+        }
+        listed
+    }
+
+    fn entry(&self, entry: Entry) -> Listed {
+        let value = match entry.kind {
+            Kind::Limit(limit) => self.limits.shown(limit.name),
+            Kind::Threshold(one) => self.policy.thresholds.get(one.name).normalize().to_string(),
+            _ => self.word(&entry.name).unwrap_or_default().to_owned(),
+        };
+        let (unit, from) = (entry.unit(), self.origin(&entry.name));
+        Listed { name: entry.name, value, unit, from, says: entry.says }
+    }
+
+    fn origin(&self, name: &str) -> Origin {
+        self.origins.get(name).cloned().unwrap_or(Origin::BuiltIn)
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) | Value::Word(text) => Some(text.clone()),
+        Value::Number(_) | Value::Other => None,
+    }
+}
+
+fn number(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Number(number) | Value::Word(number) => Decimal::from_str(number.trim()).ok(),
+        Value::Text(_) | Value::Other => None,
+    }
+}
+
+/// A limit: a count is a number, what has a unit may be written with it.
+fn amount(value: &Value, unit: Unit) -> Option<u64> {
+    match value {
+        Value::Number(text) | Value::Word(text) => unit.read(text),
+        Value::Text(text) if unit != Unit::Count => unit.read(text),
+        Value::Text(_) | Value::Other => None,
+    }
+}
+
+fn text_of(path: &Path) -> Result<String, Trouble> {
+    let mut text = String::new();
+    let read = fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text));
+    let why = match read {
+        Ok(_) if text.len() as u64 <= LONGEST => return Ok(text),
+        Ok(_) => "> 1 MB".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    let shown = path.display();
+    Err(Trouble::user(
+        Text::new(
+            format!("设置文件{shown}读不出来：{why}。"),
+            format!("The settings file {shown} cannot be read: {why}."),
+        ),
+        Text::default(),
+    ))
+}
+
+fn entry_range(name: &str) -> Text {
+    all().into_iter().find(|entry| entry.name == name).map(|entry| entry.range()).unwrap_or_default()
+}
+
+fn unknown(name: &str) -> Text {
+    Text::new(format!("没有设置“{name}”"), format!("there is no setting “{name}”"))
+}
+
+fn wrong(name: &str, value: &Value, range: &Text) -> Text {
+    let shown = match value {
+        Value::Text(text) => format!("\"{text}\""),
+        Value::Number(text) | Value::Word(text) => text.clone(),
+        Value::Other => String::new(),
+    };
+    let (zh, en) = (&range.zh, &range.en);
+    Text::new(format!("{name}不能是 {shown}，应为{zh}"), format!("{name} cannot be {shown}; it is {en}"))
+}
+
+fn without_reason(code: &str) -> Text {
+    Text::new(
+        format!("停用规则{code}须写明理由：rules.off.{code} = \"理由\""),
+        format!("switching rule {code} off needs a reason: rules.off.{code} = \"reason\""),
+    )
+}
+
+fn refused(faults: &[(Text, Text)]) -> Trouble {
+    let zh = faults.iter().map(|(at, why)| format!("{}：{}", at.zh, why.zh)).collect::<Vec<_>>().join("；");
+    let en = faults.iter().map(|(at, why)| format!("{}: {}", at.en, why.en)).collect::<Vec<_>>().join("; ");
+    Trouble::user(
+        Text::new(
+            format!("设置有误，均未采用。{zh}。"),
+            format!("Settings have errors; none is applied. {en}."),
+        ),
+        Text::new(
+            "改好后再试；各项设置见 zhupi settings。",
+            "Correct them and try again; docs/settings.md lists them.",
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! Every setting by its name: what it may be, and a sentence on what it does.
+
+use crate::audit::{self, CATALOGUE, Rule, Threshold};
+use crate::base::Text;
+use crate::intake::limits::{self, Limit, Unit};
+
+/// What a setting may be.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    Choice(&'static [&'static str]),
+    /// A file or folder; one in a settings file is sought from that file's folder.
+    Path,
+    Limit(&'static Limit),
+    Threshold(&'static Threshold),
+    /// A rule that is off, with the reason.
+    Off(&'static Rule),
+}
+
+/// Settings that belong to no other table: name, kind, what it does.
+const OWN: &[(&str, Kind, &str, &str)] = &[
+    ("database", Kind::Path, "复核数据库", "the review database"),
+    ("language", Kind::Choice(&["zh", "en"]), "界面和输出的语言", "language of screens and output"),
+    (
+        "width",
+        Kind::Choice(&["two", "one", "sub"]),
+        "歧义宽度字符：占两格、一格，或以ASCII代替",
+        "characters of doubtful width: two columns, one, or ASCII in their place",
+    ),
+    (
+        "colours",
+        Kind::Choice(&["16", "none"]),
+        "颜色：终端的16色，或不用",
+        "colours: the 16 of the terminal, or none",
+    ),
+    ("keys", Kind::Path, "自己的按键文件", "the file of one's own keys"),
+    ("labels", Kind::Path, "本地栏目叫法文件", "the file of local wordings of labels"),
+    ("templates", Kind::Path, "本单位文书模板所在文件夹", "the folder of the bureau's own templates"),
+];
+
+/// Where limits, thresholds and switched-off rules stand.
+const LIMITS: &str = "limits.";
+const THRESHOLDS: &str = "thresholds.";
+pub const OFF: &str = "rules.off.";
+
+/// One setting of the table.
+pub struct Entry {
+    pub name: String,
+    pub kind: Kind,
+    pub says: Text,
+}
+
+impl Entry {
+    /// The unit of its value; nothing where it has none.
+    pub fn unit(&self) -> Text {
+        match self.kind {
+            Kind::Limit(Limit { unit: Unit::Bytes, .. }) => Text::new("字节", "bytes"),
+            Kind::Limit(Limit { unit: Unit::Seconds, .. }) => Text::new("秒", "seconds"),
+            Kind::Limit(Limit { unit: Unit::Count, .. }) => Text::new("个", "count"),
+            Kind::Threshold(threshold) => Text::new(threshold.unit, threshold.unit),
+            _ => Text::default(),
+        }
+    }
+
+    /// What it may be, for a person.
+    pub fn range(&self) -> Text {
+        match self.kind {
+            Kind::Choice(words) => Text::new(words.join("、"), words.join(", ")),
+            Kind::Path => Text::new("路径", "a path"),
+            Kind::Limit(one) => {
+                let (least, most) = (one.unit.shown(one.least), one.unit.shown(one.most));
+                Text::new(format!("{least} 至 {most}"), format!("{least} to {most}"))
+            }
+            Kind::Threshold(one) => Text::new(format!("0 至 {}", one.most), format!("0 to {}", one.most)),
+            Kind::Off(_) => Text::new("停用的理由", "the reason it is off for"),
+        }
+    }
+
+    /// What it is where nobody sets it; nothing where the platform says.
+    pub fn usual(&self) -> String {
+        match self.kind {
+            Kind::Limit(limit) => limit.unit.shown(limit.value),
+            Kind::Threshold(threshold) => threshold.default.to_owned(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// Every setting, in the order they are listed.
+pub fn all() -> Vec<Entry> {
+    let own = OWN.iter().map(|(name, kind, zh, en)| Entry {
+        name: (*name).to_owned(),
+        kind: *kind,
+        says: Text::new(*zh, *en),
+    });
+    let limits = limits::TABLE.iter().map(|limit| Entry {
+        name: format!("{LIMITS}{}", limit.name),
+        kind: Kind::Limit(limit),
+        says: Text::new(limit.zh, limit.en),
+    });
+    let thresholds = CATALOGUE.iter().flat_map(|rule| rule.thresholds).map(|threshold| Entry {
+        name: format!("{THRESHOLDS}{}", threshold.name),
+        kind: Kind::Threshold(threshold),
+        says: threshold.why(),
+    });
+    own.chain(limits).chain(thresholds).collect()
+}
+
+/// What a setting of this name may be.
+pub fn kind(name: &str) -> Option<Kind> {
+    if let Some(code) = name.strip_prefix(OFF) {
+        return audit::rule(code).filter(|rule| rule.code == code).map(Kind::Off);
+    }
+    all().into_iter().find(|entry| entry.name == name).map(|entry| entry.kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_setting_stands_inside_another() {
+        let names: Vec<String> = all().into_iter().map(|entry| entry.name).collect();
+        for name in &names {
+            let inside = |other: &&String| other.starts_with(&format!("{name}."));
+            assert_eq!(names.iter().find(inside), None, "{name} could not be written in TOML");
+            assert_eq!(names.iter().filter(|other| *other == name).count(), 1, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_setting_has_a_sentence_in_both_languages() {
+        for entry in all() {
+            assert!(!entry.says.zh.is_empty() && !entry.says.en.is_empty(), "{}", entry.name);
+        }
+    }
+
+    #[test]
+    fn only_a_code_of_the_catalogue_is_switched_off() {
+        assert!(kind("rules.off.A005").is_some());
+        assert!(kind("rules.off.A999").is_none() && kind("rules.off.a005").is_none());
+    }
+}

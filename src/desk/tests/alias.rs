@@ -1,0 +1,104 @@
+//! One unit under several names: asked about, confirmed, put together, taken apart.
+
+use super::*;
+
+const SHORT: &str = "示例局";
+const FULL: &str = "云岭县示例局";
+
+/// The case as the short name files it, with another figure.
+fn by_short() -> String {
+    CASE.replace(FULL, SHORT).replace("executed = 120", "executed = 121")
+}
+
+fn versions(bench: &Bench, id: i64) -> Vec<(i64, u32)> {
+    bench.desk.versions(id).unwrap().iter().map(|row| (row.id, row.version)).collect()
+}
+
+#[test]
+fn a_name_much_like_a_known_one_is_kept_apart_and_asked_about() {
+    let (mut bench, old) = bench_with_case();
+    let report = bench.desk.file(filed(&by_short()), &mut |_| {}, &|| false).unwrap();
+    let (id, fate, _) = report.submissions[0];
+    assert_eq!(fate, Fate::New);
+    assert_eq!(report.near, [(SHORT.to_owned(), FULL.to_owned())]);
+    assert_eq!(versions(&bench, id), [(id, 1)]);
+    assert_eq!(versions(&bench, old), [(old, 1)]);
+}
+
+#[test]
+fn a_confirmed_name_puts_stored_submissions_together_and_keeps_decisions() {
+    let (mut bench, old) = bench_with_case();
+    let project = bench.fingerprints(old)[1].clone();
+    bench.desk.transact(decide(old, &project, Standing::Dismissed, Some("有批文"))).unwrap();
+    let (new, _) = bench.file(&by_short());
+    let own = bench.fingerprints(new)[0].clone();
+    bench.desk.transact(confirm(new, &own)).unwrap();
+    assert_eq!(bench.desk.add_alias(SHORT, FULL).unwrap(), 1);
+    assert_eq!(versions(&bench, old), [(new, 2), (old, 1)]);
+    assert_eq!(bench.desk.queue().unwrap().iter().map(|row| row.id).collect::<Vec<_>>(), [new]);
+    let records = bench.desk.dossier(new).unwrap().findings;
+    assert_eq!(records[1].finding.fingerprint, project, "the finding is that of the full name");
+    assert_eq!(records[0].disposition.standing, Standing::Confirmed, "its own decision stays");
+    assert_eq!(records[1].disposition.standing, Standing::Dismissed, "the older version's is taken over");
+    assert_eq!(bench.desk.dossier(new).unwrap().submission.unit, SHORT, "as written");
+    bench.desk.verify().unwrap();
+    let alias = &bench.desk.aliases().unwrap()[0];
+    assert_eq!((alias.name.as_str(), alias.full.as_str()), (SHORT, FULL));
+    assert_eq!(alias.by, bench.desk.actor().account);
+}
+
+#[test]
+fn a_confirmed_name_holds_for_what_comes_in() {
+    let (mut bench, _) = bench_with_case();
+    bench.desk.add_alias(SHORT, FULL).unwrap();
+    let report = bench.desk.file(filed(&by_short()), &mut |_| {}, &|| false).unwrap();
+    assert_eq!(report.submissions[0].1, Fate::Resubmitted);
+    assert!(report.near.is_empty());
+}
+
+#[test]
+fn a_name_taken_back_stands_for_itself_again() {
+    let (mut bench, old) = bench_with_case();
+    let (new, _) = bench.file(&by_short());
+    let prints = bench.fingerprints(new);
+    bench.desk.transact(confirm(new, &prints[0])).unwrap();
+    bench.desk.add_alias(SHORT, FULL).unwrap();
+    assert_eq!(bench.desk.remove_alias(SHORT).unwrap(), 1);
+    assert_eq!((versions(&bench, old), versions(&bench, new)), (vec![(old, 1)], vec![(new, 1)]));
+    assert_eq!(bench.fingerprints(new), prints);
+    assert_eq!(bench.standings(new)[0], Standing::Confirmed);
+    assert_eq!(bench.desk.queue().unwrap().len(), 2);
+    bench.desk.verify().unwrap();
+}
+
+#[test]
+fn names_do_not_stand_for_one_another_in_a_circle() {
+    let mut bench = bench();
+    assert!(bench.desk.add_alias(SHORT, " 示例 局").is_err(), "the same name");
+    bench.desk.add_alias(SHORT, FULL).unwrap();
+    assert!(bench.desk.add_alias(FULL, SHORT).is_err());
+    assert!(bench.desk.add_alias(SHORT, "别的局").is_err(), "it stands for another already");
+    assert!(bench.desk.remove_alias(FULL).is_err());
+    bench.desk.add_alias(FULL, "云岭县示例委员会").unwrap();
+    let full = bench.desk.store.read(|reader| Ok::<_, Trouble>(reader.full_name(SHORT)?)).unwrap();
+    assert_eq!(full.as_deref(), Some("云岭县示例委员会"));
+}
+
+#[test]
+fn units_put_together_keep_their_corrections() {
+    let (mut bench, _) = bench_with_case();
+    let (new, _) = bench.file(&by_short());
+    bench.desk.transact(correct(new, "funds.total.executed", "90")).unwrap();
+    let corrected = bench.desk.dossier(new).unwrap();
+    for moved in [bench.desk.add_alias(SHORT, FULL), bench.desk.remove_alias(SHORT)] {
+        assert_eq!(moved.unwrap(), 1);
+    }
+    let dossier = bench.desk.dossier(new).unwrap();
+    assert_eq!((&dossier.corrections, &dossier.findings), (&corrected.corrections, &corrected.findings));
+    bench.desk.add_alias(SHORT, FULL).unwrap();
+    let findings = bench.desk.dossier(new).unwrap().findings;
+    assert_eq!(findings.len(), corrected.findings.len());
+    let row = &bench.desk.queue().unwrap()[0];
+    assert_eq!((row.id, row.computed_rate.as_str()), (new, "90.00%"));
+    bench.desk.verify().unwrap();
+}

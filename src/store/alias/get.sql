@@ -1,0 +1,1 @@
+SELECT full_key, full FROM alias WHERE key = ?1;

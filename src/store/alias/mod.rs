@@ -1,0 +1,58 @@
+//! Names that reviewers confirmed to be of one unit, and the key under which a unit is kept.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::error::Error;
+use super::{Reader, Writer};
+use crate::base::text::squeeze;
+use crate::model::Alias;
+
+const GET: &str = include_str!("get.sql");
+const ALL: &str = include_str!("all.sql");
+const INSERT: &str = include_str!("insert.sql");
+const DELETE: &str = include_str!("delete.sql");
+
+/// Names stand for one another at most this often in a row.
+const LONGEST: usize = 8;
+
+impl Reader<'_> {
+    /// The name that a unit's name stands for in the end; none where it stands for itself.
+    pub fn full_name(&self, unit: &str) -> Result<Option<String>, Error> {
+        let mut statement = self.connection.prepare_cached(GET)?;
+        let (mut key, mut full) = (squeeze(unit), None);
+        for _ in 0..LONGEST {
+            let next = statement.query_row([&key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+            let Some((next, name)) = next else { break };
+            (key, full) = (next, Some(name));
+        }
+        Ok(full)
+    }
+
+    /// What makes two names one unit: no spaces, no widths, confirmed names resolved.
+    pub fn unit_key(&self, unit: &str) -> Result<String, Error> {
+        Ok(squeeze(self.full_name(unit)?.as_deref().unwrap_or(unit)))
+    }
+
+    /// Every confirmed name, by the name it stands for.
+    pub fn aliases(&self) -> Result<Vec<Alias>, Error> {
+        let mut statement = self.connection.prepare_cached(ALL)?;
+        let rows = statement.query_map([], |row| {
+            Ok(Alias { name: row.get(0)?, full: row.get(1)?, by: row.get(2)?, at: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Writer<'_> {
+    /// Has a name stand for another; `event` says who confirmed it.
+    pub fn put_alias(&self, name: &str, full: &str, event: i64) -> Result<(), Error> {
+        let values = params![squeeze(name), name, squeeze(full), full, event];
+        self.connection.prepare_cached(INSERT)?.execute(values)?;
+        Ok(())
+    }
+
+    /// Lets a name stand for itself again; false where it did.
+    pub fn delete_alias(&self, name: &str) -> Result<bool, Error> {
+        Ok(self.connection.prepare_cached(DELETE)?.execute([squeeze(name)])? > 0)
+    }
+}
