@@ -1,5 +1,7 @@
 //! What a rule sees: one submission, and what the outside knows beside it.
 
+use super::narrative::report::Report;
+use super::peers::Peers;
 use super::thresholds::Thresholds;
 use crate::base::{Date, Decimal};
 use crate::model::{Form, FormKind, Submission};
@@ -10,6 +12,10 @@ pub struct Case<'a> {
     pub submission: &'a Submission,
     /// The same unit's submission of the year before, where the database holds it.
     pub last_year: Option<&'a Submission>,
+    /// Other units' submissions of the same year, as far as they have to do with this one.
+    pub peers: Option<&'a Peers<'a>>,
+    /// The reports as [`Report::all`] reads them, where that is done already: several rules read them.
+    pub reports: Option<&'a [Report<'a>]>,
     pub today: Date,
     pub thresholds: &'a Thresholds,
 }

@@ -1,19 +1,22 @@
 //! Checks one submission: every rule of the catalogue over its forms, pure and repeatable.
 //!
-//! The outside comes in with the [`Case`]: today's date, last year's submission, the thresholds.
+//! The outside comes in with the [`Case`]: today's date, last year's submission, the peers, the thresholds.
 //! A rule that panics becomes finding Z001 and the others go on.
 
 pub mod breakdown;
 pub mod case;
 pub mod catalogue;
 pub mod cause;
+pub mod compare;
 pub mod identity;
 pub mod limit;
 pub mod matching;
 pub mod narrative;
 pub mod notation;
+pub mod peers;
 pub mod policy;
 pub mod projects;
+pub mod reconcile;
 pub mod rules;
 pub mod say;
 pub mod sink;
@@ -25,14 +28,18 @@ pub mod wording;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use narrative::report::Report;
+
 pub use case::Case;
 pub use catalogue::{Clause, Rule};
+pub use peers::Peers;
 pub use policy::Policy;
 pub use rules::CATALOGUE;
 pub use sink::{Draft, Sink};
 pub use thresholds::{Threshold, Thresholds};
 
-use crate::model::{Check, Finding};
+use crate::model::{Check, Finding, Severity};
+use identity::Names;
 
 /// What the audit of one submission gave.
 #[derive(Clone, Debug, Default)]
@@ -50,15 +57,17 @@ pub fn run(case: &Case<'_>) -> Outcome {
 
 /// The same with those rules only that are wanted.
 pub fn run_some(case: &Case<'_>, wanted: &dyn Fn(&Rule) -> bool) -> Outcome {
+    // Reading that panics is left to each rule, which then becomes Z001.
+    let reports = catch_unwind(AssertUnwindSafe(|| Report::all(case))).ok();
+    run_read(&Case { reports: reports.as_deref(), ..*case }, wanted)
+}
+
+fn run_read(case: &Case<'_>, wanted: &dyn Fn(&Rule) -> bool) -> Outcome {
     let mut findings = Vec::new();
     let mut judged = Vec::new();
+    let names = Names::of(case.submission);
     for rule in CATALOGUE.iter().copied().filter(|rule| wanted(rule)) {
-        let mut sink = Sink::new(case, rule);
-        let ran = catch_unwind(AssertUnwindSafe(|| (rule.check)(case, &mut sink)));
-        let mut given = sink.finish();
-        if ran.is_err() {
-            given = sink::Given { findings: vec![sink::rule_failed(case, rule)], ..sink::Given::default() };
-        }
+        let given = run_rule(case, &names, rule, errors(&findings));
         let before = findings.len();
         findings.extend(given.findings);
         judged.extend(given.checks.into_iter().map(|mut one| {
@@ -71,6 +80,33 @@ pub fn run_some(case: &Case<'_>, wanted: &dyn Fn(&Rule) -> bool) -> Outcome {
     let checks = judged.into_iter().map(|one| named(one, &findings)).collect();
     sink::order(case, &mut findings);
     Outcome { findings, checks }
+}
+
+/// One rule, which may panic; `errors` is what the rules before it found.
+fn run_rule(case: &Case<'_>, names: &Names<'_>, rule: &'static Rule, errors: u32) -> sink::Given {
+    let mut sink = Sink::new(names, rule, errors);
+    let ran = catch_unwind(AssertUnwindSafe(|| (rule.check)(case, &mut sink)));
+    match ran {
+        Ok(()) => sink.finish(),
+        Err(_) => sink::Given { findings: vec![sink::rule_failed(case, rule)], ..sink::Given::default() },
+    }
+}
+
+/// Only the passages that a submission shares with its peers: what a newcomer means for one that was
+/// checked without it.
+pub fn copies(case: &Case<'_>, policy: &Policy) -> Vec<Finding> {
+    let rule = &rules::peers::p003_boilerplate_copy::RULE;
+    if policy.wants(rule) {
+        run_rule(case, &Names::of(case.submission), rule, 0).findings
+    } else {
+        Vec::new()
+    }
+}
+
+/// How many findings are errors.
+pub fn errors(findings: &[Finding]) -> u32 {
+    let grave = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    u32::try_from(grave).unwrap_or(u32::MAX)
 }
 
 /// Likely causes. A fault in the search costs the hypotheses, never a finding.

@@ -18,7 +18,11 @@
 //! A report's section is its heading and its text: `section[7] 七、存在的问题 = 制度不细。`; written
 //! again it goes on with a next line. Its figures are read from the text and need no line of their
 //! own, except to mark one: `section[7].figure[0] = 5万元 <- N001`.
+//!
+//! After a line `last_year` stands the same unit's submission of the year before, after `peer 云岭县乙局`
+//! another unit's of the same year. `peers 6 score 94 errors 0` says what six more units claim.
 
+use super::peers::{self, Peer, Peers, Pool, Spread};
 use super::{Case, Outcome, Rule, Thresholds};
 use crate::base::{Date, Place, Reading};
 use crate::model::{Field, Finding, Form, FormCopy, FormKind, Submission, path, section};
@@ -27,6 +31,10 @@ use crate::model::{Field, Finding, Form, FormCopy, FormKind, Submission, path, s
 #[derive(Clone, Debug, Default)]
 pub struct Written {
     pub submission: Submission,
+    pub last_year: Option<Submission>,
+    pub peers: Vec<Submission>,
+    pub scores: Spread,
+    pub errors: Spread,
     /// Rule, form, ordinal, path: where findings are marked.
     pub marks: Vec<(String, FormKind, u32, String)>,
 }
@@ -41,14 +49,20 @@ pub fn read(text: &str) -> Result<Written, String> {
             written.submission.unit = unit.trim().to_owned();
         } else if let Some(year) = line.strip_prefix("year ") {
             written.submission.year = year.trim().parse().ok();
+        } else if line == "last_year" || line.starts_with("peer ") {
+            another(&mut written, line.strip_prefix("peer ").map(str::trim));
+        } else if let Some(claim) = line.strip_prefix("peers ") {
+            claims(&mut written, claim).ok_or_else(|| format!("no claim: `{line}`"))?;
         } else if let Some(title) = line.strip_prefix("title ") {
             self::title(&mut written, title)?;
         } else if let Ok(kind) = line.parse::<FormKind>() {
-            let ordinal = u32::try_from(written.submission.of_kind(kind).count()).unwrap_or(0) + 1;
-            written.submission.forms.push(blank(kind, ordinal, "case.txt"));
+            let submission = written.current();
+            let ordinal = u32::try_from(submission.of_kind(kind).count()).unwrap_or(0) + 1;
+            submission.forms.push(blank(kind, ordinal, "case.txt"));
         } else if let Some(kind) = line.strip_prefix("copy ") {
-            let ordinal = u32::try_from(written.submission.of_kind(kind.parse()?).count()).unwrap_or(0);
-            written.submission.forms.push(blank(kind.parse()?, ordinal, COPY));
+            let submission = written.current();
+            let ordinal = u32::try_from(submission.of_kind(kind.parse()?).count()).unwrap_or(0);
+            submission.forms.push(blank(kind.parse()?, ordinal, COPY));
         } else {
             field(&mut written, line)?;
         }
@@ -58,6 +72,42 @@ pub fn read(text: &str) -> Result<Written, String> {
     written.submission.forms = forms;
     written.submission.copies = copies.into_iter().map(|form| FormCopy { of: form.ordinal, form }).collect();
     Ok(written)
+}
+
+impl Written {
+    /// The submission that the lines are of.
+    fn current(&mut self) -> &mut Submission {
+        match (self.peers.last_mut(), &mut self.last_year) {
+            (Some(peer), _) => peer,
+            (None, Some(last)) => last,
+            (None, None) => &mut self.submission,
+        }
+    }
+}
+
+/// Begins last year's submission, or that of the other unit.
+fn another(written: &mut Written, unit: Option<&str>) {
+    let year = written.submission.year;
+    let own = written.submission.unit.clone();
+    match unit {
+        Some(unit) => {
+            written.peers.push(Submission { unit: unit.to_owned(), year, ..Submission::default() });
+        }
+        None => {
+            let year = year.and_then(|year| year.checked_sub(1));
+            written.last_year = Some(Submission { unit: own, year, ..Submission::default() });
+        }
+    }
+}
+
+/// `6 score 94 errors 0`
+fn claims(written: &mut Written, claim: &str) -> Option<()> {
+    let words: Vec<&str> = claim.split_whitespace().collect();
+    let [count, "score", score, "errors", errors] = words.as_slice() else { return None };
+    let count = count.parse().ok()?;
+    written.scores.add(score.parse().ok()?, count);
+    written.errors.add(errors.parse().ok()?, count);
+    Some(())
 }
 
 /// The source that copies of forms stand in.
@@ -70,10 +120,12 @@ fn blank(kind: FormKind, ordinal: u32, source: &str) -> Form {
 /// The printed title of the form above; it may be marked like a field.
 fn title(written: &mut Written, line: &str) -> Result<(), String> {
     let (title, marks) = line.split_once("<-").unwrap_or((line, ""));
-    let form = written.submission.forms.last_mut().ok_or_else(|| format!("no form before `{line}`"))?;
+    let none = || format!("no form before `{line}`");
+    let form = written.current().forms.last_mut().ok_or_else(none)?;
     form.title = title.trim().to_owned();
+    let (kind, ordinal) = (form.kind, form.ordinal);
     for mark in marks.split_whitespace() {
-        written.marks.push((mark.to_owned(), form.kind, form.ordinal, "title".to_owned()));
+        written.marks.push((mark.to_owned(), kind, ordinal, "title".to_owned()));
     }
     Ok(())
 }
@@ -89,10 +141,13 @@ fn field(written: &mut Written, line: &str) -> Result<(), String> {
         Some((path, heading)) => (path, heading.trim()),
         None => (path, ""),
     };
-    let form = written.submission.forms.last_mut().ok_or_else(|| format!("no form before `{line}`"))?;
+    let none = || format!("no form before `{line}`");
+    let (kind, ordinal) =
+        written.current().forms.last().map(|form| (form.kind, form.ordinal)).ok_or_else(none)?;
     for mark in marks {
-        written.marks.push((mark.to_owned(), form.kind, form.ordinal, path.to_owned()));
+        written.marks.push((mark.to_owned(), kind, ordinal, path.to_owned()));
     }
+    let form = written.current().forms.last_mut().ok_or_else(none)?;
     if section::is_figure(path) {
         let known = form.field(path).is_some_and(|field| field.raw == raw);
         return if known { Ok(()) } else { Err(format!("no such figure: `{line}`")) };
@@ -143,9 +198,32 @@ pub fn today() -> Date {
 /// Audits a written case with default thresholds on a day well after the fiscal year.
 pub fn audit(written: &Written) -> Outcome {
     let thresholds = Thresholds::default();
-    let case =
-        Case { submission: &written.submission, last_year: None, today: today(), thresholds: &thresholds };
+    let peers = met(written, &thresholds);
+    let case = Case {
+        submission: &written.submission,
+        last_year: written.last_year.as_ref(),
+        peers: Some(&peers),
+        reports: None,
+        today: today(),
+        thresholds: &thresholds,
+    };
     super::run(&case)
+}
+
+/// The peers of a written case, as the desk would find them.
+fn met<'w>(written: &'w Written, thresholds: &Thresholds) -> Peers<'w> {
+    let all = std::iter::once(&written.submission).chain(&written.peers);
+    let pool = Pool::of(all.map(|one| Peer::of(one, 0)).collect());
+    let mut peers =
+        Peers { scores: written.scores.clone(), errors: written.errors.clone(), ..Peers::default() };
+    let Some(own) = pool.peer(0) else { return peers };
+    let units = peers::names::candidates(&written.submission).into_iter();
+    peers.units = units.filter(|name| pool.names(name)).collect();
+    let holders = |hash, most| Ok::<_, std::convert::Infallible>(pool.holders(own, hash, most));
+    let Ok(met) = peers::meet(own, written.peers.len(), thresholds, holders);
+    peers.common = met.common;
+    peers.near = met.near.iter().filter_map(|at| written.peers.get(at.checked_sub(1)?)).collect();
+    peers
 }
 
 /// Whether a rule's examples do what they say; the first difference is the error.

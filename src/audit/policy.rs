@@ -66,6 +66,8 @@ mod tests {
             let case = Case {
                 submission: &written.submission,
                 last_year: None,
+                peers: None,
+                reports: None,
                 today: notation::today(),
                 thresholds: &policy.thresholds,
             };

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::case::Case;
 use super::catalogue::Rule;
 use super::cause::Relation;
-use super::identity;
+use super::identity::{self, Names};
 use crate::base::{Place, Text, Verdict};
-use crate::model::{Check, Evidence, Field, Finding, Form, FormKind, Severity};
+use crate::model::{Check, Elsewhere, Evidence, Field, Finding, Form, FormKind, Severity};
 
 /// A finding being made. Built with [`Draft::at`] and its methods.
 #[derive(Clone)]
@@ -15,13 +15,15 @@ pub struct Draft<'a> {
     form: &'a Form,
     field: &'a Field,
     severity: Option<Severity>,
-    relation: &'static str,
+    relation: String,
     stated: Option<String>,
     expected: Option<String>,
     formula: Option<String>,
     evidence: Vec<(&'a Form, &'a Field)>,
+    elsewhere: Vec<Elsewhere>,
     idle: Vec<(&'a Form, &'a Field)>,
     arithmetic: Relation,
+    verdict: Option<Verdict>,
     message: Text,
 }
 
@@ -33,13 +35,15 @@ impl<'a> Draft<'a> {
             form,
             field,
             severity: None,
-            relation: "",
+            relation: String::new(),
             stated: (!stated.is_empty()).then(|| stated.to_owned()),
             expected: None,
             formula: None,
             evidence: Vec::new(),
+            elsewhere: Vec::new(),
             idle: Vec::new(),
             arithmetic: Relation::default(),
+            verdict: None,
             message: Text::default(),
         }
     }
@@ -51,8 +55,8 @@ impl<'a> Draft<'a> {
     }
 
     /// Tells two relations of one rule about one field apart; part of the identity.
-    pub fn relation(mut self, relation: &'static str) -> Self {
-        self.relation = relation;
+    pub fn relation(mut self, relation: &str) -> Self {
+        self.relation = relation.to_owned();
         self
     }
 
@@ -92,6 +96,12 @@ impl<'a> Draft<'a> {
         self
     }
 
+    /// A field of another submission it rests on.
+    pub fn elsewhere(mut self, there: Elsewhere) -> Self {
+        self.elsewhere.push(there);
+        self
+    }
+
     /// Blank fields of the same form that belong to the relation and add nothing to it: no evidence,
     /// but the relation touches them.
     pub fn beside(mut self, fields: impl IntoIterator<Item = &'a Field>) -> Self {
@@ -109,8 +119,9 @@ impl<'a> Draft<'a> {
 
 /// Collects the findings of one rule over one case.
 pub struct Sink<'c> {
-    case: &'c Case<'c>,
+    names: &'c Names<'c>,
     rule: &'static Rule,
+    errors: u32,
     given: Given,
 }
 
@@ -129,8 +140,14 @@ pub struct Judged {
 }
 
 impl<'c> Sink<'c> {
-    pub fn new(case: &'c Case<'c>, rule: &'static Rule) -> Self {
-        Sink { case, rule, given: Given::default() }
+    /// `errors` is what the rules before this one found.
+    pub fn new(names: &'c Names<'c>, rule: &'static Rule, errors: u32) -> Self {
+        Sink { names, rule, errors, given: Given::default() }
+    }
+
+    /// How many errors the rules before this one found.
+    pub fn errors(&self) -> u32 {
+        self.errors
     }
 
     /// Reports a fault that is not a relation between figures.
@@ -145,6 +162,7 @@ impl<'c> Sink<'c> {
         let relation = std::mem::take(&mut draft.arithmetic);
         let found = verdict == Verdict::Fails || verdict.is_explained();
         let finding = found.then_some(self.given.findings.len());
+        draft.verdict = Some(verdict);
         let check = Check {
             rule: self.rule.code.to_owned(),
             verdict,
@@ -159,6 +177,7 @@ impl<'c> Sink<'c> {
                 .map(|(form, field)| (form.kind, form.ordinal, field.path.clone()))
                 .collect(),
             formula: draft.formula.clone(),
+            place: self.place(&draft),
             finding: None,
         };
         self.given.checks.push(Judged { check, relation, finding });
@@ -178,21 +197,21 @@ impl<'c> Sink<'c> {
         self.find(draft);
     }
 
+    fn place(&self, draft: &Draft<'_>) -> String {
+        self.names.fingerprint(self.rule.code, &draft.relation, draft.form, &draft.field.path)
+    }
+
     fn finding(&self, draft: Draft<'_>) -> Finding {
+        let fingerprint = self.place(&draft);
         let mut evidence = vec![evidence(draft.form, draft.field)];
+        let mut fields = vec![(draft.form.kind, draft.field)];
         for (form, field) in draft.evidence {
             let one = self::evidence(form, field);
             if !evidence.contains(&one) {
                 evidence.push(one);
+                fields.push((form.kind, field));
             }
         }
-        let fingerprint = identity::fingerprint(
-            self.case.submission,
-            self.rule.code,
-            draft.relation,
-            draft.form,
-            &draft.field.path,
-        );
         Finding {
             rule: self.rule.code.to_owned(),
             revision: self.rule.revision,
@@ -208,8 +227,14 @@ impl<'c> Sink<'c> {
             expected: draft.expected,
             formula: draft.formula,
             clause: self.rule.clause.text(),
-            evidence_hash: identity::evidence_hash(&fingerprint, &evidence),
+            evidence_hash: identity::evidence_hash(
+                &fingerprint,
+                draft.verdict,
+                fields.into_iter(),
+                &draft.elsewhere,
+            ),
             evidence,
+            elsewhere: draft.elsewhere,
             cause: None,
             fingerprint,
         }
@@ -239,7 +264,7 @@ pub fn number_twins(findings: &mut [Finding]) {
         *count += 1;
         if *count > 1 {
             finding.fingerprint = identity::twin(&finding.fingerprint, *count);
-            finding.evidence_hash = identity::evidence_hash(&finding.fingerprint, &finding.evidence);
+            finding.evidence_hash = identity::twin(&finding.evidence_hash, *count);
         }
     }
 }
@@ -289,6 +314,7 @@ pub fn rule_failed(case: &Case<'_>, rule: &'static Rule) -> Finding {
             raw: String::new(),
             at: Place::Nowhere,
         }],
+        elsewhere: Vec::new(),
         cause: None,
         evidence_hash: fingerprint.clone(),
         fingerprint,

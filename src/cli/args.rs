@@ -80,6 +80,11 @@ pub enum Command {
                        and review scores"
     )]
     Show(ShowArgs),
+    #[command(
+        about = "与上一版对照：改动的数值，解决的和新的发现 | Compare with the version before: values changed, findings \
+                       settled and made"
+    )]
+    Compare(CompareArgs),
     #[command(about = "处理一条发现 | Decide on one finding")]
     Decide(DecideArgs),
     #[command(about = "写一条批注 | Write a note")]
@@ -216,6 +221,16 @@ pub struct ShowArgs {
     #[arg(
         help = "序号（见 zhupi list），或只对应一份材料的单位名称 | Its number (see zhupi list), or a unit name that fits \
                 exactly one"
+    )]
+    pub submission: String,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct CompareArgs {
+    #[arg(
+        help = "序号（也可以是较早一版的），或单位名称 | Its number, an older version's too, or a unit name"
     )]
     pub submission: String,
     #[command(flatten)]

@@ -1,10 +1,12 @@
 //! The JSON that others build on: `zhupi/audit/1`, `zhupi/extract/1`, `zhupi/import/1`,
-//! `zhupi/list/1` and `zhupi/show/1`. The shapes are public interface; a change is a new number.
+//! `zhupi/list/1`, `zhupi/show/1` and `zhupi/compare/1`. The shapes are public interface; a change is a new number.
 
+mod compared;
 mod shown;
 
 use serde::Serialize;
 
+pub use compared::compare;
 pub use shown::show;
 
 use crate::base::Lang;
@@ -107,6 +109,8 @@ struct Found<'a> {
     formula: Option<&'a str>,
     clause: &'a str,
     evidence: Vec<Evidence<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    elsewhere: Vec<Elsewhere<'a>>,
     fingerprint: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     cause: Option<Cause<'a>>,
@@ -119,6 +123,19 @@ struct Cause<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     head: Option<&'a str>,
     hypothesis: &'a str,
+}
+
+/// A field of another submission: last year's, or another unit's.
+#[derive(Serialize)]
+struct Elsewhere<'a> {
+    unit: &'a str,
+    year: Option<i32>,
+    form: &'static str,
+    ordinal: u32,
+    field: &'a str,
+    raw: &'a str,
+    source: &'a str,
+    at: String,
 }
 
 #[derive(Serialize)]
@@ -178,12 +195,26 @@ fn found(finding: &Finding, lang: Lang) -> Found<'_> {
         formula: finding.formula.as_deref(),
         clause: finding.clause.get(lang),
         evidence: finding.evidence.iter().map(evidence).collect(),
+        elsewhere: finding.elsewhere.iter().map(elsewhere).collect(),
         fingerprint: &finding.fingerprint,
         cause: finding.cause.as_ref().map(|cause| Cause {
             role: if cause.head.is_some() { "consequence" } else { "head" },
             head: cause.head.as_deref(),
             hypothesis: cause.hypothesis.get(lang),
         }),
+    }
+}
+
+fn elsewhere(one: &model::Elsewhere) -> Elsewhere<'_> {
+    Elsewhere {
+        unit: &one.unit,
+        year: one.year,
+        form: one.form.as_str(),
+        ordinal: one.ordinal,
+        field: &one.field,
+        raw: &one.raw,
+        source: &one.source,
+        at: one.at.to_string(),
     }
 }
 

@@ -7,6 +7,7 @@ mod alias;
 pub mod args;
 mod audit;
 mod backup;
+mod compare;
 mod correct;
 mod decide;
 mod doctor;
@@ -107,6 +108,7 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Extract(args)) => extract::run(args, shell),
         Some(Command::List(args)) => list::run(args, shell),
         Some(Command::Show(args)) => show::run(args, shell),
+        Some(Command::Compare(args)) => compare::run(args, shell),
         Some(Command::Decide(args)) => decide::run(args, shell),
         Some(Command::Note(args)) => note::run(args, shell),
         Some(Command::Correct(args)) => correct::run(args, shell),

@@ -6,7 +6,7 @@ use super::memo::choose;
 use super::shell::{Exit, Shell};
 use super::words;
 use crate::desk::Trouble;
-use crate::model::{Correction, Dossier, FieldKey, FindingRecord, ReviewScore, Standing, Target};
+use crate::model::{Correction, Dossier, FieldKey, FindingRecord, Gone, ReviewScore, Standing, Target};
 
 pub fn run(args: &ShowArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let desk = shell.desk()?;
@@ -24,6 +24,7 @@ fn print(dossier: &Dossier, shell: &mut Shell) {
     let findings: Vec<Vec<String>> =
         dossier.findings.iter().map(|record| finding(dossier, record, shell)).collect();
     shell.out.table("  ", &findings);
+    gone(dossier, shell);
     for note in &dossier.annotations {
         let on = match &note.target {
             Target::Submission => String::new(),
@@ -54,7 +55,7 @@ fn finding(dossier: &Dossier, record: &FindingRecord, shell: &Shell) -> Vec<Stri
         short(&finding.fingerprint).to_owned(),
         finding.severity.mark().get(shell.lang).to_owned(),
         finding.rule.clone(),
-        disposition.standing.title().get(shell.lang).to_owned(),
+        standing(dossier, record, shell),
         message,
         reason.unwrap_or_default().to_owned(),
     ]
@@ -72,6 +73,40 @@ fn correction(one: &Correction, shell: &Shell) -> Vec<String> {
         one.by.clone(),
         one.reason.clone().unwrap_or_default(),
     ]
+}
+
+/// The decision; what is not as in the version before, and a decision that does not stand, in
+/// brackets behind it.
+fn standing(dossier: &Dossier, record: &FindingRecord, shell: &Shell) -> String {
+    let lang = shell.lang;
+    let fingerprint = &record.finding.fingerprint;
+    let mark = dossier.past.since.get(fingerprint).map(|since| since.mark().get(lang).to_owned());
+    let before = dossier
+        .suspended
+        .get(fingerprint)
+        .map(|decided| format!("{}{}", shell.say("原", "was "), decided.standing.title().get(lang)));
+    let told: Vec<String> = mark.into_iter().chain(before).collect();
+    let standing = record.disposition.standing.title();
+    let standing = standing.get(lang);
+    if told.is_empty() { standing.to_owned() } else { format!("{standing} [{}]", told.join(" ")) }
+}
+
+/// The findings of the version before that are not there any more.
+fn gone(dossier: &Dossier, shell: &mut Shell) {
+    let lang = shell.lang;
+    let line = |one: &Gone| {
+        let decided = dossier.suspended.get(&one.fingerprint);
+        let decided = decided.map(|decided| decided.standing.title().get(lang).to_owned());
+        vec![
+            one.ending.title().get(lang).to_owned(),
+            one.severity.mark().get(lang).to_owned(),
+            one.rule.clone(),
+            decided.unwrap_or_default(),
+            one.message.get(lang).to_owned(),
+        ]
+    };
+    let rows: Vec<Vec<String>> = dossier.past.gone.iter().map(line).collect();
+    shell.out.table("  ", &rows);
 }
 
 fn score(score: &ReviewScore) -> Vec<String> {

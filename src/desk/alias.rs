@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::journal::{Hand, Payload, action};
-use super::{Desk, Trouble, clock, reaudit, transact};
+use super::{Desk, Trouble, carry, clock, reaudit, transact};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::squeeze;
@@ -168,25 +168,27 @@ fn regroup(writer: &Writer<'_>, hand: &Hand<'_>, policy: &Policy) -> Result<usiz
     for group in groups {
         for pair in group.windows(2) {
             if let [old, new] = pair {
-                take_over(writer, hand, *old, *new)?;
+                take_over(writer, hand, *old, *new, policy)?;
             }
         }
     }
     Ok(moved.len())
 }
 
-/// Decisions on the version before that rest on unchanged values, where there is none yet.
-fn take_over(writer: &Writer<'_>, hand: &Hand<'_>, old: i64, new: i64) -> Result<(), Trouble> {
-    let mut changes = Vec::new();
-    for (fingerprint, decided) in writer.still_standing(old, new)? {
-        if writer.disposition(new, &fingerprint)?.is_none() {
-            changes.push(Change::Disposition { fingerprint, before: None, after: Some(decided) });
-        }
-    }
+/// Decisions on the version before that still stand, where there is none yet.
+fn take_over(
+    writer: &Writer<'_>,
+    hand: &Hand<'_>,
+    old: i64,
+    new: i64,
+    policy: &Policy,
+) -> Result<(), Trouble> {
+    let changes = carry::take_over(writer, old, new, policy)?;
     if changes.is_empty() {
         return Ok(());
     }
-    let count = changes.len();
+    let decided = changes.iter().filter(|change| matches!(change, Change::Disposition { .. }));
+    let count = decided.count();
     let said = Text::new(
         format!("单位合并，沿用前一版的决定{count}条"),
         format!("units put together: {count} decisions kept from the version before"),

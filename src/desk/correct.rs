@@ -1,17 +1,20 @@
 //! Corrected readings: recorded beside the submission, and everything that rests on it worked out
 //! again in the same transaction.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::carry::{self, Before};
 use super::journal::{Payload, action};
+use super::peers::Company;
 use super::transact::{self, Plan};
 use super::trouble::Trouble;
 use super::{clock, figures, import, read, reaudit};
-use crate::audit::{Outcome, Policy};
+use crate::audit::reconcile::Run;
+use crate::audit::{Outcome, Peers, Policy};
 use crate::base::Text;
-use crate::base::text::{cut, squeeze};
+use crate::base::text::cut;
 use crate::model::correction::{self, entered};
-use crate::model::{Correction, FieldKey, Form, FormKind, QueueRow, Submission};
+use crate::model::{FieldKey, Form, FormKind, QueueRow, Submission};
 use crate::store::submission::Filed;
 use crate::store::{Change, Corrected, Found, Reader};
 
@@ -20,6 +23,7 @@ const SAID: usize = 40;
 
 /// What the rules say of a submission with its corrections, and what the queue shows of it.
 pub(super) struct Rework {
+    submission: Submission,
     outcome: Outcome,
     row: QueueRow,
 }
@@ -110,7 +114,7 @@ pub(super) fn clear(reader: &Reader<'_>, policy: &Policy, id: i64, key: FieldKey
 }
 
 /// A correction with what it does to the findings. Decisions on findings that it takes away, or that
-/// rest on other values now, go along and come back when it is undone.
+/// rest on other values now, are suspended, and stand again when it is undone.
 fn plan(
     reader: &Reader<'_>,
     policy: &Policy,
@@ -121,11 +125,10 @@ fn plan(
 ) -> Result<Plan, Trouble> {
     let mut changes = vec![change];
     let rework = Rework::of(reader, policy, id, &changes)?;
-    let suspended = rework.suspended(reader, id)?;
-    let difference = rework.difference(reader, id)?;
-    let effect = difference.said(suspended.len());
+    let decisions = rework.decisions(reader, policy, id)?;
+    let effect = rework.difference(reader, id)?.said(&decisions);
     let said = Text::new(format!("{}，{}", said.zh, effect.zh), format!("{}, {}", said.en, effect.en));
-    changes.extend(suspended);
+    changes.extend(decisions);
     let payload = Payload { said, changes, ..Payload::default() };
     Ok(Plan { action, payload, rework: Some(rework) })
 }
@@ -142,16 +145,15 @@ pub(super) fn turned(
         return decisions_have_findings(reader, id, payload).map(|()| None);
     }
     let rework = Rework::of(reader, policy, id, &payload.changes)?;
-    let prints = rework.prints();
-    let held = payload.changes.len();
+    let left = without_finding(&rework, payload);
     payload.changes.retain(|change| match change {
-        Change::Disposition { fingerprint, after, .. } => {
-            after.is_none() || prints.contains_key(fingerprint.as_str())
+        Change::Disposition { fingerprint, .. } | Change::Suspended { fingerprint, .. } => {
+            !left.contains(fingerprint)
         }
         _ => true,
     });
-    let left = held - payload.changes.len();
-    if left > 0 {
+    if !left.is_empty() {
+        let left = left.len();
         payload.said.zh.push_str(&format!("，{left}条处理因发现已变未恢复"));
         payload.said.en.push_str(&format!(", {left} decisions not restored, their findings have changed"));
     }
@@ -163,10 +165,22 @@ pub(super) fn turned(
         };
         matches!(wanted, Change::Disposition { fingerprint, .. } if same(fingerprint))
     };
-    if !rework.suspended(reader, id)?.iter().all(own) {
+    let ends = |change: &&Change| matches!(change, Change::Disposition { after: None, .. });
+    if !rework.decisions(reader, policy, id)?.iter().filter(ends).all(own) {
         return Err(super::undo::somebody_since());
     }
     Ok(Some(rework))
+}
+
+/// Findings that a decision should come back on, and that do not.
+fn without_finding(rework: &Rework, payload: &Payload) -> HashSet<String> {
+    let prints = rework.prints();
+    let comes_back = |change: &Change| match change {
+        Change::Disposition { fingerprint, after: Some(_), .. } => Some(fingerprint.clone()),
+        _ => None,
+    };
+    let wanted = payload.changes.iter().filter_map(comes_back);
+    wanted.filter(|fingerprint| !prints.contains_key(fingerprint.as_str())).collect()
 }
 
 /// A decision that comes back needs its finding, which somebody may have corrected away since.
@@ -200,23 +214,42 @@ impl Rework {
         }
         let mut submission = filed.submission;
         correction::apply(&mut submission, texts.iter().map(|(key, text)| (key, text.as_str())));
-        Rework::check(reader, &submission, &filed.imported_at, policy)
+        Rework::check(reader, submission, &filed.imported_at, policy)
+    }
+
+    /// Checks a stored submission whose corrections are in place, among its peers.
+    pub fn check(
+        reader: &Reader<'_>,
+        submission: Submission,
+        at: &str,
+        policy: &Policy,
+    ) -> Result<Rework, Trouble> {
+        let named = reaudit::named(reader, &submission)?.into_owned();
+        let circle = Company::of_stored(reader, &named, policy)?.around(reader, 0)?;
+        Rework::among(reader, submission, &circle.peers(), at, policy)
     }
 
     /// Checks a submission whose corrections are in place, as of the day of `at` and under the name
     /// that its unit's name stands for.
-    pub fn check(
+    pub fn among(
         reader: &Reader<'_>,
-        submission: &Submission,
+        submission: Submission,
+        peers: &Peers<'_>,
         at: &str,
         policy: &Policy,
     ) -> Result<Rework, Trouble> {
-        let named = reaudit::named(reader, submission)?;
+        let named = reaudit::named(reader, &submission)?;
         let last_year = import::last_year(reader, &named)?;
         let day = clock::days_after(at, 0).unwrap_or_else(|| clock::now().date());
-        let outcome = read::check(&named, last_year.as_ref(), day, policy);
-        let row = figures::row(submission, &outcome.findings);
-        Ok(Rework { outcome, row })
+        let outcome = read::check(&named, last_year.as_ref(), Some(peers), day, policy);
+        let row = figures::row(&submission, &outcome.findings);
+        drop(named);
+        Ok(Rework { submission, outcome, row })
+    }
+
+    pub fn run(&self) -> Run<'_> {
+        let Outcome { findings, checks } = &self.outcome;
+        Run { submission: &self.submission, findings, checks }
     }
 
     pub fn found(&self) -> Found<'_> {
@@ -229,17 +262,12 @@ impl Rework {
         findings.map(|one| (one.fingerprint.as_str(), one.evidence_hash.as_str())).collect()
     }
 
-    /// Decisions that lose their finding or its evidence, taken away.
-    fn suspended(&self, reader: &Reader<'_>, id: i64) -> Result<Vec<Change>, Trouble> {
-        let old: HashMap<String, String> = reader.prints(id)?.into_iter().collect();
-        let prints = self.prints();
-        let stays = |fingerprint: &String| {
-            old.get(fingerprint).map(String::as_str) == prints.get(fingerprint.as_str()).copied()
-        };
-        let decided = reader.dispositions(id)?.into_iter().filter(|(fingerprint, _)| !stays(fingerprint));
-        let taken =
-            |(fingerprint, before)| Change::Disposition { fingerprint, before: Some(before), after: None };
-        Ok(decided.map(taken).collect())
+    /// What becomes of the decisions: those whose ground is gone are suspended, and those that were
+    /// suspended come back where it is there again.
+    fn decisions(&self, reader: &Reader<'_>, policy: &Policy, id: i64) -> Result<Vec<Change>, Trouble> {
+        let before = Before::read(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
+        let past = before.reconcile(self.run(), policy);
+        carry::decisions(reader, &before, id, &self.outcome.findings, &past)
     }
 
     fn difference(&self, reader: &Reader<'_>, id: i64) -> Result<Difference, Trouble> {
@@ -259,13 +287,18 @@ impl Rework {
 }
 
 impl Difference {
-    /// `消除2条，新增1条，改变1条，撤下处理1条`
-    fn said(&self, suspended: usize) -> Text {
+    /// `消除2条，新增1条，改变1条，暂停处理1条`
+    fn said(&self, decisions: &[Change]) -> Text {
+        let count = |stands: bool| {
+            let own = |change: &&Change| matches!(change, Change::Disposition { after, .. } if after.is_some() == stands);
+            decisions.iter().filter(own).count()
+        };
         let counts = [
             (self.gone, "消除", "gone"),
             (self.new, "新增", "new"),
             (self.changed, "改变", "changed"),
-            (suspended, "撤下处理", "decisions suspended"),
+            (count(false), "暂停处理", "decisions suspended"),
+            (count(true), "恢复处理", "decisions stand again"),
         ];
         let counts: Vec<_> = counts.into_iter().filter(|(count, ..)| *count > 0).collect();
         if counts.is_empty() {
@@ -277,94 +310,8 @@ impl Difference {
     }
 }
 
-/// What becomes of a version's corrections when the next one comes in.
-#[derive(Default)]
-pub(super) struct Carried {
-    /// Those whose text is written in the new version too, with author and time.
-    pub changes: Vec<Change>,
-    /// The others, each in a sentence.
-    pub lost: Vec<Text>,
-}
-
-impl Carried {
-    /// From version `old` to `new`, which is as it was read.
-    pub fn of(reader: &Reader<'_>, old: i64, new: &Submission) -> Result<Carried, Trouble> {
-        let mut carried = Carried::default();
-        let corrections = reader.corrections(old)?;
-        if corrections.is_empty() {
-            return Ok(carried);
-        }
-        let Some(before) = reader.submission(old)?.map(|filed| filed.submission) else { return Ok(carried) };
-        for (one, record) in corrections {
-            match place(&before, new, &one) {
-                Some(key) => {
-                    carried.changes.push(Change::Correction { key, before: None, after: Some(record) })
-                }
-                None => carried.lost.push(lost(&before, &one)),
-            }
-        }
-        Ok(carried)
-    }
-
-    /// The new version with the corrections in place.
-    pub fn onto(&self, new: &Submission) -> Submission {
-        let mut submission = new.clone();
-        let texts = self.changes.iter().filter_map(|change| match change {
-            Change::Correction { key, after: Some(after), .. } => Some((key, after.text.as_str())),
-            _ => None,
-        });
-        correction::apply(&mut submission, texts);
-        submission
-    }
-
-    /// `，沿用订正1处，未沿用订正1处（原文已变）`; empty where there was none.
-    pub fn said(&self) -> Text {
-        let mut said = Text::default();
-        if !self.changes.is_empty() {
-            said.zh.push_str(&format!("，沿用订正{}处", self.changes.len()));
-            said.en.push_str(&format!(", {} corrections kept", self.changes.len()));
-        }
-        if !self.lost.is_empty() {
-            said.zh.push_str(&format!("，未沿用订正{}处（原文已变）", self.lost.len()));
-            said.en
-                .push_str(&format!(", {} corrections dropped: other text is written now", self.lost.len()));
-        }
-        said
-    }
-}
-
-/// Where a corrected field stands in another version, with the very same text: in the form of the
-/// same name, else of the same number, in the row of the same label.
-fn place(before: &Submission, new: &Submission, one: &Correction) -> Option<FieldKey> {
-    let key = &one.key;
-    let old = before.form(key.form, key.ordinal)?;
-    let row = squeeze(&old.field(&key.field)?.row);
-    let name = squeeze(old.instance());
-    let named = |form: &&Form| squeeze(form.instance()) == name;
-    let form = match new.of_kind(key.form).filter(named).collect::<Vec<_>>().as_slice() {
-        [only] => *only,
-        several => several.iter().find(|form| form.ordinal == key.ordinal)?,
-    };
-    let field = form.field(&key.field)?;
-    let same = field.raw == one.written && squeeze(&field.row) == row;
-    let fits = same && form.clone().correct(&key.field, &one.text).is_ok();
-    fits.then(|| FieldKey { ordinal: form.ordinal, ..key.clone() })
-}
-
-fn lost(before: &Submission, one: &Correction) -> Text {
-    let called = before.form(one.key.form, one.key.ordinal).map(called).unwrap_or_default();
-    let said = one.said();
-    Text::new(
-        format!("{}：{}{}的订正未沿用，本次原文已变（{}）。", before.unit, called.zh, one.label, said.zh),
-        format!(
-            "{}: the correction of {} {} is not taken over, other text is written now ({}).",
-            before.unit, called.en, one.label, said.en
-        ),
-    )
-}
-
 /// `自评表`, `项目自评表3`: the form without its name.
-fn called(form: &Form) -> Text {
+pub(super) fn called(form: &Form) -> Text {
     let title = form.kind.title();
     match form.kind {
         FormKind::ProjectEval | FormKind::ProjectReport => {

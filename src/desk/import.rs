@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::correct::{Carried, Rework};
+use super::carry::{self, Before};
+use super::correct::Rework;
 use super::journal::{Hand, Payload, action};
+use super::kept::Carried;
+use super::peers::{self, Circle, Company};
 use super::trouble::Trouble;
 use super::{Fate, correct};
 use crate::audit::Policy;
+use crate::audit::peers::Peer;
 use crate::base::{Text, hash};
-use crate::model::Submission;
+use crate::model::{Finding, Submission};
 use crate::store::{Change, NewSubmission, Reader, Store, Writer};
 
 /// Bytes of the sources by digest.
@@ -32,6 +36,7 @@ impl Put {
 pub(super) fn file(
     store: &mut Store,
     hand: &Hand<'_>,
+    (company, at): (&Company<'_>, usize),
     submission: &Submission,
     originals: &Originals<'_>,
     policy: &Policy,
@@ -39,16 +44,28 @@ pub(super) fn file(
     let digest = digest(submission);
     let stamp = hand.moment.stamp();
     let known = |reader: &Reader<'_>| -> Result<_, Trouble> {
-        match reader.same(submission, &digest)? {
-            Some(id) => Ok(Err(id)),
-            None => Rework::check(reader, submission, &stamp, policy).map(Ok),
+        if let Some(id) = reader.same(submission, &digest)? {
+            return Ok(Err(id));
         }
+        let circle = company.around(reader, at)?;
+        let rework = Rework::among(reader, submission.clone(), &circle.peers(), &stamp, policy)?;
+        Ok(Ok((circle, rework)))
     };
-    let rework = match store.read(known)? {
-        Ok(rework) => rework,
+    let (circle, rework) = match store.read(known)? {
+        Ok(known) => known,
         Err(id) => return Ok(Put::same(id)),
     };
-    let new = New { submission, rework: &rework, digest: &digest, stamp: &stamp, originals, policy };
+    let new = New {
+        submission,
+        rework: &rework,
+        digest: &digest,
+        stamp: &stamp,
+        originals,
+        policy,
+        circle: &circle,
+        peer: company.peer(at),
+        other_sides: &circle.other_sides(submission, hand.moment.date(), policy),
+    };
     store.write(|writer| match writer.same(submission, &digest)? {
         // Somebody else has imported it while this one was being checked.
         Some(id) => Ok(Put::same(id)),
@@ -78,12 +95,16 @@ struct New<'a> {
     stamp: &'a str,
     originals: &'a Originals<'a>,
     policy: &'a Policy,
+    circle: &'a Circle<'a>,
+    peer: Option<&'a Peer>,
+    /// What it means for submissions that are stored already.
+    other_sides: &'a [(i64, Vec<Finding>)],
 }
 
 impl New<'_> {
     /// Stores it as the next version of its unit and year. What was decided on the version before
-    /// and rests on unchanged values is taken over, and so is a correction of a text that is still
-    /// written, each with its author and time.
+    /// is taken over with its author and time while its reason lives, else held beside; a correction
+    /// of a text that is still written is taken over too.
     fn put(&self, writer: &Writer<'_>, hand: &Hand<'_>) -> Result<Put, Trouble> {
         let Submission { unit, year, sources, .. } = self.submission;
         for source in sources {
@@ -96,9 +117,7 @@ impl New<'_> {
             Some((old, _)) => Carried::of(writer, old, self.submission)?,
             None => Carried::default(),
         };
-        let corrected = (!carried.changes.is_empty())
-            .then(|| Rework::check(writer, &carried.onto(self.submission), self.stamp, self.policy))
-            .transpose()?;
+        let corrected = self.corrected(writer, &carried)?;
         let rework = corrected.as_ref().unwrap_or(self.rework);
         let version = before.map_or(1, |(_, version)| version.saturating_add(1));
         let id = writer.put_submission(&NewSubmission {
@@ -112,19 +131,45 @@ impl New<'_> {
         let mut changes = carried.changes.clone();
         if let Some((old, _)) = before {
             writer.supersede(old, id)?;
-            for (fingerprint, decided) in writer.still_standing(old, id)? {
-                changes.push(Change::Disposition { fingerprint, before: None, after: Some(decided) });
-            }
+            writer.drop_peer(old)?;
+            changes.extend(self.carry(writer, rework, old, id)?);
         }
-        let (found, kept) = (rework.found().findings.len(), changes.len() - carried.changes.len());
-        let more = carried.said();
-        let said = Text::new(
-            format!("导入第{version}版，发现{found}条，沿用决定{kept}条{}", more.zh),
-            format!("imported as version {version}: {found} findings, {kept} decisions kept{}", more.en),
-        );
+        let said = said(version, rework, &carried, &changes);
         self.journal(writer, hand, id, said, changes)?;
+        self.meet(writer, hand, id, &carried)?;
         let fate = if before.is_some() { Fate::Resubmitted } else { Fate::New };
         Ok(Put { id, fate, lost: carried.lost })
+    }
+
+    /// What the rules say of it with the corrections of the version before; none where it has none.
+    fn corrected(&self, reader: &Reader<'_>, carried: &Carried) -> Result<Option<Rework>, Trouble> {
+        if carried.changes.is_empty() {
+            return Ok(None);
+        }
+        let submission = carried.onto(self.submission);
+        Rework::among(reader, submission, &self.circle.peers(), self.stamp, self.policy).map(Some)
+    }
+
+    /// What became of the findings of version `old`, and of what was decided on them.
+    fn carry(&self, writer: &Writer<'_>, rework: &Rework, old: i64, id: i64) -> Result<Vec<Change>, Trouble> {
+        let Some(before) = Before::read(writer, old)? else { return Ok(Vec::new()) };
+        let past = before.reconcile(rework.run(), self.policy);
+        let mut changes = carry::decisions(writer, &before, id, rework.found().findings, &past)?;
+        changes.push(Change::Past { before: None, after: Some(Box::new(past)) });
+        Ok(changes)
+    }
+
+    /// Takes it in among its peers.
+    fn meet(&self, writer: &Writer<'_>, hand: &Hand<'_>, id: i64, carried: &Carried) -> Result<(), Trouble> {
+        if !carried.changes.is_empty() {
+            peers::renew(writer, id)?;
+        } else if let Some(peer) = self.peer {
+            peers::take_in(writer, id, peer)?;
+        }
+        for side in self.other_sides {
+            peers::add(writer, hand, side, self.submission)?;
+        }
+        Ok(())
     }
 
     fn journal(
@@ -144,4 +189,18 @@ impl New<'_> {
         writer.renew(id, "")?;
         Ok(())
     }
+}
+
+fn said(version: u32, rework: &Rework, carried: &Carried, changes: &[Change]) -> Text {
+    let found = rework.found().findings.len();
+    let told = changes.iter().find_map(|change| match change {
+        Change::Past { after: Some(past), .. } => Some(carry::said(past, changes)),
+        _ => None,
+    });
+    let told = told.map(|told| Text::new(format!("：{}", told.zh), format!(": {}", told.en)));
+    let (told, more) = (told.unwrap_or_default(), carried.said());
+    Text::new(
+        format!("导入第{version}版，发现{found}条{}{}", told.zh, more.zh),
+        format!("imported as version {version}, {found} findings{}{}", told.en, more.en),
+    )
 }

@@ -11,7 +11,9 @@ use crate::store::{Change, Entry, Error, Writer};
 /// The actions of the journal.
 pub mod action {
     pub const IMPORT: &str = "import";
+    pub const COMPARE: &str = "compare";
     pub const DISPOSE: &str = "dispose";
+    pub const TAKE_UP: &str = "take_up";
     pub const ANNOTATE: &str = "annotate";
     pub const EDIT_ANNOTATION: &str = "edit_annotation";
     pub const DELETE_ANNOTATION: &str = "delete_annotation";

@@ -5,16 +5,21 @@
 
 mod account;
 mod alias;
+mod carry;
 mod clock;
+mod compare;
 mod correct;
+mod dossier;
 pub mod export;
 mod figures;
 mod hint;
 mod import;
 mod journal;
+mod kept;
 mod letters;
 pub mod op;
 mod paper;
+mod peers;
 mod read;
 mod reaudit;
 pub mod settings;
@@ -49,7 +54,7 @@ use crate::base::{Place, Text};
 use crate::model::{
     Actor, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, SourceText, Subject, Submission,
 };
-use crate::store::{Reader, Store};
+use crate::store::Store;
 
 /// How far a long import is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +119,7 @@ pub fn check(submission: &Submission) -> Vec<Finding> {
 
 /// Checks a submission by a policy, without any database; also every relation that was judged.
 pub fn audit(submission: &Submission, policy: &Policy) -> Outcome {
-    read::check(submission, None, clock::now().date(), policy)
+    read::check(submission, None, None, clock::now().date(), policy)
 }
 
 /// Characters of the journal's head that a memo prints.
@@ -200,15 +205,22 @@ impl Desk {
         submissions.sort_by_key(|submission| submission.year);
         let originals = originals.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice())).collect();
         let mut report = ImportReport { failures, ..ImportReport::default() };
+        let total = submissions.len();
+        let mut look = |submission: &Submission| {
+            progress(Progress { done: 0, total, now: submission.unit.clone() });
+            !stop()
+        };
+        let company = peers::Company::of(&mut self.store, &submissions, &self.policy, &mut look)?;
         for (done, submission) in submissions.iter().enumerate() {
             if stop() {
                 report.stopped = true;
                 break;
             }
-            progress(Progress { done, total: submissions.len(), now: submission.unit.clone() });
+            progress(Progress { done, total, now: submission.unit.clone() });
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };
-            match import::file(&mut self.store, &hand, submission, &originals, &self.policy) {
+            let among = (&company, done);
+            match import::file(&mut self.store, &hand, among, submission, &originals, &self.policy) {
                 Ok(put) => {
                     report.lost.extend(put.lost);
                     report.submissions.push((put.id, put.fate, self.row(put.id)?));
@@ -243,7 +255,7 @@ impl Desk {
 
     /// One submission with everything decided on it.
     pub fn dossier(&self, id: i64) -> Result<Dossier, Trouble> {
-        self.store.read(|reader| dossier(reader, id))
+        self.store.read(|reader| dossier::dossier(reader, id))
     }
 
     /// Every relation that was judged of a submission, whatever its verdict.
@@ -355,23 +367,6 @@ impl Desk {
     fn pen<'a>(&'a self, moment: &'a clock::Moment) -> Pen<'a> {
         Pen { hand: Hand { actor: &self.actor, moment }, templates: self.templates.as_deref() }
     }
-}
-
-fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> {
-    let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
-    let corrections = reader.corrections(id)?;
-    Ok(Dossier {
-        id,
-        submission: filed.submission,
-        version: filed.version,
-        imported_at: filed.imported_at,
-        findings: reader.finding_records(id)?,
-        annotations: reader.annotations(id)?,
-        scores: reader.review_scores(id)?,
-        corrections: corrections.into_iter().map(|(correction, _)| correction).collect(),
-        off: Policy::off_in(&reader.policy(id)?),
-        journal_head: reader.head()?.chars().take(HEAD).collect(),
-    })
 }
 
 /// A submission that was read and could not be stored, by its first source.

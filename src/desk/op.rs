@@ -13,6 +13,12 @@ pub enum Op {
         standing: Standing,
         reason: Option<String>,
     },
+    /// Takes up decisions that were suspended, as they were; a new finding takes up that of the
+    /// older one it may be.
+    TakeUp {
+        submission: i64,
+        findings: Vec<String>,
+    },
     Annotate {
         submission: i64,
         target: Target,
@@ -70,6 +76,7 @@ impl Op {
     pub fn submission(&self) -> i64 {
         match self {
             Op::Dispose { submission, .. }
+            | Op::TakeUp { submission, .. }
             | Op::Annotate { submission, .. }
             | Op::EditAnnotation { submission, .. }
             | Op::DeleteAnnotation { submission, .. }

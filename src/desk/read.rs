@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use super::{Filed, Intake, Progress, wordings};
-use crate::audit::{self, Case, Outcome, Policy};
+use crate::audit::{self, Case, Outcome, Peers, Policy};
 use crate::base::{Date, Text};
 use crate::form::labels::Extra;
 use crate::form::{self, Recognised};
@@ -123,13 +123,14 @@ fn add_notices(submission: &mut Submission, notices: &HashMap<String, Vec<Text>>
 }
 
 /// Runs the rules that a policy wants over a submission as of a day, beside the same unit's one of the
-/// year before if known.
+/// year before and its peers if known.
 pub(super) fn check(
     submission: &Submission,
     last_year: Option<&Submission>,
+    peers: Option<&Peers<'_>>,
     today: Date,
     policy: &Policy,
 ) -> Outcome {
-    let case = Case { submission, last_year, today, thresholds: &policy.thresholds };
+    let case = Case { submission, last_year, peers, reports: None, today, thresholds: &policy.thresholds };
     audit::run_some(&case, &|rule| policy.wants(rule))
 }

@@ -4,12 +4,13 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use super::carry::{self, Before};
 use super::correct::Rework;
 use super::journal::{Hand, Payload, action};
 use super::{Desk, Trouble, clock, correct, transact};
-use crate::audit::Policy;
+use crate::audit::{self, Policy, reconcile};
 use crate::base::Text;
-use crate::model::{Annotation, FieldKey, Finding, FindingRecord, Submission, Target};
+use crate::model::{Annotation, Finding, FindingRecord, Submission, Target};
 use crate::store::{Change, Decided, Noted, Reader, Writer};
 
 /// What a new check of a stored submission comes to.
@@ -33,12 +34,10 @@ impl Desk {
         self.store.read(|reader| difference(reader, id, &self.policy))
     }
 
-    /// Checks a submission anew where its findings were made by other limits or rules; none where
-    /// they were made by these.
+    /// Checks a submission anew where its findings were made by other limits or rules, or by a rule
+    /// that has been revised since; none where they were made by these.
     pub fn refresh(&mut self, id: i64) -> Result<Option<Difference>, Trouble> {
-        let said = self.policy.said();
-        let stored = self.store.read(|reader| Ok::<_, Trouble>(reader.policy(id)?))?;
-        if stored == said {
+        if !self.store.read(|reader| is_stale(reader, id, &self.policy))? {
             return Ok(None);
         }
         let moment = clock::now();
@@ -48,8 +47,24 @@ impl Desk {
     }
 }
 
+/// Whether the findings of a submission were made by other limits or rules than these.
+pub(super) fn is_stale(reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<bool, Trouble> {
+    Ok(reader.policy(id)? != policy.said() || is_revised(reader, id)?)
+}
+
+/// Whether a finding of a submission was made by a rule that is not there any more as it was.
+fn is_revised(reader: &Reader<'_>, id: i64) -> Result<bool, Trouble> {
+    let records = reader.finding_records(id)?;
+    let as_it_was = |finding: &Finding| match audit::rule(&finding.rule) {
+        Some(rule) => rule.revision == finding.revision,
+        None => finding.rule == reconcile::FAILED,
+    };
+    Ok(!records.iter().all(|record| as_it_was(&record.finding)))
+}
+
 /// A check that is done and not stored.
 struct Checked {
+    before: Before,
     rework: Rework,
     /// Old fingerprints by new ones, for findings that are the same in meaning.
     renamed: HashMap<String, String>,
@@ -72,7 +87,8 @@ pub(super) fn difference(reader: &Reader<'_>, id: i64, policy: &Policy) -> Resul
     Ok(check(reader, id, policy)?.difference())
 }
 
-/// Checks a stored submission with its corrections by this policy, as of the day it came in, and stores what was found, as one event.
+/// Checks a stored submission with its corrections by this policy, as of the day it came in, and
+/// stores what was found, as one event.
 pub(super) fn renew(
     writer: &Writer<'_>,
     hand: &Hand<'_>,
@@ -82,8 +98,10 @@ pub(super) fn renew(
 ) -> Result<Difference, Trouble> {
     let checked = check(writer, id, policy)?;
     let difference = checked.difference();
-    let mut changes = checked.decisions(writer, id)?;
-    changes.extend(checked.notes(writer, id)?);
+    let changes = match checked.is_renamed() {
+        true => checked.under_new_names(writer, id)?,
+        false => checked.reconciled(writer, id, policy)?,
+    };
     let (new, gone) = (difference.new.len(), difference.gone.len());
     let said = Text::new(
         format!("重新检查：新增发现{new}条，消失{gone}条，其余{}条不变", difference.kept),
@@ -109,10 +127,11 @@ pub(super) fn renew(
 
 fn check(reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<Checked, Trouble> {
     let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
-    let rework = Rework::check(reader, &filed.submission, &filed.imported_at, policy)?;
+    let rework = Rework::check(reader, filed.submission, &filed.imported_at, policy)?;
     let old = reader.finding_records(id)?;
+    let before = Before::read(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
     let renamed = renamed(&old, rework.found().findings);
-    Ok(Checked { rework, renamed, old })
+    Ok(Checked { before, rework, renamed, old })
 }
 
 /// Pairs findings by fingerprint, and those left by what they say.
@@ -151,6 +170,28 @@ impl Checked {
         }
     }
 
+    /// Whether the unit has another name, so that its findings have other fingerprints.
+    fn is_renamed(&self) -> bool {
+        self.renamed.iter().any(|(new, old)| new != old)
+    }
+
+    /// What became of the findings under the rules as they are, and of the decisions on them.
+    fn reconciled(&self, reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<Vec<Change>, Trouble> {
+        let findings = self.rework.found().findings;
+        let later = self.before.reconcile(self.rework.run(), policy);
+        let mut changes = carry::decisions(reader, &self.before, id, findings, &later)?;
+        changes.extend(carry::past(reader, id, later, findings)?);
+        Ok(changes)
+    }
+
+    /// Everything that goes by a fingerprint, under the new one.
+    fn under_new_names(&self, reader: &Reader<'_>, id: i64) -> Result<Vec<Change>, Trouble> {
+        let mut changes = self.decisions(reader, id)?;
+        changes.extend(self.notes(reader, id)?);
+        changes.extend(carry::renamed(reader, id, &self.renamed)?);
+        Ok(changes)
+    }
+
     /// What becomes of the decisions: they go with their finding, end with it, or come back with it.
     fn decisions(&self, reader: &Reader<'_>, id: i64) -> Result<Vec<Change>, Trouble> {
         let mut changes = Vec::new();
@@ -165,13 +206,13 @@ impl Checked {
                 changes.push(Change::Disposition { fingerprint, before, after: None });
             }
         }
-        let ended = Ended::of(reader, id)?;
+        let ended = ended(reader, id)?;
         for finding in self.rework.found().findings {
             let fingerprint = finding.fingerprint.clone();
             let after = match self.renamed.get(&fingerprint) {
                 Some(old) if *old == fingerprint => continue,
                 Some(old) => reader.disposition(id, old)?,
-                None => ended.decision(finding).cloned(),
+                None => ended.get(&fingerprint).cloned(),
             };
             if after.is_some() {
                 changes.push(Change::Disposition { fingerprint, before: None, after });
@@ -195,51 +236,18 @@ impl Checked {
     }
 }
 
-/// Decisions that ended with their findings in an earlier check and were not taken again since.
-#[derive(Default)]
-struct Ended {
-    /// By fingerprint, with how many of the corrections had been made by then.
-    decisions: HashMap<String, (Decided, usize)>,
-    corrected: Vec<FieldKey>,
-}
-
-impl Ended {
-    fn of(reader: &Reader<'_>, id: i64) -> Result<Ended, Trouble> {
-        let mut ended = Ended::default();
-        for event in reader.events(id)? {
-            let anew = [action::REAUDIT, action::REGROUP].contains(&event.action.as_str());
-            for change in Payload::parse(&event.payload)?.changes {
-                ended.take(change, anew);
+/// Decisions that ended with their findings in an earlier check, the last of each.
+fn ended(reader: &Reader<'_>, id: i64) -> Result<HashMap<String, Decided>, Trouble> {
+    let mut ended = HashMap::new();
+    for event in reader.events(id)? {
+        if event.action != action::REAUDIT && event.action != action::REGROUP {
+            continue;
+        }
+        for change in Payload::parse(&event.payload)?.changes {
+            if let Change::Disposition { fingerprint, before: Some(before), after: None } = change {
+                ended.insert(fingerprint, before);
             }
         }
-        Ok(ended)
     }
-
-    /// Takes the journal's next change, made by a new check or by a reviewer.
-    fn take(&mut self, change: Change, anew: bool) {
-        match change {
-            Change::Disposition { fingerprint, before: Some(before), after: None } if anew => {
-                self.decisions.insert(fingerprint, (before, self.corrected.len()));
-            }
-            Change::Disposition { fingerprint, .. } => _ = self.decisions.remove(&fingerprint),
-            Change::Correction { key, .. } => self.corrected.push(key),
-            Change::Annotation { .. } | Change::ReviewScore { .. } => {}
-        }
-    }
-
-    /// The decision that comes back with a finding: none where a value that it rests on has been
-    /// corrected since.
-    fn decision(&self, finding: &Finding) -> Option<&Decided> {
-        let (decided, known) = self.decisions.get(&finding.fingerprint)?;
-        let rests_on = |key: &FieldKey| {
-            let of_section =
-                |field: &str| key.field.strip_prefix(field).is_some_and(|rest| rest.starts_with(".figure["));
-            finding.evidence.iter().any(|one| {
-                key.is(one.form, one.ordinal, &one.field)
-                    || key.is(one.form, one.ordinal, &key.field) && of_section(&one.field)
-            })
-        };
-        let since = self.corrected.get(*known..).unwrap_or_default();
-        (!since.iter().any(rests_on)).then_some(decided)
-    }
+    Ok(ended)
 }

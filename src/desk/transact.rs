@@ -7,13 +7,13 @@ use super::correct::Rework;
 use super::journal::{Hand, Payload, action};
 use super::op::{Done, Op};
 use super::trouble::Trouble;
-use super::{correct, figures, reaudit, undo};
+use super::{correct, figures, peers, reaudit, undo};
 use crate::audit::Policy;
 use crate::base::text::clean;
 use crate::base::{Decimal, Text};
-use crate::model::{Form, FormKind, Standing, Target};
+use crate::model::{Form, FormKind, Past, Standing, Target};
 use crate::store::change::RowKey;
-use crate::store::{Change, Decided, Noted, Reader, Scored, Store, Writer};
+use crate::store::{Change, Decided, Held, Noted, Reader, Scored, Store, Writer};
 
 /// What an operation comes to: the event's action and payload, and where it corrects a reading what
 /// the rules say then.
@@ -37,7 +37,7 @@ pub(super) fn transact(store: &mut Store, hand: &Hand<'_>, policy: &Policy, op: 
             return Err(no_submission(submission));
         }
         let mut plan = self::plan(writer, hand, policy, &op)?;
-        if plan.rework.is_some() && writer.policy(submission)? != policy.said() {
+        if plan.rework.is_some() && reaudit::is_stale(writer, submission, policy)? {
             // What other settings change is an event of its own, not the work of the correction.
             reaudit::renew(writer, hand, submission, policy, action::REAUDIT)?;
             plan = self::plan(writer, hand, policy, &op)?;
@@ -50,13 +50,16 @@ pub(super) fn transact(store: &mut Store, hand: &Hand<'_>, policy: &Policy, op: 
 fn record(writer: &Writer<'_>, hand: &Hand<'_>, submission: i64, plan: Plan) -> Result<Done, Trouble> {
     let Plan { action, payload, rework } = plan;
     let sequence = payload.append(writer, hand, action, Some(submission))?;
-    if let Some(rework) = rework {
+    if let Some(rework) = &rework {
         writer.set_found(submission, &rework.found())?;
     }
     for change in &payload.changes {
         writer.apply(submission, change)?;
     }
     renew(writer, submission)?;
+    if rework.is_some() {
+        peers::renew(writer, submission)?;
+    }
     Ok(Done { sequence, at: hand.moment.time(), text: payload.said })
 }
 
@@ -66,7 +69,7 @@ pub(super) fn renew(writer: &Writer<'_>, submission: i64) -> Result<(), Trouble>
 }
 
 /// The submission's total review score as the queue shows it.
-fn review_total(reader: &Reader<'_>, submission: i64) -> Result<String, Trouble> {
+pub(super) fn review_total(reader: &Reader<'_>, submission: i64) -> Result<String, Trouble> {
     let scores = reader.review_scores(submission)?;
     if scores.is_empty() {
         return Ok(String::new());
@@ -82,6 +85,7 @@ fn plan(reader: &Reader<'_>, hand: &Hand<'_>, policy: &Policy, op: &Op) -> Resul
         Op::Dispose { submission, findings, standing, reason } => {
             dispose(reader, submission, &findings, standing, filled(reason))
         }
+        Op::TakeUp { submission, findings } => take_up(reader, submission, &findings),
         Op::Annotate { submission, target, text } => annotate(reader, submission, target, &text),
         Op::EditAnnotation { submission, id, text } => edit(reader, submission, id, &text),
         Op::DeleteAnnotation { submission, id } => delete(reader, submission, id),
@@ -122,6 +126,7 @@ fn dispose(
         let after = (standing != Standing::Open).then(|| Decided { standing, reason: reason.clone(), event });
         if before.is_some() || after.is_some() {
             changes.push(Change::Disposition { fingerprint: fingerprint.clone(), before, after });
+            changes.extend(let_go(reader, submission, fingerprint)?);
         }
     }
     if changes.is_empty() {
@@ -131,6 +136,58 @@ fn dispose(
         ));
     }
     Ok(Plan::new(action::DISPOSE, decided_text(&rules, standing), changes))
+}
+
+/// Nothing is suspended any more where something is decided.
+fn let_go(reader: &Reader<'_>, submission: i64, fingerprint: &str) -> Result<Option<Change>, Trouble> {
+    let held = reader.held(submission, fingerprint)?;
+    Ok(held.map(|held| Change::Suspended {
+        fingerprint: fingerprint.to_owned(),
+        before: Some(held),
+        after: None,
+    }))
+}
+
+/// Decides as it was decided before the values changed.
+fn take_up(reader: &Reader<'_>, submission: i64, findings: &[String]) -> Result<Plan, Trouble> {
+    let event = reader.next_event()?;
+    let past = reader.past(submission)?.unwrap_or_default();
+    let (mut changes, mut said, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+    for fingerprint in findings.iter().filter(|fingerprint| seen.insert(*fingerprint)) {
+        let rule = reader.rule_of(submission, fingerprint)?.ok_or_else(no_finding)?;
+        let Some((from, held)) = held_for(reader, submission, &past, fingerprint)? else { continue };
+        let before = reader.disposition(submission, fingerprint)?;
+        let after = Decided { event, ..held.decided.clone() };
+        said.push((rule, after.standing));
+        changes.push(Change::Disposition { fingerprint: fingerprint.clone(), before, after: Some(after) });
+        changes.push(Change::Suspended { fingerprint: from, before: Some(held), after: None });
+    }
+    let said = match said.as_slice() {
+        [] => return Err(nothing_suspended()),
+        [(rule, standing)] => {
+            let title = standing.title();
+            Text::new(format!("{rule} 沿用：{}", title.zh), format!("{rule} as before: {}", title.en))
+        }
+        several => Text::new(
+            format!("{}条发现 沿用原处理", several.len()),
+            format!("{} findings as before", several.len()),
+        ),
+    };
+    Ok(Plan::new(action::TAKE_UP, said, changes))
+}
+
+/// The suspended decision on a finding, or on the older one that it may be.
+fn held_for(
+    reader: &Reader<'_>,
+    submission: i64,
+    past: &Past,
+    fingerprint: &str,
+) -> Result<Option<(String, Held)>, Trouble> {
+    if let Some(held) = reader.held(submission, fingerprint)? {
+        return Ok(Some((fingerprint.to_owned(), held)));
+    }
+    let Some(older) = past.perhaps(fingerprint) else { return Ok(None) };
+    Ok(reader.held(submission, older)?.map(|held| (older.to_owned(), held)))
 }
 
 /// `R004 成立`, `R002 4条 成立`, `4条发现 成立`.
@@ -281,6 +338,13 @@ fn no_finding() -> Trouble {
     Trouble::user(
         Text::new("这份材料里没有这条发现。", "This submission has no such finding."),
         Text::new("请重新打开这份材料。", "Open the submission again."),
+    )
+}
+
+fn nothing_suspended() -> Trouble {
+    Trouble::user(
+        Text::new("这条发现没有可以沿用的处理。", "There is no earlier decision to take up."),
+        Text::new("请直接处理。", "Decide on it."),
     )
 }
 

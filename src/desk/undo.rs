@@ -29,8 +29,9 @@ impl History {
 
     fn add(&mut self, sequence: i64, action: &str) {
         match action {
-            // Papers that went out and files that came in are facts.
+            // Papers that went out, files that came in and rules that ran are facts.
             action::IMPORT
+            | action::COMPARE
             | action::MEMO
             | action::NOTICE
             | action::PAPER

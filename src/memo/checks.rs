@@ -141,8 +141,9 @@ fn last_number(text: &str) -> Option<&str> {
 
 fn names(dossier: &Dossier, body: &str, others: &[String]) -> Vec<Text> {
     let own = Line::new(&dossier.submission.unit);
+    let rest = without_copies(dossier, body);
     let strange = |name: &&String| {
-        name.chars().count() >= NAME && !own.as_str().contains(name.as_str()) && body.contains(name.as_str())
+        name.chars().count() >= NAME && !own.as_str().contains(name.as_str()) && rest.contains(name.as_str())
     };
     let said = |name: &String| {
         Text::new(
@@ -151,6 +152,15 @@ fn names(dossier: &Dossier, body: &str, others: &[String]) -> Vec<Text> {
         )
     };
     others.iter().filter(strange).map(said).collect()
+}
+
+/// The letter without the findings that say whose report was copied: these name other units.
+fn without_copies(dossier: &Dossier, body: &str) -> String {
+    let confirmed = |record: &&FindingRecord| record.disposition.standing == Standing::Confirmed;
+    let copies = dossier.findings.iter().filter(confirmed).filter(|record| record.finding.rule == "P003");
+    copies.fold(body.to_owned(), |rest, record| {
+        rest.replace(Line::from(record.finding.message.zh.as_str()).as_str(), "")
+    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::paper::{Align, Block, Column, Orientation, Paper, Part, Table};
 use super::{corrected, demands, letter, problems, tables, wording};
-use crate::model::{Dossier, Evidence, FindingRecord, Standing};
+use crate::model::{Dossier, Elsewhere, Evidence, FindingRecord, Standing};
 
 const COLUMNS: [Column; 2] = [
     Column { head: "项目", share: 30, align: Align::Centre },
@@ -56,6 +56,7 @@ fn rows(dossier: &Dossier, record: &FindingRecord) -> Vec<(&'static str, String)
         ("依据", finding.clause.zh.clone()),
     ];
     rows.extend(finding.evidence.iter().map(|evidence| ("证据", shown(dossier, evidence))));
+    rows.extend(finding.elsewhere.iter().map(|there| ("对照", beside(there))));
     rows.push(("复核结论", decision.standing.title().zh));
     rows.push(("理由", decision.reason.clone().unwrap_or_default()));
     rows.extend(
@@ -65,6 +66,16 @@ fn rows(dossier: &Dossier, record: &FindingRecord) -> Vec<(&'static str, String)
     let day = decision.at.get(..10).unwrap_or_default();
     rows.push(("编制", format!("{} {day}", decision.by)));
     rows
+}
+
+/// `云岭县丙局2024年度自评报告的“六、绩效情况”：全年走访……（第12行，某文件）`
+fn beside(there: &Elsewhere) -> String {
+    let file = there.source.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let parts = [wording::source_place(&there.at), file];
+    let whence: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let year = there.year.map(|year| format!("{year}年度")).unwrap_or_default();
+    let place = wording::place(&there.form.title().zh, &there.label);
+    format!("{}{year}{place}：{}（{}）", there.unit, there.raw.trim(), whence.join("，"))
 }
 
 /// `自评表的“全年执行数”：558.45（表2第5行第4列，某文件）`

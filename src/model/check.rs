@@ -22,6 +22,9 @@ pub struct Check {
     /// The other fields it rests on: form, ordinal, path.
     pub operands: Vec<(FormKind, u32, String)>,
     pub formula: Option<String>,
+    /// The fingerprint that a finding on it has; empty where an older version of the program judged it.
+    #[serde(default)]
+    pub place: String,
     /// The finding it became.
     pub finding: Option<String>,
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::correction::Correction;
 use super::finding::{Finding, Severity};
 use super::form::FormKind;
+use super::past::{Past, Suspended};
 use super::submission::Submission;
 use crate::base::{Decimal, Text};
 
@@ -141,7 +142,7 @@ pub struct Event {
 }
 
 /// Everything about one submission that a screen or a paper needs.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dossier {
     pub id: i64,
     pub submission: Submission,
@@ -157,6 +158,12 @@ pub struct Dossier {
     pub corrections: Vec<Correction>,
     /// Rules that were off when it was checked, each with the reason.
     pub off: Vec<(String, String)>,
+    /// What became of the findings of the run before.
+    pub past: Past,
+    /// Notes on earlier versions, each with its version, oldest first.
+    pub earlier_notes: Vec<(u32, Annotation)>,
+    /// Decisions that no longer stand, by fingerprint.
+    pub suspended: Suspended,
     /// First 16 characters of the journal's last hash.
     pub journal_head: String,
 }

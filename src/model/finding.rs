@@ -71,6 +71,23 @@ pub struct Evidence {
     pub at: Place,
 }
 
+/// A field of another submission that a finding rests on: last year's, or another unit's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    pub unit: String,
+    pub year: Option<i32>,
+    pub form: FormKind,
+    pub ordinal: u32,
+    pub field: String,
+    /// What a reviewer calls the field.
+    pub label: String,
+    /// What the finding rests on there: an amount, a passage.
+    pub raw: String,
+    /// Path of the source it stands in.
+    pub source: String,
+    pub at: Place,
+}
+
 /// A hypothesis on what is behind a finding. It never changes how much the finding weighs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cause {
@@ -111,6 +128,9 @@ pub struct Finding {
     pub clause: Text,
     /// Every field it rests on, the one it is about first.
     pub evidence: Vec<Evidence>,
+    /// Fields of other submissions it rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<Elsewhere>,
     /// What may be behind it, where one change of one figure would mend it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,

@@ -8,7 +8,9 @@ pub mod finding;
 pub mod form;
 pub mod gather;
 pub mod passage;
+pub mod past;
 pub mod path;
+pub mod reason;
 pub mod required;
 pub mod section;
 pub mod source_text;
@@ -23,10 +25,12 @@ pub use dossier::{
     Target,
 };
 pub use draft::{Draft, Subject};
-pub use finding::{Cause, Evidence, Finding, Severity, under_heads};
+pub use finding::{Cause, Elsewhere, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
 pub use gather::gather;
 pub use passage::{Passage, PassageKind};
+pub use past::{Comparison, Ending, Gone, Moved, Past, Since, Suspended};
+pub use reason::{Lifetime, REASONS, Reason, lifetime};
 pub use source_text::{SourceBlock, SourcePart, SourceText};
 pub use submission::{Failure, FormCopy, Source, Submission, Unread};
 pub use unit::Alias;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use super::{Reader, Writer};
 use crate::base::Decimal;
-use crate::model::{FieldKey, FormKind, Standing, Target};
+use crate::model::{FieldKey, FormKind, Past, Standing, Target};
 
 const RECORDS: &str = include_str!("change/records.sql");
 
@@ -18,6 +18,15 @@ pub struct Decided {
     pub standing: Standing,
     pub reason: Option<String>,
     pub event: i64,
+}
+
+/// A decision that does not stand, with what it was taken on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    pub decided: Decided,
+    pub evidence_hash: String,
+    /// Of the rule.
+    pub revision: u16,
 }
 
 /// A note. `event` wrote its present text.
@@ -62,6 +71,8 @@ pub struct RowKey {
 #[serde(tag = "record", rename_all = "snake_case")]
 pub enum Change {
     Disposition { fingerprint: String, before: Option<Decided>, after: Option<Decided> },
+    Suspended { fingerprint: String, before: Option<Held>, after: Option<Held> },
+    Past { before: Option<Box<Past>>, after: Option<Box<Past>> },
     Annotation { id: i64, before: Option<Noted>, after: Option<Noted> },
     ReviewScore { key: RowKey, before: Option<Scored>, after: Option<Scored> },
     Correction { key: FieldKey, before: Option<Corrected>, after: Option<Corrected> },
@@ -71,6 +82,8 @@ pub enum Change {
 #[derive(PartialEq, Eq)]
 enum State<'a> {
     Decided(&'a Decided),
+    Held(&'a Held),
+    Past(&'a Past),
     Noted(&'a Noted),
     Scored(&'a Scored),
     Corrected(&'a Corrected),
@@ -81,6 +94,8 @@ impl Change {
     pub fn record(&self) -> String {
         match self {
             Change::Disposition { fingerprint, .. } => format!("disposition {fingerprint}"),
+            Change::Suspended { fingerprint, .. } => format!("suspended {fingerprint}"),
+            Change::Past { .. } => "past".to_owned(),
             Change::Annotation { id, .. } => format!("annotation {id}"),
             Change::ReviewScore { key, .. } => {
                 format!("review score {} {} {}", key.form, key.ordinal, key.row)
@@ -108,6 +123,12 @@ impl Change {
             Change::Disposition { before, after, .. } => {
                 (before.as_ref().map(State::Decided), after.as_ref().map(State::Decided))
             }
+            Change::Suspended { before, after, .. } => {
+                (before.as_ref().map(State::Held), after.as_ref().map(State::Held))
+            }
+            Change::Past { before, after } => {
+                (before.as_deref().map(State::Past), after.as_deref().map(State::Past))
+            }
             Change::Annotation { before, after, .. } => {
                 (before.as_ref().map(State::Noted), after.as_ref().map(State::Noted))
             }
@@ -126,6 +147,10 @@ impl Change {
             Change::Disposition { fingerprint, before, after } => {
                 Change::Disposition { fingerprint, before: after, after: before }
             }
+            Change::Suspended { fingerprint, before, after } => {
+                Change::Suspended { fingerprint, before: after, after: before }
+            }
+            Change::Past { before, after } => Change::Past { before: after, after: before },
             Change::Annotation { id, before, after } => {
                 Change::Annotation { id, before: after, after: before }
             }
@@ -146,6 +171,8 @@ impl Reader<'_> {
             Change::Disposition { fingerprint, before, .. } => {
                 self.disposition(submission, fingerprint)? == *before
             }
+            Change::Suspended { fingerprint, before, .. } => self.held(submission, fingerprint)? == *before,
+            Change::Past { before, .. } => self.past(submission)?.as_ref() == before.as_deref(),
             Change::Annotation { id, before, .. } => self.annotation(submission, *id)? == *before,
             Change::ReviewScore { key, before, .. } => self.review_score(submission, key)? == *before,
             Change::Correction { key, before, .. } => self.correction(submission, key)? == *before,
@@ -167,6 +194,10 @@ impl Writer<'_> {
             Change::Disposition { fingerprint, after, .. } => {
                 self.set_disposition(submission, fingerprint, after.as_ref())
             }
+            Change::Suspended { fingerprint, after, .. } => {
+                self.set_held(submission, fingerprint, after.as_ref())
+            }
+            Change::Past { after, .. } => self.set_past(submission, after.as_deref()),
             Change::Annotation { id, after, .. } => self.set_annotation(submission, *id, after.as_ref()),
             Change::ReviewScore { key, after, .. } => self.set_review_score(submission, key, after.as_ref()),
             Change::Correction { key, after, .. } => self.set_correction(submission, key, after.as_ref()),

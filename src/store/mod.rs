@@ -21,16 +21,19 @@ pub mod network;
 mod open;
 pub mod original;
 mod packed;
+pub mod past;
+pub mod peer;
 pub mod policy;
 pub mod review_score;
 pub mod submission;
+pub mod suspended;
 
 use std::ops::Deref;
 use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-pub use change::{Change, Corrected, Decided, Noted, Scored};
+pub use change::{Change, Corrected, Decided, Held, Noted, Scored};
 pub use error::Error;
 pub use journal::{Chain, Entry, Recorded};
 pub use submission::{Found, NewSubmission};

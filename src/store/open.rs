@@ -23,6 +23,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0005_aliases.sql"),
     include_str!("schema/0006_policies.sql"),
     include_str!("schema/0007_copies.sql"),
+    include_str!("schema/0008_peers.sql"),
+    include_str!("schema/0009_outcomes.sql"),
 ];
 
 /// How long a writer waits for another one. Transactions are short, so more means a fault.

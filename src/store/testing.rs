@@ -7,7 +7,8 @@ use rusqlite::types::Value;
 use super::{Error, Store};
 
 /// Tables of the present review state: what an undo must bring back exactly.
-pub const STATE: &[&str] = &["submission", "disposition", "annotation", "review_score", "correction"];
+pub const STATE: &[&str] =
+    &["submission", "disposition", "suspended", "past", "annotation", "review_score", "correction"];
 
 /// Every table.
 pub const ALL: &[&str] = &[
@@ -18,11 +19,16 @@ pub const ALL: &[&str] = &[
     "unread",
     "finding",
     "disposition",
+    "suspended",
+    "past",
     "annotation",
     "review_score",
     "correction",
     "bookmark",
     "draft",
+    "peer",
+    "sample",
+    "unsampled",
     "alias",
     "policy",
     "event",

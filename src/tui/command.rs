@@ -4,8 +4,8 @@
 use super::app::App;
 use super::text::{self, Words};
 use super::update::{
-    alias, correct, decide, help, import, jump, labels, leave, lines, memo, movement, narrative, page,
-    palette, relations, score, source, view, write,
+    alias, compare, correct, decide, help, import, jump, labels, leave, lines, memo, movement, narrative,
+    page, palette, relations, score, source, view, write,
 };
 use crate::base::Lang;
 use crate::desk::MemoFormat;
@@ -202,6 +202,7 @@ commands! {
         "confirm" "成立，光标到下一条待定" "confirm, then the next open finding" => decide::confirm;
         "dismiss" "不成立，再按数字选理由" "dismiss, a digit gives the reason" => decide::dismiss;
         "clarify" "需说明，列入需补充材料" "clarify, the unit has to explain" => decide::clarify;
+        "take-up" "沿用，沿用暂停的原处理" "as before, take up the suspended decision" => decide::take_up;
         "undo" "撤销，撤销上一步（处理、评分、批注均可）" "undo, take the last step back" => decide::undo;
         "redo" "重做，重做撤销的一步" "redo, do it again" => decide::redo;
         "note" "批注，在发现或光标所在单元格写批注" "note, on the finding or the cell" => write::open;
@@ -219,11 +220,12 @@ commands! {
         "triage" "发现处理，按组成批处理发现" "triage, decide findings by group" => page::triage;
         "sort-findings" "排序，按严重度、规则或表格" "sort, by severity, rule or form" => view::sort_findings;
         "unfold" "展开，展开或收起同一规则同一表的提示" "unfold, or fold the notes of one rule in one form" => view::unfold;
-        "filter-findings" "筛选，待定、全部、重、中、轻" "filter, open, all, errors, warnings, notes" => view::filter_findings;
+        "filter-findings" "筛选，待定、全部、重、中、轻、与上一版不同" "filter, open, all, errors, warnings, notes, not as before" => view::filter_findings;
         "labels" "跳格，打两个字母到屏上任一格" "jump, two letters to any visible cell" => labels::open;
         "narrative" "正文，自评报告正文" "report, the text of the narrative" => narrative::open;
         "source" "原件，该值在原件中的上下文" "source, the text around this value" => source::open;
         "relations" "勾稽，涉及该值的全部勾稽关系和规则" "relations, every relation and rule on this value" => relations::open;
+        "compare" "对照，与上一版对照" "compare, with the version before" => compare::open;
         "export" "复核意见，先看后写" "memo, look at it and write it" => memo::open;
     }
     Narrative {

@@ -7,7 +7,7 @@ use super::app::queue::Listing;
 use super::key::Key;
 use crate::base::Place;
 use crate::desk::{Difference, Done, ImportReport, MemoFormat, Op, Preview, Progress, Trouble};
-use crate::model::{Actor, Check, Dossier, Draft, SourceText, Subject};
+use crate::model::{Actor, Check, Comparison, Dossier, Draft, SourceText, Subject};
 
 /// What the loop waits for.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub enum Request {
     },
     /// The memo as it would be written.
     Preview(i64),
+    /// A version beside the one before.
+    Compare(i64),
     /// A source around a place.
     Source {
         digest: String,
@@ -83,9 +85,8 @@ impl Request {
     pub fn writes(&self) -> bool {
         match self {
             Request::Queue | Request::Dossier(_) | Request::Resume | Request::Near(_) => false,
-            Request::Preview(_) | Request::Source { .. } | Request::Import { .. } | Request::Checks(_) => {
-                false
-            }
+            Request::Preview(_) | Request::Compare(_) | Request::Checks(_) => false,
+            Request::Source { .. } | Request::Import { .. } => false,
             Request::Transact { .. } | Request::Memo { .. } | Request::Alias { .. } => true,
             Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
         }
@@ -119,6 +120,7 @@ pub enum Answer {
         trouble: Trouble,
     },
     Preview(Box<Preview>),
+    Comparison(Box<Comparison>),
     /// A source around the place that was asked for.
     Source {
         digest: String,

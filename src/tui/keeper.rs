@@ -94,7 +94,7 @@ fn same(one: &Draft, other: &Draft) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Dossier, Subject, Submission};
+    use crate::model::{Dossier, Subject};
     use crate::tui::app::Look;
     use crate::tui::app::field::TextField;
     use crate::tui::app::overlay::Editor;
@@ -107,18 +107,7 @@ mod tests {
     fn reviewing(keeper: &mut Keeper, now: Instant) -> App {
         let mut app = App::new(Look::default(), Keymap::default());
         assert!(app.queue.take(Listing::default()).is_none());
-        let dossier = Dossier {
-            id: 7,
-            submission: Submission::default(),
-            version: 1,
-            imported_at: String::new(),
-            findings: Vec::new(),
-            annotations: Vec::new(),
-            scores: Vec::new(),
-            corrections: Vec::new(),
-            off: Vec::new(),
-            journal_head: String::new(),
-        };
+        let dossier = Dossier { id: 7, version: 1, ..Dossier::default() };
         app.review = Some(Review::new(dossier, app.lang()));
         app.outbox.clear();
         keeper.look(&mut app, now);

@@ -250,7 +250,7 @@ mod tests {
     }
 
     /// Commands that are too seldom for a key.
-    const PALETTE_ONLY: [&str; 3] = ["history", "settings", "alias"];
+    const PALETTE_ONLY: [&str; 4] = ["history", "settings", "alias", "compare"];
 
     #[test]
     fn every_command_has_a_key() {

@@ -2,6 +2,7 @@
 //! characters differ in width between terminals.
 
 use crate::base::Lang;
+use crate::model;
 
 /// One phrase of the screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +146,7 @@ words! {
     HELP_HERE "本栏可用" "Here";
     HELP_EVERYWHERE "各处通用（# 输入法为中文时仍有效）" "Everywhere (# works while an input method is on)";
     HELP_SIGNS "符号" "Signs";
-    HELP_SIGNS_LINE "重/中/轻 严重度   ! 该格有发现   ? 需说明   * 复核改过分   ^ 订正过   1[..] 第 1 处证据   空 原件空白   #### 列窄放不下数字" "E/W/I severity   ! finding on the cell   ? to clarify   * re-scored   ^ corrected   1[..] evidence 1   blank left empty   #### column too narrow";
+    HELP_SIGNS_LINE "重/中/轻 严重度   ! 该格有发现   ? 需说明   * 复核改过分   ^ 订正过   1[..] 第 1 处证据   空 原件空白   #### 列窄放不下数字   [新] [变] [尾] 与上一版不同：新发现、值已变、现为尾差" "E/W/I severity   ! finding on the cell   ? to clarify   * re-scored   ^ corrected   1[..] evidence 1   blank left empty   #### column too narrow   [new] [chg] [rnd] not as before: new, changed, rounding now";
     HELP_INPUT "输入法" "Input method";
     HELP_INPUT_LINE "命令状态下打出的汉字直接转入查找；全角标点、字母、数字与半角等同" "Han typed among commands opens the search; full-width keys count as half-width";
     TRIAGE "发现处理" "Triage";
@@ -194,6 +195,26 @@ words! {
     CRITERIA "评分标准" "Standard";
     PROOF "佐证" "Evidence";
     PROVED "相关发现" "findings";
+    COMPARE "与上一版对照" "Against the version before";
+    FIELDS_MOVED "改动的数值" "Values changed";
+    FINDINGS_NEW "新的发现" "New findings";
+    FINDINGS_CHANGED "变动的发现" "Changed findings";
+    GONE_RESOLVED "上一版的问题：已解决" "Findings before: resolved";
+    GONE_OPEN "上一版的问题：未算解决" "Findings before: gone unresolved";
+    RESOLVED "已解决" "resolved";
+    UNRESOLVED "未算解决" "gone";
+    SINCE_BEFORE "与上一版相比" "Since the version before";
+    SINCE_NEW "新发现" "new";
+    SINCE_EASED "现为尾差" "now but rounding";
+    SINCE_OTHERWISE "数值未变，结论变了" "same values, another verdict";
+    PERHAPS "，或即原" ", perhaps the former";
+    WAS "原" "was ";
+    DECIDED_BEFORE "原处理" "Decided before:";
+    LAPSED "依据已变，暂不计" "does not stand any more";
+    TAKE_UP_WITH "沿用，或重新处理" "takes it up, or decide anew";
+    NOTHING_HELD "这条发现没有可以沿用的处理" "There is no earlier decision to take up";
+    NOT_THERE "（无）" "(none)";
+    FILTER_RENEWED "与上一版不同" "not as before";
     HISTORY "过往消息（新的在前）" "Messages, the last first";
     SETTINGS "设置" "Settings";
     NOTHING "没有内容" "Nothing here";
@@ -263,16 +284,14 @@ words! {
 }
 
 /// Reasons for dismissing a finding, picked by digit. What is stored is the phrase itself.
-pub const REASONS: [Words; 8] = [
-    Words { zh: "有调整预算批文", en: "budget change approved" },
-    Words { zh: "口径不同，已核", en: "another base, checked" },
-    Words { zh: "四舍五入", en: "rounding" },
-    Words { zh: "填报说明已解释", en: "explained in the report" },
-    Words { zh: "上级统一口径", en: "base set from above" },
-    Words { zh: "原件如此，非单位责任", en: "so in the original" },
-    Words { zh: "识别错误", en: "misread by the program" },
-    Words { zh: "重复发现", en: "said already" },
-];
+pub const REASONS: [Words; 8] = {
+    let [a, b, c, d, e, f, g, h] = model::REASONS;
+    [said(a), said(b), said(c), said(d), said(e), said(f), said(g), said(h)]
+};
+
+const fn said(reason: model::Reason) -> Words {
+    Words { zh: reason.zh, en: reason.en }
+}
 
 /// Phrases for notes, picked by digit.
 pub const PHRASES: [Words; 9] = [

@@ -28,7 +28,7 @@ fn row(line: &str) -> Row {
 }
 
 /// Paragraphs, then the rows of one table, then paragraphs.
-fn sheet(text: &str) -> Sheet {
+pub fn sheet(text: &str) -> Sheet {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let is_row = |line: &&str| line.contains('|');
     let first = lines.iter().position(is_row).unwrap();

@@ -15,6 +15,7 @@ mod family;
 mod formats;
 mod generate;
 mod hostile;
+mod identity;
 mod isolation;
 mod layers;
 mod memo;

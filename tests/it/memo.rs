@@ -76,6 +76,7 @@ fn finding(rule: &str, title: &str, severity: Severity, field: &str, label: &str
             raw: String::new(),
             at: Place::Table { table: 2, row: 5, column: 4 },
         }],
+        elsewhere: Vec::new(),
         fingerprint: format!("{rule}-{field}"),
         cause: None,
         evidence_hash: String::new(),
@@ -99,6 +100,7 @@ fn dossier(case: &str, findings: Vec<FindingRecord>) -> Dossier {
         corrections: Vec::new(),
         off: Vec::new(),
         journal_head: "3f2a9b1c0d4e5f60".into(),
+        ..Dossier::default()
     }
 }
 

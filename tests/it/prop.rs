@@ -51,7 +51,14 @@ pub fn through(bytes: Vec<u8>) {
 /// The codes of the rules that fired.
 fn audited(submission: &Submission) -> Vec<String> {
     let thresholds = Thresholds::default();
-    let case = Case { submission, last_year: None, today: Date::new(2026, 6, 30), thresholds: &thresholds };
+    let case = Case {
+        submission,
+        last_year: None,
+        peers: None,
+        reports: None,
+        today: Date::new(2026, 6, 30),
+        thresholds: &thresholds,
+    };
     audit::run(&case).findings.into_iter().map(|finding| finding.rule).collect()
 }
 

@@ -60,7 +60,7 @@ const PICTURES: &[(&str, &str)] = &[
 ];
 
 /// Compares a picture with its copy under fixtures/golden, or writes the copy.
-fn settle(name: &str, picture: &str) {
+pub fn settle(name: &str, picture: &str) {
     let path = root().join("fixtures/golden/screens").join(format!("{name}.txt"));
     let picture = format!("{}\n", picture.trim_end());
     if fs::read_to_string(&path).is_ok_and(|kept| kept == picture) {

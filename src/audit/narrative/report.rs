@@ -1,5 +1,6 @@
 //! The statements of a report in reading order.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::lists::{self, List};
@@ -43,8 +44,11 @@ pub struct Report<'a> {
 
 impl<'a> Report<'a> {
     /// The reports of a case; there is one at most in a sound submission.
-    pub fn all(case: &Case<'a>) -> Vec<Report<'a>> {
-        case.forms(FormKind::Narrative).map(Report::of).collect()
+    pub fn all(case: &Case<'a>) -> Cow<'a, [Report<'a>]> {
+        match case.reports {
+            Some(reports) => Cow::Borrowed(reports),
+            None => Cow::Owned(case.forms(FormKind::Narrative).map(Report::of).collect()),
+        }
     }
 
     pub fn of(form: &'a Form) -> Self {

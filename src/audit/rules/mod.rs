@@ -81,6 +81,11 @@ rules! {
         d007_structure_broken,
         d008_personal_data_exposed,
     }
+    peers {
+        p001_prior_year_value_differs,
+        p002_score_outlier,
+        p003_boilerplate_copy,
+    }
 }
 
 impl Default for Thresholds {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::compared::{self, Gone, OfFinding};
 use super::{FormHead, Found, Written, found, head, sources};
 use crate::base::Lang;
 use crate::model::{self, Target};
@@ -18,6 +19,11 @@ pub struct Shown<'a> {
     sources: Vec<&'a str>,
     forms: Vec<FormHead<'a>>,
     findings: Vec<Decided<'a>>,
+    /// The version it was compared with, and what of it is gone; absent in a first version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    gone: Vec<Gone<'a>>,
     annotations: Vec<Noted<'a>>,
     scores: Vec<Scored<'a>>,
     corrections: Vec<Corrected<'a>>,
@@ -43,6 +49,8 @@ struct Decided<'a> {
     #[serde(flatten)]
     finding: Found<'a>,
     disposition: &'a model::Disposition,
+    #[serde(flatten)]
+    past: OfFinding<'a>,
 }
 
 #[derive(Serialize)]
@@ -109,7 +117,8 @@ fn decided<'a>(dossier: &'a model::Dossier, record: &'a model::FindingRecord, la
         let known = dossier.correction(one.form, one.ordinal, &one.field);
         shown.corrected = known.map(|known| Written { written: &known.written });
     }
-    Decided { finding, disposition: &record.disposition }
+    let past = compared::of_finding(&dossier.past, &dossier.suspended, &record.finding);
+    Decided { finding, disposition: &record.disposition, past }
 }
 
 /// `zhupi show --format json`
@@ -124,6 +133,7 @@ pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
         by: &score.by,
         at: &score.at,
     });
+    let (past, suspended) = (&dossier.past, &dossier.suspended);
     let decided = dossier.findings.iter().map(|record| decided(dossier, record, lang));
     Shown {
         schema: "zhupi/show/1",
@@ -135,6 +145,8 @@ pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
         sources: sources(&dossier.submission),
         forms: dossier.submission.forms.iter().map(head).collect(),
         findings: decided.collect(),
+        against: past.against,
+        gone: compared::gone(past, suspended, lang),
         annotations: dossier.annotations.iter().map(noted).collect(),
         scores: scored.collect(),
         corrections: dossier.corrections.iter().map(corrected).collect(),

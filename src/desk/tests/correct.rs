@@ -86,10 +86,11 @@ fn decisions_stay_where_the_evidence_does_and_go_with_their_findings() {
     let decided = bench.desk.dossier(id).unwrap().findings;
     // Still above the budget, on another value.
     let said = bench.desk.transact(correct(id, EXECUTED, "110")).unwrap().text;
-    assert!(said.zh.ends_with("订正为110，改变1条，撤下处理1条"), "{}", said.zh);
+    assert!(said.zh.ends_with("订正为110，改变1条，暂停处理1条"), "{}", said.zh);
     assert!(said.en.ends_with("read as 110, 1 changed, 1 decisions suspended"), "{}", said.en);
     assert_eq!(bench.fingerprints(id), prints);
     assert_eq!(bench.standings(id), [Standing::Open, Standing::Dismissed]);
+    assert!(bench.desk.dossier(id).unwrap().suspended.contains_key(&prints[0]));
     let said = bench.desk.transact(correct(id, EXECUTED, "90")).unwrap().text.zh;
     assert!(said.ends_with("消除1条"), "{said}");
     let records = bench.desk.dossier(id).unwrap().findings;
@@ -279,4 +280,33 @@ fn next_year_is_checked_against_the_corrected_one() {
     let last =
         bench.desk.store.read(|reader| crate::desk::import::last_year(reader, &next)).unwrap().unwrap();
     assert_eq!(last.first(FormKind::SelfEval).unwrap().text(EXECUTED), "90");
+}
+
+#[test]
+fn a_decision_stands_again_where_its_value_is_read_again() {
+    let (mut bench, id) = bench_with_case();
+    let prints = bench.fingerprints(id);
+    bench.desk.transact(confirm(id, &prints[0])).unwrap();
+    let decided = bench.desk.dossier(id).unwrap().findings;
+    bench.desk.transact(correct(id, EXECUTED, "90")).unwrap();
+    let said = bench.desk.transact(correct(id, EXECUTED, "120")).unwrap().text.zh;
+    assert!(said.ends_with("新增1条，恢复处理1条"), "{said}");
+    let dossier = bench.desk.dossier(id).unwrap();
+    assert_eq!(dossier.findings, decided);
+    assert!(dossier.suspended.is_empty());
+    bench.desk.transact(Op::Undo { submission: id }).unwrap();
+    assert_eq!(bench.desk.dossier(id).unwrap().suspended.len(), 1);
+    bench.desk.verify().unwrap();
+}
+
+#[test]
+fn others_are_compared_with_the_corrected_score() {
+    let (mut bench, id) = bench_with_case();
+    let before = bench.dump(&["peer", "sample"]);
+    assert!(before[0].contains("Text(\"90\")"), "{before:?}");
+    bench.desk.transact(correct(id, "total.score", "80")).unwrap();
+    let peer = bench.dump(&["peer"]);
+    assert!(peer.len() == 1 && peer[0].contains("Text(\"80\")"), "{peer:?}");
+    bench.desk.transact(Op::Undo { submission: id }).unwrap();
+    assert_eq!(bench.dump(&["peer", "sample"]), before);
 }

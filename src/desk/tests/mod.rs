@@ -4,8 +4,10 @@ mod alias;
 mod correct;
 mod decide;
 mod import;
+mod peers;
 mod prop;
 mod reaudit;
+mod recheck;
 mod survive;
 mod verify;
 

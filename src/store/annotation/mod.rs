@@ -1,6 +1,6 @@
 //! What reviewers wrote.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::change::Noted;
 use super::error::Error;
@@ -10,10 +10,23 @@ use crate::model::Annotation;
 const GET: &str = include_str!("get.sql");
 const PUT: &str = include_str!("put.sql");
 const DELETE: &str = include_str!("delete.sql");
+const EARLIER: &str = include_str!("earlier.sql");
 const OF_SUBMISSION: &str = include_str!("of_submission.sql");
 
 /// How errors name a damaged one.
 const WHAT: &str = "target of an annotation";
+
+/// One row of `of_submission.sql` and `earlier.sql`.
+fn annotation(row: &Row<'_>) -> Result<Annotation, Error> {
+    let target: String = row.get(1)?;
+    Ok(Annotation {
+        id: row.get(0)?,
+        target: packed::parse(&target, WHAT)?,
+        text: row.get(2)?,
+        by: row.get(3)?,
+        at: row.get(4)?,
+    })
+}
 
 impl Reader<'_> {
     /// The annotations of a submission, oldest first.
@@ -22,14 +35,18 @@ impl Reader<'_> {
         let mut rows = statement.query([submission])?;
         let mut annotations = Vec::new();
         while let Some(row) = rows.next()? {
-            let target: String = row.get(1)?;
-            annotations.push(Annotation {
-                id: row.get(0)?,
-                target: packed::parse(&target, WHAT)?,
-                text: row.get(2)?,
-                by: row.get(3)?,
-                at: row.get(4)?,
-            });
+            annotations.push(annotation(row)?);
+        }
+        Ok(annotations)
+    }
+
+    /// The annotations of a submission's earlier versions, each with its version, oldest first.
+    pub fn earlier_annotations(&self, submission: i64) -> Result<Vec<(u32, Annotation)>, Error> {
+        let mut statement = self.connection.prepare_cached(EARLIER)?;
+        let mut rows = statement.query([submission])?;
+        let mut annotations = Vec::new();
+        while let Some(row) = rows.next()? {
+            annotations.push((row.get(5)?, annotation(row)?));
         }
         Ok(annotations)
     }

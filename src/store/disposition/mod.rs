@@ -7,13 +7,12 @@ use super::error::Error;
 use super::{Reader, Writer};
 
 const GET: &str = include_str!("get.sql");
-const OF_SUBMISSION: &str = include_str!("of_submission.sql");
 const PUT: &str = include_str!("put.sql");
 const DELETE: &str = include_str!("delete.sql");
-const STILL_STANDING: &str = include_str!("still_standing.sql");
+const OF_SUBMISSION: &str = include_str!("of_submission.sql");
 
 /// A decision in the columns from `first` on.
-fn decided(row: &Row<'_>, first: usize) -> Result<Decided, Error> {
+pub(super) fn decided(row: &Row<'_>, first: usize) -> Result<Decided, Error> {
     let standing: String = row.get(first)?;
     let standing = standing.parse().map_err(|cause: String| Error::damaged("disposition", cause))?;
     Ok(Decided { standing, reason: row.get(first + 1)?, event: row.get(first + 2)? })
@@ -31,23 +30,11 @@ impl Reader<'_> {
     pub fn dispositions(&self, submission: i64) -> Result<Vec<(String, Decided)>, Error> {
         let mut statement = self.connection.prepare_cached(OF_SUBMISSION)?;
         let rows = statement.query_map([submission], |row| Ok((row.get(0)?, decided(row, 1))))?;
-        collect(rows)
-    }
-
-    /// Fingerprint and decision of what was decided on version `old` and holds for version `new`,
-    /// because the finding rests on the same values there.
-    pub fn still_standing(&self, old: i64, new: i64) -> Result<Vec<(String, Decided)>, Error> {
-        let mut statement = self.connection.prepare_cached(STILL_STANDING)?;
-        let rows = statement.query_map([old, new], |row| Ok((row.get(0)?, decided(row, 1))))?;
-        collect(rows)
-    }
-}
-
-type Stored = Result<(String, Result<Decided, Error>), rusqlite::Error>;
-
-fn collect(rows: impl Iterator<Item = Stored>) -> Result<Vec<(String, Decided)>, Error> {
-    rows.map(|row| row.map_err(Error::from).and_then(|(fingerprint, decided)| Ok((fingerprint, decided?))))
+        rows.map(|row| {
+            row.map_err(Error::from).and_then(|(fingerprint, decided)| Ok((fingerprint, decided?)))
+        })
         .collect()
+    }
 }
 
 impl Writer<'_> {

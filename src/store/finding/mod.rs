@@ -12,6 +12,7 @@ const INSERT: &str = include_str!("insert.sql");
 const RECORDS: &str = include_str!("records.sql");
 const PRINTS: &str = include_str!("prints.sql");
 const STORED: &str = include_str!("stored.sql");
+const LAST: &str = include_str!("last.sql");
 const MOVE: &str = include_str!("move.sql");
 const DELETE: &str = include_str!("delete.sql");
 const RULE_OF: &str = include_str!("rule_of.sql");
@@ -100,8 +101,10 @@ impl Writer<'_> {
         self.insert(submission, fresh.into_iter())
     }
 
-    pub(super) fn put_findings(&self, submission: i64, findings: &[Finding]) -> Result<(), Error> {
-        self.insert(submission, (1_i64..).zip(findings))
+    /// Adds findings to those a submission has, after the last.
+    pub fn put_findings(&self, submission: i64, findings: &[Finding]) -> Result<(), Error> {
+        let last: i64 = self.connection.prepare_cached(LAST)?.query_row([submission], |row| row.get(0))?;
+        self.insert(submission, (last.saturating_add(1)..).zip(findings))
     }
 
     fn insert<'f>(

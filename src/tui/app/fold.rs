@@ -21,7 +21,7 @@ impl Review {
 
     /// Whether a finding, by place in the dossier, passes the filter; it may be folded all the same.
     pub fn passes(&self, at: usize) -> bool {
-        self.dossier.findings.get(at).is_some_and(|record| self.filter.passes(record))
+        self.dossier.findings.get(at).is_some_and(|record| self.filter.passes(self, record))
     }
 
     /// Whether a finding is a note whose group is not unfolded.
@@ -38,7 +38,7 @@ impl Review {
             if !folded {
                 return record.finding.fingerprint == finding.fingerprint;
             }
-            record.finding.gathering() == finding.gathering() && self.filter.passes(record)
+            record.finding.gathering() == finding.gathering() && self.filter.passes(self, record)
         };
         self.dossier.findings.iter().filter(own).collect()
     }

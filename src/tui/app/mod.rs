@@ -1,6 +1,7 @@
 //! The state of the workstation. Views read it; only `update` changes it.
 
 pub mod bands;
+pub mod compare;
 pub mod correct;
 pub mod field;
 pub mod fold;
@@ -11,6 +12,7 @@ pub mod memo;
 pub mod narrative;
 pub mod overlay;
 pub mod page;
+pub mod past;
 pub mod proof;
 pub mod queue;
 pub mod relations;

@@ -1,5 +1,6 @@
 //! What takes the whole screen in place of the queue or the review, and gives it back with Esc.
 
+use super::compare::ComparePage;
 use super::lines::LinesPage;
 use super::memo::MemoPage;
 use super::narrative::NarrativePage;
@@ -17,6 +18,8 @@ pub enum Page {
     Narrative(NarrativePage),
     /// A source around a value.
     Source(Box<SourcePage>),
+    /// The version before beside this one.
+    Compare(Box<ComparePage>),
     /// Plain lines.
     Lines(LinesPage),
 }
@@ -27,7 +30,7 @@ impl Page {
             Page::Triage => Scope::Triage,
             Page::Memo(_) => Scope::Memo,
             Page::Narrative(_) => Scope::Narrative,
-            Page::Source(_) | Page::Lines(_) => Scope::Reading,
+            Page::Source(_) | Page::Lines(_) | Page::Compare(_) => Scope::Reading,
         }
     }
 }

@@ -26,6 +26,8 @@ pub enum Filter {
     All,
     Open,
     Only(Severity),
+    /// Not as in the version before.
+    Renewed,
 }
 
 impl Filter {
@@ -35,7 +37,8 @@ impl Filter {
             Filter::Open => Filter::Only(Severity::Error),
             Filter::Only(Severity::Error) => Filter::Only(Severity::Warning),
             Filter::Only(Severity::Warning) => Filter::Only(Severity::Info),
-            Filter::Only(Severity::Info) => Filter::All,
+            Filter::Only(Severity::Info) => Filter::Renewed,
+            Filter::Renewed => Filter::All,
         }
     }
 
@@ -46,11 +49,13 @@ impl Filter {
             Filter::Only(Severity::Error) => text::FILTER_ERROR,
             Filter::Only(Severity::Warning) => text::FILTER_WARNING,
             Filter::Only(Severity::Info) => text::FILTER_INFO,
+            Filter::Renewed => text::FILTER_RENEWED,
         }
     }
 
-    pub(super) fn passes(self, record: &FindingRecord) -> bool {
+    pub(super) fn passes(self, review: &Review, record: &FindingRecord) -> bool {
         match self {
+            Filter::Renewed => review.is_renewed(record),
             Filter::All => true,
             Filter::Open => record.disposition.standing == Standing::Open,
             Filter::Only(severity) => record.finding.severity == severity,
@@ -207,7 +212,7 @@ impl Review {
     pub fn visible(&self) -> Vec<usize> {
         let all = self.dossier.findings.iter().enumerate();
         let mut shown: Vec<(usize, &FindingRecord)> =
-            all.filter(|(_, record)| self.filter.passes(record)).collect();
+            all.filter(|(_, record)| self.filter.passes(self, record)).collect();
         match self.order {
             Order::Severity => {
                 shown.sort_by_key(|(_, record)| record.finding.severity);

@@ -1,6 +1,6 @@
 //! What the worker answered.
 
-use super::{alias, import, relations, resume, source, undo_hint};
+use super::{alias, compare, import, relations, resume, source, undo_hint};
 use crate::desk::{Difference, Done, Op};
 use crate::model::{Dossier, Tally};
 use crate::tui::app::page::Page;
@@ -41,6 +41,7 @@ pub fn take(app: &mut App, answer: Answer) {
                 memo.draft = Some(*draft);
             }
         }
+        Answer::Comparison(comparison) => compare::take(app, Some(*comparison)),
         Answer::Source { digest, place, text } => source::arrived(app, &digest, &place, text),
         Answer::Checks(checks) => relations::take(app, checks),
         Answer::Progress(progress) => import::progress(app, &progress),
@@ -53,6 +54,7 @@ pub fn take(app: &mut App, answer: Answer) {
             app.opening = None;
             app.import = None;
             app.held.clear();
+            compare::take(app, None);
             // A queue that could not be had is an empty one: the keys work all the same.
             if !app.queue.is_here() {
                 let_go(app.queue.take(Listing::default()));

@@ -2,7 +2,7 @@
 //! cursor is on the next finding that needs one.
 
 use crate::desk::Op;
-use crate::model::Standing;
+use crate::model::{FindingRecord, Standing};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Editor, Overlay, Purpose};
@@ -58,6 +58,11 @@ pub fn dispose(app: &mut App, findings: Vec<String>, standing: Standing, reason:
         return;
     }
     let ticket = app.transact(Op::Dispose { submission, findings: findings.clone(), standing, reason });
+    go_on(app, ticket, findings);
+}
+
+/// Moves on to the next open finding while a decision is on its way.
+fn go_on(app: &mut App, ticket: u64, findings: Vec<String>) {
     let Some(review) = &mut app.review else { return };
     review.pending.push((ticket, findings));
     review.selected.clear();
@@ -68,6 +73,23 @@ pub fn dispose(app: &mut App, findings: Vec<String>, standing: Standing, reason:
     } else {
         app.say(app.words(text::ALL_DECIDED));
     }
+}
+
+/// Decides as before on what waits with a suspended decision.
+pub fn take_up(app: &mut App) {
+    let chosen = chosen(app);
+    let Some(review) = &app.review else { return };
+    let submission = review.dossier.id;
+    let waits =
+        |record: &&FindingRecord| chosen.contains(&record.finding.fingerprint) && review.is_suspended(record);
+    let waiting = review.dossier.findings.iter().filter(waits);
+    let findings: Vec<String> = waiting.map(|record| record.finding.fingerprint.clone()).collect();
+    if findings.is_empty() {
+        app.complain(app.words(text::NOTHING_HELD));
+        return;
+    }
+    let ticket = app.transact(Op::TakeUp { submission, findings: findings.clone() });
+    go_on(app, ticket, findings);
 }
 
 pub fn undo(app: &mut App) {

@@ -36,6 +36,11 @@ pub fn copy(app: &mut App) {
         (Some(Page::Narrative(_)), Some(review)) => {
             narrative::lines(review, u16::MAX, app.look.lang).into_iter().map(|line| line.text).collect()
         }
+        (Some(Page::Compare(page)), Some(review)) => page
+            .lines(&review.dossier, u16::MAX, app.look.lang)
+            .into_iter()
+            .map(|line| line.joined())
+            .collect(),
         (Some(Page::Source(page)), _) => page.lines(u16::MAX).into_iter().map(|line| line.text).collect(),
         (Some(Page::Lines(page)), _) => page.texts.clone(),
         (_, Some(review)) => of_review(review, app.look.lang),

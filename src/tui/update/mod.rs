@@ -3,6 +3,7 @@
 
 pub mod alias;
 mod answer;
+pub mod compare;
 pub mod correct;
 pub mod decide;
 pub mod help;

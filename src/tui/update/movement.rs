@@ -47,6 +47,10 @@ fn in_page(app: &mut App, by: isize) -> bool {
             let last = lines.len().saturating_sub(rows) + 1;
             page.top = Some(moved(page.first(&lines, rows), by, last));
         }
+        (Some(Page::Compare(page)), Some(review)) => {
+            let last = page.lines(&review.dossier, columns, lang).len().saturating_sub(rows) + 1;
+            page.top = moved(page.top, by, last);
+        }
         (Some(Page::Lines(page)), _) => {
             let last = page.lines(columns).len().saturating_sub(rows) + 1;
             page.top = moved(page.top, by, last);

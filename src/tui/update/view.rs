@@ -2,6 +2,7 @@
 
 use crate::tui::app::App;
 use crate::tui::app::queue::Stage;
+use crate::tui::app::review::Filter;
 use crate::tui::text;
 
 pub fn redraw(app: &mut App) {
@@ -38,6 +39,9 @@ pub fn unfold(app: &mut App) {
 pub fn filter_findings(app: &mut App) {
     let Some(review) = &mut app.review else { return };
     review.filter = review.filter.next();
+    if review.filter == Filter::Renewed && review.dossier.past.against.is_none() {
+        review.filter = review.filter.next();
+    }
     let shown = review.visible();
     if !shown.iter().any(|at| review.is_current(*at)) {
         review.go_to(shown.first().copied());

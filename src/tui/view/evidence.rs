@@ -117,10 +117,40 @@ fn listed(app: &App, review: &Review, columns: usize) -> Vec<String> {
     lines
 }
 
+/// What is not as in the version before, and what was decided then.
+fn before(app: &App, review: &Review, record: &FindingRecord, columns: usize) -> Vec<String> {
+    let lang = app.lang();
+    let mut lines = Vec::new();
+    if let Some(told) = review.told_since(&record.finding, lang) {
+        lines.extend(wrap(&told, columns));
+    }
+    if let Some(decided) = review.suspended(&record.finding).filter(|_| review.is_suspended(record)) {
+        let keys = app.keymap.keys_of(app.scope(), "take-up", lang).unwrap_or_default();
+        let reason = decided.reason.as_deref().unwrap_or_default();
+        let said = format!(
+            "{} {} {reason}  {}  {}{} {}",
+            app.words(text::DECIDED_BEFORE),
+            decided.standing.title().get(lang),
+            decided.by,
+            app.words(text::LAPSED),
+            pressed(app, &keys),
+            app.words(text::TAKE_UP_WITH)
+        );
+        lines.extend(wrap(&said, columns));
+    }
+    lines
+}
+
+/// `，按 K`
+fn pressed(app: &App, keys: &str) -> String {
+    let gap = if app.lang() == Lang::Zh { " " } else { "" };
+    format!("{}{gap}{keys}", app.words(text::PRESS))
+}
+
 /// The arithmetic, the message, the decision, the notes.
 fn told(app: &App, review: &Review, record: &FindingRecord, columns: usize) -> Vec<String> {
     let finding = &record.finding;
-    let mut lines = Vec::new();
+    let mut lines = before(app, review, record, columns);
     if let Some(formula) = &finding.formula {
         lines.extend(wrap(&format!("{}  {formula}", app.words(text::FORMULA)), columns));
     }
@@ -148,6 +178,11 @@ fn told(app: &App, review: &Review, record: &FindingRecord, columns: usize) -> V
         lines.push(format!("{}{reason}  {}", disposition.standing.title().get(app.lang()), disposition.by));
     }
     let target = Target::Finding { fingerprint: finding.fingerprint.clone() };
+    for (version, note) in review.earlier_notes(finding) {
+        let from = format!("{}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END));
+        let said = format!("{} {}  {from}  {}", app.words(text::NOTE), note.by, note.text);
+        lines.extend(wrap(&said, columns));
+    }
     for note in review.notes(&target) {
         lines.extend(wrap(&format!("{} {}  {}", app.words(text::NOTE), note.by, note.text), columns));
     }

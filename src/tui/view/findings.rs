@@ -74,6 +74,7 @@ fn heading(app: &App, review: &Review, shown: usize) -> String {
             if shown == 0 { 0 } else { review.position() + 1 }
         ),
     ];
+    parts.extend(review.ended(app.lang()));
     if !review.selected.is_empty() {
         parts.push(format!("{} {}", app.words(text::SELECTED), review.selected.len()));
     }
@@ -134,7 +135,11 @@ pub fn row(canvas: &mut Canvas<'_>, app: &App, review: &Review, at: Strip<'_>, r
     let texts = [
         finding.severity.mark().get(lang).to_owned(),
         finding.rule.clone(),
-        if folded { about_all(app, &members, finding) } else { about(finding, lang) },
+        if folded {
+            about_all(app, review, &members, finding)
+        } else {
+            mark(review, finding, lang) + &about(finding, lang)
+        },
         unless_folded(finding.stated.clone().unwrap_or_default()),
         unless_folded(should),
         if folded { standing_of_all(app, &members) } else { standing(app, review, record) },
@@ -157,10 +162,12 @@ pub fn row(canvas: &mut Canvas<'_>, app: &App, review: &Review, at: Strip<'_>, r
 }
 
 /// The form in a word, what is wrong, and how often.
-fn about_all(app: &App, members: &[&FindingRecord], finding: &Finding) -> String {
+fn about_all(app: &App, review: &Review, members: &[&FindingRecord], finding: &Finding) -> String {
     let (lang, count) = (app.lang(), members.len());
     let title = finding.title.get(lang);
-    format!("+ {} {title}  {count} {}", form_word(finding, lang), app.words(text::PIECES))
+    let renewed = members.iter().find(|record| review.since(&record.finding).is_some());
+    let mark = renewed.map(|record| mark(review, &record.finding, lang)).unwrap_or_default();
+    format!("+ {mark}{} {title}  {count} {}", form_word(finding, lang), app.words(text::PIECES))
 }
 
 /// The decision that all share, or how many have none yet.
@@ -172,6 +179,11 @@ fn standing_of_all(app: &App, members: &[&FindingRecord]) -> String {
     }
     let open = members.iter().filter(|record| standing(record) == Standing::Open).count();
     format!("{} {open}", Standing::Open.title().get(app.lang()))
+}
+
+/// `[新]` and the like before what is not as in the version before.
+fn mark(review: &Review, finding: &Finding, lang: Lang) -> String {
+    review.since(finding).map(|since| format!("[{}] ", since.mark().get(lang))).unwrap_or_default()
 }
 
 /// The form in a word, the field, and what is wrong with it.
@@ -208,6 +220,8 @@ fn standing(app: &App, review: &Review, record: &FindingRecord) -> String {
     let fingerprint = &record.finding.fingerprint;
     let word = if review.is_pending(fingerprint) {
         app.words(text::SAVING).to_owned()
+    } else if let Some(before) = review.suspended(&record.finding).filter(|_| review.is_suspended(record)) {
+        format!("{}{}", app.words(text::WAS), before.standing.title().get(app.lang()))
     } else {
         record.disposition.standing.title().get(app.lang()).to_owned()
     };

@@ -1,6 +1,7 @@
 //! The screens, a file for each region. Drawing reads the state and changes nothing.
 
 mod bars;
+mod compare;
 mod correct;
 mod editor;
 mod evidence;
@@ -52,6 +53,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         (Some(Page::Triage), Some(review)) => triage::draw(&mut canvas, app, review),
         (Some(Page::Memo(memo)), Some(review)) => memo::draw(&mut canvas, app, review, memo),
         (Some(Page::Narrative(page)), Some(review)) => narrative::draw(&mut canvas, app, review, *page),
+        (Some(Page::Compare(page)), Some(review)) => compare::draw(&mut canvas, app, review, page),
         (Some(Page::Lines(page)), _) => lines::draw(&mut canvas, app, page),
         (Some(Page::Source(page)), _) => source::draw(&mut canvas, app, page),
         (_, Some(review)) => review::draw(&mut canvas, app, review),

@@ -140,7 +140,8 @@ fn misread(submission: &Submission, wanted: &Wanted) -> Vec<String> {
 fn called_wrong(submission: &Submission) -> Vec<String> {
     let today = Date::new(2025, 6, 1);
     let thresholds = Thresholds::default();
-    let case = Case { submission, last_year: None, today, thresholds: &thresholds };
+    let case =
+        Case { submission, last_year: None, peers: None, reports: None, today, thresholds: &thresholds };
     let findings = audit::run(&case).findings.into_iter();
     findings
         .filter(|finding| finding.severity != Severity::Info && !LONE.contains(&finding.rule.as_str()))

@@ -5,13 +5,16 @@
 //! so that a mistake in one is seen by the other.
 
 mod base;
+mod deeds;
 mod dice;
 mod eval;
 mod facts;
 mod flat;
 mod foot;
 pub mod paper;
+mod peers;
 mod plant;
+mod prose;
 mod report;
 pub mod sheet;
 mod words;
@@ -53,7 +56,8 @@ struct Drawn {
 fn draw(seed: u64, layout: Layout) -> Drawn {
     let mut dice = Dice::new(seed);
     let hand = Hand::draw(&mut dice);
-    let facts = Facts::draw(&mut dice, &hand);
+    let mut facts = Facts::draw(&mut dice, &hand);
+    facts.unit = prose::station(&facts.unit, seed);
     let mut sheets = vec![
         base::base(&facts, Pen::new(&mut dice, hand)),
         eval::own(&facts, layout, Pen::new(&mut dice, hand)),
@@ -62,7 +66,8 @@ fn draw(seed: u64, layout: Layout) -> Drawn {
     for at in 0..facts.forms.len() {
         sheets.push(eval::project(&facts, at, of_projects, Pen::new(&mut dice, hand)));
     }
-    let report = report::report(&facts, &hand, &mut dice);
+    let mut report = report::report(&facts, &hand, &mut dice);
+    prose::enrich(&mut report, seed);
     let others =
         if dice.chance(20) { (0..3).map(|_| report::accounts(&mut dice)).collect() } else { Vec::new() };
     let (apart, one_sheet) = (dice.chance(30), dice.chance(30));
@@ -120,7 +125,14 @@ impl Drawn {
 
 fn findings(submission: &Submission) -> Vec<Finding> {
     let thresholds = Thresholds::default();
-    let case = Case { submission, last_year: None, today: Date::new(2027, 6, 30), thresholds: &thresholds };
+    let case = Case {
+        submission,
+        last_year: None,
+        peers: None,
+        reports: None,
+        today: Date::new(2027, 6, 30),
+        thresholds: &thresholds,
+    };
     audit::run(&case).findings
 }
 
@@ -207,14 +219,21 @@ fn prove(seeds: std::ops::Range<u64>) {
     let mut faults = Vec::new();
     let mut bad = 0;
     let count = seeds.end - seeds.start;
+    let mut all = Vec::new();
+    let mut read = Vec::new();
     for seed in seeds {
         let layout = LAYOUTS[(seed % 3) as usize];
         let dress = DRESSES[(seed / 3 % 3) as usize];
         let drawn = draw(seed, layout);
-        let submissions = drawn.read(dress);
-        let mut here = misread(&drawn, &submissions);
-        let found = submissions.iter().flat_map(findings);
-        let grave = found.filter(|finding| finding.severity != Severity::Info);
+        let mut submissions = drawn.read(dress);
+        read.push((seed, layout, dress, misread(&drawn, &submissions)));
+        all.push(submissions.swap_remove(0));
+    }
+    let class = peers::Class::of(all);
+    for (at, (seed, layout, dress, mut here)) in read.into_iter().enumerate() {
+        let last = peers::year_before(&class.all[at], &class.all[(at + 1) % class.all.len()]);
+        let found = class.findings(at, Some(&last)).into_iter();
+        let grave = found.filter(|finding| finding.severity != Severity::Info || finding.rule == "P002");
         here.extend(
             grave.map(|finding| format!("{} {}: {}", finding.rule, finding.field, finding.message.zh)),
         );

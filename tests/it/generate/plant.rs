@@ -14,7 +14,7 @@ struct Plant {
     change: fn(&Drawn, &Sheet, &str) -> Option<String>,
 }
 
-fn number(text: &str) -> Option<f64> {
+pub fn number(text: &str) -> Option<f64> {
     super::plainly(text)?.parse().ok()
 }
 
@@ -22,7 +22,7 @@ fn plus(text: &str, more: f64) -> Option<String> {
     Some(format!("{:.2}", number(text)? + more))
 }
 
-fn raw<'s>(sheet: &'s Sheet, path: &str) -> Option<&'s str> {
+pub fn raw<'s>(sheet: &'s Sheet, path: &str) -> Option<&'s str> {
     sheet.fields().into_iter().find(|(one, _)| one == path).map(|(_, raw)| raw.as_str())
 }
 
@@ -30,8 +30,17 @@ fn figure(sheet: &Sheet, path: &str) -> Option<f64> {
     number(raw(sheet, path)?)
 }
 
-const OWN: FormKind = FormKind::SelfEval;
-const BASE: FormKind = FormKind::BaseTable;
+/// The target of the first indicator where it is a count to be reached: `≥30次`.
+fn counted(sheet: &Sheet) -> Option<(i64, String)> {
+    let target = raw(sheet, "indicators[0].target")?;
+    let bare = target.strip_prefix('≥')?;
+    let unit = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    let count = bare.strip_suffix(unit)?.parse().ok()?;
+    (!unit.is_empty() && !unit.contains('%')).then(|| (count, unit.to_owned()))
+}
+
+pub const OWN: FormKind = FormKind::SelfEval;
+pub const BASE: FormKind = FormKind::BaseTable;
 
 const PLANTS: &[Plant] = &[
     Plant {
@@ -152,6 +161,52 @@ const PLANTS: &[Plant] = &[
         },
     },
     Plant {
+        rule: "I005",
+        form: OWN,
+        path: "indicators[0].actual",
+        at: &["indicators[0].actual"],
+        change: |_, sheet, _| counted(sheet).map(|_| "97%".into()),
+    },
+    Plant {
+        rule: "I006",
+        form: OWN,
+        path: "indicators[0].actual",
+        at: &["indicators[0].actual"],
+        change: |_, _, _| Some(String::new()),
+    },
+    Plant {
+        rule: "I007",
+        form: OWN,
+        path: "indicators[1].name",
+        at: &["indicators[0].name", "indicators[1].name"],
+        change: |_, sheet, _| raw(sheet, "indicators[0].name").map(str::to_owned),
+    },
+    Plant {
+        rule: "I008",
+        form: OWN,
+        path: "indicators[0].actual",
+        at: &["indicators[0].actual"],
+        change: |_, sheet, _| {
+            let (count, unit) = counted(sheet)?;
+            let silent = raw(sheet, "indicators[0].deviation").is_none();
+            silent.then(|| format!("{}{unit}", count * 3))
+        },
+    },
+    Plant {
+        rule: "I009",
+        form: OWN,
+        path: "indicators[0].target",
+        at: &["indicators[0].target"],
+        change: |_, _, _| Some("及时办理".into()),
+    },
+    Plant {
+        rule: "I010",
+        form: OWN,
+        path: "indicators[0].actual",
+        at: &["indicators[0].actual"],
+        change: |_, sheet, _| counted(sheet).map(|(count, unit)| format!("≥{count}{unit}")),
+    },
+    Plant {
         rule: "A001",
         form: BASE,
         path: "three_public.actual",
@@ -187,6 +242,49 @@ const PLANTS: &[Plant] = &[
         change: |_, sheet, _| plus(raw(sheet, "staff.authorised")?, 4.0).map(|text| text.replace(".00", "")),
     },
     Plant {
+        rule: "A006",
+        form: BASE,
+        path: "reception.actual",
+        at: &["reception.actual"],
+        change: |_, sheet, _| plus(raw(sheet, "reception.prior_actual")?, 3.0),
+    },
+    Plant {
+        rule: "A007",
+        form: BASE,
+        path: "buildings.actual_area",
+        at: &["buildings.actual_area"],
+        change: |_, sheet, _| {
+            plus(raw(sheet, "buildings.approved_area")?, 90.0).map(|text| text.replace(".00", ""))
+        },
+    },
+    Plant {
+        rule: "A008",
+        form: BASE,
+        path: "procurement.actual",
+        at: &["procurement.actual"],
+        change: |_, sheet, _| {
+            let prior = raw(sheet, "procurement.prior_actual")?;
+            (number(prior)? > 1.0 && number(prior)?.fract() != 0.0).then(|| prior.to_owned())
+        },
+    },
+    Plant {
+        rule: "A009",
+        form: BASE,
+        path: "procurement.actual",
+        at: &["procurement.actual"],
+        change: |_, sheet, _| {
+            let prior = raw(sheet, "procurement.prior_actual")?;
+            (number(prior)? > 10.0).then(|| plus(prior, number(prior)? * 1.2))?
+        },
+    },
+    Plant {
+        rule: "X003",
+        form: BASE,
+        path: "projects.budget",
+        at: &["projects.budget"],
+        change: |_, _, old| plus(old, 33.0),
+    },
+    Plant {
         rule: "X001",
         form: OWN,
         path: "funds.by_expenditure.project",
@@ -215,13 +313,16 @@ fn plant(drawn: &mut Drawn, plant: &Plant) -> bool {
     let sheet = drawn.sheets[at].clone();
     let Some(old) = raw(&sheet, plant.path) else { return false };
     let Some(new) = (plant.change)(drawn, &sheet, old) else { return false };
+    let mut planted = false;
     for cell in drawn.sheets[at].rows.iter_mut().flatten() {
         if cell.marks.iter().any(|(path, _)| path == plant.path) {
             let (from, to) = (old.trim_end_matches('分'), new.trim_end_matches('分'));
-            cell.text = cell.text.replace(from, to);
+            let text = cell.text.replace(from, to);
+            planted |= text != cell.text;
+            cell.text = text;
         }
     }
-    true
+    planted
 }
 
 /// A whole indicator that says nothing and claims its score; false where a target stands in parts.

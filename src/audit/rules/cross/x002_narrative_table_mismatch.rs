@@ -64,11 +64,11 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
-    for report in Report::all(case) {
-        for compared in compare(case, &report) {
+    for report in Report::all(case).iter() {
+        for compared in compare(case, report) {
             // 元 for 万元 is a finding of its own.
             if !compared.shifted {
-                judge(&report, &compared, sink);
+                judge(report, &compared, sink);
             }
         }
     }

@@ -33,8 +33,8 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
-    for report in Report::all(case) {
-        for relation in relations(&report) {
+    for report in Report::all(case).iter() {
+        for relation in relations(report) {
             judge(report.form, &relation, sink);
         }
     }

@@ -39,9 +39,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
-    for report in Report::all(case) {
+    for report in Report::all(case).iter() {
         let called = say::opening(report.form);
-        for Counted { field, quote, said, least, most } in counted(&report) {
+        for Counted { field, quote, said, least, most } in counted(report) {
             if (least..=most).contains(&said) {
                 continue;
             }

@@ -31,10 +31,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
-    for report in Report::all(case) {
+    for report in Report::all(case).iter() {
         let called = say::opening(report.form);
         for list in &report.lists {
-            let Some(part) = lists::misprinted_unit(&report, list).and_then(|at| report.statements.get(at))
+            let Some(part) = lists::misprinted_unit(report, list).and_then(|at| report.statements.get(at))
             else {
                 continue;
             };
@@ -49,10 +49,10 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
                 ),
             ));
         }
-        for compared in compare(case, &report).iter().filter(|compared| compared.shifted) {
-            shifted(&report, compared, sink);
+        for compared in compare(case, report).iter().filter(|compared| compared.shifted) {
+            shifted(report, compared, sink);
         }
-        twice(&report, sink);
+        twice(report, sink);
     }
 }
 

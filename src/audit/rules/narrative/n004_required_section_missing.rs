@@ -45,9 +45,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
-    for report in Report::all(case) {
-        for topic in outline::missing(&report) {
-            let Some(near) = nearest(&report, topic) else { continue };
+    for report in Report::all(case).iter() {
+        for topic in outline::missing(report) {
+            let Some(near) = nearest(report, topic) else { continue };
             let called = say::opening(report.form);
             let (zh, en) = (topic.title_zh, topic.title_en);
             sink.find(Draft::at(report.form, near).relation(topic.title_en).expected(zh).say(

@@ -95,7 +95,7 @@ const OTHERS: [&str; 34] = [
 ];
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
-    for report in Report::all(case) {
+    for report in Report::all(case).iter() {
         let called = say::opening(report.form);
         for section in &report.sections {
             let heading = squeeze(section.heading);

@@ -1,0 +1,26 @@
+//! A submission with everything on it, as screens and papers need it.
+
+use super::{HEAD, Trouble, correct, transact};
+use crate::audit::Policy;
+use crate::model::Dossier;
+use crate::store::Reader;
+
+pub(super) fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> {
+    let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
+    let corrections = reader.corrections(id)?;
+    Ok(Dossier {
+        id,
+        submission: filed.submission,
+        version: filed.version,
+        imported_at: filed.imported_at,
+        findings: reader.finding_records(id)?,
+        annotations: reader.annotations(id)?,
+        scores: reader.review_scores(id)?,
+        corrections: corrections.into_iter().map(|(correction, _)| correction).collect(),
+        off: Policy::off_in(&reader.policy(id)?),
+        past: reader.past(id)?.unwrap_or_default(),
+        earlier_notes: reader.earlier_annotations(id)?,
+        suspended: reader.suspended(id)?,
+        journal_head: reader.head()?.chars().take(HEAD).collect(),
+    })
+}

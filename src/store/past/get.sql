@@ -1,0 +1,1 @@
+SELECT content FROM past WHERE submission = ?1;

@@ -1,0 +1,2 @@
+INSERT INTO past (submission, content) VALUES (?1, ?2)
+ON CONFLICT (submission) DO UPDATE SET content = excluded.content;

@@ -1,0 +1,1 @@
+DELETE FROM peer WHERE submission = ?1;

@@ -1,0 +1,1 @@
+DELETE FROM unsampled WHERE submission = ?1;

@@ -1,0 +1,1 @@
+SELECT unit_key, score, errors FROM peer WHERE year = ?1;

@@ -1,0 +1,1 @@
+SELECT submission FROM unsampled LIMIT 1;

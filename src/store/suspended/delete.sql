@@ -1,0 +1,1 @@
+DELETE FROM suspended WHERE submission = ?1 AND fingerprint = ?2;
