@@ -4,6 +4,7 @@
 //! telephone numbers are none; a range, a limit and a unit price are figures of which nothing is
 //! concluded.
 
+use std::ops::Range;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
@@ -39,6 +40,8 @@ pub struct Mention {
     pub end: usize,
     /// As written, spaces and all.
     pub raw: String,
+    /// Where that stands in the line itself, in bytes.
+    pub written: Range<usize>,
     pub figure: Figure,
     pub hedge: Option<Hedge>,
     /// A range, a limit, a unit price, an unclear sign or a bare 万: no conclusion may rest on it.
@@ -209,24 +212,23 @@ impl Scan<'_> {
         let ranged = self.follows_a_range(number) || self.begins_a_range(end) || (signed && !negative);
         let limited = is_limit_before(head) || is_limit_after(after) || after.starts_with(['/', '每']);
         let value = if negative { -number.value } else { number.value };
+        let written = self.written(number.from, end)?;
         Some(Mention {
             start: self.letters.get(number.from)?.at,
             end: self.letters.get(end).map_or(self.text.len(), |letter| letter.at),
-            raw: self.raw(number.from, end),
+            raw: self.line.get(written.clone())?.to_owned(),
+            written,
             figure: Figure { value, decimals: number.decimals, unit, unit_written: true, bound: None },
             hedge: Hedge::around(head, self.near(number.to)).or_else(|| scaled_hedge(self.near(number.to))),
             doubtful: ranged || limited || bare,
         })
     }
 
-    fn raw(&self, from: usize, to: usize) -> String {
-        let source = |i: usize| self.letters.get(i).map(|letter| letter.source);
-        let last = to.checked_sub(1).and_then(|i| self.letters.get(i));
-        let end = last.map_or(0, |letter| {
-            let tail = self.line.get(letter.source..).and_then(|rest| rest.chars().next());
-            letter.source + tail.map_or(0, char::len_utf8)
-        });
-        source(from).and_then(|start| self.line.get(start..end)).unwrap_or_default().to_owned()
+    /// The bytes of the line that letters stand for, up to the end of the last.
+    fn written(&self, from: usize, to: usize) -> Option<Range<usize>> {
+        let last = self.letters.get(to.checked_sub(1)?)?.source;
+        let tail = self.line.get(last..)?.chars().next()?;
+        Some(self.letters.get(from)?.source..last + tail.len_utf8())
     }
 
     /// `A5`, `GB/T9704`, `219001-12`: a letter or a code before the digits.

@@ -89,6 +89,11 @@ pub enum Command {
     Decide(DecideArgs),
     #[command(about = "写一条批注 | Write a note")]
     Note(NoteArgs),
+    #[command(
+        about = "订正程序读错的一个值，发现随即重算 | Correct a value that was read wrongly; findings are worked out \
+                       again"
+    )]
+    Correct(CorrectArgs),
     #[command(about = "写出复核意见 | Write the review memo")]
     Memo(MemoArgs),
     #[command(about = "写出退回补正通知，只列形式问题 | Write the return notice: formal faults only")]
@@ -264,6 +269,27 @@ pub struct NoteArgs {
         help = "写在这条发现上；默认写在整份材料上 | On this finding; else on the whole submission"
     )]
     pub finding: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct CorrectArgs {
+    #[arg(help = "序号或单位名称 | Its number, or a unit name that fits exactly one")]
+    pub submission: String,
+    #[arg(
+        value_name = "PATH",
+        help = "栏目，如self_eval.funds.total.rate、project_eval[3].name | The field, as self_eval.funds.total.rate, \
+                project_eval[3].name"
+    )]
+    pub field: String,
+    #[arg(
+        value_name = "VALUE",
+        allow_hyphen_values = true,
+        help = "原件所写；空白填\"\"；与程序所读相同即取消订正 | What the source says; \"\" where it is blank; what was read \
+                takes the correction back"
+    )]
+    pub text: String,
+    #[arg(long, value_name = "TEXT", help = "理由 | The reason")]
+    pub reason: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

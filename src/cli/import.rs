@@ -12,6 +12,9 @@ pub fn run(args: &ImportArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
     let report =
         shell.with_progress(|progress| desk.import(&shell.intake(), &args.sources.paths, progress))?;
+    for lost in &report.lost {
+        shell.note(lost.get(shell.lang));
+    }
     match args.output.format {
         Format::Json => shell.out.json(&json::import(&report, shell.lang))?,
         Format::Text => print(&report, shell),

@@ -145,6 +145,15 @@ struct Evidence<'a> {
     field: &'a str,
     raw: &'a str,
     at: String,
+    /// Only where `raw` is a reviewer's reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected: Option<Written<'a>>,
+}
+
+/// What the program read where a reviewer reads otherwise.
+#[derive(Serialize)]
+struct Written<'a> {
+    written: &'a str,
 }
 
 /// `zhupi audit --format json`
@@ -216,6 +225,7 @@ fn evidence(one: &model::Evidence) -> Evidence<'_> {
         field: &one.field,
         raw: &one.raw,
         at: one.at.to_string(),
+        corrected: None,
     }
 }
 

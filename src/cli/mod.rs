@@ -8,6 +8,7 @@ pub mod args;
 mod audit;
 mod backup;
 mod compare;
+mod correct;
 mod decide;
 mod doctor;
 mod explain;
@@ -110,6 +111,7 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Compare(args)) => compare::run(args, shell),
         Some(Command::Decide(args)) => decide::run(args, shell),
         Some(Command::Note(args)) => note::run(args, shell),
+        Some(Command::Correct(args)) => correct::run(args, shell),
         Some(Command::Memo(args)) => memo::run(args, shell),
         Some(Command::Notice(args)) => notice::run(args, shell),
         Some(Command::Paper(args)) => paper::run(args, shell),

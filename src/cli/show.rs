@@ -6,7 +6,7 @@ use super::memo::choose;
 use super::shell::{Exit, Shell};
 use super::words;
 use crate::desk::Trouble;
-use crate::model::{Dossier, FindingRecord, Gone, ReviewScore, Standing, Target};
+use crate::model::{Correction, Dossier, FieldKey, FindingRecord, Gone, ReviewScore, Standing, Target};
 
 pub fn run(args: &ShowArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let desk = shell.desk()?;
@@ -35,6 +35,9 @@ fn print(dossier: &Dossier, shell: &mut Shell) {
         let text = words::one_line(&note.text);
         shell.out.line(&format!("  {}{on}  {}  {text}", shell.say("批注", "note"), note.by));
     }
+    let corrections: Vec<Vec<String>> =
+        dossier.corrections.iter().map(|one| correction(one, shell)).collect();
+    shell.out.table("  ", &corrections);
     let scores: Vec<Vec<String>> = dossier.scores.iter().map(score).collect();
     shell.out.table("  ", &scores);
 }
@@ -43,14 +46,32 @@ fn print(dossier: &Dossier, shell: &mut Shell) {
 fn finding(dossier: &Dossier, record: &FindingRecord, shell: &Shell) -> Vec<String> {
     let finding = &record.finding;
     let disposition = &record.disposition;
+    let corrected = dossier
+        .corrections_of(finding)
+        .map(|one| format!("  [{} {}]", one.label, one.said().get(shell.lang)));
+    let message = finding.message.get(shell.lang).to_owned() + &corrected.collect::<String>();
     let reason = disposition.reason.as_deref().filter(|_| disposition.standing != Standing::Open);
     vec![
         short(&finding.fingerprint).to_owned(),
         finding.severity.mark().get(shell.lang).to_owned(),
         finding.rule.clone(),
         standing(dossier, record, shell),
-        finding.message.get(shell.lang).to_owned(),
+        message,
         reason.unwrap_or_default().to_owned(),
+    ]
+}
+
+/// `订正 self_eval[1].funds.total.executed  135240  1352.40  甲岗`
+fn correction(one: &Correction, shell: &Shell) -> Vec<String> {
+    let FieldKey { form, ordinal, field } = &one.key;
+    let blank = shell.say("空白", "blank");
+    let shown = |text: &str| if text.trim().is_empty() { blank.to_owned() } else { words::one_line(text) };
+    vec![
+        format!("{} {form}[{ordinal}].{field}", shell.say("订正", "corrected")),
+        shown(&one.written),
+        format!("-> {}", shown(&one.text)),
+        one.by.clone(),
+        one.reason.clone().unwrap_or_default(),
     ]
 }
 

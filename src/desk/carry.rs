@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::correct;
 use super::trouble::Trouble;
 use crate::audit::Policy;
 use crate::audit::reconcile::{self, InForce, Run};
@@ -11,7 +12,7 @@ use crate::base::Text;
 use crate::model::{Check, Ending, Finding, Past, Submission, lifetime};
 use crate::store::{Change, Decided, Held, Reader};
 
-/// What the rules said of a submission, as it is stored.
+/// What the rules said of a submission, as it is stored, its corrections in place.
 pub(super) struct Before {
     pub id: i64,
     pub version: u32,
@@ -23,7 +24,7 @@ pub(super) struct Before {
 impl Before {
     /// None where there is no such submission.
     pub fn read(reader: &Reader<'_>, id: i64) -> Result<Option<Before>, Trouble> {
-        let Some(filed) = reader.submission(id)? else { return Ok(None) };
+        let Some(filed) = correct::submission(reader, id)? else { return Ok(None) };
         let records = reader.finding_records(id)?;
         Ok(Some(Before {
             id,

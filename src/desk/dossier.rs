@@ -1,12 +1,13 @@
 //! A submission with everything on it, as screens and papers need it.
 
-use super::{HEAD, Trouble, transact};
+use super::{HEAD, Trouble, correct, transact};
 use crate::audit::Policy;
 use crate::model::Dossier;
 use crate::store::Reader;
 
 pub(super) fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> {
-    let filed = reader.submission(id)?.ok_or_else(|| transact::no_submission(id))?;
+    let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
+    let corrections = reader.corrections(id)?;
     Ok(Dossier {
         id,
         submission: filed.submission,
@@ -15,6 +16,7 @@ pub(super) fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> 
         findings: reader.finding_records(id)?,
         annotations: reader.annotations(id)?,
         scores: reader.review_scores(id)?,
+        corrections: corrections.into_iter().map(|(correction, _)| correction).collect(),
         off: Policy::off_in(&reader.policy(id)?),
         past: reader.past(id)?.unwrap_or_default(),
         earlier_notes: reader.earlier_annotations(id)?,

@@ -3,19 +3,34 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::carry::{self, Before};
+use super::correct::Rework;
 use super::journal::{Hand, Payload, action};
-use super::peers::{self, Company};
+use super::kept::Carried;
+use super::peers::{self, Circle, Company};
 use super::trouble::Trouble;
-use super::{Fate, figures, read, reaudit};
+use super::{Fate, correct};
+use crate::audit::Policy;
 use crate::audit::peers::Peer;
-use crate::audit::reconcile::Run;
-use crate::audit::{Outcome, Policy};
 use crate::base::{Text, hash};
-use crate::model::{Check, Finding, QueueRow, Submission};
+use crate::model::{Finding, Submission};
 use crate::store::{Change, NewSubmission, Reader, Store, Writer};
 
 /// Bytes of the sources by digest.
 pub(super) type Originals<'a> = HashMap<&'a str, &'a [u8]>;
+
+/// What became of a submission.
+pub(super) struct Put {
+    pub id: i64,
+    pub fate: Fate,
+    /// Corrections of the version before that were not taken over.
+    pub lost: Vec<Text>,
+}
+
+impl Put {
+    fn same(id: i64) -> Put {
+        Put { id, fate: Fate::Same, lost: Vec::new() }
+    }
+}
 
 /// Files one submission. The very same content again changes nothing, not even the journal.
 pub(super) fn file(
@@ -25,33 +40,35 @@ pub(super) fn file(
     submission: &Submission,
     originals: &Originals<'_>,
     policy: &Policy,
-) -> Result<(i64, Fate), Trouble> {
+) -> Result<Put, Trouble> {
     let digest = digest(submission);
+    let stamp = hand.moment.stamp();
     let known = |reader: &Reader<'_>| -> Result<_, Trouble> {
-        let named = reaudit::named(reader, submission)?.into_owned();
-        let around = company.around(reader, at)?;
-        Ok((reader.same(submission, &digest)?, around, last_year(reader, submission)?, named))
+        if let Some(id) = reader.same(submission, &digest)? {
+            return Ok(Err(id));
+        }
+        let circle = company.around(reader, at)?;
+        let rework = Rework::among(reader, submission.clone(), &circle.peers(), &stamp, policy)?;
+        Ok(Ok((circle, rework)))
     };
-    let (same, circle, last_year, named) = store.read(known)?;
-    if let Some(id) = same {
-        return Ok((id, Fate::Same));
-    }
-    let Outcome { findings, checks } = read::check(&named, last_year.as_ref(), Some(&circle.peers()), policy);
-    let row = figures::row(submission, &findings);
+    let (circle, rework) = match store.read(known)? {
+        Ok(known) => known,
+        Err(id) => return Ok(Put::same(id)),
+    };
     let new = New {
         submission,
-        findings: &findings,
-        checks: &checks,
-        row: &row,
+        rework: &rework,
         digest: &digest,
+        stamp: &stamp,
         originals,
         policy,
+        circle: &circle,
         peer: company.peer(at),
         other_sides: &circle.other_sides(submission, hand.moment.date(), policy),
     };
     store.write(|writer| match writer.same(submission, &digest)? {
         // Somebody else has imported it while this one was being checked.
-        Some(id) => Ok((id, Fate::Same)),
+        Some(id) => Ok(Put::same(id)),
         None => new.put(writer, hand),
     })
 }
@@ -66,27 +83,29 @@ fn digest(submission: &Submission) -> String {
 pub(super) fn last_year(reader: &Reader<'_>, submission: &Submission) -> Result<Option<Submission>, Trouble> {
     let Some(year) = submission.year.and_then(|year| year.checked_sub(1)) else { return Ok(None) };
     let Some((id, _)) = reader.latest(&submission.unit, Some(year))? else { return Ok(None) };
-    Ok(reader.submission(id)?.map(|filed| filed.submission))
+    Ok(correct::submission(reader, id)?.map(|filed| filed.submission))
 }
 
 /// A submission that is checked and not yet stored.
 struct New<'a> {
     submission: &'a Submission,
-    findings: &'a [Finding],
-    checks: &'a [Check],
-    row: &'a QueueRow,
+    /// What the rules say of it as it was read.
+    rework: &'a Rework,
     digest: &'a str,
+    stamp: &'a str,
     originals: &'a Originals<'a>,
+    policy: &'a Policy,
+    circle: &'a Circle<'a>,
     peer: Option<&'a Peer>,
     /// What it means for submissions that are stored already.
     other_sides: &'a [(i64, Vec<Finding>)],
-    policy: &'a Policy,
 }
 
 impl New<'_> {
     /// Stores it as the next version of its unit and year. What was decided on the version before
-    /// is taken over with its author and time while its reason lives, else held beside.
-    fn put(&self, writer: &Writer<'_>, hand: &Hand<'_>) -> Result<(i64, Fate), Trouble> {
+    /// is taken over with its author and time while its reason lives, else held beside; a correction
+    /// of a text that is still written is taken over too.
+    fn put(&self, writer: &Writer<'_>, hand: &Hand<'_>) -> Result<Put, Trouble> {
         let Submission { unit, year, sources, .. } = self.submission;
         for source in sources {
             if let Some(bytes) = self.originals.get(source.digest.as_str()) {
@@ -94,55 +113,63 @@ impl New<'_> {
             }
         }
         let before = writer.latest(unit, *year)?;
+        let carried = match before {
+            Some((old, _)) => Carried::of(writer, old, self.submission)?,
+            None => Carried::default(),
+        };
+        let corrected = self.corrected(writer, &carried)?;
+        let rework = corrected.as_ref().unwrap_or(self.rework);
         let version = before.map_or(1, |(_, version)| version.saturating_add(1));
         let id = writer.put_submission(&NewSubmission {
             submission: self.submission,
-            findings: self.findings,
-            checks: self.checks,
-            row: self.row,
+            found: rework.found(),
             digest: self.digest,
             version,
-            imported_at: &hand.moment.stamp(),
+            imported_at: self.stamp,
             policy: &self.policy.said(),
         })?;
-        let mut changes = Vec::new();
+        let mut changes = carried.changes.clone();
         if let Some((old, _)) = before {
             writer.supersede(old, id)?;
             writer.drop_peer(old)?;
-            changes = self.carry(writer, old, id)?;
+            changes.extend(self.carry(writer, rework, old, id)?);
         }
-        self.journal(writer, hand, id, version, changes)?;
-        if let Some(peer) = self.peer {
+        let said = said(version, rework, &carried, &changes);
+        self.journal(writer, hand, id, said, changes)?;
+        self.meet(writer, hand, id, &carried)?;
+        let fate = if before.is_some() { Fate::Resubmitted } else { Fate::New };
+        Ok(Put { id, fate, lost: carried.lost })
+    }
+
+    /// What the rules say of it with the corrections of the version before; none where it has none.
+    fn corrected(&self, reader: &Reader<'_>, carried: &Carried) -> Result<Option<Rework>, Trouble> {
+        if carried.changes.is_empty() {
+            return Ok(None);
+        }
+        let submission = carried.onto(self.submission);
+        Rework::among(reader, submission, &self.circle.peers(), self.stamp, self.policy).map(Some)
+    }
+
+    /// What became of the findings of version `old`, and of what was decided on them.
+    fn carry(&self, writer: &Writer<'_>, rework: &Rework, old: i64, id: i64) -> Result<Vec<Change>, Trouble> {
+        let Some(before) = Before::read(writer, old)? else { return Ok(Vec::new()) };
+        let past = before.reconcile(rework.run(), self.policy);
+        let mut changes = carry::decisions(writer, &before, id, rework.found().findings, &past)?;
+        changes.push(Change::Past { before: None, after: Some(Box::new(past)) });
+        Ok(changes)
+    }
+
+    /// Takes it in among its peers.
+    fn meet(&self, writer: &Writer<'_>, hand: &Hand<'_>, id: i64, carried: &Carried) -> Result<(), Trouble> {
+        if !carried.changes.is_empty() {
+            peers::renew(writer, id)?;
+        } else if let Some(peer) = self.peer {
             peers::take_in(writer, id, peer)?;
         }
         for side in self.other_sides {
             peers::add(writer, hand, side, self.submission)?;
         }
-        Ok((id, if before.is_some() { Fate::Resubmitted } else { Fate::New }))
-    }
-
-    /// What became of the findings of version `old`, and of what was decided on them.
-    fn carry(&self, writer: &Writer<'_>, old: i64, id: i64) -> Result<Vec<Change>, Trouble> {
-        let Some(before) = Before::read(writer, old)? else { return Ok(Vec::new()) };
-        let New { submission, findings, checks, .. } = self;
-        let past = before.reconcile(Run { submission, findings, checks }, self.policy);
-        let mut changes = carry::decisions(writer, &before, id, findings, &past)?;
-        changes.push(Change::Past { before: None, after: Some(Box::new(past)) });
-        Ok(changes)
-    }
-
-    fn said(&self, version: u32, changes: &[Change]) -> Text {
-        let found = self.findings.len();
-        let told = changes.iter().find_map(|change| match change {
-            Change::Past { after: Some(past), .. } => Some(carry::said(past, changes)),
-            _ => None,
-        });
-        let told = told.map(|told| Text::new(format!("：{}", told.zh), format!(": {}", told.en)));
-        let told = told.unwrap_or_default();
-        Text::new(
-            format!("导入第{version}版，发现{found}条{}", told.zh),
-            format!("imported as version {version}, {found} findings{}", told.en),
-        )
+        Ok(())
     }
 
     fn journal(
@@ -150,10 +177,9 @@ impl New<'_> {
         writer: &Writer<'_>,
         hand: &Hand<'_>,
         id: i64,
-        version: u32,
+        said: Text,
         changes: Vec<Change>,
     ) -> Result<(), Trouble> {
-        let said = self.said(version, &changes);
         let digests = self.submission.sources.iter().map(|source| source.digest.clone()).collect();
         let payload = Payload { said, changes, digests, ..Payload::default() };
         payload.append(writer, hand, action::IMPORT, Some(id))?;
@@ -163,4 +189,18 @@ impl New<'_> {
         writer.renew(id, "")?;
         Ok(())
     }
+}
+
+fn said(version: u32, rework: &Rework, carried: &Carried, changes: &[Change]) -> Text {
+    let found = rework.found().findings.len();
+    let told = changes.iter().find_map(|change| match change {
+        Change::Past { after: Some(past), .. } => Some(carry::said(past, changes)),
+        _ => None,
+    });
+    let told = told.map(|told| Text::new(format!("：{}", told.zh), format!(": {}", told.en)));
+    let (told, more) = (told.unwrap_or_default(), carried.said());
+    Text::new(
+        format!("导入第{version}版，发现{found}条{}{}", told.zh, more.zh),
+        format!("imported as version {version}, {found} findings{}{}", told.en, more.en),
+    )
 }

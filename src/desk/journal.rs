@@ -19,6 +19,8 @@ pub mod action {
     pub const DELETE_ANNOTATION: &str = "delete_annotation";
     pub const SCORE: &str = "score";
     pub const CLEAR_SCORE: &str = "clear_score";
+    pub const CORRECT: &str = "correct";
+    pub const CLEAR_CORRECTION: &str = "clear_correction";
     pub const UNDO: &str = "undo";
     pub const REDO: &str = "redo";
     pub const MEMO: &str = "memo";

@@ -8,12 +8,14 @@ mod alias;
 mod carry;
 mod clock;
 mod compare;
+mod correct;
 mod dossier;
 pub mod export;
 mod figures;
 mod hint;
 mod import;
 mod journal;
+mod kept;
 mod letters;
 pub mod op;
 mod paper;
@@ -48,7 +50,7 @@ pub use wordings::learn;
 use self::journal::{Hand, Payload, action};
 use self::paper::{Outgoing, Pen};
 use crate::audit::{Outcome, Policy};
-use crate::base::Place;
+use crate::base::{Place, Text};
 use crate::model::{
     Actor, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, SourceText, Subject, Submission,
 };
@@ -90,6 +92,8 @@ pub struct ImportReport {
     /// A unit that came in and one in the database whose names may be of one unit.
     pub near: Vec<(String, String)>,
     pub failures: Vec<Failure>,
+    /// Corrected readings that a new version could not take over, each with its unit.
+    pub lost: Vec<Text>,
     /// It was stopped: what is listed was stored, the rest was not.
     pub stopped: bool,
 }
@@ -115,7 +119,7 @@ pub fn check(submission: &Submission) -> Vec<Finding> {
 
 /// Checks a submission by a policy, without any database; also every relation that was judged.
 pub fn audit(submission: &Submission, policy: &Policy) -> Outcome {
-    read::check(submission, None, None, policy)
+    read::check(submission, None, None, clock::now().date(), policy)
 }
 
 /// Characters of the journal's head that a memo prints.
@@ -215,10 +219,11 @@ impl Desk {
             progress(Progress { done, total, now: submission.unit.clone() });
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };
-            match import::file(&mut self.store, &hand, (&company, done), submission, &originals, &self.policy)
-            {
-                Ok((id, fate)) => {
-                    report.submissions.push((id, fate, self.row(id)?));
+            let among = (&company, done);
+            match import::file(&mut self.store, &hand, among, submission, &originals, &self.policy) {
+                Ok(put) => {
+                    report.lost.extend(put.lost);
+                    report.submissions.push((put.id, put.fate, self.row(put.id)?));
                 }
                 // The fault is in this submission, not in the database: the others go on.
                 Err(trouble) if trouble.kind == TroubleKind::Internal => {
@@ -253,7 +258,7 @@ impl Desk {
         self.store.read(|reader| dossier::dossier(reader, id))
     }
 
-    /// Every relation that was judged when a submission came in, whatever its verdict.
+    /// Every relation that was judged of a submission, whatever its verdict.
     pub fn checks(&self, id: i64) -> Result<Vec<Check>, Trouble> {
         self.store.read(|reader| Ok(reader.checks(id)?))
     }
@@ -283,28 +288,6 @@ impl Desk {
     pub fn source_around(&self, digest: &str, name: &str, place: &Place) -> Result<SourceText, Trouble> {
         let bytes = self.original(digest)?.ok_or_else(source::not_kept)?;
         source::around(name, bytes, place, &self.limits)
-    }
-
-    /// Reads the whole database: pages, originals, the journal's chain from its first event, and every
-    /// record as the journal makes it.
-    pub fn verify(&self) -> Result<Verified, Trouble> {
-        self.store.read(|reader| verify::verify(reader, None))
-    }
-
-    /// The same, and that the history a printed code stands for is there untouched.
-    pub fn verify_against(&self, code: &str) -> Result<Verified, Trouble> {
-        self.store.read(|reader| verify::verify(reader, Some(code)))
-    }
-
-    /// Writes a whole copy of the database to a new file, while others go on working.
-    pub fn back_up(&self, path: &Path) -> Result<(), Trouble> {
-        Ok(self.store.copy_to(path)?)
-    }
-
-    /// Makes a new database at `path` from a backup, proven whole; the backup stays as it is.
-    pub fn restore(backup: &Path, path: &Path) -> Result<Verified, Trouble> {
-        let store = Store::restore(backup, path)?;
-        store.read(|reader| verify::verify(reader, None))
     }
 
     /// Submission and finding where this account stopped reading; the finding may be empty.
@@ -349,7 +332,8 @@ impl Desk {
     /// Does one operation: state and journal in one transaction, on disk when it returns.
     pub fn transact(&mut self, op: Op) -> Result<Done, Trouble> {
         let moment = clock::now();
-        transact::transact(&mut self.store, &Hand { actor: &self.actor, moment: &moment }, op)
+        let hand = Hand { actor: &self.actor, moment: &moment };
+        transact::transact(&mut self.store, &hand, &self.policy, op)
     }
 
     /// The review memo as it would be written now; nothing is written.

@@ -1,7 +1,7 @@
 //! The operations that change a record.
 
 use crate::base::{Decimal, Text};
-use crate::model::{FormKind, Standing, Target};
+use crate::model::{FieldKey, FormKind, Standing, Target};
 
 /// One thing a reviewer does. Each is one event of the journal.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,19 @@ pub enum Op {
         ordinal: u32,
         row: String,
     },
+    /// Records what the reviewer reads in a field; empty where nothing is filled in. The text as
+    /// written takes a correction back.
+    Correct {
+        submission: i64,
+        key: FieldKey,
+        text: String,
+        reason: Option<String>,
+    },
+    /// Goes back to the text as written.
+    ClearCorrection {
+        submission: i64,
+        key: FieldKey,
+    },
     /// Takes back this account's last operation on the submission that is not taken back yet.
     Undo {
         submission: i64,
@@ -69,6 +82,8 @@ impl Op {
             | Op::DeleteAnnotation { submission, .. }
             | Op::Score { submission, .. }
             | Op::ClearScore { submission, .. }
+            | Op::Correct { submission, .. }
+            | Op::ClearCorrection { submission, .. }
             | Op::Undo { submission }
             | Op::Redo { submission } => *submission,
         }

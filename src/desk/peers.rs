@@ -2,7 +2,7 @@
 
 use super::journal::{Hand, Payload, action};
 use super::trouble::Trouble;
-use super::{read, transact};
+use super::{clock, correct, read, transact};
 use crate::audit::peers::{self, Met, Peer, Pool, Spread, names};
 use crate::audit::{self, Case, Peers, Policy};
 use crate::base::Text;
@@ -41,13 +41,13 @@ impl<'b> Company<'b> {
         look: &mut dyn FnMut(&Submission) -> bool,
     ) -> Result<Company<'b>, Trouble> {
         catch_up(store)?;
-        let alone = batch.len() < 2;
+        let (alone, today) = (batch.len() < 2, clock::now().date());
         let peer = |submission: &'b Submission| {
             if !look(submission) {
                 return None;
             }
             // Errors are counted for the others of the batch.
-            let outcome = (!alone).then(|| read::check(submission, None, None, policy));
+            let outcome = (!alone).then(|| read::check(submission, None, None, today, policy));
             Peer::of(submission, outcome.map_or(0, |outcome| audit::errors(&outcome.findings)))
         };
         let pool = Pool::of(batch.iter().map(peer).collect());
@@ -96,7 +96,8 @@ impl<'b> Company<'b> {
             match holder {
                 Holder::Member(at) => circle.known.near.extend(self.batch.get(at)),
                 Holder::Stored(id) => {
-                    let filed = reader.submission(id)?.ok_or_else(|| transact::no_submission(id))?;
+                    let filed =
+                        correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
                     circle.stored.push((id, filed.submission));
                 }
             }
@@ -194,6 +195,16 @@ pub(super) fn take_in(writer: &Writer<'_>, id: i64, peer: &Peer) -> Result<(), T
     Ok(writer.put_peer(id, peer.year, peer.score, &peer.samples)?)
 }
 
+/// Takes a submission in anew as its readings are now, where it is the one that stands for its unit.
+pub(super) fn renew(writer: &Writer<'_>, id: i64) -> Result<(), Trouble> {
+    let filed = writer.submission(id)?.ok_or_else(|| transact::no_submission(id))?;
+    let latest = writer.latest(&filed.submission.unit, filed.submission.year)?;
+    if latest.is_some_and(|(latest, _)| latest == id) {
+        catch_up_with(writer, id)?;
+    }
+    Ok(())
+}
+
 /// Takes in what was stored before peers were kept.
 fn catch_up(store: &mut Store) -> Result<(), Trouble> {
     while store.read(|reader| reader.unsampled())?.is_some() {
@@ -207,7 +218,7 @@ fn catch_up(store: &mut Store) -> Result<(), Trouble> {
 }
 
 fn catch_up_with(writer: &Writer<'_>, id: i64) -> Result<(), Trouble> {
-    let filed = writer.submission(id)?.ok_or_else(|| transact::no_submission(id))?;
+    let filed = correct::submission(writer, id)?.ok_or_else(|| transact::no_submission(id))?;
     writer.drop_peer(id)?;
     match Peer::of(&filed.submission, 0) {
         Some(peer) => take_in(writer, id, &peer),

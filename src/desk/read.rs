@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use super::{Filed, Intake, Progress, clock, wordings};
+use super::{Filed, Intake, Progress, wordings};
 use crate::audit::{self, Case, Outcome, Peers, Policy};
-use crate::base::Text;
+use crate::base::{Date, Text};
 use crate::form::labels::Extra;
 use crate::form::{self, Recognised};
 use crate::intake::{self, Received, Told};
@@ -122,16 +122,15 @@ fn add_notices(submission: &mut Submission, notices: &HashMap<String, Vec<Text>>
     }
 }
 
-/// Runs every rule over a submission, beside the same unit's one of the year before and its peers if
-/// known.
+/// Runs the rules that a policy wants over a submission as of a day, beside the same unit's one of the
+/// year before and its peers if known.
 pub(super) fn check(
     submission: &Submission,
     last_year: Option<&Submission>,
     peers: Option<&Peers<'_>>,
+    today: Date,
     policy: &Policy,
 ) -> Outcome {
-    let thresholds = &policy.thresholds;
-    let today = clock::now().date();
-    let case = Case { submission, last_year, peers, reports: None, today, thresholds };
+    let case = Case { submission, last_year, peers, reports: None, today, thresholds: &policy.thresholds };
     audit::run_some(&case, &|rule| policy.wants(rule))
 }

@@ -5,13 +5,12 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::carry::{self, Before};
+use super::correct::Rework;
 use super::journal::{Hand, Payload, action};
-use super::peers::Company;
-use super::{Desk, Trouble, clock, figures, import, read, transact};
-use crate::audit::reconcile::{self, Run};
-use crate::audit::{self, Outcome, Policy};
+use super::{Desk, Trouble, clock, correct, transact};
+use crate::audit::{self, Policy, reconcile};
 use crate::base::Text;
-use crate::model::{Annotation, Finding, FindingRecord, QueueRow, Submission, Target};
+use crate::model::{Annotation, Finding, FindingRecord, Submission, Target};
 use crate::store::{Change, Decided, Noted, Reader, Writer};
 
 /// What a new check of a stored submission comes to.
@@ -38,9 +37,7 @@ impl Desk {
     /// Checks a submission anew where its findings were made by other limits or rules, or by a rule
     /// that has been revised since; none where they were made by these.
     pub fn refresh(&mut self, id: i64) -> Result<Option<Difference>, Trouble> {
-        let said = self.policy.said();
-        let stored = self.store.read(|reader| Ok::<_, Trouble>(reader.policy(id)?))?;
-        if stored == said && !self.store.read(|reader| is_revised(reader, id))? {
+        if !self.store.read(|reader| is_stale(reader, id, &self.policy))? {
             return Ok(None);
         }
         let moment = clock::now();
@@ -48,6 +45,11 @@ impl Desk {
         let policy = &self.policy;
         self.store.write(|writer| renew(writer, &hand, id, policy, action::REAUDIT)).map(Some)
     }
+}
+
+/// Whether the findings of a submission were made by other limits or rules than these.
+pub(super) fn is_stale(reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<bool, Trouble> {
+    Ok(reader.policy(id)? != policy.said() || is_revised(reader, id)?)
 }
 
 /// Whether a finding of a submission was made by a rule that is not there any more as it was.
@@ -63,8 +65,7 @@ fn is_revised(reader: &Reader<'_>, id: i64) -> Result<bool, Trouble> {
 /// A check that is done and not stored.
 struct Checked {
     before: Before,
-    outcome: Outcome,
-    row: QueueRow,
+    rework: Rework,
     /// Old fingerprints by new ones, for findings that are the same in meaning.
     renamed: HashMap<String, String>,
     old: Vec<FindingRecord>,
@@ -86,7 +87,8 @@ pub(super) fn difference(reader: &Reader<'_>, id: i64, policy: &Policy) -> Resul
     Ok(check(reader, id, policy)?.difference())
 }
 
-/// Checks a stored submission by this policy and stores what was found, as one event.
+/// Checks a stored submission with its corrections by this policy, as of the day it came in, and
+/// stores what was found, as one event.
 pub(super) fn renew(
     writer: &Writer<'_>,
     hand: &Hand<'_>,
@@ -114,7 +116,7 @@ pub(super) fn renew(
     };
     let payload = Payload { said, changes, ..Payload::default() };
     payload.append(writer, hand, action, Some(id))?;
-    writer.replace_findings(id, &checked.outcome.findings, &checked.outcome.checks, &checked.row)?;
+    writer.set_found(id, &checked.rework.found())?;
     for change in &payload.changes {
         writer.apply(id, change)?;
     }
@@ -124,16 +126,12 @@ pub(super) fn renew(
 }
 
 fn check(reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<Checked, Trouble> {
-    let filed = reader.submission(id)?.ok_or_else(|| transact::no_submission(id))?;
-    let submission = named(reader, &filed.submission)?;
-    let last_year = import::last_year(reader, &submission)?;
-    let circle = Company::of_stored(reader, &submission, policy)?.around(reader, 0)?;
-    let outcome = read::check(&submission, last_year.as_ref(), Some(&circle.peers()), policy);
+    let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
+    let rework = Rework::check(reader, filed.submission, &filed.imported_at, policy)?;
     let old = reader.finding_records(id)?;
     let before = Before::read(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
-    let renamed = renamed(&old, &outcome.findings);
-    let row = figures::row(&filed.submission, &outcome.findings);
-    Ok(Checked { before, outcome, row, renamed, old })
+    let renamed = renamed(&old, rework.found().findings);
+    Ok(Checked { before, rework, renamed, old })
 }
 
 /// Pairs findings by fingerprint, and those left by what they say.
@@ -166,7 +164,7 @@ impl Checked {
         let is_new = |finding: &&Finding| !self.renamed.contains_key(&finding.fingerprint);
         let is_gone = |record: &&FindingRecord| !stay.contains(&record.finding.fingerprint);
         Difference {
-            new: self.outcome.findings.iter().filter(is_new).cloned().collect(),
+            new: self.rework.found().findings.iter().filter(is_new).cloned().collect(),
             gone: self.old.iter().filter(is_gone).cloned().collect(),
             kept: self.renamed.len(),
         }
@@ -179,9 +177,8 @@ impl Checked {
 
     /// What became of the findings under the rules as they are, and of the decisions on them.
     fn reconciled(&self, reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<Vec<Change>, Trouble> {
-        let Outcome { findings, checks } = &self.outcome;
-        let later =
-            self.before.reconcile(Run { submission: &self.before.submission, findings, checks }, policy);
+        let findings = self.rework.found().findings;
+        let later = self.before.reconcile(self.rework.run(), policy);
         let mut changes = carry::decisions(reader, &self.before, id, findings, &later)?;
         changes.extend(carry::past(reader, id, later, findings)?);
         Ok(changes)
@@ -210,7 +207,7 @@ impl Checked {
             }
         }
         let ended = ended(reader, id)?;
-        for finding in &self.outcome.findings {
+        for finding in self.rework.found().findings {
             let fingerprint = finding.fingerprint.clone();
             let after = match self.renamed.get(&fingerprint) {
                 Some(old) if *old == fingerprint => continue,

@@ -3,49 +3,63 @@
 
 use std::collections::HashSet;
 
+use super::correct::Rework;
 use super::journal::{Hand, Payload, action};
 use super::op::{Done, Op};
 use super::trouble::Trouble;
-use super::{figures, undo};
+use super::{correct, figures, peers, reaudit, undo};
+use crate::audit::Policy;
 use crate::base::text::clean;
 use crate::base::{Decimal, Text};
 use crate::model::{Form, FormKind, Past, Standing, Target};
 use crate::store::change::RowKey;
 use crate::store::{Change, Decided, Held, Noted, Reader, Scored, Store, Writer};
 
-/// What an operation comes to: the event's action and payload.
+/// What an operation comes to: the event's action and payload, and where it corrects a reading what
+/// the rules say then.
 pub(super) struct Plan {
     pub action: &'static str,
     pub payload: Payload,
+    pub rework: Option<Rework>,
 }
 
 impl Plan {
     fn new(action: &'static str, said: Text, changes: Vec<Change>) -> Plan {
-        Plan { action, payload: Payload { said, changes, ..Payload::default() } }
+        Plan { action, payload: Payload { said, changes, ..Payload::default() }, rework: None }
     }
 }
 
 /// Does `op`; when this returns it is on disk.
-pub(super) fn transact(store: &mut Store, hand: &Hand<'_>, op: Op) -> Result<Done, Trouble> {
+pub(super) fn transact(store: &mut Store, hand: &Hand<'_>, policy: &Policy, op: Op) -> Result<Done, Trouble> {
     let submission = op.submission();
     store.write(|writer| {
-        if writer.submission_exists(submission)? {
-            let plan = plan(writer, hand, op)?;
-            record(writer, hand, submission, plan)
-        } else {
-            Err(no_submission(submission))
+        if !writer.submission_exists(submission)? {
+            return Err(no_submission(submission));
         }
+        let mut plan = self::plan(writer, hand, policy, &op)?;
+        if plan.rework.is_some() && reaudit::is_stale(writer, submission, policy)? {
+            // What other settings change is an event of its own, not the work of the correction.
+            reaudit::renew(writer, hand, submission, policy, action::REAUDIT)?;
+            plan = self::plan(writer, hand, policy, &op)?;
+        }
+        record(writer, hand, submission, plan)
     })
 }
 
 /// Writes the event, makes its changes and brings the queue's sums up to date.
 fn record(writer: &Writer<'_>, hand: &Hand<'_>, submission: i64, plan: Plan) -> Result<Done, Trouble> {
-    let Plan { action, payload } = plan;
+    let Plan { action, payload, rework } = plan;
     let sequence = payload.append(writer, hand, action, Some(submission))?;
+    if let Some(rework) = &rework {
+        writer.set_found(submission, &rework.found())?;
+    }
     for change in &payload.changes {
         writer.apply(submission, change)?;
     }
     renew(writer, submission)?;
+    if rework.is_some() {
+        peers::renew(writer, submission)?;
+    }
     Ok(Done { sequence, at: hand.moment.time(), text: payload.said })
 }
 
@@ -60,14 +74,14 @@ pub(super) fn review_total(reader: &Reader<'_>, submission: i64) -> Result<Strin
     if scores.is_empty() {
         return Ok(String::new());
     }
-    let form = reader.form(submission, FormKind::SelfEval, 1)?;
+    let form = correct::form(reader, submission, FormKind::SelfEval, 1)?;
     let total = form.and_then(|form| figures::review_total(&form, &scores));
     Ok(total.map(|total| total.normalize().to_string()).unwrap_or_default())
 }
 
 /// Checks what is asked and works out its changes.
-fn plan(reader: &Reader<'_>, hand: &Hand<'_>, op: Op) -> Result<Plan, Trouble> {
-    match op {
+fn plan(reader: &Reader<'_>, hand: &Hand<'_>, policy: &Policy, op: &Op) -> Result<Plan, Trouble> {
+    match op.clone() {
         Op::Dispose { submission, findings, standing, reason } => {
             dispose(reader, submission, &findings, standing, filled(reason))
         }
@@ -82,8 +96,12 @@ fn plan(reader: &Reader<'_>, hand: &Hand<'_>, op: Op) -> Result<Plan, Trouble> {
         Op::ClearScore { submission, form, ordinal, row } => {
             clear_score(reader, submission, RowKey { form, ordinal, row })
         }
-        Op::Undo { submission } => undo::undo(reader, submission, hand.actor.uid),
-        Op::Redo { submission } => undo::redo(reader, submission, hand.actor.uid),
+        Op::Correct { submission, key, text, reason } => {
+            correct::correct(reader, policy, submission, key, &text, filled(reason))
+        }
+        Op::ClearCorrection { submission, key } => correct::clear(reader, policy, submission, key),
+        Op::Undo { submission } => undo::undo(reader, policy, submission, hand.actor.uid),
+        Op::Redo { submission } => undo::redo(reader, policy, submission, hand.actor.uid),
     }
 }
 
@@ -218,7 +236,7 @@ struct Given {
 }
 
 fn score(reader: &Reader<'_>, submission: i64, key: RowKey, given: Given) -> Result<Plan, Trouble> {
-    let form = reader.form(submission, key.form, key.ordinal)?.ok_or_else(no_row)?;
+    let form = correct::form(reader, submission, key.form, key.ordinal)?.ok_or_else(no_row)?;
     let label = row_label(&form, &key.row).ok_or_else(no_row)?;
     check_score(&form, &key.row, given.score)?;
     let event = reader.next_event()?;
@@ -237,7 +255,7 @@ fn clear_score(reader: &Reader<'_>, submission: i64, key: RowKey) -> Result<Plan
             Text::default(),
         ));
     };
-    let form = reader.form(submission, key.form, key.ordinal)?;
+    let form = correct::form(reader, submission, key.form, key.ordinal)?;
     let label = form.and_then(|form| row_label(&form, &key.row)).unwrap_or_default();
     let said = Text::new(format!("{label} 复核得分已清除"), format!("{label}: review score cleared"));
     let change = Change::ReviewScore { key, before: Some(before), after: None };

@@ -3,9 +3,11 @@
 //! An undo is a new event that turns the old one's changes round; the old one stays. The records
 //! come back exactly, with the author and time they had.
 
+use super::correct;
 use super::journal::{Payload, action};
 use super::transact::Plan;
 use super::trouble::Trouble;
+use crate::audit::Policy;
 use crate::base::Text;
 use crate::store::{Change, Reader};
 
@@ -49,7 +51,7 @@ impl History {
 }
 
 /// Takes back the account's last operation that is not taken back yet.
-pub(super) fn undo(reader: &Reader<'_>, submission: i64, uid: u32) -> Result<Plan, Trouble> {
+pub(super) fn undo(reader: &Reader<'_>, policy: &Policy, submission: i64, uid: u32) -> Result<Plan, Trouble> {
     let Some(of) = History::of(reader.actions(submission, uid)?).done.pop() else {
         return Err(Trouble::user(
             Text::new("没有可撤销的操作。", "There is nothing to undo."),
@@ -59,11 +61,17 @@ pub(super) fn undo(reader: &Reader<'_>, submission: i64, uid: u32) -> Result<Pla
     let Payload { said, changes, .. } = Payload::parse(&reader.payload(of)?)?;
     let said = Text::new(format!("已撤销：{}", said.zh), format!("undone: {}", said.en));
     let changes = changes.into_iter().rev().map(Change::inverse).collect();
-    plan(reader, submission, action::UNDO, Payload { said, changes, of: Some(of), ..Payload::default() })
+    plan(
+        reader,
+        policy,
+        submission,
+        action::UNDO,
+        Payload { said, changes, of: Some(of), ..Payload::default() },
+    )
 }
 
 /// Does again what the account took back last.
-pub(super) fn redo(reader: &Reader<'_>, submission: i64, uid: u32) -> Result<Plan, Trouble> {
+pub(super) fn redo(reader: &Reader<'_>, policy: &Policy, submission: i64, uid: u32) -> Result<Plan, Trouble> {
     let Some(of) = History::of(reader.actions(submission, uid)?).undone.pop() else {
         return Err(Trouble::user(
             Text::new("没有可重做的操作。", "There is nothing to redo."),
@@ -72,35 +80,40 @@ pub(super) fn redo(reader: &Reader<'_>, submission: i64, uid: u32) -> Result<Pla
     };
     let Payload { said, changes, .. } = Payload::parse(&reader.payload(of)?)?;
     let said = Text::new(format!("已重做：{}", said.zh), format!("redone: {}", said.en));
-    plan(reader, submission, action::REDO, Payload { said, changes, of: Some(of), ..Payload::default() })
+    plan(
+        reader,
+        policy,
+        submission,
+        action::REDO,
+        Payload { said, changes, of: Some(of), ..Payload::default() },
+    )
 }
 
 /// What another account did since is never undone along with one's own.
 fn plan(
     reader: &Reader<'_>,
+    policy: &Policy,
     submission: i64,
     action: &'static str,
-    payload: Payload,
+    mut payload: Payload,
 ) -> Result<Plan, Trouble> {
     for change in &payload.changes {
-        // A finding that is gone takes no decision.
-        let is_gone = match change {
-            Change::Disposition { fingerprint, after: Some(_), .. } => {
-                reader.rule_of(submission, fingerprint)?.is_none()
-            }
-            _ => false,
-        };
-        if is_gone || !reader.stands_before(submission, change)? {
-            return Err(Trouble::user(
-                Text::new(
-                    "别人之后改过同一处，或这条发现已不在，不能撤销或重做。",
-                    "Somebody has changed the same record since, or the finding is gone.",
-                ),
-                Text::new("请直接按现状重新处理。", "Decide anew on what is there now."),
-            ));
+        if !reader.stands_before(submission, change)? {
+            return Err(somebody_since());
         }
     }
-    Ok(Plan { action, payload })
+    let rework = correct::turned(reader, policy, submission, &mut payload)?;
+    Ok(Plan { action, payload, rework })
+}
+
+pub(super) fn somebody_since() -> Trouble {
+    Trouble::user(
+        Text::new(
+            "别人之后改过同一处，或这条发现已不在，不能撤销或重做。",
+            "Somebody has changed the same record since, or the finding is gone.",
+        ),
+        Text::new("请直接按现状重新处理。", "Decide anew on what is there now."),
+    )
 }
 
 #[cfg(test)]

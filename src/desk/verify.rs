@@ -2,11 +2,13 @@
 //! is what the journal made of it.
 
 use std::collections::HashMap;
+use std::path::Path;
 
+use super::Desk;
 use super::journal::Payload;
 use super::trouble::Trouble;
 use crate::base::Text;
-use crate::store::{Change, Error, Reader};
+use crate::store::{Change, Error, Reader, Store};
 
 /// What a check of the whole database found: nothing wrong, and this much.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +22,32 @@ pub struct Verified {
     pub against: Option<(i64, String)>,
 }
 
+impl Desk {
+    /// Reads the whole database: pages, originals, the journal's chain from its first event, and every
+    /// record as the journal makes it.
+    pub fn verify(&self) -> Result<Verified, Trouble> {
+        self.store.read(|reader| verify(reader, None))
+    }
+
+    /// The same, and that the history a printed code stands for is there untouched.
+    pub fn verify_against(&self, code: &str) -> Result<Verified, Trouble> {
+        self.store.read(|reader| verify(reader, Some(code)))
+    }
+
+    /// Writes a whole copy of the database to a new file, while others go on working.
+    pub fn back_up(&self, path: &Path) -> Result<(), Trouble> {
+        Ok(self.store.copy_to(path)?)
+    }
+
+    /// Makes a new database at `path` from a backup, proven whole; the backup stays as it is.
+    pub fn restore(backup: &Path, path: &Path) -> Result<Verified, Trouble> {
+        let store = Store::restore(backup, path)?;
+        store.read(|reader| verify(reader, None))
+    }
+}
+
 /// Checks everything. A `code` is the one printed on a paper: the history up to it must be there.
-pub(super) fn verify(reader: &Reader<'_>, code: Option<&str>) -> Result<Verified, Trouble> {
+fn verify(reader: &Reader<'_>, code: Option<&str>) -> Result<Verified, Trouble> {
     reader.prove_pages()?;
     reader.prove_originals()?;
     let chain = reader.follow_chain()?;

@@ -102,6 +102,9 @@ fn percentages(brief: &Brief<'_>, body: &str) -> Vec<Text> {
     for field in dossier.submission.forms.iter().flat_map(|form| &form.fields) {
         add(&field.raw);
     }
+    for correction in &dossier.corrections {
+        add(&correction.written);
+    }
     for record in &dossier.findings {
         let finding = &record.finding;
         let computed = [&finding.stated, &finding.expected, &finding.formula];

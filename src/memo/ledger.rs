@@ -3,7 +3,7 @@
 
 use super::line::Line;
 use super::sheet::{Book, Cell, Head, Sheet, head};
-use super::{demands, problems, tables, wording};
+use super::{corrected, demands, problems, tables, wording};
 use crate::base::{Date, text::squeeze};
 use crate::model::{Dossier, FindingRecord, Standing};
 
@@ -74,7 +74,7 @@ fn row(entry: &Entry<'_>, record: &FindingRecord, today: Date, number: usize) ->
         Cell::text(wording::unit(&dossier.submission.unit)),
         Cell::text(&dossier.submission.year.map(|year| year.to_string()).unwrap_or_default()),
         Cell::text(&problems::index_of(dossier, finding)),
-        Cell::text(&finding.message.zh),
+        Cell::text(&corrected::fact(dossier, finding)),
         Cell::text(wording::aspect(problems::Aspect::of(&finding.rule)).trim_end_matches("方面")),
         Cell::text(&finding.clause.zh),
         Cell::text(&demands::demand(&finding.rule, &tables::place(dossier, finding))),

@@ -6,7 +6,7 @@ use super::line::Line;
 use super::paper::{Orientation, Paper, Part};
 use super::problems::{self, Aspect};
 use super::template::{self, Misprint};
-use super::{Brief, demands, rescore::Rescore, tables, wording};
+use super::{Brief, corrected, demands, rescore::Rescore, tables, wording};
 use crate::model::{Annotation, Dossier, Finding, FindingRecord, Form, FormKind, Severity, Standing, Target};
 
 /// Sets up the whole memo: the letter, the re-score table, the list of findings, the reply form.
@@ -116,7 +116,7 @@ impl<'a> Letter<'a> {
             reviewer: brief.reviewer,
             version: dossier.version,
             received: received(dossier),
-            funds: form.map(funds).unwrap_or_default(),
+            funds: form.map(|form| funds(form) + &corrected::in_funds(dossier, form)).unwrap_or_default(),
             verified_rate: form.and_then(|form| confirmed_rate(dossier, form)),
             score: form.map(|form| Score::of(dossier, form)).unwrap_or_default(),
             confirmed: count(Standing::Confirmed),
@@ -174,7 +174,7 @@ impl Problem {
         Problem {
             rule: finding.rule.clone(),
             title: wording::sentence(&finding.title.zh),
-            fact: wording::sentence(&finding.message.zh),
+            fact: wording::sentence(&corrected::fact(dossier, finding)),
             arithmetic: finding.formula.as_ref().filter(unspelt).cloned(),
             basis: finding.clause.zh.clone(),
             remarks: remarks(dossier, finding).map(|note| wording::remark(&note.text)).collect(),

@@ -5,6 +5,7 @@
 //! masked, whatever the format.
 
 mod checks;
+mod corrected;
 mod csv;
 mod demands;
 mod docx;

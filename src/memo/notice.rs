@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::line::Line;
 use super::paper::{Orientation, Paper, Part};
 use super::template::{self, Misprint};
-use super::{Brief, demands, letter, tables, wording};
+use super::{Brief, corrected, demands, letter, tables, wording};
 use crate::model::{Dossier, FindingRecord, Standing};
 
 /// The formal faults by kind, with the rules that find them.
@@ -71,7 +71,7 @@ fn faults(dossier: &Dossier, rules: &[&str]) -> Vec<Fault> {
     let mut faults: Vec<Fault> = Vec::new();
     for record in dossier.findings.iter().filter(stands) {
         let finding = &record.finding;
-        let fact = wording::sentence(&finding.message.zh);
+        let fact = wording::sentence(&corrected::fact(dossier, finding));
         if !faults.iter().any(|fault| fault.fact == fact) {
             let demand = demands::demand(&finding.rule, &tables::place(dossier, finding));
             faults.push(Fault { fact, demand });

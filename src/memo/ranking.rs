@@ -7,7 +7,7 @@ use super::line::Line;
 use super::paper::{Align, Block, Column, Orientation, Paper, Part, Table};
 use super::rescore::Rescore;
 use super::sheet::{Book, Cell, Chart, Head, Sheet, head};
-use super::wording;
+use super::{corrected, wording};
 use crate::base::{Date, Decimal};
 use crate::model::{Dossier, FindingRecord, FormKind, Severity, Standing};
 
@@ -186,7 +186,7 @@ fn common_rows(dossiers: &[Dossier]) -> Vec<Vec<Cell>> {
             let finding = &record.finding;
             (
                 finding.title.zh.as_str(),
-                format!("{}：{}", wording::unit(&dossier.submission.unit), finding.message.zh),
+                format!("{}：{}", wording::unit(&dossier.submission.unit), corrected::fact(dossier, finding)),
             )
         });
         vec![

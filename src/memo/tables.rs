@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::paper::{Align, Block, Column, Table};
 use super::rescore::{Kind, Rescore, Row};
-use super::{demands, problems, wording};
+use super::{corrected, demands, problems, wording};
 use crate::base::Decimal;
 use crate::model::{Dossier, Field, Finding, FindingRecord, Form, FormKind, Standing};
 
@@ -58,6 +58,7 @@ pub fn scores(dossier: &Dossier) -> Vec<Block> {
         blocks.push(Block::Table(score_table(&table)));
         let notes = caveats(&table).into_iter().map(Line::from);
         blocks.extend([Line::from(wording::SELF_SCORES_STAND)].into_iter().chain(notes).map(Block::Note));
+        blocks.extend(corrected::below(dossier, form));
     }
     if dossier.submission.first(FormKind::SelfEval).is_none() {
         blocks.push(Block::Body(Line::from(wording::NO_FORM)));
@@ -75,6 +76,7 @@ pub fn findings(dossier: &Dossier) -> Vec<Block> {
         let rows = numbered.map(|(i, record)| finding_row(dossier, i + 1, record)).collect();
         blocks.push(Block::Table(Table { columns: FINDINGS.to_vec(), rows }));
     }
+    blocks.extend(corrected::listed(dossier));
     blocks
 }
 
@@ -106,7 +108,8 @@ fn reply_row(dossier: &Dossier, number: usize, record: &FindingRecord) -> Vec<Li
     let finding = &record.finding;
     let demand = demands::demand(&finding.rule, &place(dossier, finding));
     let blank = String::new;
-    let cells = [number.to_string(), finding.message.zh.clone(), demand, blank(), blank(), blank(), blank()];
+    let cells =
+        [number.to_string(), corrected::fact(dossier, finding), demand, blank(), blank(), blank(), blank()];
     cells.map(Line::from).to_vec()
 }
 
@@ -214,7 +217,7 @@ fn finding_row(dossier: &Dossier, number: usize, record: &FindingRecord) -> Vec<
         format!("{} {}", finding.rule, finding.title.zh),
         finding.severity.mark().zh,
         format!("{}{bracketed}", place(dossier, finding)),
-        finding.message.zh.clone(),
+        corrected::fact(dossier, finding),
         record.disposition.standing.title().zh,
         reason.unwrap_or_default(),
     ]

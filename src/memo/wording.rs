@@ -149,6 +149,15 @@ pub fn sentence(text: &str) -> String {
     }
 }
 
+/// A corrected reading, with what was read at first.
+pub fn corrected(label: &str, text: &str, written: &str) -> String {
+    let quoted = |text: &str| match text.trim() {
+        "" => "空白".to_owned(),
+        text => format!("“{text}”"),
+    };
+    format!("{label}按原件读作{}，系统原读作{}。", quoted(text), quoted(written))
+}
+
 /// Where a fault stands: `自评表的“年度资金总额执行率”`.
 pub fn place(form: &str, label: &str) -> String {
     if label.is_empty() { form.to_owned() } else { format!("{form}的“{label}”") }

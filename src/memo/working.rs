@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::paper::{Align, Block, Column, Orientation, Paper, Part, Table};
-use super::{demands, letter, problems, tables, wording};
+use super::{corrected, demands, letter, problems, tables, wording};
 use crate::model::{Dossier, Elsewhere, Evidence, FindingRecord, Standing};
 
 const COLUMNS: [Column; 2] = [
@@ -49,7 +49,7 @@ fn rows(dossier: &Dossier, record: &FindingRecord) -> Vec<(&'static str, String)
         ("事项", format!("{} {}", finding.rule, finding.title.zh)),
         ("程度", finding.severity.mark().zh),
         ("位置", tables::place(dossier, finding)),
-        ("事实", wording::sentence(&finding.message.zh)),
+        ("事实", wording::sentence(&corrected::fact(dossier, finding))),
         ("填列", finding.stated.clone().unwrap_or_default()),
         ("应为", finding.expected.clone().unwrap_or_default()),
         ("算式", finding.formula.clone().unwrap_or_default()),

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::correction::Correction;
 use super::finding::{Finding, Severity};
 use super::form::FormKind;
 use super::past::{Past, Suspended};
@@ -152,6 +153,9 @@ pub struct Dossier {
     pub findings: Vec<FindingRecord>,
     pub annotations: Vec<Annotation>,
     pub scores: Vec<ReviewScore>,
+    /// Values that the reviewer reads otherwise than the program did. They stand in the submission's
+    /// fields already; what was written stands here.
+    pub corrections: Vec<Correction>,
     /// Rules that were off when it was checked, each with the reason.
     pub off: Vec<(String, String)>,
     /// What became of the findings of the run before.
@@ -231,4 +235,22 @@ pub struct QueueRow {
     pub reviewer: String,
     /// Messages of the gravest findings, at most five: rule code, severity, message.
     pub gravest: Vec<(String, Severity, Text)>,
+}
+
+impl Dossier {
+    /// The correction of a field; none where it is as it was read.
+    pub fn correction(&self, form: FormKind, ordinal: u32, field: &str) -> Option<&Correction> {
+        self.corrections.iter().find(|one| one.key.is(form, ordinal, field))
+    }
+
+    /// The corrections that a finding rests on.
+    pub fn corrections_of<'a>(&'a self, finding: &'a Finding) -> impl Iterator<Item = &'a Correction> {
+        let rests = |one: &&Correction| {
+            finding
+                .evidence
+                .iter()
+                .any(|evidence| one.key.is(evidence.form, evidence.ordinal, &evidence.field))
+        };
+        self.corrections.iter().filter(rests)
+    }
 }

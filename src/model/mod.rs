@@ -1,6 +1,7 @@
 //! The records every layer above speaks of. Plain data: no clock, no disk, no rules.
 
 pub mod check;
+pub mod correction;
 pub mod dossier;
 pub mod draft;
 pub mod finding;
@@ -18,6 +19,7 @@ pub mod unit;
 pub mod view;
 
 pub use check::Check;
+pub use correction::{Correction, FieldKey};
 pub use dossier::{
     Actor, Annotation, Disposition, Dossier, Event, FindingRecord, QueueRow, ReviewScore, Standing, Tally,
     Target,

@@ -69,6 +69,17 @@ impl Submission {
         self.form(copy.form.kind, copy.of)
     }
 
+    /// Whether it has the same forms with the same fields, whatever their values.
+    pub fn has_fields_of(&self, other: &Submission) -> bool {
+        let same = |one: &Form, two: &Form| {
+            let paths = one.fields.iter().zip(&two.fields);
+            (one.kind, one.ordinal, one.fields.len()) == (two.kind, two.ordinal, two.fields.len())
+                && paths.into_iter().all(|(one, two)| one.path == two.path)
+        };
+        self.forms.len() == other.forms.len()
+            && self.forms.iter().zip(&other.forms).all(|(one, two)| same(one, two))
+    }
+
     pub fn form(&self, kind: FormKind, ordinal: u32) -> Option<&Form> {
         self.forms.iter().find(|form| form.kind == kind && form.ordinal == ordinal)
     }

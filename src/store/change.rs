@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use super::{Reader, Writer};
 use crate::base::Decimal;
-use crate::model::{FormKind, Past, Standing, Target};
+use crate::model::{FieldKey, FormKind, Past, Standing, Target};
 
 const RECORDS: &str = include_str!("change/records.sql");
 
@@ -46,6 +46,18 @@ pub struct Scored {
     pub event: i64,
 }
 
+/// What a reviewer reads in a field. `event` recorded it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrected {
+    /// What a reviewer calls the field.
+    pub label: String,
+    /// The text as the program read it.
+    pub written: String,
+    pub text: String,
+    pub reason: Option<String>,
+    pub event: i64,
+}
+
 /// Which row of which form a score is for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowKey {
@@ -63,6 +75,7 @@ pub enum Change {
     Past { before: Option<Box<Past>>, after: Option<Box<Past>> },
     Annotation { id: i64, before: Option<Noted>, after: Option<Noted> },
     ReviewScore { key: RowKey, before: Option<Scored>, after: Option<Scored> },
+    Correction { key: FieldKey, before: Option<Corrected>, after: Option<Corrected> },
 }
 
 /// A record as it stands, whatever its kind.
@@ -73,6 +86,7 @@ enum State<'a> {
     Past(&'a Past),
     Noted(&'a Noted),
     Scored(&'a Scored),
+    Corrected(&'a Corrected),
 }
 
 impl Change {
@@ -85,6 +99,9 @@ impl Change {
             Change::Annotation { id, .. } => format!("annotation {id}"),
             Change::ReviewScore { key, .. } => {
                 format!("review score {} {} {}", key.form, key.ordinal, key.row)
+            }
+            Change::Correction { key, .. } => {
+                format!("correction {} {} {}", key.form, key.ordinal, key.field)
             }
         }
     }
@@ -118,6 +135,9 @@ impl Change {
             Change::ReviewScore { before, after, .. } => {
                 (before.as_ref().map(State::Scored), after.as_ref().map(State::Scored))
             }
+            Change::Correction { before, after, .. } => {
+                (before.as_ref().map(State::Corrected), after.as_ref().map(State::Corrected))
+            }
         }
     }
 
@@ -137,6 +157,9 @@ impl Change {
             Change::ReviewScore { key, before, after } => {
                 Change::ReviewScore { key, before: after, after: before }
             }
+            Change::Correction { key, before, after } => {
+                Change::Correction { key, before: after, after: before }
+            }
         }
     }
 }
@@ -152,6 +175,7 @@ impl Reader<'_> {
             Change::Past { before, .. } => self.past(submission)?.as_ref() == before.as_deref(),
             Change::Annotation { id, before, .. } => self.annotation(submission, *id)? == *before,
             Change::ReviewScore { key, before, .. } => self.review_score(submission, key)? == *before,
+            Change::Correction { key, before, .. } => self.correction(submission, key)? == *before,
         })
     }
 
@@ -176,6 +200,7 @@ impl Writer<'_> {
             Change::Past { after, .. } => self.set_past(submission, after.as_deref()),
             Change::Annotation { id, after, .. } => self.set_annotation(submission, *id, after.as_ref()),
             Change::ReviewScore { key, after, .. } => self.set_review_score(submission, key, after.as_ref()),
+            Change::Correction { key, after, .. } => self.set_correction(submission, key, after.as_ref()),
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod bookmark;
 pub mod change;
 pub mod check;
 mod copy;
+pub mod correction;
 pub mod disposition;
 pub mod draft;
 pub mod error;
@@ -32,10 +33,10 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-pub use change::{Change, Decided, Held, Noted, Scored};
+pub use change::{Change, Corrected, Decided, Held, Noted, Scored};
 pub use error::Error;
 pub use journal::{Chain, Entry, Recorded};
-pub use submission::NewSubmission;
+pub use submission::{Found, NewSubmission};
 
 /// An open review database.
 pub struct Store {

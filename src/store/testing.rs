@@ -7,7 +7,8 @@ use rusqlite::types::Value;
 use super::{Error, Store};
 
 /// Tables of the present review state: what an undo must bring back exactly.
-pub const STATE: &[&str] = &["submission", "disposition", "suspended", "past", "annotation", "review_score"];
+pub const STATE: &[&str] =
+    &["submission", "disposition", "suspended", "past", "annotation", "review_score", "correction"];
 
 /// Every table.
 pub const ALL: &[&str] = &[
@@ -22,6 +23,7 @@ pub const ALL: &[&str] = &[
     "past",
     "annotation",
     "review_score",
+    "correction",
     "bookmark",
     "draft",
     "peer",

@@ -4,8 +4,8 @@
 use super::app::App;
 use super::text::{self, Words};
 use super::update::{
-    alias, compare, decide, help, import, jump, labels, leave, lines, memo, movement, narrative, page,
-    palette, relations, score, source, view, write,
+    alias, compare, correct, decide, help, import, jump, labels, leave, lines, memo, movement, narrative,
+    page, palette, relations, score, source, view, write,
 };
 use crate::base::Lang;
 use crate::desk::MemoFormat;
@@ -24,6 +24,7 @@ pub enum Scope {
     Reading,
     Reason,
     Score,
+    Correct,
     Note,
     Palette,
     Help,
@@ -35,7 +36,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    pub const ALL: [Scope; 19] = [
+    pub const ALL: [Scope; 20] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -47,6 +48,7 @@ impl Scope {
         Scope::Reading,
         Scope::Reason,
         Scope::Score,
+        Scope::Correct,
         Scope::Note,
         Scope::Palette,
         Scope::Help,
@@ -71,6 +73,7 @@ impl Scope {
             Scope::Reading => "reading",
             Scope::Reason => "reason",
             Scope::Score => "score",
+            Scope::Correct => "correct",
             Scope::Note => "note",
             Scope::Palette => "palette",
             Scope::Help => "help",
@@ -100,6 +103,7 @@ impl Scope {
             Scope::Reading => text::SCOPE_READING,
             Scope::Reason => text::SCOPE_REASON,
             Scope::Score => text::SCOPE_SCORE,
+            Scope::Correct => text::SCOPE_CORRECT,
             Scope::Note => text::SCOPE_NOTE,
             Scope::Palette => text::SCOPE_PALETTE,
             Scope::Help => text::SCOPE_HELP,
@@ -203,6 +207,7 @@ commands! {
         "redo" "重做，重做撤销的一步" "redo, do it again" => decide::redo;
         "note" "批注，在发现或光标所在单元格写批注" "note, on the finding or the cell" => write::open;
         "score" "复核得分，改光标所在行的复核得分" "score, the review score of this row" => score::open;
+        "correct" "订正，程序读错的值按原件改读，发现随即重算" "correct, a value that was read wrongly; findings follow" => correct::open;
         "first-evidence" "看原表，焦点到第一处证据" "evidence, go to its first cell" => jump::first_evidence;
         "next-evidence" "证据，下一处证据" "evidence, its next cell" => |app| jump::walk_evidence(app, true);
         "previous-evidence" "上一处证据" "previous evidence cell" => |app| jump::walk_evidence(app, false);
@@ -258,6 +263,12 @@ commands! {
         "previous-entry" "上一栏" "previous" => |app| score::entry(app, false);
         "deduct" "扣分，按30%、60%、100%依次" "deduct, 30, 60, 100 percent in turn" => score::deduct;
         "cancel-score" "取消" "cancel" => leave::close;
+    }
+    Correct {
+        "save-correction" "保存，记录订正" "save, record the correction" => correct::save;
+        "correction-entry" "理由，换到理由或返回" "reason, or back to the value" => correct::entry;
+        "as-written" "原文，填回原文即取消订正" "as written, which takes the correction back" => correct::as_written;
+        "cancel-correction" "取消" "cancel" => leave::close;
     }
     Note {
         "save-note" "保存，保存并返回" "save, and go back" => write::save;

@@ -93,7 +93,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::Preview(id) => desk.preview(id).map(|preview| Answer::Preview(Box::new(preview))),
         Request::Compare(id) => desk.compare(id).map(|one| Answer::Comparison(Box::new(one))),
         Request::Source { digest, name, place } => {
-            desk.source_around(&digest, &name, &place).map(Answer::Source)
+            desk.source_around(&digest, &name, &place).map(|text| Answer::Source { digest, place, text })
         }
         Request::Checks(id) => desk.checks(id).map(Answer::Checks),
         Request::Import { path, stop } => {

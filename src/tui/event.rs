@@ -121,7 +121,12 @@ pub enum Answer {
     },
     Preview(Box<Preview>),
     Comparison(Box<Comparison>),
-    Source(SourceText),
+    /// A source around the place that was asked for.
+    Source {
+        digest: String,
+        place: Place,
+        text: SourceText,
+    },
     Checks(Vec<Check>),
     Progress(Progress),
     Imported(Box<ImportReport>),

@@ -17,7 +17,7 @@ use super::view;
 use super::widget::canvas;
 use crate::base::Lang;
 use crate::desk::{Desk, Intake};
-use crate::model::QueueRow;
+use crate::model::{Dossier, QueueRow};
 
 /// A workstation at a desk, of a size.
 pub struct Rehearsal {
@@ -125,10 +125,20 @@ fn timeless(mut answer: Answer) -> Answer {
             }
             draft.markdown = draft.markdown.replace(&day, &draft.day);
         }
-        Answer::Done { done, .. } => done.at = "14:31:50".to_owned(),
+        Answer::Dossier(dossier, _) => still(dossier),
+        Answer::Done { done, dossier, .. } => {
+            done.at = "14:31:50".to_owned();
+            still(dossier);
+        }
         _ => {}
     }
     answer
+}
+
+fn still(dossier: &mut Dossier) {
+    for correction in &mut dossier.corrections {
+        correction.at = "2025-04-02T14:31:50+08:00".to_owned();
+    }
 }
 
 fn typed(text: &str) -> Vec<Key> {

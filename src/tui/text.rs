@@ -146,7 +146,7 @@ words! {
     HELP_HERE "本栏可用" "Here";
     HELP_EVERYWHERE "各处通用（# 输入法为中文时仍有效）" "Everywhere (# works while an input method is on)";
     HELP_SIGNS "符号" "Signs";
-    HELP_SIGNS_LINE "重/中/轻 严重度   ! 该格有发现   ? 需说明   * 复核改过分   1[..] 第 1 处证据   空 原件空白   #### 列窄放不下数字   [新] [变] [尾] 与上一版不同：新发现、值已变、现为尾差" "E/W/I severity   ! finding on the cell   ? to clarify   * re-scored   1[..] evidence 1   blank left empty   #### column too narrow   [new] [chg] [rnd] not as before: new, changed, rounding now";
+    HELP_SIGNS_LINE "重/中/轻 严重度   ! 该格有发现   ? 需说明   * 复核改过分   ^ 订正过   1[..] 第 1 处证据   空 原件空白   #### 列窄放不下数字   [新] [变] [尾] 与上一版不同：新发现、值已变、现为尾差" "E/W/I severity   ! finding on the cell   ? to clarify   * re-scored   ^ corrected   1[..] evidence 1   blank left empty   #### column too narrow   [new] [chg] [rnd] not as before: new, changed, rounding now";
     HELP_INPUT "输入法" "Input method";
     HELP_INPUT_LINE "命令状态下打出的汉字直接转入查找；全角标点、字母、数字与半角等同" "Han typed among commands opens the search; full-width keys count as half-width";
     TRIAGE "发现处理" "Triage";
@@ -172,6 +172,14 @@ words! {
     NO_NARRATIVE "没有自评报告正文" "No narrative report";
     NO_FINDING_HERE "这一行没有发现" "No finding on this line";
     SOURCE_TEXT "原件" "Source";
+    CORRECT_TITLE "订正：原件所写与程序所读不同时，按原件改读" "Correct what was read wrongly";
+    CORRECT_HINT "照原件填写后按 Enter；原件空白则清空；提交的材料不改动" "As the source has it, then Enter; empty where it is blank";
+    AS_WRITTEN "原文" "As read";
+    CORRECTED "订正" "corrected";
+    READ_AS "订正为" "Read as";
+    READING_SAME "与现在读到的相同，未记录" "It is what is read now, nothing recorded";
+    NO_READING "没有可订正的值" "No value to correct here";
+    NO_SECTION "正文按数字订正：先用证据键走到要订正的数字" "In the report figures are corrected: walk the evidence to one first";
     NO_SOURCE "没有可看的原件位置" "No place in a source to show";
     NO_CELLS "屏上没有单元格" "No cell on the screen";
     REVIEW_SCORE_LABEL "复核得分" "Review score";
@@ -221,6 +229,7 @@ words! {
     FATE_NEW "新" "new";
     FATE_RESUBMITTED "再报" "resubmitted";
     FATE_SAME "相同" "same";
+    LOST "未沿用订正" "corrections dropped";
     FAILED "失败" "failed";
     BARS "决算与预算（| 为预算）" "Spent against budget (| is the budget)";
     SELF_SCORES "同年度自评得分分布" "Self-scores of the year";
@@ -250,6 +259,7 @@ words! {
     SCOPE_READING "阅读" "reading";
     SCOPE_REASON "选理由" "reason";
     SCOPE_SCORE "复核得分" "score";
+    SCOPE_CORRECT "订正" "correction";
     SCOPE_NOTE "批注" "note";
     SCOPE_PALETTE "查找面板" "palette";
     SCOPE_HELP "帮助" "help";

@@ -322,6 +322,50 @@ fn a_decision_and_a_note_from_the_command_line_are_shown() {
 }
 
 #[test]
+fn a_correction_from_the_command_line_is_shown_with_what_was_written() {
+    let home = Home::new();
+    home.run(&["import", &submissions()]);
+    let unit = "云岭县水利局";
+    let shown = || home.run(&["show", unit, "--format", "json"]).json();
+    let before = shown();
+    let has = |shown: &Value| {
+        let findings = shown["findings"].as_array().unwrap();
+        findings.iter().any(|finding| finding["rule"] == "S002" && finding["form"] == "self_eval")
+    };
+    assert!(has(&before) && before["corrections"].as_array().unwrap().is_empty());
+    let path = "self_eval.total.score";
+    let ended = home.run(&["correct", unit, path, "９９。４", "--reason", "扫描不清"]);
+    assert_eq!(ended.code, 0, "{}", ended.err);
+    assert!(ended.out.contains("订正为99.4，消除1条"), "{}", ended.out);
+    let now = shown();
+    assert!(!has(&now));
+    let correction = &now["corrections"][0];
+    let told =
+        ["form", "field", "written", "corrected", "reason"].map(|key| correction[key].as_str().unwrap());
+    assert_eq!(told, ["self_eval", "total.score", "89.5", "99.4", "扫描不清"]);
+    assert!(home.run(&["show", unit]).out.contains("订正 self_eval[1].total.score  89.5  -> 99.4"));
+    assert_eq!(home.run(&["correct", unit, path, "90"]).code, 0);
+    let marked = shown();
+    let evidence =
+        marked["findings"].as_array().unwrap().iter().flat_map(|one| one["evidence"].as_array().unwrap());
+    let evidence = evidence
+        .filter(|one| one["field"] == "total.score" && one["form"] == "self_eval")
+        .collect::<Vec<_>>();
+    assert!(!evidence.is_empty());
+    assert!(evidence.iter().all(|one| one["raw"] == "90" && one["corrected"]["written"] == "89.5"));
+    for wrong in [
+        ["correct", unit, path, "不详"],
+        ["correct", unit, "funds.total.rate", "1"],
+        ["correct", unit, "x", "1"],
+    ] {
+        let ended = home.run(&wrong);
+        assert_eq!((ended.code, ended.out.as_str()), (2, ""), "{wrong:?}");
+    }
+    assert_eq!(home.run(&["correct", unit, path, "89.5"]).code, 0);
+    assert_eq!(shown()["findings"], before["findings"]);
+}
+
+#[test]
 fn a_decision_without_a_reason_or_a_finding_is_wrong_usage() {
     let home = Home::new();
     home.run(&["import", &submissions()]);

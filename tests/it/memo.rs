@@ -11,8 +11,8 @@ use zhupi::audit::notation;
 use zhupi::base::{Date, Place, Text};
 use zhupi::memo::{Brief, Entry, Format, SheetFormat, Templates, ledger, text, working_papers, write};
 use zhupi::model::{
-    Annotation, Disposition, Dossier, Evidence, Finding, FindingRecord, FormKind, ReviewScore, Severity,
-    Standing, Target,
+    Annotation, Correction, Disposition, Dossier, Evidence, FieldKey, Finding, FindingRecord, FormKind,
+    ReviewScore, Severity, Standing, Target,
 };
 
 const CASE: &str = "
@@ -97,6 +97,7 @@ fn dossier(case: &str, findings: Vec<FindingRecord>) -> Dossier {
         findings,
         annotations: Vec::new(),
         scores: Vec::new(),
+        corrections: Vec::new(),
         off: Vec::new(),
         journal_head: "3f2a9b1c0d4e5f60".into(),
         ..Dossier::default()
@@ -277,6 +278,46 @@ fn a_submission_without_forms_gives_a_memo_that_says_so() {
     let mut dossier = dossier("", Vec::new());
     (dossier.submission.unit, dossier.submission.year) = (String::new(), None);
     golden("bare.md", &markdown(&dossier));
+}
+
+#[test]
+fn a_corrected_value_never_stands_in_a_paper_as_it_was_read() {
+    let mut dossier = reviewed();
+    let correction = |field: &str, label: &str, written: &str, text: &str| Correction {
+        key: FieldKey { form: FormKind::SelfEval, ordinal: 1, field: field.into() },
+        label: label.into(),
+        written: written.into(),
+        text: text.into(),
+        reason: Some("扫描不清".into()),
+        by: "甲岗".into(),
+        at: String::new(),
+    };
+    dossier.corrections = vec![
+        correction("funds.total.rate", "年度资金总额执行率", "9S%", "95%"),
+        correction("indicators[1].score", "服务企业满意率得分", "", "30"),
+    ];
+    let said = "年度资金总额执行率按原件读作“95%”，系统原读作“9S%”。";
+    let text = markdown(&dossier);
+    let (letter, annexes) = text.split_once("附件1\n").unwrap();
+    let (scores, annexes) = annexes.split_once("附件2\n").unwrap();
+    let (findings, reply) = annexes.split_once("附件3\n").unwrap();
+    assert!(letter.contains(&format!("应为90.00%。{said}")), "in the fact: {letter}");
+    assert!(
+        letter.contains(&format!("执行率95%（{}）", said.trim_end_matches('。'))),
+        "in the funds: {letter}"
+    );
+    assert!(scores.contains(&format!("注：{said}")), "{scores}");
+    assert!(scores.contains("注：服务企业满意率得分按原件读作“30”，系统原读作空白。"), "{scores}");
+    assert!(
+        findings.contains(&format!("订正：自评表的“{}", said.replace("执行率按", "执行率”按"))),
+        "{findings}"
+    );
+    assert!(findings.contains("理由：扫描不清。（甲岗）") && reply.contains(said));
+    let papers = working_papers(&dossier, Format::Markdown).unwrap().unwrap();
+    assert!(String::from_utf8(papers).unwrap().contains(said));
+    let entries = [Entry { dossier: &dossier, deadline: None }];
+    let sheet = ledger(&entries, Date::new(2026, 3, 1), SheetFormat::Csv).unwrap();
+    assert!(String::from_utf8(sheet).unwrap().contains("系统原读作“9S%”"));
 }
 
 #[test]

@@ -42,6 +42,11 @@ const PICTURES: &[(&str, &str)] = &[
     ("labelled", "' s d"),
     ("phrases", "a 请核对(131.40+38.02),并说明: Ctrl-T Ctrl-L"),
     ("deduction", "Tab Tab r % % Tab 九成"),
+    ("correct", "Tab j j l d"),
+    ("correct-typed", "Tab j j l d １３５２。４０ Tab 扫描不清"),
+    ("correct-refused", "Tab j j l 4 不详 Enter"),
+    ("corrected", "Tab j j l d 1352.40 Tab 扫描不清 Enter"),
+    ("corrected-finding", "d 1352.40 Enter"),
     ("rubric", "Ctrl-P @政务服务中心 Enter Ctrl-P 考核评分表 Enter j j j j j j j r 18"),
     ("copy", "c"),
     ("history", "y n 3 Ctrl-P >history Enter"),
@@ -252,6 +257,74 @@ fn a_group_is_decided_with_three_keys() {
     rehearsal.press("t j j");
     assert_eq!(rehearsal.press("V n 3"), 3);
     assert!(rehearsal.screen().lines().next().unwrap().contains("不成立 4"), "{}", rehearsal.screen());
+}
+
+/// Opens the prompt on a figure of the first finding, and returns what stood there.
+fn corrects(rehearsal: &mut Rehearsal) -> String {
+    rehearsal.press("d");
+    let screen = rehearsal.screen();
+    let line = screen.lines().find(|line| line.contains("| 原文  ")).unwrap();
+    line.split_whitespace().nth(2).unwrap().to_owned()
+}
+
+#[test]
+fn a_value_is_corrected_with_one_key_and_the_value_and_taken_back_with_one() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);
+    let before = rehearsal.screen();
+    let dossier = |rehearsal: &Rehearsal| {
+        let desk = rehearsal.desk();
+        let row =
+            desk.queue().unwrap().into_iter().find(|row| row.unit.contains(FAULTY) && row.year == Some(2024));
+        desk.dossier(row.unwrap().id).unwrap()
+    };
+    let written = corrects(&mut rehearsal);
+    assert!(rehearsal.screen().contains(&format!("> {written}")), "the source marks the value");
+    // What is typed takes the place of what stood there; a moved caret edits it.
+    rehearsal.press("1 6 。 5 Enter");
+    let screen = rehearsal.screen();
+    assert!(screen.contains("订正为16.5，消除2条"), "{screen}");
+    assert!(screen.contains("^16.5"), "{screen}");
+    let corrections = dossier(&rehearsal).corrections;
+    assert_eq!((corrections.len(), corrections[0].written.as_str()), (1, written.as_str()));
+    rehearsal.press("u");
+    assert_eq!(dossier(&rehearsal).corrections, []);
+    assert!(!rehearsal.screen().contains("^16.5"));
+    let left = |line: &str| line.split(['|', '+']).next().unwrap_or_default().to_owned();
+    let tables = |screen: &str| screen.lines().take(20).skip(1).map(left).collect::<Vec<_>>();
+    assert_eq!(tables(&rehearsal.screen()), tables(&before));
+    rehearsal.press("Ctrl-R");
+    assert!(rehearsal.screen().contains("^16.5"));
+    // The text as written, put back with one key, takes it back.
+    rehearsal.press("Tab d Ctrl-T Enter");
+    assert_eq!(dossier(&rehearsal).corrections, []);
+    rehearsal.press("Esc d Esc");
+    assert!(!rehearsal.screen().contains("订正为  "));
+}
+
+#[test]
+fn the_reviewer_stays_on_the_corrected_cell() {
+    let bench = Bench::with_samples();
+    for size in [SMALL, USUAL, LARGE] {
+        let mut rehearsal = bench.copy().review(Lang::Zh, size, FAULTY);
+        rehearsal.press("Tab j j j l d 9.99 Enter");
+        let own = |screen: &str| screen.lines().find(|line| line.starts_with('>')).map(str::to_owned);
+        let line = own(&rehearsal.screen()).unwrap();
+        assert!(line.contains("^9.99"), "{line}");
+        rehearsal.press("u");
+        assert!(own(&rehearsal.screen()).is_some_and(|line| !line.contains('^')));
+    }
+}
+
+#[test]
+fn a_figure_of_the_report_is_corrected_at_its_evidence() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);
+    rehearsal.press("Ctrl-P #N001 Enter");
+    let written = corrects(&mut rehearsal);
+    rehearsal.press("5 Enter");
+    let screen = rehearsal.screen();
+    assert!(screen.contains("连同单位填写") || screen.contains("订正为5"), "{written}: {screen}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::compared::{self, Gone, OfFinding};
-use super::{FormHead, Found, found, head, sources};
+use super::{FormHead, Found, Written, found, head, sources};
 use crate::base::Lang;
 use crate::model::{self, Target};
 
@@ -26,6 +26,22 @@ pub struct Shown<'a> {
     gone: Vec<Gone<'a>>,
     annotations: Vec<Noted<'a>>,
     scores: Vec<Scored<'a>>,
+    corrections: Vec<Corrected<'a>>,
+}
+
+/// A value that the reviewer reads otherwise; forms and findings hold what he reads.
+#[derive(Serialize)]
+struct Corrected<'a> {
+    form: &'static str,
+    ordinal: u32,
+    field: &'a str,
+    /// What he reads; empty where nothing is filled in.
+    corrected: &'a str,
+    /// As the program read it.
+    written: &'a str,
+    reason: Option<&'a str>,
+    by: &'a str,
+    at: &'a str,
 }
 
 #[derive(Serialize)]
@@ -81,6 +97,30 @@ fn noted(note: &model::Annotation) -> Noted<'_> {
     }
 }
 
+fn corrected(one: &model::Correction) -> Corrected<'_> {
+    Corrected {
+        form: one.key.form.as_str(),
+        ordinal: one.key.ordinal,
+        field: &one.key.field,
+        corrected: &one.text,
+        written: &one.written,
+        reason: one.reason.as_deref(),
+        by: &one.by,
+        at: &one.at,
+    }
+}
+
+/// What a finding rests on, with what was written where that is corrected.
+fn decided<'a>(dossier: &'a model::Dossier, record: &'a model::FindingRecord, lang: Lang) -> Decided<'a> {
+    let mut finding = found(&record.finding, lang);
+    for (shown, one) in finding.evidence.iter_mut().zip(&record.finding.evidence) {
+        let known = dossier.correction(one.form, one.ordinal, &one.field);
+        shown.corrected = known.map(|known| Written { written: &known.written });
+    }
+    let past = compared::of_finding(&dossier.past, &dossier.suspended, &record.finding);
+    Decided { finding, disposition: &record.disposition, past }
+}
+
 /// `zhupi show --format json`
 pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
     let scored = dossier.scores.iter().map(|score| Scored {
@@ -94,11 +134,7 @@ pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
         at: &score.at,
     });
     let (past, suspended) = (&dossier.past, &dossier.suspended);
-    let decided = dossier.findings.iter().map(|record| Decided {
-        finding: found(&record.finding, lang),
-        disposition: &record.disposition,
-        past: compared::of_finding(past, suspended, &record.finding),
-    });
+    let decided = dossier.findings.iter().map(|record| decided(dossier, record, lang));
     Shown {
         schema: "zhupi/show/1",
         id: dossier.id,
@@ -113,5 +149,6 @@ pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
         gone: compared::gone(past, suspended, lang),
         annotations: dossier.annotations.iter().map(noted).collect(),
         scores: scored.collect(),
+        corrections: dossier.corrections.iter().map(corrected).collect(),
     }
 }

@@ -83,3 +83,22 @@ fn names_do_not_stand_for_one_another_in_a_circle() {
     let full = bench.desk.store.read(|reader| Ok::<_, Trouble>(reader.full_name(SHORT)?)).unwrap();
     assert_eq!(full.as_deref(), Some("云岭县示例委员会"));
 }
+
+#[test]
+fn units_put_together_keep_their_corrections() {
+    let (mut bench, _) = bench_with_case();
+    let (new, _) = bench.file(&by_short());
+    bench.desk.transact(correct(new, "funds.total.executed", "90")).unwrap();
+    let corrected = bench.desk.dossier(new).unwrap();
+    for moved in [bench.desk.add_alias(SHORT, FULL), bench.desk.remove_alias(SHORT)] {
+        assert_eq!(moved.unwrap(), 1);
+    }
+    let dossier = bench.desk.dossier(new).unwrap();
+    assert_eq!((&dossier.corrections, &dossier.findings), (&corrected.corrections, &corrected.findings));
+    bench.desk.add_alias(SHORT, FULL).unwrap();
+    let findings = bench.desk.dossier(new).unwrap().findings;
+    assert_eq!(findings.len(), corrected.findings.len());
+    let row = &bench.desk.queue().unwrap()[0];
+    assert_eq!((row.id, row.computed_rate.as_str()), (new, "90.00%"));
+    bench.desk.verify().unwrap();
+}

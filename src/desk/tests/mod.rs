@@ -1,6 +1,7 @@
 //! The desk on a real database file: what goes in, what is decided, what survives.
 
 mod alias;
+mod correct;
 mod decide;
 mod import;
 mod peers;
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 use super::*;
 use crate::audit::notation;
 use crate::base::{Decimal, Text, hash};
-use crate::model::{FormKind, Source, Standing, Target};
+use crate::model::{FieldKey, FormKind, Source, Standing, Target};
 
 /// Two forms with a finding each, and rows to score.
 const CASE: &str = "
@@ -117,6 +118,14 @@ fn score(submission: i64, row: &str, score: i64) -> Op {
 
 fn note(submission: i64, text: &str) -> Op {
     Op::Annotate { submission, target: Target::Submission, text: text.to_owned() }
+}
+
+fn key(field: &str) -> FieldKey {
+    FieldKey { form: FormKind::SelfEval, ordinal: 1, field: field.to_owned() }
+}
+
+fn correct(submission: i64, field: &str, text: &str) -> Op {
+    Op::Correct { submission, key: key(field), text: text.to_owned(), reason: None }
 }
 
 #[test]

@@ -10,6 +10,8 @@ fn any_op(id: i64, prints: Vec<String>) -> impl Strategy<Value = Op> {
     let findings = proptest::sample::subsequence(prints.clone(), 0..=prints.len());
     let rows = proptest::sample::select(vec!["funds.total", "indicators[0]"]);
     let form = FormKind::SelfEval;
+    let fields =
+        proptest::sample::select(vec!["funds.total.executed", "funds.total.full_year", "total.score"]);
     prop_oneof![
         4 => (findings, proptest::sample::select(Standing::ALL.to_vec())).prop_map(move |(findings, standing)| {
             Op::Dispose { submission: id, findings, standing, reason: Some("已核".into()) }
@@ -19,6 +21,8 @@ fn any_op(id: i64, prints: Vec<String>) -> impl Strategy<Value = Op> {
         2 => "[甲乙丙]{0,3}".prop_map(move |text| note(id, &text)),
         1 => (2_i64..9).prop_map(move |note| Op::EditAnnotation { submission: id, id: note, text: "改".into() }),
         1 => (2_i64..9).prop_map(move |note| Op::DeleteAnnotation { submission: id, id: note }),
+        2 => (fields, proptest::sample::select(vec!["", "90", "120", "120.00", "99%", "甲"]))
+            .prop_map(move |(field, text)| correct(id, field, text)),
         1 => Just(Op::Undo { submission: id }),
         1 => Just(Op::Redo { submission: id }),
     ]

@@ -16,8 +16,8 @@ fn of_an_earlier_revision(bench: &mut Bench, id: i64, keep: bool) {
         findings.pop();
     }
     let row = figures::row(&before.submission, &findings);
-    let put =
-        |writer: &crate::store::Writer<'_>| writer.replace_findings(id, &findings, &before.checks, &row);
+    let found = crate::store::Found { findings: &findings, checks: &before.checks, row: &row };
+    let put = |writer: &crate::store::Writer<'_>| writer.set_found(id, &found);
     bench.desk.store.write(put).unwrap();
 }
 

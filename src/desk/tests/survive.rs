@@ -14,7 +14,7 @@ const DATABASE: &str = "ZHUPI_TEST_DATABASE";
 fn a_recorded_decision_survives_kill_9() {
     for shown in [1, 2, 7, 20] {
         let (bench, id) = bench_with_case();
-        let recorded = kill_after(&bench.path, shown);
+        let recorded = kill_after(&bench.path, "child_that_works_until_killed", shown);
         let desk = Desk::open(&bench.path).unwrap();
         let events: Vec<i64> = desk.events(id).unwrap().iter().map(|event| event.sequence).collect();
         let notes: Vec<i64> = desk.dossier(id).unwrap().annotations.iter().map(|note| note.id).collect();
@@ -28,9 +28,9 @@ fn a_recorded_decision_survives_kill_9() {
 
 /// Has another process work on the database, kills it once it has shown `count` operations as
 /// recorded, and returns the numbers it has shown by then.
-fn kill_after(path: &Path, count: usize) -> Vec<i64> {
+fn kill_after(path: &Path, child: &str, count: usize) -> Vec<i64> {
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "desk::tests::survive::child_that_works_until_killed", "--ignored", "--nocapture"])
+        .args(["--exact", &format!("desk::tests::survive::{child}"), "--ignored", "--nocapture"])
         .env(DATABASE, path)
         .stdout(Stdio::piped())
         .spawn()
@@ -47,17 +47,45 @@ fn kill_after(path: &Path, count: usize) -> Vec<i64> {
 
 #[test]
 #[ignore = "the process that `a_recorded_decision_survives_kill_9` kills"]
-#[allow(clippy::disallowed_methods)]
 fn child_that_works_until_killed() {
+    work(|id, _| note(id, "批注"));
+}
+
+/// Does one operation after the other on the first submission, and tells of each that is recorded.
+#[allow(clippy::disallowed_methods)]
+fn work(op: impl Fn(i64, usize) -> Op) {
     let Ok(path) = std::env::var(DATABASE) else { return };
     let mut desk = Desk::open(Path::new(&path)).unwrap();
     let id = desk.queue().unwrap()[0].id;
-    loop {
-        let done = desk.transact(note(id, "批注")).unwrap();
+    for count in 0.. {
+        let done = desk.transact(op(id, count)).unwrap();
         let mut out = std::io::stdout();
         writeln!(out, "\nrecorded {}", done.sequence).unwrap();
         out.flush().unwrap();
     }
+}
+
+#[test]
+fn a_recorded_correction_survives_kill_9_whole() {
+    for shown in [1, 2, 5] {
+        let (bench, id) = bench_with_case();
+        let recorded = kill_after(&bench.path, "child_that_corrects_until_killed", shown);
+        let desk = Desk::open(&bench.path).unwrap();
+        let events: Vec<i64> = desk.events(id).unwrap().iter().map(|event| event.sequence).collect();
+        assert!(recorded.iter().all(|sequence| events.contains(sequence)));
+        // Value, findings and queue are of one and the same correction, whichever was the last.
+        let dossier = desk.dossier(id).unwrap();
+        let read = dossier.submission.first(FormKind::SelfEval).unwrap().text("funds.total.executed");
+        assert_eq!(desk.queue().unwrap()[0].executed, read);
+        assert_eq!(dossier.findings.len(), if read == "90" { 1 } else { 2 }, "{read}");
+        desk.verify().unwrap();
+    }
+}
+
+#[test]
+#[ignore = "the process that `a_recorded_correction_survives_kill_9_whole` kills"]
+fn child_that_corrects_until_killed() {
+    work(|id, count| correct(id, "funds.total.executed", ["90", "130"][count % 2]));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The relations that were judged when a submission came in, whatever their verdict.
+//! The relations that were judged of a submission, whatever their verdict.
 
 use rusqlite::{OptionalExtension, params};
 
@@ -7,7 +7,6 @@ use super::{Reader, Writer, packed};
 use crate::model::Check;
 
 const GET: &str = include_str!("get.sql");
-const DELETE: &str = include_str!("delete.sql");
 const INSERT: &str = include_str!("insert.sql");
 
 impl Reader<'_> {
@@ -20,11 +19,6 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    pub(super) fn delete_checks(&self, submission: i64) -> Result<(), Error> {
-        self.connection.prepare_cached(DELETE)?.execute([submission])?;
-        Ok(())
-    }
-
     pub(super) fn put_checks(&self, submission: i64, checks: &[Check]) -> Result<(), Error> {
         self.connection.prepare_cached(INSERT)?.execute(params![submission, packed::pack(&checks)?])?;
         Ok(())

@@ -1,1 +1,1 @@
-DELETE FROM finding WHERE submission = ?1;
+DELETE FROM finding WHERE id = ?1;

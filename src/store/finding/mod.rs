@@ -1,4 +1,6 @@
-//! What the rules said of a submission when it came in.
+//! What the rules say of a submission: as it came in, or with its readings corrected.
+
+use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension, params};
 
@@ -8,11 +10,36 @@ use crate::model::{Disposition, Finding, FindingRecord};
 
 const INSERT: &str = include_str!("insert.sql");
 const RECORDS: &str = include_str!("records.sql");
+const PRINTS: &str = include_str!("prints.sql");
+const STORED: &str = include_str!("stored.sql");
 const LAST: &str = include_str!("last.sql");
+const MOVE: &str = include_str!("move.sql");
 const DELETE: &str = include_str!("delete.sql");
 const RULE_OF: &str = include_str!("rule_of.sql");
 
+/// A finding as its row has it.
+struct Stored {
+    id: i64,
+    position: i64,
+    content: Vec<u8>,
+}
+
+impl Stored {
+    fn holds(&self, finding: &Finding) -> Result<bool, Error> {
+        Ok(packed::inflate(&self.content, "finding")? == packed::json(finding)?.as_bytes())
+    }
+}
+
 impl Reader<'_> {
+    /// The rows of a submission's findings by fingerprint.
+    fn stored(&self, submission: i64) -> Result<HashMap<String, Stored>, Error> {
+        let mut statement = self.connection.prepare_cached(STORED)?;
+        let rows = statement.query_map([submission], |row| {
+            Ok((row.get(1)?, Stored { id: row.get(0)?, position: row.get(2)?, content: row.get(3)? }))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The findings of a submission with what was decided on each, in the order of the audit.
     pub fn finding_records(&self, submission: i64) -> Result<Vec<FindingRecord>, Error> {
         let mut statement = self.connection.prepare_cached(RECORDS)?;
@@ -40,19 +67,53 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(RULE_OF)?;
         Ok(statement.query_row(params![submission, fingerprint], |row| row.get(0)).optional()?)
     }
+
+    /// Fingerprint and evidence hash of each finding.
+    pub fn prints(&self, submission: i64) -> Result<Vec<(String, String)>, Error> {
+        let mut statement = self.connection.prepare_cached(PRINTS)?;
+        let rows = statement.query_map([submission], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
 }
 
 impl Writer<'_> {
-    pub(super) fn delete_findings(&self, submission: i64) -> Result<(), Error> {
-        self.connection.prepare_cached(DELETE)?.execute([submission])?;
-        Ok(())
+    /// Puts findings in place of those that are there. What stays the same is only moved: to pack it
+    /// anew takes longer than to find that out.
+    pub(super) fn replace_findings(&self, submission: i64, findings: &[Finding]) -> Result<(), Error> {
+        let mut old = self.stored(submission)?;
+        let mut fresh = Vec::new();
+        for (position, finding) in (1_i64..).zip(findings) {
+            match old.remove(&finding.fingerprint) {
+                Some(kept) if kept.holds(finding)? => {
+                    if kept.position != position {
+                        self.connection.prepare_cached(MOVE)?.execute([kept.id, position])?;
+                    }
+                }
+                other => {
+                    old.extend(other.map(|other| (finding.fingerprint.clone(), other)));
+                    fresh.push((position, finding));
+                }
+            }
+        }
+        for gone in old.values() {
+            self.connection.prepare_cached(DELETE)?.execute([gone.id])?;
+        }
+        self.insert(submission, fresh.into_iter())
     }
 
     /// Adds findings to those a submission has, after the last.
     pub fn put_findings(&self, submission: i64, findings: &[Finding]) -> Result<(), Error> {
-        let mut statement = self.connection.prepare_cached(INSERT)?;
         let last: i64 = self.connection.prepare_cached(LAST)?.query_row([submission], |row| row.get(0))?;
-        for (position, finding) in (last.saturating_add(1)..).zip(findings) {
+        self.insert(submission, (last.saturating_add(1)..).zip(findings))
+    }
+
+    fn insert<'f>(
+        &self,
+        submission: i64,
+        findings: impl Iterator<Item = (i64, &'f Finding)>,
+    ) -> Result<(), Error> {
+        let mut statement = self.connection.prepare_cached(INSERT)?;
+        for (position, finding) in findings {
             statement.execute(params![
                 submission,
                 position,

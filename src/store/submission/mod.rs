@@ -16,12 +16,12 @@ const SUPERSEDE: &str = include_str!("supersede.sql");
 const GET: &str = include_str!("get.sql");
 const QUEUE: &str = include_str!("queue.sql");
 const VERSIONS: &str = include_str!("versions.sql");
+const REWORK: &str = include_str!("rework.sql");
 const RENEW: &str = include_str!("renew.sql");
 const UNITS: &str = include_str!("units.sql");
 const OF_UNIT: &str = include_str!("of_unit.sql");
 const MOVE: &str = include_str!("move.sql");
 const PLACE: &str = include_str!("place.sql");
-const GRAVEST: &str = include_str!("gravest.sql");
 
 /// Versions above this are on their way from one unit to another.
 const ON_THE_WAY: i64 = 1 << 24;
@@ -30,10 +30,7 @@ const ON_THE_WAY: i64 = 1 << 24;
 #[derive(Clone, Copy, Debug)]
 pub struct NewSubmission<'a> {
     pub submission: &'a Submission,
-    pub findings: &'a [Finding],
-    pub checks: &'a [Check],
-    /// Figures, forms and gravest findings as the queue shows them; the rest of it is not read.
-    pub row: &'a QueueRow,
+    pub found: Found<'a>,
     /// Over the digests of the sources.
     pub digest: &'a str,
     pub version: u32,
@@ -49,6 +46,15 @@ pub struct OfUnit {
     pub unit: String,
     pub key: String,
     pub year: Option<i32>,
+}
+
+/// What the rules said, and what the queue shows of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    pub findings: &'a [Finding],
+    pub checks: &'a [Check],
+    /// Figures, forms and gravest findings as the queue shows them; the rest of it is not read.
+    pub row: &'a QueueRow,
 }
 
 /// A submission as stored, with its place among its versions.
@@ -168,7 +174,7 @@ impl Writer<'_> {
     /// Stores a submission with its forms and findings, and returns its number. The originals of
     /// its sources must be there.
     pub fn put_submission(&self, new: &NewSubmission<'_>) -> Result<i64, Error> {
-        let NewSubmission { submission, row, .. } = new;
+        let NewSubmission { submission, found: Found { row, .. }, .. } = new;
         let [base_tables, self_evals, project_evals, narratives] = row.forms;
         self.connection.prepare_cached(INSERT)?.execute(params![
             submission.unit,
@@ -194,12 +200,32 @@ impl Writer<'_> {
         self.put_sources(id, &submission.sources)?;
         self.put_forms(id, &submission.forms, &submission.copies)?;
         self.put_unread(id, &submission.unread)?;
-        self.put_findings(id, new.findings)?;
-        self.put_checks(id, new.checks)?;
+        self.put_findings(id, new.found.findings)?;
+        self.put_checks(id, new.found.checks)?;
         if !new.policy.is_empty() {
             self.set_policy(id, new.policy)?;
         }
         Ok(id)
+    }
+
+    /// Puts what the rules say now in place of what they said. Decisions on findings that are no
+    /// longer there must be gone by the end of the transaction, and may be until then.
+    pub fn set_found(&self, id: i64, found: &Found<'_>) -> Result<(), Error> {
+        self.connection.pragma_update(None, "defer_foreign_keys", true)?;
+        self.replace_findings(id, found.findings)?;
+        self.put_checks(id, found.checks)?;
+        let row = found.row;
+        self.connection.prepare_cached(REWORK)?.execute(params![
+            id,
+            row.initial,
+            row.full_year,
+            row.executed,
+            row.stated_rate,
+            row.computed_rate,
+            row.self_score,
+            packed::json(&row.gravest)?,
+        ])?;
+        Ok(())
     }
 
     fn put_sources(&self, id: i64, sources: &[Source]) -> Result<(), Error> {
@@ -207,24 +233,6 @@ impl Writer<'_> {
         for (position, source) in (1_i64..).zip(sources) {
             statement.execute(params![id, position, source.path, source.digest, source.format])?;
         }
-        Ok(())
-    }
-
-    /// Puts other findings in place of those there are. Decisions on findings that are gone must be
-    /// taken away before the transaction ends.
-    pub fn replace_findings(
-        &self,
-        id: i64,
-        findings: &[Finding],
-        checks: &[Check],
-        row: &QueueRow,
-    ) -> Result<(), Error> {
-        self.connection.pragma_update(None, "defer_foreign_keys", true)?;
-        self.delete_findings(id)?;
-        self.delete_checks(id)?;
-        self.put_findings(id, findings)?;
-        self.put_checks(id, checks)?;
-        self.connection.prepare_cached(GRAVEST)?.execute(params![id, packed::json(&row.gravest)?])?;
         Ok(())
     }
 

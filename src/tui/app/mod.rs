@@ -2,6 +2,7 @@
 
 pub mod bands;
 pub mod compare;
+pub mod correct;
 pub mod field;
 pub mod fold;
 pub mod import;
@@ -17,6 +18,7 @@ pub mod queue;
 pub mod relations;
 pub mod review;
 pub mod source;
+mod stay;
 
 use std::collections::VecDeque;
 

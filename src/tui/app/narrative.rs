@@ -2,7 +2,7 @@
 
 use super::review::Review;
 use crate::base::Lang;
-use crate::model::{Evidence, Form, FormKind, Standing};
+use crate::model::{Correction, Evidence, Form, FormKind, Standing};
 use crate::tui::widget::glyph;
 use crate::tui::widget::wrap::wrap;
 
@@ -41,14 +41,14 @@ pub fn lines(review: &Review, columns: u16, lang: Lang) -> Vec<Line> {
     let forms = review.dossier.submission.forms.iter().enumerate();
     let mut lines = Vec::new();
     for (at, form) in forms.filter(|(_, form)| is_text(form.kind)) {
-        let mut own = form_lines(at, form, room, lang);
+        let mut own = form_lines(at, form, &review.dossier.corrections, room, lang);
         mark(&mut own, review, form);
         lines.append(&mut own);
     }
     lines
 }
 
-fn form_lines(at: usize, form: &Form, room: usize, lang: Lang) -> Vec<Line> {
+fn form_lines(at: usize, form: &Form, corrections: &[Correction], room: usize, lang: Lang) -> Vec<Line> {
     let line = |text: String, heading: bool, path: &str| Line {
         text,
         heading,
@@ -72,6 +72,14 @@ fn form_lines(at: usize, form: &Form, room: usize, lang: Lang) -> Vec<Line> {
             let text = format!("{}  {shown}", field.label());
             lines.extend(wrap(&text, room).into_iter().map(|text| line(text, false, &field.path)));
         }
+        // A corrected figure does not pass for what was written.
+        let figure = format!("{}.figure[", field.path);
+        let own = corrections.iter().filter(|one| {
+            let here = one.key.field == field.path || one.key.field.starts_with(&figure);
+            here && one.key.form == form.kind && one.key.ordinal == form.ordinal
+        });
+        let said = own.flat_map(|one| wrap(&format!("^ {}  {}", one.said().get(lang), one.by), room));
+        lines.extend(said.map(|text| line(text, false, &field.path)));
     }
     lines
 }
@@ -146,7 +154,7 @@ mod tests {
             source: String::new(),
             fields: vec![field],
         };
-        let lines = form_lines(0, &form, 40, Lang::Zh);
+        let lines = form_lines(0, &form, &[], 40, Lang::Zh);
         let found = |field: &str, raw: &str| {
             line_of(&lines, &evidence(field, raw)).and_then(|at| lines.get(at)).map(|line| line.text.as_str())
         };

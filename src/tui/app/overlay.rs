@@ -1,5 +1,6 @@
 //! What lies over a screen and takes the keys: notes, reasons, scores, the palette, help.
 
+use super::correct::CorrectPrompt;
 use super::field::TextField;
 use super::relations::Relations;
 use crate::base::Decimal;
@@ -100,6 +101,7 @@ pub enum Overlay {
     /// Findings to dismiss, a reason being picked.
     Reason(Vec<String>),
     Score(Box<ScorePrompt>),
+    Correct(Box<CorrectPrompt>),
     Palette(Palette),
     Help(Help),
     /// Letters over the cells; the first that was typed.
@@ -122,6 +124,7 @@ impl Overlay {
             Overlay::Editor(_) => Scope::Note,
             Overlay::Reason(_) => Scope::Reason,
             Overlay::Score(_) => Scope::Score,
+            Overlay::Correct(_) => Scope::Correct,
             Overlay::Palette(_) => Scope::Palette,
             Overlay::Help(_) => Scope::Help,
             Overlay::Labels(_) => Scope::Labels,
@@ -137,6 +140,7 @@ impl Overlay {
             Overlay::Editor(editor) if editor.phrases => None,
             Overlay::Editor(editor) => Some(&mut editor.field),
             Overlay::Score(prompt) => Some(prompt.entry()),
+            Overlay::Correct(prompt) => Some(prompt.entry()),
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
             Overlay::Import(field) | Overlay::Alias { field, .. } => Some(field),

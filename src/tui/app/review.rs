@@ -168,27 +168,17 @@ impl Review {
         review
     }
 
-    /// Takes the submission as it is after an operation; the reviewer stays where he is.
-    pub fn take(&mut self, dossier: Dossier, lang: Lang) {
-        let same = dossier.submission == self.dossier.submission;
-        self.dossier = dossier;
-        if !same {
-            let mut fresh = Review::new(self.dossier.clone(), lang);
-            fresh.pending = std::mem::take(&mut self.pending);
-            *self = fresh;
-            return;
-        }
-        self.settle(lang);
-    }
-
     /// Lays the forms out and gathers the signs of their cells.
-    fn settle(&mut self, lang: Lang) {
+    pub(super) fn settle(&mut self, lang: Lang) {
         let scores = &self.dossier.scores;
         let forms = &self.dossier.submission.forms;
         let own = |kind, ordinal| -> Vec<&ReviewScore> {
             scores.iter().filter(|score| score.form == kind && score.ordinal == ordinal).collect()
         };
         self.grids = forms.iter().map(|form| grid::lay(form, &own(form.kind, form.ordinal), lang)).collect();
+        for (grid, form) in self.grids.iter_mut().zip(forms) {
+            grid.mark_corrected(|path| self.dossier.correction(form.kind, form.ordinal, path).is_some());
+        }
         let mut marks = vec![HashMap::new(); forms.len()];
         for record in &self.dossier.findings {
             let mark = match record.disposition.standing {

@@ -128,7 +128,7 @@ fn row(indicator: &Indicator<'_>, scores: &HashMap<&str, String>) -> Row {
         paths: own.map(|field| field.path.clone()).collect(),
         prefix: group_mark(indicator),
         text: indicator.called().to_owned(),
-        number: false,
+        ..Cell::default()
     };
     Row {
         cells: vec![

@@ -44,6 +44,8 @@ pub struct Cell {
     pub text: String,
     /// A figure, which is never cut.
     pub number: bool,
+    /// A reviewer's reading, not the program's.
+    pub corrected: bool,
 }
 
 /// A cell's row and column.
@@ -87,6 +89,21 @@ impl Grid {
         fields.map(|(own, _)| Spot { row, column: own }).min_by_key(|spot| spot.column.abs_diff(column))
     }
 
+    /// Marks the cells whose values a reviewer reads otherwise.
+    pub fn mark_corrected(&mut self, is_corrected: impl Fn(&str) -> bool) {
+        let mut widened = vec![false; self.columns.len()];
+        for (at, cell) in self.rows.iter_mut().flat_map(|row| row.cells.iter_mut().enumerate()) {
+            let Some(cell) = cell.as_mut().filter(|cell| cell.paths.iter().any(|path| is_corrected(path)))
+            else {
+                continue;
+            };
+            cell.corrected = true;
+            if let (Some(column), Some(widened)) = (self.columns.get_mut(at), widened.get_mut(at)) {
+                column.want += u16::from(!std::mem::replace(widened, true));
+            }
+        }
+    }
+
     /// Tells every column what its content needs.
     fn settle(&mut self) {
         for (at, column) in self.columns.iter_mut().enumerate() {
@@ -117,6 +134,7 @@ impl Cell {
             // Full-width digits are drawn as the digits they are.
             text: if is_number(field) { fold(field.shown()) } else { field.shown().to_owned() },
             number: is_number(field),
+            corrected: false,
         })
     }
 

@@ -1,13 +1,13 @@
 //! What the worker answered.
 
-use super::{alias, compare, import, relations, resume, undo_hint};
+use super::{alias, compare, import, relations, resume, source, undo_hint};
 use crate::desk::{Difference, Done, Op};
 use crate::model::{Dossier, Tally};
 use crate::tui::app::page::Page;
 use crate::tui::app::queue::Listing;
 use crate::tui::app::review::Review;
 use crate::tui::app::{App, End};
-use crate::tui::event::Answer;
+use crate::tui::event::{Answer, Request};
 use crate::tui::text;
 
 pub fn take(app: &mut App, answer: Answer) {
@@ -42,11 +42,7 @@ pub fn take(app: &mut App, answer: Answer) {
             }
         }
         Answer::Comparison(comparison) => compare::take(app, Some(*comparison)),
-        Answer::Source(text) => {
-            if let Some(Page::Source(page)) = &mut app.page {
-                page.text = Some(text);
-            }
-        }
+        Answer::Source { digest, place, text } => source::arrived(app, &digest, &place, text),
         Answer::Checks(checks) => relations::take(app, checks),
         Answer::Progress(progress) => import::progress(app, &progress),
         Answer::Imported(report) => import::finished(app, &report),
@@ -99,6 +95,10 @@ fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) 
     app.saved_at = done.at.clone();
     let lang = app.look.lang;
     if let Some(review) = app.review.as_mut().filter(|review| review.dossier.id == dossier.id) {
+        if review.dossier.corrections != dossier.corrections {
+            // The queue shows figures that may be others now.
+            app.outbox.push(Request::Queue);
+        }
         let changed = changed(&review.dossier, &dossier);
         review.take(dossier, lang);
         if matches!(op, Op::Undo { .. } | Op::Redo { .. }) && changed.is_some() {
@@ -139,10 +139,10 @@ fn let_go(listing: Option<Listing>) {
     }
 }
 
-/// The first finding whose decision differs, by place in the new dossier.
+/// The first finding that is new or whose decision differs, by place in the new dossier.
 fn changed(before: &Dossier, after: &Dossier) -> Option<usize> {
     after.findings.iter().position(|record| {
         let old = before.findings.iter().find(|old| old.finding.fingerprint == record.finding.fingerprint);
-        old.is_some_and(|old| old.disposition != record.disposition)
+        old.is_none_or(|old| old.disposition != record.disposition)
     })
 }

@@ -70,6 +70,9 @@ pub fn finished(app: &mut App, report: &ImportReport) {
         let why = failure.error.get(app.look.lang).to_owned();
         app.complain(format!("{}  {why}", failure.source));
     }
+    for lost in &report.lost {
+        app.complain_of(lost);
+    }
     let first = report.failures.first().map(|failure| failure.error.get(app.look.lang).to_owned());
     let mut said = format!(
         "{}  {} {}  {} {}  {} {}",
@@ -84,10 +87,13 @@ pub fn finished(app: &mut App, report: &ImportReport) {
     if let Some(first) = first {
         said = format!("{said}  {} {}  {first}", app.words(text::FAILED), report.failures.len());
     }
+    if !report.lost.is_empty() {
+        said = format!("{said}  {} {}", app.words(text::LOST), report.lost.len());
+    }
     if let Some((own, other)) = report.near.first() {
         said = format!("{said}  “{own}”“{other}”{}", app.words(text::NEAR));
     }
-    let trouble = !report.failures.is_empty();
+    let trouble = !report.failures.is_empty() || !report.lost.is_empty();
     app.say(said);
     app.message.trouble = trouble;
     if let Some((id, ..)) = report.submissions.first() {

@@ -4,6 +4,7 @@
 pub mod alias;
 mod answer;
 pub mod compare;
+pub mod correct;
 pub mod decide;
 pub mod help;
 pub mod import;
@@ -83,6 +84,9 @@ fn unbound(app: &mut App, pressed: Key) {
     if let (Some(Overlay::Score(prompt)), Some(typed)) = (&mut app.overlay, pressed.typed()) {
         score::before_typing(prompt, typed);
     }
+    if let (Some(Overlay::Correct(prompt)), Some(_)) = (&mut app.overlay, pressed.typed()) {
+        prompt.before_typing();
+    }
     if let Some(overlay) = &mut app.overlay {
         if overlay.field().is_some_and(|field| field.key(pressed)) {
             typed(app);
@@ -96,6 +100,9 @@ fn unbound(app: &mut App, pressed: Key) {
 
 fn paste(app: &mut App, pasted: &str) {
     if let Some(overlay) = &mut app.overlay {
+        if let Overlay::Correct(prompt) = overlay {
+            prompt.before_typing();
+        }
         if let Some(field) = overlay.field() {
             field.insert(pasted);
             typed(app);
@@ -112,6 +119,10 @@ fn typed(app: &mut App) {
     match &mut app.overlay {
         Some(Overlay::Palette(_)) => palette::search(app),
         Some(Overlay::Score(prompt)) => prompt.fault.clear(),
+        Some(Overlay::Correct(prompt)) => {
+            prompt.fault.clear();
+            prompt.fresh = false;
+        }
         Some(Overlay::Help(help)) => help.top = 0,
         _ => {}
     }

@@ -61,8 +61,18 @@ fn title(app: &App, review: &Review, brief: bool) -> String {
         && let Some(form) = review.dossier.submission.forms.get(form)
         && let Some(field) = cell.paths.first().and_then(|path| form.field(path))
     {
-        let shown = if field.shown().is_empty() { app.words(text::BLANK) } else { field.shown() };
-        return format!("{}  {shown}  ({})", field.label(), field.at.text().get(app.lang()));
+        let shown = |text: &str| match text.trim() {
+            "" => app.words(text::BLANK).to_owned(),
+            text => text.to_owned(),
+        };
+        let known = review.dossier.correction(form.kind, form.ordinal, &field.path);
+        let written = known.map(|known| {
+            let (words, raw) = (app.words(text::AS_WRITTEN), shown(&known.written));
+            format!("  {words} {raw}  {} {}", app.words(text::CORRECTED), known.by)
+        });
+        let at = field.at.text();
+        let written = written.unwrap_or_default();
+        return format!("{}  {}{written}  ({})", field.label(), shown(field.shown()), at.get(app.lang()));
     }
     let evidence = review.evidence();
     let keys = app.keymap.keys_of(app.scope(), "next-evidence", app.lang()).unwrap_or_default();
@@ -73,27 +83,29 @@ fn title(app: &App, review: &Review, brief: bool) -> String {
             app.words(text::EVIDENCE),
             review.evidence + 1,
             evidence.len(),
-            called(app, one)
+            called(app, review, one)
         ),
         _ => format!("{} {} {}{walk}", app.words(text::EVIDENCE), evidence.len(), app.words(text::PLACES)),
     }
 }
 
 /// `项目自评表10 年度资金总额全年执行数 207.44`
-fn called(app: &App, one: &Evidence) -> String {
+fn called(app: &App, review: &Review, one: &Evidence) -> String {
     let raw = one.raw.trim();
     let raw = if raw.is_empty() { app.words(text::BLANK) } else { raw };
+    let corrected = review.dossier.correction(one.form, one.ordinal, &one.field).is_some();
+    let mark = if corrected { "^" } else { "" };
     let kind = one.form.title();
     let number =
         if one.form == crate::model::FormKind::ProjectEval { one.ordinal.to_string() } else { String::new() };
-    format!("{}{number} {} {}", kind.get(app.lang()), one.label, glyph::cut(raw, 60))
+    format!("{}{number} {} {mark}{}", kind.get(app.lang()), one.label, glyph::cut(raw, 60))
 }
 
 /// All cells by number, several to a line where they fit.
 fn listed(app: &App, review: &Review, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (number, one) in (1..).zip(review.evidence()) {
-        let item = glyph::cut(&format!("{number} {}", called(app, one)), columns);
+        let item = glyph::cut(&format!("{number} {}", called(app, review, one)), columns);
         match lines.last_mut() {
             Some(line) if glyph::width(line) + 3 + glyph::width(&item) <= columns => {
                 line.push_str("   ");
@@ -146,6 +158,15 @@ fn told(app: &App, review: &Review, record: &FindingRecord, columns: usize) -> V
     if let Some(cause) = &finding.cause {
         let word = if cause.head.is_some() { text::CONSEQUENCE } else { text::CAUSE };
         lines.push(format!("{}  {}", app.words(word), cause.hypothesis.get(app.lang())));
+    }
+    for known in review.dossier.corrections_of(finding) {
+        let day = known.at.get(..10).unwrap_or_default();
+        let reason = known.reason.as_deref().unwrap_or_default();
+        let said = format!("{} {}", known.label, known.said().get(app.lang()));
+        lines.extend(wrap(
+            &format!("{} {said}  {} {day}  {reason}", app.words(text::CORRECTED), known.by),
+            columns,
+        ));
     }
     let disposition = &record.disposition;
     if disposition.standing != Standing::Open {

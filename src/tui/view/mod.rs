@@ -2,6 +2,7 @@
 
 mod bars;
 mod compare;
+mod correct;
 mod editor;
 mod evidence;
 mod findings;
@@ -62,6 +63,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         Some(Overlay::Editor(editor)) => editor::draw(&mut canvas, app, editor),
         Some(Overlay::Reason(findings)) => reason::draw(&mut canvas, app, findings.len()),
         Some(Overlay::Score(prompt)) => score::draw(&mut canvas, app, prompt),
+        Some(Overlay::Correct(prompt)) => correct::draw(&mut canvas, app, prompt),
         Some(Overlay::Palette(palette)) => palette::draw(&mut canvas, app, palette),
         Some(Overlay::Labels(typed)) => {
             if let Some(review) = &app.review {

@@ -208,15 +208,13 @@ fn look(evidence: bool, cursor: bool) -> Style {
     }
 }
 
-/// A cell's text: `1[..]` around evidence, `空` for a blank that something is said of, `####` for a
+/// A cell's text: `1[..]` around evidence, `^` before a corrected value, `空` for a blank that something is said of, `####` for a
 /// figure that does not fit.
 fn shown(cell: &Cell, evidence: Option<usize>, said: bool, blank: &str, width: usize) -> String {
-    let inner = if cell.text.is_empty() && (said || evidence.is_some()) {
-        blank.to_owned()
-    } else {
-        cell.text.clone()
-    };
-    let inner = &inner;
+    let said = said || evidence.is_some() || cell.corrected;
+    let inner = if cell.text.is_empty() && said { blank } else { &cell.text };
+    // The mark of a corrected value belongs to it: where it has no room, neither has the value.
+    let inner = &format!("{}{inner}", if cell.corrected { "^" } else { "" });
     let (open, close) = evidence.map_or((String::new(), ""), |number| (format!("{number}["), "]"));
     let whole = format!("{}{open}{inner}{close}", cell.prefix);
     if glyph::width(&whole) <= width {
@@ -257,6 +255,15 @@ mod tests {
         assert_eq!(shown(&cell("131.40", true), Some(2), false, "空", 10), "2[131.40]");
         assert_eq!(shown(&cell("131.40", true), Some(2), false, "空", 8), "131.40");
         assert_eq!(shown(&cell("物业管理费支出", false), Some(1), false, "空", 10), "1[物业..]");
+    }
+
+    #[test]
+    fn a_corrected_value_never_stands_without_its_mark() {
+        let corrected = |text: &str| Cell { corrected: true, ..cell(text, true) };
+        assert_eq!(shown(&corrected("1352.40"), None, false, "空", 8), "^1352.40");
+        assert_eq!(shown(&corrected("1352.40"), Some(2), false, "空", 9), "^1352.40");
+        assert_eq!(shown(&corrected("1352.40"), None, false, "空", 7), "####");
+        assert_eq!(shown(&corrected(""), None, false, "空", 7), "^空");
     }
 
     #[test]

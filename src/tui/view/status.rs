@@ -75,6 +75,7 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
                 "dismiss",
                 "note",
                 "score",
+                "correct",
                 "next-table",
                 "next-pane",
                 "relations",
@@ -130,6 +131,7 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
         Scope::Reading => (&["down", "up", "half-page-down", "half-page-up"], &["help", "back"]),
         Scope::Reason => (&["cancel-reason"], &[]),
         Scope::Score => (&["save-score", "next-entry", "deduct", "cancel-score"], &[]),
+        Scope::Correct => (&["save-correction", "correction-entry", "as-written", "cancel-correction"], &[]),
         Scope::Note => (
             &[
                 "save-note",

@@ -1,1 +1,0 @@
-DELETE FROM checks WHERE submission = ?1;

@@ -1,0 +1,1 @@
+UPDATE finding SET position = ?2 WHERE id = ?1;

@@ -1,0 +1,1 @@
+SELECT fingerprint, evidence_hash FROM finding WHERE submission = ?1;

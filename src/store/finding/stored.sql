@@ -1,0 +1,1 @@
+SELECT id, fingerprint, position, content FROM finding WHERE submission = ?1;

@@ -1,1 +1,0 @@
-UPDATE submission SET gravest = ?2 WHERE id = ?1;
