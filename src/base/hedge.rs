@@ -47,6 +47,8 @@ impl Hedge {
         let after = squeeze(after);
         let unit = Unit::leading(&after).map_or(0, |(_, length)| length);
         let behind_unit = after.get(unit..).unwrap_or_default();
+        // 节约 is a verb.
+        let before = before.strip_suffix("节约").unwrap_or(&before);
         let leading = BEFORE.iter().find(|(word, _)| before.ends_with(word));
         let trailing =
             || AFTER.iter().find(|(word, _)| after.starts_with(word) || behind_unit.starts_with(word));
@@ -110,6 +112,7 @@ mod tests {
         assert_eq!(Hedge::around("满意度", "% 以上"), Some(Hedge::AtLeast));
         assert_eq!(Hedge::around("占比不足", "%"), Some(Hedge::Below));
         assert_eq!(Hedge::around("支出", "万元，其余"), None);
+        assert_eq!(Hedge::around("全年节约", "万元"), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::relation::{Relation, Way};
 use super::report::Report;
 use super::role::{self, Role};
 use super::statement::{Statement, Year, subject};
-use super::words::Kind;
+use super::words::{self, Kind};
 use crate::audit::say;
 use crate::base::{Decimal, Printed, Verdict, verdict};
 use crate::model::section::BREAKS;
@@ -73,17 +73,24 @@ fn change<'s, 'a>(report: &'s Report<'a>, at: usize) -> Option<Change<'s, 'a>> {
 fn subjects<'s, 'a>(report: &'s Report<'a>, at: usize, tail: &str) -> Vec<&'s Statement<'a>> {
     let Some(own) = report.statements.get(at) else { return Vec::new() };
     let words = own.before.trim_start_matches(BREAKS);
-    // 与上年相比，增加: the comparison is a clause of its own.
-    let apart = words.split_once("相比，").filter(|(_, verb)| is_verb(verb) && tail == *verb);
-    let words = apart.map_or(words, |(comparison, _)| comparison);
-    let compared = if apart.is_some() { words } else { tail };
+    // 与上年相比，增加; 与上年相比，三公经费减少: the comparison is a clause of its own.
+    let apart = words.split_once("相比，").filter(|(_, verb)| tail == *verb);
+    let (words, compared) = match apart {
+        Some((comparison, verb)) if is_verb(verb) => (comparison, comparison),
+        Some((comparison, verb)) => (comparison, without_verb(verb)),
+        None => (words, tail),
+    };
     let head = compared.split(['较', '比', '与', '同']).next().unwrap_or_default();
     // More than one clause since the last figure: something else may have been named in between.
-    if words.contains(BREAKS) || (apart.is_none() && !tail.contains(['较', '比'])) {
+    if words.contains(BREAKS) || (apart.is_none() && !tail.contains(['较', '比', '与', '同'])) {
         return Vec::new();
     }
-    let is_amount =
-        |one: &&Statement<'a>| one.quantity.is_some() && one.role == Role::Amount && one.is_counted_like(own);
+    let is_amount = |one: &&Statement<'a>| {
+        // 比上年人均1800元提高: an average is compared with one.
+        let average = one.is_average() && !one.doubtful;
+        let told = if own.is_average() { average } else { one.is_amount() };
+        one.quantity.is_some() && told && one.is_counted_like(own)
+    };
     let here: Vec<_> = report.before(at).filter(is_amount).collect();
     if head.is_empty() {
         return if here.is_empty() {
@@ -92,15 +99,47 @@ fn subjects<'s, 'a>(report: &'s Report<'a>, at: usize, tail: &str) -> Vec<&'s St
             here
         };
     }
+    let measure = words::named(head).and_then(|named| named.measure);
+    if let Some(measure) = measure.filter(|_| apart.is_some()) {
+        let here = report
+            .statements
+            .iter()
+            .take(at)
+            .filter(|one| one.section == own.section && one.line == own.line);
+        let spent = here.filter(|one| one.measure == Some(measure) && one.kind != Kind::Budget);
+        return spent.filter(is_amount).collect();
+    }
     let named = |one: &&Statement<'a>| one.tail.ends_with(head) || one.subject == subject(head);
     let earlier = here.into_iter().chain(report.sentence_before(at).into_iter().filter(is_amount));
     earlier.filter(named).collect()
 }
 
+/// Words before a verb of change that name nothing new.
+const IDLE: [&str; 9] = [
+    "收、支总计各",
+    "收支总计各",
+    "收、支各",
+    "收支各",
+    "收入支出总计各",
+    "收入、支出总计各",
+    "总计",
+    "各",
+    "均",
+];
+
 /// Whether words are a verb of change and no more.
 fn is_verb(words: &str) -> bool {
     let bare = role::linked(words);
-    !bare.is_empty() && ["增加", "增长", "上升", "减少", "下降", "降低"].contains(&bare)
+    // 收、支总计各增加: both sides of the account.
+    let bare = IDLE.iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    role::is_verb(bare)
+}
+
+/// What words before a verb of change name: 三公经费减少.
+fn without_verb(words: &str) -> &str {
+    let bare = role::linked(words);
+    let cut = bare.char_indices().find(|(at, _)| bare.get(*at..).is_some_and(role::is_verb));
+    cut.map_or(bare, |(at, _)| bare.get(..at).unwrap_or_default())
 }
 
 /// 比预算增加, 较上年减少 without the figure: the same thing stated as a budget, or for the year before.
@@ -178,25 +217,24 @@ fn ways_after_change<'a>(report: &Report<'a>, at: usize, stated: &Printed, up: b
     }
     if ways.is_empty() {
         for to in subjects(report, at, &own.tail) {
-            let base = without(&to.amount_like()?, &by, up)?;
-            ways.extend(by_rate(own, &by, &base, stated, vec![own.field, to.field]));
+            for base in without(&to.amount_like()?, &by, up)? {
+                ways.extend(by_rate(own, &by, &base, stated, vec![own.field, to.field]));
+            }
         }
     }
     Some(ways)
 }
 
-/// What an amount was before it changed. Its last place carries the rounding of both.
-fn without(to: &Printed, by: &Printed, up: bool) -> Option<Printed> {
+/// What an amount was before it changed, as it comes out and half a last place to both sides: it carries
+/// the rounding of both figures.
+fn without(to: &Printed, by: &Printed, up: bool) -> Option<Vec<Printed>> {
     let by_value = if up { -by.value } else { by.value };
     let value = to.value.checked_add(by_value)?;
-    Some(less_sure(value, to, by))
-}
-
-/// What two figures give, less sure by a place than they are; whole numbers give whole ones.
-fn less_sure(value: Decimal, one: &Printed, other: &Printed) -> Printed {
-    let places = one.places.min(other.places);
-    let whole = places == 0;
-    Printed { value, places: places - i32::from(!whole), exact: one.exact && other.exact }
+    let base = Printed { value, places: to.places.min(by.places), exact: to.exact && by.exact };
+    let half = u32::try_from(base.places + 1).map(|scale| Decimal::new(5, scale)).unwrap_or_default();
+    let around = |value: Option<Decimal>| value.map(|value| Printed { value, ..base });
+    let sides = [around(value.checked_add(half)), around(value.checked_sub(half))];
+    Some(std::iter::once(base).chain(sides.into_iter().flatten().filter(|_| !base.exact)).collect())
 }
 
 fn rise<'a>(
@@ -208,7 +246,26 @@ fn rise<'a>(
     others: Vec<&'a crate::model::Field>,
 ) -> Option<Way<'a>> {
     let by = if up { to.value.checked_sub(from.value)? } else { from.value.checked_sub(to.value)? };
-    by_rate(own, &less_sure(by, to, from), from, stated, others)
+    let value = say::percent(by, from.value)?;
+    let formula = format!("{} ÷ {} = {value}%", own.told(by), own.told(from.value));
+    Some(Way { verdict: risen(to, from, stated, up), value, formula, others })
+}
+
+/// A rate of change against its ends: what it came to is so many per cent more or less than all of what
+/// it was.
+pub fn risen(to: &Printed, from: &Printed, stated: &Printed, up: bool) -> Verdict {
+    let all = |by: Decimal| Decimal::ONE_HUNDRED.checked_add(if up { by } else { -by });
+    // A rate cut off makes what is left of the whole greater by less than its last place.
+    let place = Decimal::new(1, u32::try_from(stated.places).unwrap_or(0));
+    let cut = stated.value.checked_add(place).filter(|_| !up);
+    for by in [Some(stated.value), cut].into_iter().flatten() {
+        let Some(value) = all(by) else { return Verdict::Unverifiable };
+        let verdict = verdict::rate(to, from, &Printed { value, ..*stated });
+        if verdict != Verdict::Fails {
+            return if verdict.is_explained() { Verdict::Holds } else { verdict };
+        }
+    }
+    Verdict::Fails
 }
 
 fn by_rate<'a>(
@@ -230,6 +287,6 @@ fn by_rate<'a>(
 impl Statement<'_> {
     /// The amount of one end of a comparison, written without a hedge.
     fn amount_like(&self) -> Option<Printed> {
-        self.plain().filter(|_| matches!(self.role, Role::Amount | Role::Baseline))
+        self.plain().filter(|_| self.is_amount() || self.role == Role::Baseline || self.is_average())
     }
 }

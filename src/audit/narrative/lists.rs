@@ -7,9 +7,10 @@ use super::relation::{Relation, Way};
 use super::report::Report;
 use super::role::{self, Role};
 use super::statement::Statement;
+use super::vocabulary::{DIVISIONS, OVERLAPPING};
 use super::words::{self, Kind, Measure};
 use crate::audit::say;
-use crate::base::{Printed, Unit, Verdict, verdict};
+use crate::base::{Printed, Unit, Verdict, numeral, verdict};
 
 /// A whole and its parts, as indices into the statements.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +30,11 @@ const MOST_WHOLES: usize = 8;
 /// Words that begin a list within the list.
 const NESTED: [&str; 8] = ["包括", "包含", "主要", "用于", "含", "如", "即", "涉及"];
 
+/// What is left of a whole is none of its parts.
+const SAVED: [&str; 5] = ["节约", "节省", "节支", "结余", "剩余"];
+
 /// Topics of their own that follow a list.
-const TOPICS: [&str; 18] = [
+const TOPICS: [&str; 20] = [
     "资产",
     "负债",
     "产值",
@@ -49,7 +53,12 @@ const TOPICS: [&str; 18] = [
     "预算",
     "合同",
     "授予",
+    "折旧",
+    "净值",
 ];
+
+/// Sources of money by their names.
+const SOURCES: [&str; 4] = ["公共预算", "基金预算", "经营预算", "公共财政预算"];
 
 /// The lists of a report in reading order. Parts take over what only the whole says: budget or account,
 /// year, source of money.
@@ -76,12 +85,14 @@ pub fn find(report: &mut Report<'_>) {
 
 fn begin(report: &Report<'_>, at: usize) -> Option<List> {
     let first = report.statements.get(at).filter(|first| first.begins_list() || first.divided().is_some())?;
-    first.money.filter(|_| first.role == Role::Amount)?;
+    first.quantity.filter(|_| first.role == Role::Amount)?;
     let wholes = wholes(report, at, first);
     let whole = wholes.first().and_then(|whole| report.statements.get(*whole))?;
     let mut list = List { wholes: wholes.clone(), ..List::default() };
     let mut depth = 0i32;
     let inside = first.before.split("其中").next().is_some_and(|head| head.contains('('));
+    let hard = first.before.contains("其中") || first.before.starts_with("中，");
+    let soft = !hard && first.divided().is_none();
     for (offset, part) in std::iter::once(first).chain(report.after(at)).enumerate() {
         if offset > 0 {
             if part.begins_list() || part.divided().is_some() {
@@ -101,11 +112,24 @@ fn begin(report: &Report<'_>, at: usize) -> Option<List> {
                 list.nested = true;
                 continue;
             }
+            // 户、人 in turn: the number beside the one before.
+            if first.money.is_none() && part.tail.is_empty() && !part.is_counted_like(first) {
+                continue;
+            }
+            if (soft || first.money.is_none()) && !follows_on(first, part) {
+                break;
+            }
         } else {
             depth = brackets(first.before.rsplit("其中").next().unwrap_or_default()).max(0);
         }
-        if part.money.is_none() || part.role != Role::Amount {
-            list.unclear |= part.money.is_some() && part.role == Role::Unclear;
+        if !part.is_counted_like(first) || part.role != Role::Amount {
+            if first.money.is_none() && part.quantity.is_some() {
+                break;
+            }
+            if SAVED.iter().any(|word| part.tail.contains(word)) {
+                break;
+            }
+            list.unclear |= part.money.is_some() && part.role == Role::Unclear && !part.is_average();
             continue;
         }
         if ends(whole, part) {
@@ -113,9 +137,48 @@ fn begin(report: &Report<'_>, at: usize) -> Option<List> {
             list.unclear |= part.measure.is_none() && has_topic(whole, part);
             break;
         }
+        if offset > 0 && words::named(&part.tail).is_some_and(|named| named.only_kind) {
+            // 实际支出: of the whole again.
+            break;
+        }
         list.parts.push(at + offset);
+        let parts: Vec<&Statement<'_>> =
+            list.parts.iter().filter_map(|at| report.statements.get(*at)).collect();
+        if is_division(&parts) {
+            break;
+        }
     }
     (!list.parts.is_empty()).then_some(list)
+}
+
+/// Whether a figure goes on with a list of things counted, or one that 包括 begins: another of its kind.
+fn follows_on(first: &Statement<'_>, part: &Statement<'_>) -> bool {
+    if part.unit() == Unit::Percent {
+        return true;
+    }
+    let counted = first.money.is_none();
+    let joints: &[char] = if counted { &['、', '，', '和', '及'] } else { &['、', '和', '及'] };
+    let colon = first.before.contains(':') && part.before.starts_with([';', '，']);
+    let joined = part.before.starts_with(joints) || colon;
+    joined && (!counted || is_alike(first, part))
+}
+
+/// Whether two things counted are kinds of one thing, so that none is counted twice.
+fn is_alike(one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let overlaps = |own: &Statement<'_>| OVERLAPPING.iter().any(|word| own.subject.contains(word));
+    let divided = DIVISIONS.iter().any(|(_, words)| {
+        let of = |own: &Statement<'_>| words.iter().position(|word| own.tail.contains(word));
+        of(one).is_some_and(|place| of(other).is_some_and(|other| other != place))
+    });
+    divided && !overlaps(one) && !overlaps(other)
+}
+
+/// Whether the parts are all there can be by their names: 货物、工程、服务.
+fn is_division(parts: &[&Statement<'_>]) -> bool {
+    DIVISIONS.iter().filter(|(whole, _)| *whole).any(|(_, words)| {
+        let found = words.iter().map(|word| parts.iter().filter(|part| part.tail.contains(word)).count());
+        parts.len() == words.len() && found.into_iter().all(|count| count == 1)
+    })
 }
 
 /// What a list is of: what its sentence says it divides, or what 其中 may refer to: amounts before it in the sentence, or in the one before where it begins one.
@@ -123,17 +186,29 @@ fn wholes(report: &Report<'_>, at: usize, first: &Statement<'_>) -> Vec<usize> {
     if let Some(measure) = first.divided() {
         let earlier = report.statements.iter().take(at).rev();
         let near = earlier.take_while(|one| one.section == first.section);
-        let meant = near.filter(|one| one.measure == Some(measure) && one.amount().is_some());
+        let told =
+            |one: &&Statement<'_>| one.is_counted_like(first) && one.plain().is_some() && one.is_amount();
+        let meant = near.filter(|one| one.measure == Some(measure)).filter(told);
         return meant.map(|one| one.at).take(MOST_WHOLES).collect();
     }
     let opens = first.opening == first.before && first.before.starts_with("其中");
     let index = |one: &Statement<'_>| one.at;
-    let is_amount = |one: &&Statement<'_>| one.money.is_some() && one.role == Role::Amount;
-    let found: Vec<usize> = if opens {
-        report.sentence_before(at).into_iter().filter(is_amount).map(index).collect()
+    let is_amount =
+        |one: &&Statement<'_>| one.is_amount() && one.quantity.is_some() && one.is_counted_like(first);
+    let found: Vec<&Statement<'_>> = if opens || first.opening == first.before {
+        report.sentence_before(at).into_iter().filter(is_amount).collect()
     } else {
-        report.before(at).filter(is_amount).map(index).collect()
+        report.before(at).filter(is_amount).collect()
     };
+    // 完成年初预算60万元的96.9%: only what it is compared with.
+    let compared = |one: &&Statement<'_>| {
+        let whole = ["完成预算", "完成年初预算", "占"].iter().any(|word| one.tail.starts_with(word));
+        whole && report.statements.get(one.at + 1).is_some_and(|next| next.before == "的")
+    };
+    let told: Vec<&Statement<'_>> = found.iter().copied().filter(|one| !compared(one)).collect();
+    let found: Vec<usize> = if told.is_empty() { found } else { told }.into_iter().map(index).collect();
+    // Of several things counted in a sentence only the nearest.
+    let found = if first.money.is_none() { found.into_iter().take(1).collect() } else { found };
     // A part of what was listed before: what it is a part of is not meant again.
     let nested =
         found.first().is_some_and(|first| report.lists.iter().any(|list| list.parts.contains(first)));
@@ -169,7 +244,9 @@ fn divided(whole: &Statement<'_>) -> Option<Measure> {
 
 /// Whether a figure speaks of something of its own, which its whole does not.
 fn has_topic(whole: &Statement<'_>, part: &Statement<'_>) -> bool {
-    TOPICS.iter().any(|word| part.tail.contains(word) && !whole.tail.contains(word))
+    // 一般公共预算 is where money comes from.
+    let tail = SOURCES.iter().fold(part.tail.clone(), |tail, source| tail.replace(source, ""));
+    TOPICS.iter().any(|word| tail.contains(word) && !whole.tail.contains(word))
 }
 
 /// Judges a list against its whole.
@@ -179,6 +256,7 @@ pub fn judge<'a>(report: &Report<'a>, list: &List) -> Option<Relation<'a>> {
     if misprinted_unit(report, list).is_some() || repeats(&parts) {
         return None;
     }
+    let division = is_division(&parts);
     let complete = divided(whole).and_then(|measure| complete(measure, &parts));
     // Something else among the parts may be a part too.
     let plain = |complete: &Vec<&Statement<'a>>| {
@@ -186,17 +264,17 @@ pub fn judge<'a>(report: &Report<'a>, list: &List) -> Option<Relation<'a>> {
         let other = |part: &&Statement<'a>| !complete.iter().any(|own| own.at == part.at) && !zero(part);
         !list.unclear && !parts.iter().any(other)
     };
-    let exhaustive = complete.as_ref().is_some_and(plain);
+    let exhaustive = complete.as_ref().is_some_and(plain) || (division && !list.nested && !list.unclear);
     let doubtful = list.nested || list.unclear || parts.len() < 2;
     let parts = complete.or_else(|| (!doubtful).then_some(parts))?;
-    let amounts: Option<Vec<Printed>> = parts.iter().map(|part| part.amount()).collect();
+    let amounts: Option<Vec<Printed>> = parts.iter().map(|part| part.plain()).collect();
     let amounts = amounts?;
     let mut ways = Vec::new();
     for other in list.wholes.iter().filter_map(|at| report.statements.get(*at)) {
         ways.extend(way(other, &parts, &amounts, exhaustive));
     }
-    let stated = whole.amount()?;
-    let mut relation = Relation::best("parts", whole, &stated, "万元", ways)?;
+    let stated = whole.plain()?;
+    let mut relation = Relation::best("parts", whole, &stated, &whole.told_in(), ways)?;
     // A part above its whole is more likely a part of something else.
     let above = amounts.iter().any(|amount| verdict::surely_above(amount, &stated));
     if above && !exhaustive && relation.verdict == Verdict::Fails {
@@ -211,15 +289,15 @@ fn way<'a>(
     amounts: &[Printed],
     exhaustive: bool,
 ) -> Option<Way<'a>> {
-    let stated = whole.amount()?;
+    let stated = whole.plain().filter(|_| whole.is_amount())?;
     let values: Vec<_> = amounts.iter().map(|amount| amount.value).collect();
     let sum = say::total(&values)?;
     let verdict = match verdict::sum(&stated, amounts) {
         Verdict::Fails if !exhaustive && sum < stated.value => Verdict::Unverifiable,
         verdict => verdict,
     };
-    let shown: Vec<String> = values.iter().map(|value| say::wan(*value)).collect();
-    let formula = format!("{} = {}", shown.join(" + "), say::wan(sum));
+    let shown: Vec<String> = values.iter().map(|value| whole.told(*value)).collect();
+    let formula = format!("{} = {}", shown.join(" + "), whole.told(sum));
     Some(Way { verdict, value: sum, formula, others: parts.iter().map(|part| part.field).collect() })
 }
 
@@ -260,31 +338,66 @@ pub fn misprinted_unit(report: &Report<'_>, list: &List) -> Option<usize> {
     (verdict == Verdict::Holds || verdict.is_explained()).then_some(*at)
 }
 
-/// A sum of what its sentence lists: 会议费2万元、培训费3万元，合计5万元.
+/// A sum of what its sentence lists: 会议费2万元、培训费3万元，合计5万元; 以上四项共计100万元.
 pub fn total<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let own = report.statements.get(at)?;
-    let stated = own.amount()?;
-    if !matches!(role::linked(&own.tail), "合计" | "共计" | "总计" | "总共" | "两项合计" | "三项合计")
-    {
-        return None;
-    }
+    let stated = own.plain().filter(|_| own.role == Role::Amount)?;
+    let number = summed(report, own)?;
     let mut parts: Vec<&Statement<'a>> = report.before(at).collect();
     parts.reverse();
-    parts.retain(|part| part.money.is_some());
-    let plain = parts.iter().all(|part| part.role == Role::Amount && !part.opening.contains("其中"));
+    let listed = |part: &Statement<'a>| report.lists.iter().any(|list| list.parts.contains(&part.at));
+    parts.retain(|part| {
+        part.quantity.is_some() && part.is_counted_like(own) && !part.is_average() && !listed(part)
+    });
+    let plain = parts.iter().all(|part| part.role == Role::Amount);
     let kind = parts.first().map(|part| part.kind);
     let mixed = parts.iter().any(|part| Some(part.kind) != kind || part.unit() != own.unit());
     let nested = parts.iter().any(|part| {
         parts.iter().any(|other| part.measure.zip(other.measure).is_some_and(|(p, w)| p.is_part_of(w)))
     });
-    if parts.len() < 2 || !plain || mixed || nested || repeats(&parts) || own.opening.contains("其中") {
+    // 四个季度分别为10万元、20万元: what follows in order has no name of its own.
+    let in_order = |part: &&&Statement<'a>| part.opening.contains("分别") && part.tail.is_empty();
+    let named: Vec<&Statement<'a>> = parts.iter().filter(|part| !in_order(part)).copied().collect();
+    if parts.len() < 2 || !plain || mixed || nested || repeats(&named) {
+        return None;
+    }
+    // Things counted may be counted twice.
+    let alike = parts.windows(2).all(|pair| matches!(pair, [one, other] if is_alike(one, other)));
+    if own.money.is_none() && !alike {
         return None;
     }
     let mut ways = Vec::new();
     for skipped in 0..=parts.len() - 2 {
         let some = parts.get(skipped..)?;
-        let amounts: Option<Vec<Printed>> = some.iter().map(|part| part.amount()).collect();
+        if number.is_some_and(|number| number != some.len()) {
+            continue;
+        }
+        let amounts: Option<Vec<Printed>> = some.iter().map(|part| part.plain()).collect();
         ways.extend(way(own, some, &amounts?, true));
     }
-    Relation::best("total", own, &stated, "万元", ways)
+    Relation::best("total", own, &stated, &own.told_in(), ways)
+}
+
+/// Whether a figure is said to be the sum of what was listed, and of how many where that is told:
+/// 合计, 全年共计, 以上四项合计.
+fn summed(report: &Report<'_>, own: &Statement<'_>) -> Option<Option<usize>> {
+    const SUMS: [&str; 6] = ["合计", "共计", "总计", "总共", "小计", "共"];
+    let bare = role::linked(&own.tail);
+    let words = if own.tail.ends_with('共') { own.tail.as_str() } else { bare };
+    let head = SUMS.iter().find_map(|word| words.strip_suffix(word))?;
+    let head = head.trim_start_matches(['，', '、']).trim_start_matches("以上").trim_start_matches("上述");
+    let head = head.trim_start_matches(['前', '这']);
+    let same = own.opening != own.before;
+    if matches!(head, "" | "全年" | "各项" | "项目" | "费用" | "资金") && same {
+        // 两项: the number is a figure of its own.
+        let last = report.before(own.at).next();
+        let counted = last.filter(|one| one.unit() == Unit::Other("项".to_owned()) && own.before == own.tail);
+        let number =
+            counted.and_then(|one| one.quantity).and_then(|number| say::plain(number.value).parse().ok());
+        return if counted.is_some() && number.is_none() { None } else { Some(number) };
+    }
+    let (number, length) = numeral::leading(head)?;
+    let rest = head.get(length..)?;
+    (same && matches!(rest, "项" | "类" | "个" | "者" | "项费用" | "项支出" | "项资金"))
+        .then(|| usize::try_from(number).ok())
 }

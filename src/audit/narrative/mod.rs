@@ -4,8 +4,11 @@
 //! Where words leave a doubt nothing is concluded: a figure without a certain meaning takes part in no
 //! relation, and a relation fails only when none of the figures that could be meant bears it out.
 
+pub mod averages;
+pub mod balance;
 pub mod changes;
 pub mod counting;
+pub mod ends;
 pub mod items;
 pub mod lists;
 pub mod outline;

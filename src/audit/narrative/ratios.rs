@@ -3,49 +3,118 @@
 
 use super::relation::{Relation, Way};
 use super::report::Report;
-use super::role::{self, Role};
+use super::role::Role;
 use super::statement::Statement;
+use super::vocabulary::{PLANNED, RATES};
 use crate::audit::say;
-use crate::base::verdict;
+use crate::base::{Printed, verdict};
 use crate::model::section::BREAKS;
 
 /// Words between a figure and the rate that follows it.
 const IDLE: [char; 2] = ['、', ' '];
 
 /// A stated rate of what was done: so many of so many before it, in one sentence and one unit. The words
-/// say that the rate is of the nearer figure: 整改 in 整改率 and in 已整改.
+/// say which figure the rate is of: 整改 in 整改率 and in 已整改.
 pub fn done<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let own = report.statements.get(at)?;
-    let stated = own.percent().filter(|_| own.role == Role::Unclear)?;
+    let stated = own.percent().filter(|_| matches!(own.role, Role::Unclear | Role::Execution))?;
     let words = own.before.trim_start_matches(BREAKS).trim_start_matches(IDLE);
-    let bare = role::linked(words);
-    let stem = bare.strip_suffix(['率', '度'])?;
-    if words.contains(BREAKS) || stem.chars().count() < 2 {
+    let stem = words.trim_end_matches(['为', '是', '达', '到', '约', '近']).strip_suffix(['率', '度'])?;
+    if words.contains(BREAKS) || stem.chars().count() < 2 || own.doubtful {
         return None;
     }
-    let part = report.before(at).next().filter(|part| is_of(part, stem))?;
-    let b = part.plain().filter(|_| part.money.is_none())?;
+    let here: Vec<&Statement<'a>> = report.before(at).filter(|one| one.plain().is_some()).collect();
+    // What is counted is told right before its rate; money may stand further off.
+    let nearest = here.first().filter(|one| one.money.is_none()).map(|one| one.at);
+    if nearest.is_some_and(|nearest| {
+        nearest + 1 != at && report.statements.get(at - 1).is_none_or(|one| one.percent().is_none())
+    }) {
+        return None;
+    }
     let mut ways = Vec::new();
-    for whole in report.before(part.at).filter(|whole| whole.is_counted_like(part)) {
-        let Some(a) = whole.plain().filter(|a| a.value >= b.value) else { continue };
-        ways.extend(
-            way(part, whole, &stated).map(|way| Way { others: vec![part.field, whole.field], ..way }),
-        );
-        // So many of none.
-        if a.value.is_zero() {
-            return None;
+    for part in here.iter().filter(|part| nearest.is_none_or(|nearest| part.at == nearest)) {
+        for whole in here.iter().filter(|whole| whole.at != part.at && whole.is_counted_like(part)) {
+            // So many of none.
+            if whole.plain().is_some_and(|whole| whole.value.is_zero()) && part.money.is_none() {
+                return None;
+            }
+            ways.extend(fits(stem, part, whole).then(|| way(part, whole, &stated)).flatten());
+            ways.extend(fails_in(stem, part, whole).then(|| rest(part, whole, &stated)).flatten());
         }
+    }
+    if !ways.is_empty() {
+        ways.extend(of_several(&here, &stated));
     }
     Relation::best("done", own, &stated, "%", ways)
 }
 
-/// Whether the words before a figure speak of what a rate is called after, in whatever order.
-fn is_of(part: &Statement<'_>, stem: &str) -> bool {
-    let words = &part.tail;
-    words.contains(stem) || (stem.chars().count() == 2 && stem.chars().all(|c| words.contains(c)))
+/// Whether a rate of this name may be that of a part in a whole.
+fn fits(stem: &str, part: &Statement<'_>, whole: &Statement<'_>) -> bool {
+    let (Some(a), Some(b)) = (part.plain(), whole.plain()) else { return false };
+    let has = |one: &Statement<'_>, words: &[&str]| words.iter().any(|word| one.tail.contains(word));
+    let named = RATES.iter().find(|(name, _, _)| stem.ends_with(name));
+    let by_name = named.is_some_and(|(_, parts, wholes)| has(part, parts) && has(whole, wholes));
+    by_name || (is_of(part, stem) && (a.value <= b.value || (named.is_some() && has(whole, PLANNED))))
 }
 
-fn way<'a>(part: &Statement<'a>, whole: &Statement<'a>, stated: &crate::base::Printed) -> Option<Way<'a>> {
+/// Whether the words before a figure speak of what a rate is called after, in whatever order; 调整后预算
+/// is not what was adjusted.
+fn is_of(part: &Statement<'_>, stem: &str) -> bool {
+    let last: Vec<char> = stem.chars().rev().take(2).collect();
+    let words = part.tail.replace("调整后", "").replace("调整预算数", "");
+    !is_denied(part, stem) && last.iter().all(|c| words.contains(*c))
+}
+
+/// 不合格20批次，合格率98%: the part is what is left over.
+fn is_denied(part: &Statement<'_>, stem: &str) -> bool {
+    let denied = ["不", "未"].iter().any(|not| part.tail.contains(&format!("{not}{stem}")));
+    denied && !stem.starts_with(['不', '未'])
+}
+
+fn fails_in(stem: &str, part: &Statement<'_>, whole: &Statement<'_>) -> bool {
+    let above = part.plain().zip(whole.plain()).is_some_and(|(a, b)| a.value <= b.value);
+    is_denied(part, stem) && above
+}
+
+/// The rate of what is not the part.
+fn rest<'a>(part: &Statement<'a>, whole: &Statement<'a>, stated: &Printed) -> Option<Way<'a>> {
+    let (a, b) = (part.plain()?, whole.plain()?);
+    let left = Printed { value: b.value.checked_sub(a.value)?, ..a };
+    let value = say::percent(left.value, b.value)?;
+    Some(Way {
+        verdict: verdict::rate(&left, &b, stated),
+        value,
+        formula: format!("{} ÷ {} = {value}%", part.told(left.value), whole.told(b.value)),
+        others: vec![part.field, whole.field],
+    })
+}
+
+/// A rate of money over several budgets together, or the budget and what was added to it.
+fn of_several<'a>(here: &[&Statement<'a>], stated: &Printed) -> Vec<Way<'a>> {
+    const ADDED: [&str; 6] = ["追加", "调增", "结转", "调整", "预算", "资金"];
+    let added = |one: &&&Statement<'a>| ADDED.iter().any(|word| one.tail.contains(word));
+    let mut ways = Vec::new();
+    for part in here.iter().filter(|part| part.money.is_some()) {
+        let budgets: Vec<&Statement<'a>> =
+            here.iter().filter(added).filter(|one| one.at != part.at).copied().collect();
+        for from in 0..budgets.len().min(6) {
+            let some = budgets.get(from..).unwrap_or_default();
+            let values: Vec<_> = some.iter().filter_map(|one| one.plain().map(|own| own.value)).collect();
+            let (Some(a), Some(sum)) = (part.plain(), say::total(&values)) else { continue };
+            let Some(value) = say::percent(a.value, sum).filter(|_| some.len() > 1) else { continue };
+            let whole = Printed { value: sum, ..a };
+            ways.push(Way {
+                verdict: verdict::rate(&a, &whole, stated),
+                value,
+                formula: format!("{} ÷ ({}) = {value}%", say::wan(a.value), say::joined(&values)),
+                others: some.iter().map(|one| one.field).chain([part.field]).collect(),
+            });
+        }
+    }
+    ways
+}
+
+fn way<'a>(part: &Statement<'a>, whole: &Statement<'a>, stated: &Printed) -> Option<Way<'a>> {
     let (a, b) = (part.plain()?, whole.plain()?);
     let value = say::percent(a.value, b.value)?;
     Some(Way {
@@ -62,12 +131,18 @@ pub fn of_target<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let own = report.statements.get(at).filter(|own| own.before == "的")?;
     let stated = own.percent()?;
     let mut earlier = report.before(at);
-    let target = earlier.next().filter(|one| TARGETS.iter().any(|word| one.tail.contains(word)))?;
-    let part = earlier.next().filter(|part| part.is_counted_like(target) && part.role == Role::Amount)?;
+    let is_whole = |one: &&Statement<'a>| {
+        one.tail.starts_with('占') || TARGETS.iter().any(|word| one.tail.contains(word))
+    };
+    let target = earlier.next().filter(is_whole)?;
     // Only what stands right before: 完成1260公里，为目标1200公里的.
     let between = target.before.trim_start_matches(BREAKS);
-    let plain = target.role == Role::Amount && !between.contains(BREAKS) && !part.tail.contains("目标");
-    let ways = way(part, target, &stated).filter(|_| plain).into_iter().collect();
+    if target.role != Role::Amount || between.contains(BREAKS) {
+        return None;
+    }
+    let alike = earlier
+        .filter(|part| part.is_counted_like(target) && part.is_amount() && !part.tail.contains("目标"));
+    let ways = alike.filter_map(|part| way(part, target, &stated)).collect();
     Relation::best("target", own, &stated, "%", ways)
 }
 

@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use super::statement::Statement;
-use super::{changes, lists, rates, ratios, scores};
+use super::{averages, balance, changes, ends, lists, rates, ratios, scores};
 use crate::audit::say;
 use crate::base::{Decimal, Printed, Verdict};
 use crate::model::Field;
@@ -31,14 +31,16 @@ pub fn relations<'a>(report: &Report<'a>) -> Vec<Relation<'a>> {
         found.extend(lists::judge(report, list));
     }
     for at in 0..report.statements.len() {
-        found.extend(lists::total(report, at));
-        found.extend(changes::difference(report, at));
-        found.extend(changes::growth(report, at));
+        found.extend(lists::total(report, at).or_else(|| balance::income(report, at)));
+        found.extend(balance::rest(report, at));
+        let apart = changes::difference(report, at).or_else(|| ends::difference(report, at));
+        found.extend(apart.or_else(|| balance::left(report, at)).or_else(|| ends::points(report, at)));
         found.extend(rates::share(report, at));
-        found.extend(rates::execution(report, at));
-        found.extend(ratios::done(report, at));
+        let rate = changes::growth(report, at).or_else(|| rates::execution(report, at));
+        found.extend(rate.or_else(|| ratios::done(report, at)).or_else(|| ends::growth(report, at)));
         found.extend(ratios::of_target(report, at));
         found.extend(ratios::in_order(report, at));
+        found.extend(averages::average(report, at));
         found.extend(scores::sum(report, at));
     }
     found

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::lists::{self, List};
 use super::respective;
 use super::role::Role;
-use super::statement::{Spot, Statement, Words};
+use super::statement::{self, Spot, Statement, Words, Year};
 use super::words::{self, Kind};
 use crate::audit::Case;
 use crate::base::prose::{self, Prose};
@@ -40,6 +40,8 @@ pub struct Report<'a> {
     pub sections: Vec<Section<'a>>,
     pub statements: Vec<Statement<'a>>,
     pub lists: Vec<List>,
+    /// The year most figures with one are of.
+    pub year: Year,
 }
 
 impl<'a> Report<'a> {
@@ -55,11 +57,13 @@ impl<'a> Report<'a> {
         let fields: HashMap<&str, &'a Field> =
             form.fields.iter().rev().map(|field| (field.path.as_str(), field)).collect();
         let sections: Vec<Section<'a>> = form.fields.iter().filter_map(Section::of).collect();
-        let mut report = Report { form, sections, statements: Vec::new(), lists: Vec::new() };
+        let mut report =
+            Report { form, sections, statements: Vec::new(), lists: Vec::new(), year: Year::Unsaid };
         let mut sentence = 0;
         for at in 0..report.sections.len() {
             report.read_section(at, &fields, &mut sentence);
         }
+        report.year = report.main_year();
         report.inherit();
         respective::distribute(&mut report);
         lists::find(&mut report);
@@ -102,11 +106,36 @@ impl<'a> Report<'a> {
         }
     }
 
+    fn main_year(&self) -> Year {
+        let mut counts: HashMap<i32, usize> = HashMap::new();
+        for one in &self.statements {
+            if let Year::Of(year) = one.year {
+                *counts.entry(year).or_default() += 1;
+            }
+        }
+        let most = counts.into_iter().max_by_key(|(year, count)| (*count, *year));
+        most.map_or(Year::Unsaid, |(year, _)| Year::Of(year))
+    }
+
+    /// 三公经费由上年的48.60万元下降到41.31万元: what it came to is of what the words before 由 name.
+    fn inherit_level(last: &Statement<'_>, own: &mut Statement<'_>) {
+        let Some((head, _)) = last.tail.split_once(['由', '从']) else { return };
+        let named = words::named(head).unwrap_or_default();
+        if own.role == Role::Level && last.role == Role::Baseline && last.is_counted_like(own) {
+            own.measure = named.measure.filter(|_| own.money.is_some());
+            own.general = named.general;
+            own.kind = named.kind;
+            own.subject = statement::subject(head);
+            own.year = if own.year == Year::Last { Year::Unsaid } else { own.year };
+        }
+    }
+
     /// 三公经费预算21万元，实际支出19.36万元: words of kind alone speak of what stands before them.
     fn inherit(&mut self) {
         for at in 1..self.statements.len() {
             let Some((head, tail)) = self.statements.split_at_mut_checked(at) else { continue };
             let (Some(last), Some(own)) = (head.last(), tail.first_mut()) else { continue };
+            Self::inherit_level(last, own);
             let alone = words::named(&own.tail).is_some_and(|named| named.only_kind);
             let another =
                 own.kind == Kind::Actual || ["调整", "全年"].iter().any(|word| own.tail.contains(word));

@@ -10,19 +10,21 @@ pub fn distribute(report: &mut Report<'_>) {
     for at in 0..report.statements.len() {
         let Some((names, count)) = report.statements.get(at).and_then(|first| {
             let (names, behind) = first.tail.split_once("分别")?;
-            words::is_linking(behind).then(|| (split(names), run(report, at)))
+            let count = run(report, at);
+            words::is_linking(behind).then(|| (split(names, count), count))
         }) else {
             continue;
         };
-        let whole: Option<Vec<Named>> = names.iter().map(|name| words::named(name)).collect();
-        let known =
-            whole.filter(|known| known.len() == count && known.iter().all(|one| one.measure.is_some()));
+        let known: Vec<Option<Named>> = names.iter().map(|name| words::named(name)).collect();
+        // 2022年、2023年三年: years are no names.
+        let years = names.iter().any(|name| name.ends_with('年') || name.ends_with("年度"));
+        let matched = names.len() == count && !years;
         let kind = known.iter().flatten().next_back().map_or(Kind::Unsaid, |last| last.kind);
         for place in 0..count {
             let Some(own) = report.statements.get_mut(at + place) else { break };
-            match (&known, names.get(place)) {
-                (Some(known), Some(name)) if own.role == Role::Amount => {
-                    let Some(named) = known.get(place) else { break };
+            match (known.get(place), names.get(place)) {
+                (Some(known), Some(name)) if matched && own.role == Role::Amount => {
+                    let named = known.unwrap_or_default();
                     own.measure = named.measure;
                     own.general = named.general;
                     own.kind = if named.kind == Kind::Unsaid { kind } else { named.kind };
@@ -40,6 +42,23 @@ fn run(report: &Report<'_>, at: usize) -> usize {
     1 + report.after(at).take_while(|next| joined(&next.before)).count()
 }
 
-fn split(names: &str) -> Vec<String> {
-    names.split(['、', '和', '及', '与']).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+/// The names, as many as there are figures where they can be taken so: 和 may stand in a name.
+fn split(names: &str, count: usize) -> Vec<String> {
+    let all = |joints: &[char]| -> Vec<String> {
+        names.split(joints).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    };
+    let coarse = all(&['、']);
+    if coarse.len() == count {
+        return coarse;
+    }
+    let mut last = coarse.clone();
+    if let Some((one, other)) = last.pop().and_then(|last| {
+        last.rsplit_once(['和', '及', '与']).map(|(one, other)| (one.to_owned(), other.to_owned()))
+    }) {
+        last.extend([one, other]);
+        if last.len() == count {
+            return last;
+        }
+    }
+    all(&['、', '和', '及', '与'])
 }

@@ -1,7 +1,6 @@
 //! Quantities that a report states, held against the forms.
 
 use super::report::Report;
-use super::role::Role;
 use super::statement::{self, Statement, Year};
 use super::tables::{Beside, Tables, Which};
 use super::words::{Kind, Measure};
@@ -63,7 +62,7 @@ fn speaks_of_other_money(report: &Report<'_>) -> bool {
 
 /// The quantity and the columns a statement can be about.
 fn looked_up(case: &Case<'_>, own: &Statement<'_>) -> Option<(Measure, Vec<Which>)> {
-    let measure = own.measure.filter(|_| own.role == Role::Amount)?;
+    let measure = own.measure.filter(|_| own.is_amount())?;
     // 编制42名（含工勤）: not what the form counts.
     if own.after.starts_with('(') && own.after.contains('含') {
         return None;
@@ -130,8 +129,24 @@ fn is_elsewhere(report: &Report<'_>, own: &Statement<'_>, measure: Measure) -> b
                 || report.statements.iter().any(narrower)
         }
         Measure::Score => ["项目", "个"].iter().any(|word| own.opening.contains(word)),
-        _ => ["下属", "二级单位", "所辖"].iter().any(|word| own.opening.contains(word)),
+        // 实际采购金额 is of what was bought for the sentence's budget.
+        Measure::Procurement if !own.tail.contains("政府采购") => {
+            report.before(own.at).next().is_none_or(|last| last.measure != Some(Measure::Procurement))
+        }
+        _ => {
+            ["下属", "二级单位", "所辖"].iter().any(|word| own.opening.contains(word))
+                || is_joined_to_a_change(report, own)
+        }
     }
+}
+
+/// 年中追加项目经费20万元、人员经费20万元: the second is added too.
+fn is_joined_to_a_change(report: &Report<'_>, own: &Statement<'_>) -> bool {
+    let last = report.before(own.at).next();
+    let changed = |last: &Statement<'_>| {
+        ["追加", "调增", "调减", "核减", "新增"].iter().any(|word| last.tail.contains(word))
+    };
+    own.before.starts_with(['、', '和', '及']) && last.is_some_and(changed)
 }
 
 fn against<'s, 'a>(

@@ -21,6 +21,11 @@ pub enum Year {
 }
 
 impl Year {
+    /// The year where nothing is said of it: the one most of a report is on.
+    pub fn or(self, own: Year) -> Year {
+        if self == Year::Unsaid { own } else { self }
+    }
+
     /// Whether two figures may be of one year.
     pub fn may_be(self, other: Year) -> bool {
         self == other || self == Year::Unsaid || other == Year::Unsaid
@@ -54,6 +59,8 @@ pub struct Statement<'a> {
     pub general: bool,
     pub year: Year,
     pub hedge: Option<Hedge>,
+    /// A range, a limit or a price: no conclusion rests on it.
+    pub doubtful: bool,
     /// The amount in 万元, where it is one of money.
     pub money: Option<Printed>,
     /// The amount of money, or so many of something else: kilometres, cases, people.
@@ -85,6 +92,8 @@ impl<'a> Statement<'a> {
         let tail = tail.trim_start_matches('、');
         let role = if words.doubtful { Role::Unclear } else { role::role(tail, words.after, &figure.unit) };
         let phrase = tail.trim_start_matches("其中");
+        let phrase =
+            ["包括", "包含", "分别用于"].iter().find_map(|word| phrase.strip_prefix(word)).unwrap_or(phrase);
         let unknown = Named { kind: words::kind(phrase), ..Named::default() };
         let named = words::named(phrase).unwrap_or(unknown);
         let fits = |measure: &Measure| is_counted_in(*measure, &figure.unit);
@@ -108,6 +117,7 @@ impl<'a> Statement<'a> {
             general,
             year: year(words.opening),
             hedge: words.hedge,
+            doubtful: words.doubtful,
             money,
             quantity: money.or_else(|| counted(figure)),
         })
@@ -119,12 +129,22 @@ impl<'a> Statement<'a> {
 
     /// So much money of something, written without a hedge.
     pub fn amount(&self) -> Option<Printed> {
-        self.money.filter(|_| self.role == Role::Amount && self.hedge.is_none())
+        self.money.filter(|_| self.is_amount() && self.hedge.is_none())
+    }
+
+    /// Whether it is so much of something, told as such or as what it came to.
+    pub fn is_amount(&self) -> bool {
+        matches!(self.role, Role::Amount | Role::Level)
     }
 
     /// So much of something, money or not, written without a hedge.
     pub fn plain(&self) -> Option<Printed> {
-        self.quantity.filter(|_| self.hedge.is_none())
+        self.quantity.filter(|_| self.hedge.is_none() && !self.doubtful)
+    }
+
+    /// Whether it is of one of many, on average: 人均2000元.
+    pub fn is_average(&self) -> bool {
+        words::is_average(&self.tail)
     }
 
     /// Whether two figures count the same kind of thing.
@@ -165,13 +185,22 @@ impl<'a> Statement<'a> {
         if self.opening != self.before {
             return None;
         }
-        let (whole, _) = self.opening.trim_start_matches(BREAKS).split_once("中，")?;
+        let words = self.opening.trim_start_matches(BREAKS);
+        let whole = match words.split_once("中，") {
+            Some((whole, _)) => whole,
+            // 其中公用经费含办公费2万元
+            None => words.split_once("含").or_else(|| words.split_once("包括"))?.0,
+        };
         words::named(whole)?.measure
     }
 
     /// Whether a list of parts begins with this figure.
     pub fn begins_list(&self) -> bool {
-        self.before.contains("其中")
+        const OPENERS: [&str; 5] = ["构成:", "来源:", "分别用于", "包括", "包含"];
+        let words = self.before.trim_start_matches(BREAKS);
+        words.contains("其中")
+            || self.before.starts_with("中，")
+            || (!self.before.contains('(') && OPENERS.iter().any(|word| words.starts_with(word)))
     }
 }
 
@@ -184,6 +213,8 @@ fn counted(figure: &Figure) -> Option<Printed> {
         Unit::Other(unit) if MEASURED.contains(&unit.as_str()) => Some(Printed::rate(figure)),
         Unit::SquareMetres => Some(Printed::rate(figure)),
         Unit::Other(unit) if unit == "百分点" || unit == "‰" => None,
+        // 9.6万人次 is rounded.
+        Unit::Other(unit) if unit.starts_with(['万', '亿']) => Some(Printed::rate(figure)),
         Unit::Other(_) | Unit::People => Some(Printed::exact(figure.value)),
         _ => None,
     }
@@ -223,7 +254,7 @@ fn is_counted_in(measure: Measure, unit: &Unit) -> bool {
 
 /// The year the words before a figure set: the last one named, comparisons aside.
 pub fn year(opening: &str) -> Year {
-    const SPANS: [&str; 27] = [
+    const SPANS: [&str; 23] = [
         "累计",
         "历年",
         "以来",
@@ -236,10 +267,6 @@ pub fn year(opening: &str) -> Year {
         "截至目前",
         "十四五",
         "十三五",
-        "每年",
-        "每月",
-        "月均",
-        "年均",
         "明年",
         "次年",
         "下年",
@@ -252,7 +279,12 @@ pub fn year(opening: &str) -> Year {
         "前年",
         "近年",
     ];
-    if SPANS.iter().any(|word| opening.contains(word)) || has_month(opening) {
+    // 月均 says nothing of what follows it.
+    const OF_ONE: [&str; 4] = ["每年", "每月", "月均", "年均"];
+    let clause = opening.rsplit(BREAKS).next().unwrap_or_default();
+    let spans =
+        SPANS.iter().any(|word| opening.contains(word)) || OF_ONE.iter().any(|word| clause.contains(word));
+    if spans || has_month(opening) {
         return Year::Other;
     }
     let mut found = Year::Unsaid;

@@ -3,7 +3,7 @@
 //! A phrase names a quantity only where it is made of that quantity's name and of words that change
 //! nothing. One word more, `行政编制`, `公务接待费（含外宾）`, `人员经费和公用经费`, and it names none.
 
-use super::vocabulary::{FILLERS, KINDS, LINKS, NAMES};
+use super::vocabulary::{AVERAGES, FILLERS, KINDS, LINKS, NAMES};
 
 /// A quantity that the forms hold too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,8 +90,9 @@ pub fn is_linking(words: &str) -> bool {
 
 /// Budget or account, where a phrase that names no known quantity says so: 工资福利支出预算.
 pub fn kind(phrase: &str) -> Kind {
-    const SAID: [(&str, Kind); 5] = [
+    const SAID: [(&str, Kind); 6] = [
         ("预算", Kind::Budget),
+        ("实际", Kind::Actual),
         ("决算", Kind::Actual),
         ("实际支出", Kind::Actual),
         ("执行数", Kind::Actual),
@@ -99,6 +100,11 @@ pub fn kind(phrase: &str) -> Kind {
     ];
     let found = SAID.iter().filter_map(|(word, kind)| Some((phrase.rfind(word)? + word.len(), *kind)));
     found.max_by_key(|(end, _)| *end).map_or(Kind::Unsaid, |(_, kind)| kind)
+}
+
+/// Whether a phrase speaks of one of many, on average: 人均, 平均每辆.
+pub fn is_average(phrase: &str) -> bool {
+    AVERAGES.iter().any(|(word, _)| phrase.contains(word)) || phrase.contains("平均每")
 }
 
 /// The longest known word that begins a text.
@@ -109,7 +115,8 @@ fn longest(text: &str) -> Option<(Word, usize)> {
     let names =
         NAMES.iter().flat_map(|(measure, words)| words.iter().map(|word| (Word::Name(*measure), *word)));
     let kinds = KINDS.iter().map(|(word, kind)| (Word::Kind(*kind), *word));
-    let general = ["一般公共预算", "一般公共预算财政拨款"].into_iter().map(|word| (Word::General, word));
+    let general =
+        ["一般公共预算", "一般公共预算财政拨款", "财政拨款"].into_iter().map(|word| (Word::General, word));
     let fillers = FILLERS.iter().map(|word| (Word::Filler, *word));
     let known = names.chain(kinds).chain(general).chain(fillers);
     let found = known.filter(|(_, word)| text.starts_with(word)).max_by_key(|(word, text)| {

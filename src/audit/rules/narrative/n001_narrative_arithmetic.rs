@@ -49,6 +49,7 @@ fn judge(form: &Form, relation: &Relation<'_>, sink: &mut Sink<'_>) {
         "growth" => ("与所列数据计算的增减率不符", "differs from the change the figures named give"),
         "done" => ("与所列数据计算的比率不符", "differs from the rate the figures named give"),
         "target" => ("与所列数据计算的完成率不符", "differs from the rate the figures named give"),
+        "average" => ("与所列数据计算的平均数不符", "differs from the average the figures named give"),
         "scores" => ("与所列各项得分之和不符", "differs from the sum of the scores named"),
         "share" => ("与所列数据计算的占比不符", "differs from the share the figures named give"),
         _ => ("与所列数据计算的执行率不符", "differs from the rate the figures named give"),
