@@ -1,10 +1,11 @@
 //! The report states a quantity of a form differently.
 
+use crate::audit::cause::{self, Operand, Way};
 use crate::audit::narrative::stated::{Compared, compare};
 use crate::audit::narrative::{Measure, Report};
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
-use crate::base::Decimal;
-use crate::model::Severity;
+use crate::base::{Decimal, Unit};
+use crate::model::{Field, Form, Severity};
 
 pub const RULE: Rule = Rule {
     code: "X002",
@@ -90,6 +91,7 @@ fn judge(report: &Report<'_>, compared: &Compared<'_, '_>, sink: &mut Sink<'_>) 
         *verdict,
         Draft::at(report.form, own.field)
             .relation(relation)
+            .arithmetic(arithmetic(report.form, compared))
             .expected(total.clone())
             .because_of(beside.form, beside.fields.iter().copied())
             .say(
@@ -100,6 +102,22 @@ fn judge(report: &Report<'_>, compared: &Compared<'_, '_>, sink: &mut Sink<'_>) 
                 ),
             ),
     );
+}
+
+/// The equality as far as a slip of one of its amounts could mend it.
+fn arithmetic(form: &Form, compared: &Compared<'_, '_>) -> cause::Relation {
+    let Compared { own, beside, .. } = compared;
+    let written = |field: &Field| field.figure().is_some_and(|figure| figure.unit == Unit::WanYuan);
+    let stated = own.money.filter(|_| written(own.field) && own.hedge.is_none());
+    let terms = beside.fields.iter().map(|field| {
+        Some(Operand::of(beside.form, field, say::amount(Some(field)).filter(|_| written(field))?))
+    });
+    let terms: Option<Vec<Operand>> = terms.collect();
+    let way = stated.zip(terms).map(|(stated, terms)| Way::Sum {
+        stated: Operand::of(form, own.field, stated),
+        terms,
+    });
+    cause::Relation::new(way)
 }
 
 #[cfg(test)]

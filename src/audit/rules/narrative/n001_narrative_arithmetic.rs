@@ -1,8 +1,10 @@
 //! A difference, share, rate, growth or sum stated in a sentence does not follow from its figures.
 
+use crate::audit::cause::{self, Operand, Way};
 use crate::audit::narrative::{Relation, Report, relations};
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
-use crate::model::{Form, Severity};
+use crate::base::{Printed, Unit};
+use crate::model::{Field, Form, Severity};
 
 pub const RULE: Rule = Rule {
     code: "N001",
@@ -59,6 +61,7 @@ fn judge(form: &Form, relation: &Relation<'_>, sink: &mut Sink<'_>) {
         *verdict,
         Draft::at(form, field)
             .relation(name)
+            .arithmetic(arithmetic(form, relation))
             .expected(expected)
             .formula(formula)
             .because(others.iter().copied())
@@ -67,6 +70,28 @@ fn judge(form: &Form, relation: &Relation<'_>, sink: &mut Sink<'_>) {
                 format!("{}: “{quote}” {en}: {formula}, not {}, off by {off}.", called.en, field.shown()),
             ),
     );
+}
+
+/// The relation as far as a slip of one of its amounts could mend it.
+fn arithmetic(form: &Form, relation: &Relation<'_>) -> cause::Relation {
+    let amount = |field: &Field| {
+        let figure = field.figure().filter(|figure| figure.unit == Unit::WanYuan)?;
+        Some(Operand::of(form, field, Printed::amount(figure)?))
+    };
+    let rate = |field: &Field| Some(Operand::of(form, field, Printed::rate(field.figure()?)));
+    let others: Option<Vec<Operand>> = relation.others.iter().map(|field| amount(field)).collect();
+    let way = others.and_then(|others| match (relation.name, others.as_slice()) {
+        ("parts" | "total", _) => Some(Way::Sum { stated: amount(relation.field)?, terms: others }),
+        ("difference", [to, from]) => {
+            let (high, low) = if to.printed.value < from.printed.value { (from, to) } else { (to, from) };
+            Some(Way::Sum { stated: high.clone(), terms: vec![low.clone(), amount(relation.field)?] })
+        }
+        ("share" | "execution", [part, whole]) => {
+            Some(Way::Rate { part: part.clone(), whole: whole.clone(), stated: rate(relation.field)? })
+        }
+        _ => None,
+    });
+    cause::Relation::new(way)
 }
 
 #[cfg(test)]
