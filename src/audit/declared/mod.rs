@@ -3,6 +3,7 @@
 //! They are judged by the arithmetic of the built-in rules and speak through the same sink, so that
 //! a finding of theirs differs from another by its code alone.
 
+mod arithmetic;
 mod judge;
 mod operand;
 mod shape;
