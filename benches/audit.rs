@@ -67,7 +67,7 @@ fn one(submission: &Submission, thresholds: &Thresholds) {
     let whole = least(|| _ = std::hint::black_box(audit::run(&case)));
     let mut rules: Vec<(Duration, &str)> = CATALOGUE
         .iter()
-        .map(|rule| (least(|| (rule.check)(&case, &mut Sink::new(&names, rule, 0))), rule.code))
+        .map(|rule| (least(|| (rule.check)(&case, &mut Sink::new(&names, rule.byline(), 0))), rule.code))
         .collect();
     rules.sort_unstable();
     let slowest: Vec<String> =

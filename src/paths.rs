@@ -71,6 +71,11 @@ pub fn own_labels() -> Option<PathBuf> {
     folders().map(|folders| folders.config_dir().join("labels.txt"))
 }
 
+/// Where the bureau's own rules stand, if there are any.
+pub fn own_rules() -> Option<PathBuf> {
+    folders().map(|folders| folders.config_dir().join("rules.toml"))
+}
+
 /// Where a bureau's own templates of letters stand, if there are any.
 pub fn own_templates() -> Option<PathBuf> {
     folders().map(|folders| folders.config_dir().join("templates"))

@@ -21,6 +21,11 @@ pub struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
+    /// A submission by itself: no year before, no other units.
+    pub fn alone(submission: &'a Submission, today: Date, thresholds: &'a Thresholds) -> Self {
+        Case { submission, last_year: None, peers: None, reports: None, today, thresholds }
+    }
+
     pub fn forms(&self, kind: FormKind) -> impl Iterator<Item = &'a Form> + use<'a> {
         let submission = self.submission;
         submission.forms.iter().filter(move |form| form.kind == kind)

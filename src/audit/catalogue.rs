@@ -36,6 +36,27 @@ pub struct Rule {
 }
 
 impl Rule {
+    pub fn byline(&self) -> Byline {
+        Byline {
+            code: self.code.to_owned(),
+            revision: self.revision,
+            name: self.name.to_owned(),
+            title: self.title(),
+            severity: self.severity,
+            clause: self.clause.text(),
+        }
+    }
+
+    pub fn card(&self) -> Card<'_> {
+        Card {
+            byline: self.byline(),
+            why: self.why(),
+            thresholds: self.thresholds,
+            flags: vec![self.flags],
+            passes: vec![self.passes],
+        }
+    }
+
     pub fn title(&self) -> Text {
         Text::new(self.title_zh, self.title_en)
     }
@@ -74,6 +95,30 @@ fn fits(path: &str, pattern: &str) -> bool {
         rest = behind;
     }
     true
+}
+
+/// How findings name the rule that made them, whether it is built in or a bureau's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Byline {
+    pub code: String,
+    pub revision: u16,
+    pub name: String,
+    pub title: Text,
+    pub severity: Severity,
+    /// What it rests on.
+    pub clause: Text,
+}
+
+/// A rule as a person reads it, whether it is built in or a bureau's own.
+#[derive(Clone, Debug)]
+pub struct Card<'a> {
+    pub byline: Byline,
+    pub why: Text,
+    pub thresholds: &'a [Threshold],
+    /// Cases in notation in which it fires.
+    pub flags: Vec<&'a str>,
+    /// Cases in which it is silent.
+    pub passes: Vec<&'a str>,
 }
 
 /// What a rule rests on.

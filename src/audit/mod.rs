@@ -8,6 +8,7 @@ pub mod case;
 pub mod catalogue;
 pub mod cause;
 pub mod compare;
+pub mod declared;
 pub mod identity;
 pub mod limit;
 pub mod matching;
@@ -31,7 +32,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use narrative::report::Report;
 
 pub use case::Case;
-pub use catalogue::{Clause, Rule};
+pub use catalogue::{Byline, Card, Clause, Rule};
+pub use declared::Declared;
 pub use peers::Peers;
 pub use policy::Policy;
 pub use rules::CATALOGUE;
@@ -52,43 +54,80 @@ pub struct Outcome {
 
 /// Runs the whole catalogue, then looks for what is behind the relations that fail.
 pub fn run(case: &Case<'_>) -> Outcome {
-    run_some(case, &|_| true)
+    run_by(case, &Policy::default())
 }
 
-/// The same with those rules only that are wanted.
-pub fn run_some(case: &Case<'_>, wanted: &dyn Fn(&Rule) -> bool) -> Outcome {
+/// The same by a policy: without the rules that are off, and with the bureau's own.
+pub fn run_by(case: &Case<'_>, policy: &Policy) -> Outcome {
     // Reading that panics is left to each rule, which then becomes Z001.
     let reports = catch_unwind(AssertUnwindSafe(|| Report::all(case))).ok();
-    run_read(&Case { reports: reports.as_deref(), ..*case }, wanted)
+    let case = &Case { reports: reports.as_deref(), ..*case };
+    let mut gathered = Gathered::of(case);
+    for rule in CATALOGUE.iter().filter(|rule| policy.wants(rule.code)) {
+        gathered.add(rule.byline(), &|sink| (rule.check)(case, sink));
+    }
+    for rule in policy.own.iter().filter(|rule| policy.wants(&rule.by.code)) {
+        gathered.add(rule.by.clone(), &|sink| rule.check(case, sink));
+    }
+    gathered.outcome()
 }
 
-fn run_read(case: &Case<'_>, wanted: &dyn Fn(&Rule) -> bool) -> Outcome {
-    let mut findings = Vec::new();
-    let mut judged = Vec::new();
-    let names = Names::of(case.submission);
-    for rule in CATALOGUE.iter().copied().filter(|rule| wanted(rule)) {
-        let given = run_rule(case, &names, rule, errors(&findings));
-        let before = findings.len();
-        findings.extend(given.findings);
-        judged.extend(given.checks.into_iter().map(|mut one| {
+/// Runs rules of a bureau alone.
+pub fn run_own<'r>(case: &Case<'_>, own: impl IntoIterator<Item = &'r Declared>) -> Outcome {
+    let mut gathered = Gathered::of(case);
+    for rule in own {
+        gathered.add(rule.by.clone(), &|sink| rule.check(case, sink));
+    }
+    gathered.outcome()
+}
+
+/// What the rules gave so far.
+struct Gathered<'c> {
+    case: &'c Case<'c>,
+    names: Names<'c>,
+    findings: Vec<Finding>,
+    judged: Vec<sink::Judged>,
+}
+
+impl<'c> Gathered<'c> {
+    fn of(case: &'c Case<'c>) -> Self {
+        Gathered { case, names: Names::of(case.submission), findings: Vec::new(), judged: Vec::new() }
+    }
+
+    /// Runs one rule, which may panic.
+    fn add(&mut self, by: Byline, check: &dyn Fn(&mut Sink<'_>)) {
+        let given = run_rule(self.case, &self.names, by, errors(&self.findings), check);
+        let before = self.findings.len();
+        self.findings.extend(given.findings);
+        self.judged.extend(given.checks.into_iter().map(|mut one| {
             one.finding = one.finding.map(|at| at + before);
             one
         }));
     }
-    sink::number_twins(&mut findings);
-    trace(case, &judged, &mut findings);
-    let checks = judged.into_iter().map(|one| named(one, &findings)).collect();
-    sink::order(case, &mut findings);
-    Outcome { findings, checks }
+
+    fn outcome(self) -> Outcome {
+        let Gathered { case, mut findings, judged, .. } = self;
+        sink::number_twins(&mut findings);
+        trace(case, &judged, &mut findings);
+        let checks = judged.into_iter().map(|one| named(one, &findings)).collect();
+        sink::order(case, &mut findings);
+        Outcome { findings, checks }
+    }
 }
 
 /// One rule, which may panic; `errors` is what the rules before it found.
-fn run_rule(case: &Case<'_>, names: &Names<'_>, rule: &'static Rule, errors: u32) -> sink::Given {
-    let mut sink = Sink::new(names, rule, errors);
-    let ran = catch_unwind(AssertUnwindSafe(|| (rule.check)(case, &mut sink)));
+fn run_rule(
+    case: &Case<'_>,
+    names: &Names<'_>,
+    by: Byline,
+    errors: u32,
+    check: &dyn Fn(&mut Sink<'_>),
+) -> sink::Given {
+    let mut sink = Sink::new(names, by.clone(), errors);
+    let ran = catch_unwind(AssertUnwindSafe(|| check(&mut sink)));
     match ran {
         Ok(()) => sink.finish(),
-        Err(_) => sink::Given { findings: vec![sink::rule_failed(case, rule)], ..sink::Given::default() },
+        Err(_) => sink::Given { findings: vec![sink::rule_failed(case, &by)], ..sink::Given::default() },
     }
 }
 
@@ -96,11 +135,11 @@ fn run_rule(case: &Case<'_>, names: &Names<'_>, rule: &'static Rule, errors: u32
 /// checked without it.
 pub fn copies(case: &Case<'_>, policy: &Policy) -> Vec<Finding> {
     let rule = &rules::peers::p003_boilerplate_copy::RULE;
-    if policy.wants(rule) {
-        run_rule(case, &Names::of(case.submission), rule, 0).findings
-    } else {
-        Vec::new()
+    if !policy.wants(rule.code) {
+        return Vec::new();
     }
+    let check = |sink: &mut Sink<'_>| (rule.check)(case, sink);
+    run_rule(case, &Names::of(case.submission), rule.byline(), 0, &check).findings
 }
 
 /// How many findings are errors.

@@ -13,7 +13,8 @@
 //! ```
 //!
 //! A line with a form's kind begins the next form of that kind, one with `copy` before it the copy of the form above in
-//! another source; one with `title` gives its title. `<- CODE` marks the field a finding is expected at. Values are read as their paths say, labels are the paths.
+//! another source; one with `title` gives its title. `<- CODE` marks the field a finding is expected at. Values are read as their paths say, labels are the paths,
+//! or what stands between path and sign: `funds.total.rate 年度资金总额执行率 = 90%`.
 //!
 //! A report's section is its heading and its text: `section[7] 七、存在的问题 = 制度不细。`; written
 //! again it goes on with a next line. Its figures are read from the text and need no line of their
@@ -24,7 +25,7 @@
 
 use super::peers::{self, Peer, Peers, Pool, Spread};
 use super::{Case, Outcome, Rule, Thresholds};
-use crate::base::{Date, Place, Reading};
+use crate::base::{Date, Place, Reading, Text};
 use crate::model::{Field, Finding, Form, FormCopy, FormKind, Submission, path, section};
 
 /// A case in notation, read.
@@ -137,10 +138,7 @@ fn field(written: &mut Written, line: &str) -> Result<(), String> {
     };
     let (path, raw) = statement.split_once('=').ok_or_else(|| format!("no `=` in `{line}`"))?;
     let (path, raw) = (path.trim(), raw.trim());
-    let (path, heading) = match path.split_once(' ').filter(|(path, _)| path.starts_with("section[")) {
-        Some((path, heading)) => (path, heading.trim()),
-        None => (path, ""),
-    };
+    let (path, heading) = labelled(path);
     let none = || format!("no form before `{line}`");
     let (kind, ordinal) =
         written.current().forms.last().map(|form| (form.kind, form.ordinal)).ok_or_else(none)?;
@@ -156,7 +154,10 @@ fn field(written: &mut Written, line: &str) -> Result<(), String> {
         section_line(form, path, heading, raw);
         return Ok(());
     }
-    let (row, column) = path.rsplit_once('.').unwrap_or((path, ""));
+    let (row, column) = match heading {
+        "" => path.rsplit_once('.').unwrap_or((path, "")),
+        label => (label, ""),
+    };
     form.fields.push(Field {
         path: path.to_owned(),
         row: row.to_owned(),
@@ -166,6 +167,23 @@ fn field(written: &mut Written, line: &str) -> Result<(), String> {
         at: Place::Nowhere,
     });
     Ok(())
+}
+
+/// A path and the label behind it; spaces in brackets are the path's own.
+fn labelled(text: &str) -> (&str, &str) {
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            ' ' if depth == 0 => {
+                let (path, label) = text.split_at(at);
+                return (path, label.trim());
+            }
+            _ => {}
+        }
+    }
+    (text, "")
 }
 
 /// One line of a report's section, and the section's figures anew.
@@ -227,40 +245,49 @@ fn met<'w>(written: &'w Written, thresholds: &Thresholds) -> Peers<'w> {
 }
 
 /// Whether a rule's examples do what they say; the first difference is the error.
-pub fn prove(rule: &Rule) -> Result<(), String> {
-    let flagged = read(rule.flags)?;
-    if flagged.marks.is_empty() {
-        return Err(format!("{}: the flagging example marks no field", rule.code));
+pub fn prove(rule: &Rule) -> Result<(), Text> {
+    for (example, flags) in [(rule.flags, true), (rule.passes, false)] {
+        let written = read(example).map_err(|why| Text::new(why.clone(), why))?;
+        marked(rule.code, &written, flags)?;
+        agree(rule.code, &written, &audit(&written).findings)?;
     }
-    agree(rule, &flagged)?;
-    let passing = read(rule.passes)?;
-    if !passing.marks.is_empty() {
-        return Err(format!("{}: the passing example marks a field", rule.code));
-    }
-    agree(rule, &passing)
+    Ok(())
 }
 
-/// Whether the findings of `rule` stand exactly where they are marked.
-pub fn agree(rule: &Rule, written: &Written) -> Result<(), String> {
-    let outcome = audit(written);
-    let found: Vec<&Finding> = outcome.findings.iter().filter(|finding| finding.rule == rule.code).collect();
-    for (code, kind, ordinal, path) in &written.marks {
-        let here = found.iter().any(|f| f.form == *kind && f.ordinal == *ordinal && f.field == *path);
-        if code == rule.code && !here {
-            return Err(format!("{code} is silent at {kind} {ordinal} {path}"));
+/// A case that a rule flags marks a field for it, one that it passes none.
+pub fn marked(code: &str, written: &Written, flags: bool) -> Result<(), Text> {
+    let marks = written.marks.iter().any(|(marked, ..)| marked == code);
+    match (marks, flags) {
+        (false, true) => Err(Text::new(
+            format!("不符的样例没有用“<- {code}”标出字段"),
+            format!("the example that does not hold marks no field with “<- {code}”"),
+        )),
+        (true, false) => Err(Text::new(
+            format!("相符的样例标了“<- {code}”"),
+            format!("the example that holds has a mark “<- {code}”"),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the findings of the rule `code` stand exactly where they are marked.
+pub fn agree(code: &str, written: &Written, findings: &[Finding]) -> Result<(), Text> {
+    let found: Vec<&Finding> = findings.iter().filter(|finding| finding.rule == code).collect();
+    let marks: Vec<_> = written.marks.iter().filter(|(marked, ..)| marked == code).collect();
+    for (_, kind, ordinal, path) in &marks {
+        if !found.iter().any(|f| f.form == *kind && f.ordinal == *ordinal && f.field == *path) {
+            return Err(Text::new(
+                format!("样例{}第{ordinal}份的{path}标了{code}，但没有查出", kind.title().zh),
+                format!("{code} is silent where an example marks it: {kind} {ordinal} {path}"),
+            ));
         }
     }
-    for finding in found {
-        let marked = written.marks.iter().any(|(code, kind, ordinal, path)| {
-            *code == finding.rule
-                && *kind == finding.form
-                && *ordinal == finding.ordinal
-                && *path == finding.field
-        });
-        if !marked {
-            return Err(format!(
-                "{} fires unmarked at {}: {}",
-                finding.rule, finding.field, finding.message.zh
+    for f in found {
+        let at = (f.form, f.ordinal, &f.field);
+        if !marks.iter().any(|(_, kind, ordinal, path)| (*kind, *ordinal, path) == at) {
+            return Err(Text::new(
+                format!("{code}在样例没有标出的{}查出：{}", f.field, f.message.zh),
+                format!("{code} fires at {}, which no example marks: {}", f.field, f.message.en),
             ));
         }
     }
@@ -271,6 +298,7 @@ pub fn agree(rule: &Rule, written: &Written) -> Result<(), String> {
 #[cfg(test)]
 pub fn expect(rule: &Rule, text: &str) -> Vec<Finding> {
     let written = read(text).unwrap();
-    agree(rule, &written).unwrap();
-    audit(&written).findings.into_iter().filter(|finding| finding.rule == rule.code).collect()
+    let findings = audit(&written).findings;
+    agree(rule.code, &written, &findings).unwrap();
+    findings.into_iter().filter(|finding| finding.rule == rule.code).collect()
 }

@@ -1,31 +1,53 @@
-//! How a bureau has the audit run: its limits, and the rules it switched off, each with the reason.
+//! How a bureau has the audit run: its limits, the rules it switched off, each with the reason, and
+//! those of its own.
 
 use std::collections::BTreeMap;
 
-use super::catalogue::Rule;
+use super::catalogue::Card;
+use super::declared::{self, Declared};
+use super::rules::CATALOGUE;
 use super::thresholds::Thresholds;
 
-/// Limits and switched-off rules. A bureau's own rules would stand beside them.
+/// Limits, switched-off rules and a bureau's own.
 #[derive(Clone, Debug, Default)]
 pub struct Policy {
     pub thresholds: Thresholds,
     /// Codes with the reason each is off for.
     pub off: BTreeMap<String, String>,
+    /// The bureau's own rules, in order of their codes.
+    pub own: Vec<Declared>,
 }
 
 impl Policy {
-    pub fn wants(&self, rule: &Rule) -> bool {
-        !self.off.contains_key(rule.code)
+    pub fn wants(&self, code: &str) -> bool {
+        !self.off.contains_key(code)
     }
 
-    /// What differs from the defaults, a line each: `R006.low = 70`, `A005 off: 理由`. Two policies
-    /// that say the same judge the same; the policy of the program as it comes says nothing.
+    /// Every rule there is, also those that are off: the built-in ones, then the bureau's own.
+    pub fn cards(&self) -> impl Iterator<Item = Card<'_>> {
+        CATALOGUE.iter().map(|rule| rule.card()).chain(self.own.iter().map(Declared::card))
+    }
+
+    /// The rule of a code, in any case: `b001`.
+    pub fn card(&self, code: &str) -> Option<Card<'_>> {
+        self.cards().find(|card| card.byline.code.eq_ignore_ascii_case(code))
+    }
+
+    /// The revision of the rule of a code; none where there is no such rule.
+    pub fn revision(&self, code: &str) -> Option<u16> {
+        let own = || self.own.iter().find(|rule| rule.by.code == code).map(|rule| rule.by.revision);
+        super::rule(code).map(|rule| rule.revision).or_else(own)
+    }
+
+    /// What differs from the defaults, a line each: `R006.low = 70`, `A005 off: 理由`, and for the
+    /// bureau's own rules their number and digest. Two policies that say the same judge the same;
+    /// the policy of the program as it comes says nothing.
     pub fn said(&self) -> String {
         let usual = Thresholds::default();
         let limits = self.thresholds.all().filter(|(name, value)| usual.get(name) != *value);
         let limits = limits.map(|(name, value)| format!("{name} = {}", value.normalize()));
         let off = self.off.iter().map(|(code, why)| format!("{code} off: {why}"));
-        limits.chain(off).collect::<Vec<_>>().join("\n")
+        limits.chain(off).chain(declared::said(&self.own)).collect::<Vec<_>>().join("\n")
     }
 
     /// The rules that were off in a policy as it was said, each with the reason.
@@ -39,7 +61,7 @@ impl Policy {
 mod tests {
     use super::*;
     use crate::audit::notation;
-    use crate::audit::{Case, run_some};
+    use crate::audit::{Case, run_by};
     use crate::base::Decimal;
 
     #[test]
@@ -71,7 +93,7 @@ mod tests {
                 today: notation::today(),
                 thresholds: &policy.thresholds,
             };
-            let found = run_some(&case, &|rule| policy.wants(rule)).findings;
+            let found = run_by(&case, policy).findings;
             found.into_iter().map(|finding| finding.rule).collect()
         };
         assert!(codes(&policy).iter().any(|code| code == "R003"));

@@ -115,7 +115,7 @@ pub const FUNDS_ROWS: [&str; 4] = ["total", "current_year", "carried_over", "oth
 
 /// What a stated rate can mean: as written, and without a percent sign the ratio it may be,
 /// `0.9974` for 99.74 %.
-fn rate_readings(field: &Field) -> Vec<Printed> {
+pub fn rate_readings(field: &Field) -> Vec<Printed> {
     let Some(figure) = field.figure() else { return Vec::new() };
     let written = Printed::rate(figure);
     let mut readings = vec![written];

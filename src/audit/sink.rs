@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::case::Case;
-use super::catalogue::Rule;
+use super::catalogue::Byline;
 use super::cause::Relation;
 use super::identity::{self, Names};
 use crate::base::{Place, Text, Verdict};
@@ -120,7 +120,7 @@ impl<'a> Draft<'a> {
 /// Collects the findings of one rule over one case.
 pub struct Sink<'c> {
     names: &'c Names<'c>,
-    rule: &'static Rule,
+    by: Byline,
     errors: u32,
     given: Given,
 }
@@ -141,8 +141,8 @@ pub struct Judged {
 
 impl<'c> Sink<'c> {
     /// `errors` is what the rules before this one found.
-    pub fn new(names: &'c Names<'c>, rule: &'static Rule, errors: u32) -> Self {
-        Sink { names, rule, errors, given: Given::default() }
+    pub fn new(names: &'c Names<'c>, by: Byline, errors: u32) -> Self {
+        Sink { names, by, errors, given: Given::default() }
     }
 
     /// How many errors the rules before this one found.
@@ -164,7 +164,7 @@ impl<'c> Sink<'c> {
         let finding = found.then_some(self.given.findings.len());
         draft.verdict = Some(verdict);
         let check = Check {
-            rule: self.rule.code.to_owned(),
+            rule: self.by.code.clone(),
             verdict,
             form: draft.form.kind,
             ordinal: draft.form.ordinal,
@@ -198,7 +198,7 @@ impl<'c> Sink<'c> {
     }
 
     fn place(&self, draft: &Draft<'_>) -> String {
-        self.names.fingerprint(self.rule.code, &draft.relation, draft.form, &draft.field.path)
+        self.names.fingerprint(&self.by.code, &draft.relation, draft.form, &draft.field.path)
     }
 
     fn finding(&self, draft: Draft<'_>) -> Finding {
@@ -213,11 +213,11 @@ impl<'c> Sink<'c> {
             }
         }
         Finding {
-            rule: self.rule.code.to_owned(),
-            revision: self.rule.revision,
-            name: self.rule.name.to_owned(),
-            title: self.rule.title(),
-            severity: draft.severity.unwrap_or(self.rule.severity),
+            rule: self.by.code.clone(),
+            revision: self.by.revision,
+            name: self.by.name.clone(),
+            title: self.by.title.clone(),
+            severity: draft.severity.unwrap_or(self.by.severity),
             form: draft.form.kind,
             ordinal: draft.form.ordinal,
             field: draft.field.path.clone(),
@@ -226,7 +226,7 @@ impl<'c> Sink<'c> {
             stated: draft.stated,
             expected: draft.expected,
             formula: draft.formula,
-            clause: self.rule.clause.text(),
+            clause: self.by.clause.clone(),
             evidence_hash: identity::evidence_hash(
                 &fingerprint,
                 draft.verdict,
@@ -284,10 +284,10 @@ pub fn order(case: &Case<'_>, findings: &mut [Finding]) {
 }
 
 /// What a panic inside a rule becomes.
-pub fn rule_failed(case: &Case<'_>, rule: &'static Rule) -> Finding {
+pub fn rule_failed(case: &Case<'_>, by: &Byline) -> Finding {
     let (form, ordinal) =
         case.submission.forms.first().map_or((FormKind::Narrative, 1), |f| (f.kind, f.ordinal));
-    let fingerprint = identity::of_rule_failure(case.submission, rule.code);
+    let fingerprint = identity::of_rule_failure(case.submission, &by.code);
     Finding {
         rule: "Z001".to_owned(),
         revision: 1,
@@ -299,13 +299,13 @@ pub fn rule_failed(case: &Case<'_>, rule: &'static Rule) -> Finding {
         field: String::new(),
         label: String::new(),
         message: Text::new(
-            format!("规则{}未能检查本单位材料，请人工核对“{}”。", rule.code, rule.title_zh),
-            format!("Rule {} could not check this submission; check “{}” by hand.", rule.code, rule.title_en),
+            format!("规则{}未能检查本单位材料，请人工核对“{}”。", by.code, by.title.zh),
+            format!("Rule {} could not check this submission; check “{}” by hand.", by.code, by.title.en),
         ),
         stated: None,
         expected: None,
         formula: None,
-        clause: rule.clause.text(),
+        clause: by.clause.clone(),
         evidence: vec![Evidence {
             form,
             ordinal,

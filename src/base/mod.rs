@@ -7,6 +7,7 @@ pub mod figure;
 pub mod hash;
 pub mod hedge;
 pub mod lang;
+pub mod near;
 pub mod numbering;
 pub mod numeral;
 pub mod personal;

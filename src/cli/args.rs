@@ -123,8 +123,8 @@ pub enum Command {
                  say what to do"
     )]
     Doctor,
-    #[command(about = "打印规则目录 | Print the rule catalogue")]
-    Rules,
+    #[command(about = "打印规则目录；或试用一份规则文件 | Print the rule catalogue, or try a file of rules")]
+    Rules(RulesArgs),
     #[command(about = "说明一条规则：理由、依据、样例 | Explain one rule: reason, basis, examples")]
     Explain(ExplainArgs),
     #[command(about = "打印现行按键 | Print the key bindings in force")]
@@ -142,6 +142,17 @@ pub enum Command {
         about = "打印各项设置的值和来处 | Print every setting with its value and where that comes from"
     )]
     Settings(SettingsArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct RulesArgs {
+    #[arg(
+        long = "try",
+        value_name = "FILE",
+        help = "用这个文件的规则检查库中材料，只显示会查出什么，不保存 | Show what the rules of this file would find in the \
+                database; nothing is stored"
+    )]
+    pub trial: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

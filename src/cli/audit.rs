@@ -28,7 +28,10 @@ pub fn run(args: &AuditArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
             }
             shell.out.json(&answer)?;
         }
-        AuditFormat::Sarif => shell.out.json(&sarif::log(&checked, &failures, shell.lang))?,
+        AuditFormat::Sarif => {
+            let rules: Vec<_> = shell.settings.policy.cards().collect();
+            shell.out.json(&sarif::log(&rules, &checked, &failures, shell.lang))?;
+        }
         AuditFormat::Text => print(&checked, &relations, shell),
     }
     let gravest = checked.iter().flat_map(|(_, findings)| findings).map(|finding| finding.severity).min();

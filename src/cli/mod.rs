@@ -121,7 +121,7 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Restore(args)) => backup::restore(args, shell),
         Some(Command::Verify(args)) => verify::run(args, shell),
         Some(Command::Doctor) => Ok(doctor::run(shell)),
-        Some(Command::Rules) => Ok(rules::run(shell)),
+        Some(Command::Rules(args)) => rules::run(args, shell),
         Some(Command::Explain(args)) => explain::run(args, shell),
         Some(Command::Keys(args)) => keys::run(args, shell),
         Some(Command::Alias(args)) => alias::run(args, shell),

@@ -1,28 +1,28 @@
 //! Rules explained from their own files: the text of `zhupi explain` and of the handbook in
 //! `docs/`.
 
-use crate::audit::{CATALOGUE, Rule, Threshold};
+use crate::audit::{Byline, CATALOGUE, Card, Threshold};
 use crate::base::Lang;
 use crate::model::Severity;
 
 /// One rule: what it is called, why it matters, what it rests on, its limits and examples.
-pub fn entry(rule: &Rule, lang: Lang) -> String {
-    let words = Words::of(lang);
+pub fn entry(card: &Card<'_>, lang: Lang) -> String {
+    let (words, by) = (Words::of(lang), &card.byline);
     let mut parts = vec![
-        format!("## {} {}", rule.code, rule.title().get(lang)),
-        format!("`{}` · {} · {}", rule.name, severity(rule.severity, lang), revision(rule, lang)),
-        rule.why().get(lang).to_owned(),
-        format!("{}{}", words.clause, rule.clause.text().get(lang)),
+        format!("## {} {}", by.code, by.title.get(lang)),
+        format!("`{}` · {} · {}", by.name, severity(by.severity, lang), revision(by, lang)),
+        card.why.get(lang).to_owned(),
+        format!("{}{}", words.clause, by.clause.get(lang)),
     ];
-    if !rule.thresholds.is_empty() {
+    if !card.thresholds.is_empty() {
         parts.push(words.thresholds.to_owned());
-        let lines = rule.thresholds.iter().map(|threshold| limit(threshold, lang));
+        let lines = card.thresholds.iter().map(|threshold| limit(threshold, lang));
         parts.push(lines.collect::<Vec<_>>().join("\n"));
     }
-    parts.push(words.flags.to_owned());
-    parts.push(example(rule.flags));
-    parts.push(words.passes.to_owned());
-    parts.push(example(rule.passes));
+    for (word, examples) in [(words.flags, &card.flags), (words.passes, &card.passes)] {
+        parts.push(word.to_owned());
+        parts.extend(examples.iter().map(|case| example(case)));
+    }
     parts.join("\n\n") + "\n"
 }
 
@@ -38,7 +38,7 @@ pub fn handbook(lang: Lang) -> String {
     text.push_str(&format!("\n{}", limits(lang)));
     for rule in CATALOGUE {
         text.push('\n');
-        text.push_str(&entry(rule, lang));
+        text.push_str(&entry(&rule.card(), lang));
     }
     text
 }
@@ -101,10 +101,10 @@ fn severity(severity: Severity, lang: Lang) -> String {
     }
 }
 
-fn revision(rule: &Rule, lang: Lang) -> String {
+fn revision(by: &Byline, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("第{}版", rule.revision),
-        Lang::En => format!("revision {}", rule.revision),
+        Lang::Zh => format!("第{}版", by.revision),
+        Lang::En => format!("revision {}", by.revision),
     }
 }
 
@@ -135,7 +135,7 @@ mod tests {
     fn an_entry_has_reason_basis_and_both_examples() {
         let rule = rule("r003").unwrap();
         for lang in [Lang::Zh, Lang::En] {
-            let text = entry(rule, lang);
+            let text = entry(&rule.card(), lang);
             for part in [rule.code, rule.name, rule.why().get(lang), rule.clause.text().get(lang), "<- R003"]
             {
                 assert!(text.contains(part), "{part} is not in\n{text}");

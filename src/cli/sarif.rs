@@ -5,18 +5,25 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use crate::audit::{CATALOGUE, Rule};
+use crate::audit::Card;
 use crate::base::{Lang, Place};
 use crate::model::{Evidence, Failure, Finding, Form, Severity, Submission};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// The log of one run over some submissions.
-pub fn log(checked: &[(Submission, Vec<Finding>)], failures: &[Failure], lang: Lang) -> Value {
+/// The log of one run of these rules over some submissions.
+pub fn log(
+    rules: &[Card<'_>],
+    checked: &[(Submission, Vec<Finding>)],
+    failures: &[Failure],
+    lang: Lang,
+) -> Value {
     let results: Vec<Value> = checked
         .iter()
-        .flat_map(|(submission, findings)| findings.iter().map(move |one| result(one, submission, lang)))
+        .flat_map(|(submission, findings)| {
+            findings.iter().map(move |one| result(rules, one, submission, lang))
+        })
         .collect();
     let unread: Vec<Value> = failures.iter().map(|one| notification(one, lang)).collect();
     json!({
@@ -29,7 +36,7 @@ pub fn log(checked: &[(Submission, Vec<Finding>)], failures: &[Failure], lang: L
                 "version": env!("CARGO_PKG_VERSION"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "language": language(lang),
-                "rules": CATALOGUE.iter().map(|rule| descriptor(rule, lang)).collect::<Vec<_>>(),
+                "rules": rules.iter().map(|rule| descriptor(rule, lang)).collect::<Vec<_>>(),
             }},
             "language": language(lang),
             "invocations": [{
@@ -53,14 +60,15 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn descriptor(rule: &Rule, lang: Lang) -> Value {
+fn descriptor(rule: &Card<'_>, lang: Lang) -> Value {
+    let by = &rule.byline;
     json!({
-        "id": rule.code,
-        "name": rule.name,
-        "shortDescription": {"text": rule.title().get(lang)},
-        "fullDescription": {"text": rule.why().get(lang)},
-        "defaultConfiguration": {"level": level(rule.severity)},
-        "properties": {"basis": rule.clause.text().get(lang), "revision": rule.revision},
+        "id": by.code,
+        "name": by.name,
+        "shortDescription": {"text": by.title.get(lang)},
+        "fullDescription": {"text": rule.why.get(lang)},
+        "defaultConfiguration": {"level": level(by.severity)},
+        "properties": {"basis": by.clause.get(lang), "revision": by.revision},
     })
 }
 
@@ -73,7 +81,7 @@ fn notification(failure: &Failure, lang: Lang) -> Value {
     })
 }
 
-fn result(finding: &Finding, submission: &Submission, lang: Lang) -> Value {
+fn result(rules: &[Card<'_>], finding: &Finding, submission: &Submission, lang: Lang) -> Value {
     let locations: Vec<Value> = finding.evidence.iter().map(|one| location(one, submission, lang)).collect();
     let (own, related) = locations
         .split_first()
@@ -104,7 +112,7 @@ fn result(finding: &Finding, submission: &Submission, lang: Lang) -> Value {
         "properties": properties,
     });
     // A rule that could not run is no entry of the catalogue.
-    let index = CATALOGUE.iter().position(|rule| rule.code == finding.rule);
+    let index = rules.iter().position(|rule| rule.byline.code == finding.rule);
     if let (Some(index), Some(object)) = (index, result.as_object_mut()) {
         object.insert("ruleIndex".to_owned(), json!(index));
     }
@@ -172,7 +180,7 @@ fn uri(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::notation;
+    use crate::audit::{CATALOGUE, notation};
 
     #[test]
     fn a_path_is_a_uri_that_any_viewer_resolves() {
@@ -189,7 +197,8 @@ mod tests {
         let mut findings = notation::audit(&written).findings;
         findings.retain(|finding| finding.rule == "R003");
         findings[0].evidence[0].at = Place::Line(7);
-        let log = log(&[(written.submission, findings)], &[], Lang::En);
+        let rules: Vec<Card<'_>> = CATALOGUE.iter().map(|rule| rule.card()).collect();
+        let log = log(&rules, &[(written.submission, findings)], &[], Lang::En);
         let result = &log["runs"][0]["results"][0];
         let physical = |location: &Value| location["physicalLocation"].clone();
         assert_eq!(physical(&result["locations"][0])["region"]["startLine"], 7);

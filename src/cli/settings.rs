@@ -14,16 +14,14 @@ use crate::paths;
 ///
 /// Where they have a fault nothing is done, but for the command that says what is wrong.
 pub fn in_force(args: &Args, shell: &mut Shell) -> Result<Settings, Trouble> {
-    let loaded = layers(args).and_then(Settings::load);
-    let mut settings = match loaded {
+    let loaded = layers(args).and_then(Settings::load).map(otherwise).and_then(Settings::with_rules);
+    match loaded {
         Err(trouble) if matches!(args.command, Some(Command::Doctor)) => {
             shell.refused = Some(trouble);
-            Settings::default()
+            Ok(otherwise(Settings::default()))
         }
-        loaded => loaded?,
-    };
-    otherwise(&mut settings);
-    Ok(settings)
+        loaded => loaded,
+    }
 }
 
 fn layers(args: &Args) -> Result<Vec<Layer>, Trouble> {
@@ -55,7 +53,7 @@ fn given(name: &str, value: String, from: Origin) -> Layer {
 }
 
 /// What the platform says of the settings that nobody sets.
-fn otherwise(settings: &mut Settings) {
+fn otherwise(mut settings: Settings) -> Settings {
     settings.otherwise("language", lang_name(paths::language()).to_owned());
     let doubtful = paths::multiplexed() || !paths::utf8();
     settings.otherwise("width", if doubtful { "sub" } else { "two" }.to_owned());
@@ -65,12 +63,14 @@ fn otherwise(settings: &mut Settings) {
         ("keys", paths::own_keys()),
         ("labels", paths::own_labels()),
         ("templates", paths::own_templates()),
+        ("rules.file", paths::own_rules()),
     ];
     for (name, path) in folders {
         if let Some(path) = path {
             settings.otherwise(name, path.display().to_string());
         }
     }
+    settings
 }
 
 fn lang_name(lang: Lang) -> &'static str {

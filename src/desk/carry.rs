@@ -42,7 +42,7 @@ impl Before {
     /// What became of its findings in a later run, with the rules as they are.
     pub fn reconcile(&self, after: Run<'_>, policy: &Policy) -> Past {
         let off = |code: &str| policy.off.contains_key(code);
-        let revision = |code: &str| crate::audit::rule(code).map(|rule| rule.revision);
+        let revision = |code: &str| policy.revision(code);
         reconcile::reconcile(self.run(), after, InForce { off: &off, revision: &revision }, self.version)
     }
 }

@@ -41,7 +41,7 @@ pub use crate::memo::SheetFormat;
 pub use crate::store::network;
 pub use op::{Done, Op};
 pub use paper::Preview;
-pub use reaudit::Difference;
+pub use reaudit::{Difference, Tried};
 pub use settings::Settings;
 pub use trouble::{Trouble, TroubleKind};
 pub use verify::Verified;

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use super::{Filed, Intake, Progress, wordings};
-use crate::audit::{self, Case, Outcome, Peers, Policy};
+use super::{Filed, Intake, Progress, clock, wordings};
+use crate::audit::{self, Case, Declared, Outcome, Peers, Policy, Thresholds};
 use crate::base::{Date, Text};
 use crate::form::labels::Extra;
 use crate::form::{self, Recognised};
@@ -132,5 +132,11 @@ pub(super) fn check(
     policy: &Policy,
 ) -> Outcome {
     let case = Case { submission, last_year, peers, reports: None, today, thresholds: &policy.thresholds };
-    audit::run_some(&case, &|rule| policy.wants(rule))
+    audit::run_by(&case, policy)
+}
+
+/// Runs rules of a bureau alone over a submission.
+pub(super) fn check_own(submission: &Submission, rules: &[Declared]) -> Outcome {
+    let (today, thresholds) = (clock::now().date(), Thresholds::default());
+    audit::run_own(&Case::alone(submission, today, &thresholds), rules)
 }

@@ -7,10 +7,10 @@ use std::collections::{HashMap, HashSet};
 use super::carry::{self, Before};
 use super::correct::Rework;
 use super::journal::{Hand, Payload, action};
-use super::{Desk, Trouble, clock, correct, transact};
-use crate::audit::{self, Policy, reconcile};
+use super::{Desk, Trouble, clock, correct, read, transact};
+use crate::audit::{Declared, Outcome, Policy, reconcile};
 use crate::base::Text;
-use crate::model::{Annotation, Finding, FindingRecord, Submission, Target};
+use crate::model::{Annotation, Finding, FindingRecord, FormKind, Submission, Target};
 use crate::store::{Change, Decided, Noted, Reader, Writer};
 
 /// What a new check of a stored submission comes to.
@@ -22,7 +22,28 @@ pub struct Difference {
     pub kept: usize,
 }
 
+/// What rules that are not in force would find in one submission.
+#[derive(Clone, Debug)]
+pub struct Tried {
+    pub unit: String,
+    pub year: Option<i32>,
+    /// What its forms are called.
+    pub forms: Vec<(FormKind, u32, Text)>,
+    pub outcome: Outcome,
+}
+
 impl Desk {
+    /// What the bureau's own rules are called, by code.
+    pub fn own_titles(&self) -> Vec<(String, Text)> {
+        self.policy.own.iter().map(|rule| (rule.by.code.clone(), rule.by.title.clone())).collect()
+    }
+
+    /// What these rules would find in the submissions of the queue; nothing is stored.
+    pub fn try_rules(&self, rules: &[Declared]) -> Result<Vec<Tried>, Trouble> {
+        let queue = self.queue()?;
+        self.store.read(|reader| queue.iter().map(|row| tried(reader, row.id, rules)).collect())
+    }
+
     /// The submissions of the queue whose findings were made by other limits or rules.
     pub fn stale(&self) -> Result<Vec<i64>, Trouble> {
         let said = self.policy.said();
@@ -49,17 +70,26 @@ impl Desk {
 
 /// Whether the findings of a submission were made by other limits or rules than these.
 pub(super) fn is_stale(reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<bool, Trouble> {
-    Ok(reader.policy(id)? != policy.said() || is_revised(reader, id)?)
+    Ok(reader.policy(id)? != policy.said() || is_revised(reader, id, policy)?)
 }
 
 /// Whether a finding of a submission was made by a rule that is not there any more as it was.
-fn is_revised(reader: &Reader<'_>, id: i64) -> Result<bool, Trouble> {
+fn is_revised(reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<bool, Trouble> {
     let records = reader.finding_records(id)?;
-    let as_it_was = |finding: &Finding| match audit::rule(&finding.rule) {
-        Some(rule) => rule.revision == finding.revision,
+    let as_it_was = |finding: &Finding| match policy.revision(&finding.rule) {
+        Some(revision) => revision == finding.revision,
         None => finding.rule == reconcile::FAILED,
     };
     Ok(!records.iter().all(|record| as_it_was(&record.finding)))
+}
+
+/// Tries rules on a submission with its corrections.
+fn tried(reader: &Reader<'_>, id: i64, rules: &[Declared]) -> Result<Tried, Trouble> {
+    let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
+    let submission = named(reader, &filed.submission)?;
+    let forms = submission.forms.iter().map(|form| (form.kind, form.ordinal, form.called())).collect();
+    let outcome = read::check_own(&submission, rules);
+    Ok(Tried { unit: submission.unit.clone(), year: submission.year, forms, outcome })
 }
 
 /// A check that is done and not stored.

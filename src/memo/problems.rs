@@ -31,7 +31,8 @@ impl Aspect {
             "P002" | "R004" => Aspect::Scores,
             "N005" => Aspect::Formalities,
             other => match other.chars().next() {
-                Some('X') => Aspect::Figures,
+                // Rules of a bureau are relations between figures.
+                Some('X' | 'B') => Aspect::Figures,
                 Some('S' | 'I') => Aspect::Scores,
                 Some('A' | 'R') => Aspect::Funds,
                 Some('N' | 'P') => Aspect::Text,
@@ -80,6 +81,7 @@ mod tests {
         assert_eq!(Aspect::of("R004"), Aspect::Scores);
         assert_eq!(Aspect::of("X004"), Aspect::Completeness);
         assert_eq!(Aspect::of("X001"), Aspect::Figures);
+        assert_eq!(Aspect::of("B001"), Aspect::Figures);
         assert_eq!(Aspect::of("A006"), Aspect::Funds);
         assert_eq!(Aspect::of("D005"), Aspect::Formalities);
         assert_eq!(Aspect::of("未知"), Aspect::Formalities);

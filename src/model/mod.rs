@@ -7,6 +7,7 @@ pub mod draft;
 pub mod finding;
 pub mod form;
 pub mod gather;
+pub mod names;
 pub mod passage;
 pub mod past;
 pub mod path;

@@ -95,7 +95,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::Source { digest, name, place } => {
             desk.source_around(&digest, &name, &place).map(|text| Answer::Source { digest, place, text })
         }
-        Request::Checks(id) => desk.checks(id).map(Answer::Checks),
+        Request::Checks(id) => desk.checks(id).map(|checks| Answer::Checks(checks, desk.own_titles())),
         Request::Import { path, stop } => {
             let report =
                 desk.import_until(intake, &[path], &mut |progress| tell(Answer::Progress(progress)), &|| {

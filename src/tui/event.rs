@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::app::import::Stop;
 use super::app::queue::Listing;
 use super::key::Key;
-use crate::base::Place;
+use crate::base::{Place, Text};
 use crate::desk::{Difference, Done, ImportReport, MemoFormat, Op, Preview, Progress, Trouble};
 use crate::model::{Actor, Check, Comparison, Dossier, Draft, SourceText, Subject};
 
@@ -127,7 +127,8 @@ pub enum Answer {
         place: Place,
         text: SourceText,
     },
-    Checks(Vec<Check>),
+    /// With the titles of the bureau's own rules.
+    Checks(Vec<Check>, Vec<(String, Text)>),
     Progress(Progress),
     Imported(Box<ImportReport>),
     Written(PathBuf),

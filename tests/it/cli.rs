@@ -534,6 +534,58 @@ fn rules_that_are_off_are_said_and_stored_findings_are_checked_anew() {
 }
 
 #[test]
+fn rules_of_the_bureau_are_tried_put_in_force_and_shown_as_the_built_in_ones_are() {
+    let home = Home::new();
+    home.run(&["import", &submissions()]);
+    let rules = home.path("own.toml");
+    let text = "[[rule]]\ncode = \"B001\"\nkind = \"bound\"\nname = { zh = \"支出上限\", en = \"Spending cap\" }\n\
+                severity = \"error\"\nbasis = \"示例县办法第三条\"\nforms = \"self_eval\"\nfield = \"funds.total.executed\"\n\
+                most = 10\nholds = \"self_eval\\nfunds.total.executed = 1\"\n\
+                fails = \"self_eval\\nfunds.total.executed = 99 <- B001\"\n";
+    std::fs::write(&rules, text).unwrap();
+    let tried = home.run(&["rules", "--try", self::text(&rules)]);
+    assert_eq!(tried.code, 0, "{}", tried.err);
+    for part in ["B001 支出上限  报出 ", "涉及材料 ", "填列 ", "应为 ≤10"] {
+        assert!(tried.out.contains(part), "{part}: {}", tried.out);
+    }
+    assert!(!home.run(&["rules"]).out.contains("B001"), "a trial puts nothing in force");
+    assert_eq!(home.run(&["list"]).err, "");
+
+    let set = format!("rules.file={}", rules.display());
+    let run = |arguments: &[&str]| home.run(&[arguments, &["--set", &set]].concat());
+    assert!(run(&["rules"]).out.contains("B001"));
+    let explained = run(&["explain", "b001"]).out;
+    for part in ["B001 支出上限", "示例县办法第三条", "funds.total.executed: ≤10", "<- B001"] {
+        assert!(explained.contains(part), "{part}: {explained}");
+    }
+    assert!(run(&["explain", "B001", "--lang", "en"]).out.contains("Spending cap"));
+    let audited = run(&["audit", &submissions(), "--format", "json"]);
+    assert!(audited.out.contains("\"B001\"") && audited.out.contains("示例县办法第三条"));
+    let sarif = run(&["audit", &submissions(), "--format", "sarif"]).json();
+    let driver = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    assert_eq!(driver.last().unwrap()["properties"]["basis"], "示例县办法第三条");
+    assert!(run(&["list"]).err.contains("按旧的界限或规则"), "stale");
+    assert!(run(&["reaudit"]).out.contains("B001"));
+    assert_eq!(run(&["list"]).err, "");
+    let shown = run(&["show", "1", "--format", "json"]).json();
+    let found = shown["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "B001").unwrap();
+    let decided = run(&["decide", "1", found["fingerprint"].as_str().unwrap(), "confirmed"]);
+    assert_eq!(decided.code, 0, "{}", decided.err);
+    let memo = run(&["memo", "1", "--format", "txt", "--output", "memo.txt", "--anyway"]);
+    assert_eq!(memo.code, 0, "{}", memo.err);
+    let written = std::fs::read_to_string(home.path("memo.txt")).unwrap();
+    assert!(written.contains("B001 支出上限") && written.contains("示例县办法第三条"), "{written}");
+    assert!(run(&["rules", "--set", "rules.off.B001=暂停"]).out.contains("停用：暂停"));
+
+    std::fs::write(&rules, text.replace("severity", "sevrity")).unwrap();
+    let refused = run(&["list"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("第5行") && refused.err.contains("“severity”"), "{}", refused.err);
+    assert_eq!(run(&["doctor"]).code, 4);
+    assert_eq!(home.run(&["rules", "--try", self::text(&rules)]).code, 2);
+}
+
+#[test]
 fn a_confirmed_name_is_listed_and_taken_back() {
     let home = Home::new();
     assert_eq!(home.run(&["alias", "水务局", "云岭县水利局"]).code, 0);

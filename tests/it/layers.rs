@@ -20,7 +20,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// What the two surfaces may take from the audit: the catalogue, never a run.
-const CATALOGUE: &[&str] = &["CATALOGUE", "Clause", "Rule", "Threshold", "catalogue", "rule"];
+const CATALOGUE: &[&str] =
+    &["Byline", "CATALOGUE", "Card", "Clause", "Rule", "Threshold", "catalogue", "rule"];
 
 /// Each fenced crate and the layers that may name it.
 const FENCES: &[(&str, &[&str])] = &[

@@ -224,6 +224,29 @@ fn stale_findings_are_said_and_made_anew_when_opened() {
 }
 
 #[test]
+fn findings_of_the_bureaus_own_rules_stand_among_the_others() {
+    let bench = Bench::with(&[root().join("fixtures/submissions/云岭县水利局2024")]);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("rules.toml");
+    let rule = "[[rule]]\ncode = \"B001\"\nkind = \"bound\"\nname = \"支出上限\"\nseverity = \"error\"\nbasis = \"示例县办法\"\n\
+                forms = \"self_eval\"\nfield = \"funds.total.executed\"\nmost = 1\n\
+                holds = \"self_eval\\nfunds.total.executed = 1\"\nfails = \"self_eval\\nfunds.total.executed = 9 <- B001\"\n";
+    std::fs::write(&file, rule).unwrap();
+    let own = Layer::Given {
+        name: "rules.file".to_owned(),
+        value: file.display().to_string(),
+        from: Origin::Option("--set"),
+    };
+    let settings = Settings::load(vec![own]).unwrap().with_rules().unwrap();
+    let mut rehearsal = Rehearsal::open(bench.desk().with_settings(&settings), Lang::Zh, USUAL.0, USUAL.1);
+    rehearsal.press("Enter");
+    let listed = rehearsal.screen();
+    assert!(listed.contains("> 重  B001  ") && listed.contains("支出上限"), "{listed}");
+    rehearsal.press("w");
+    assert!(rehearsal.screen().contains("B001 支出上限"), "{}", rehearsal.screen());
+}
+
+#[test]
 fn a_page_is_one_step_deep_and_gives_the_review_back() {
     let bench = Bench::with_samples();
     for keys in ["t", "x", "b", "o", "c"] {

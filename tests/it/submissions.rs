@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use zhupi::desk;
-use zhupi::model::{Finding, Severity, Submission};
+use zhupi::model::{Finding, Severity, Submission, names};
 
 use super::source::root;
 
@@ -34,6 +34,19 @@ fn dump(submission: &Submission) -> String {
     lines.push("\n[findings]".to_owned());
     lines.extend(desk::check(submission).iter().map(told));
     lines.join("\n") + "\n"
+}
+
+#[test]
+fn every_field_that_is_read_is_one_a_bureau_may_name() {
+    for submission in read(&[root().join("fixtures/submissions")]) {
+        for form in &submission.forms {
+            let known = names::of(form.kind);
+            for field in &form.fields {
+                let named = known.iter().any(|name| names::matches(name, &field.path));
+                assert!(named, "{} {}", form.kind, field.path);
+            }
+        }
+    }
 }
 
 fn told(finding: &Finding) -> String {

@@ -110,7 +110,9 @@ and where that comes from, and so does “settings” in the palette of the work
 | 6 | 命令行`--set 名称=值`、`--database`、`--lang` | the command line |
 
 An unknown name, a wrong type or a value out of range is named with its file and line; nothing is applied then, and the
-program ends with code 2. A path in a file is sought from that file's folder. A rule is switched off with its reason:
+program ends with code 2. A path in a file is sought from that file's folder. A rule is switched off with its reason; a
+bureau's own rules stand in `rules.toml` of the configuration folder, or where `rules.file` says ([how they are
+written](bureau-rules.md)):
 
 ```toml
 limits.file = \"100 MB\"

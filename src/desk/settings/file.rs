@@ -39,17 +39,22 @@ const DEEPEST: usize = 4;
 
 /// Reads a file: every value under its full name.
 pub fn read(text: &str) -> Result<Vec<Assigned>, Fault> {
-    let table = DeTable::parse(text).map_err(|error| Fault {
+    let table = parse(text)?;
+    let mut assigned = Vec::new();
+    gather(text, table.get_ref(), "", 1, &mut assigned);
+    assigned.sort_by_key(|one| one.line);
+    Ok(assigned)
+}
+
+/// The file as TOML.
+pub fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Fault> {
+    DeTable::parse(text).map_err(|error| Fault {
         line: line(text, error.span()),
         why: Text::new(
             format!("不是合法的TOML（{}）", error.message()),
             format!("this is not TOML ({})", error.message()),
         ),
-    })?;
-    let mut assigned = Vec::new();
-    gather(text, table.get_ref(), "", 1, &mut assigned);
-    assigned.sort_by_key(|one| one.line);
-    Ok(assigned)
+    })
 }
 
 fn gather(text: &str, table: &DeTable<'_>, prefix: &str, depth: usize, into: &mut Vec<Assigned>) {
@@ -80,6 +85,22 @@ fn plain(value: &Spanned<DeValue<'_>>) -> Value {
 fn line(text: &str, span: Option<Range<usize>>) -> usize {
     let before = span.and_then(|span| text.as_bytes().get(..span.start)).unwrap_or_default();
     before.iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
+/// Where the lines of a text end: finds the line of a place without reading all before it again.
+pub struct Lines {
+    breaks: Vec<usize>,
+}
+
+impl Lines {
+    pub fn of(text: &str) -> Lines {
+        Lines { breaks: text.match_indices('\n').map(|(at, _)| at).collect() }
+    }
+
+    /// The line a place is on, counted from 1.
+    pub fn at(&self, place: usize) -> usize {
+        self.breaks.partition_point(|end| *end < place) + 1
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //!
 //! A fault anywhere is named with its file and line, and nothing is applied.
 
+mod bureau;
 mod file;
 mod table;
 
@@ -14,9 +15,9 @@ use std::str::FromStr;
 
 use self::file::{Assigned, Value};
 pub use self::table::{Entry, all};
-use self::table::{Kind, OFF};
+use self::table::{Kind, OFF, RULES};
 use super::Trouble;
-use crate::audit::Policy;
+use crate::audit::{self, Declared, Policy};
 use crate::base::{Decimal, Text};
 use crate::intake::limits::{Limits, Unit};
 
@@ -147,14 +148,36 @@ impl Settings {
                 let read = read.ok_or_else(|| wrong(name, value, &entry_range(name)))?;
                 self.policy.thresholds.set(threshold.name, read);
             }
-            Kind::Off(rule) => {
+            Kind::Off => {
+                let code = name.strip_prefix(OFF).unwrap_or_default();
                 let why = text(value).map(|why| why.split_whitespace().collect::<Vec<_>>().join(" "));
-                let why = why.filter(|why| !why.is_empty()).ok_or_else(|| without_reason(rule.code))?;
-                self.policy.off.insert(rule.code.to_owned(), why);
+                let why = why.filter(|why| !why.is_empty()).ok_or_else(|| without_reason(code))?;
+                self.policy.off.insert(code.to_owned(), why);
             }
         }
         self.origins.insert(name.to_owned(), from);
         Ok(())
+    }
+
+    /// The same settings with the bureau's own rules in force. Their file need not be there where
+    /// nobody named it; a rule that is off must be one.
+    pub fn with_rules(mut self) -> Result<Settings, Trouble> {
+        let named = !matches!(self.origin(RULES), Origin::Platform);
+        if let Some(path) = self.path(RULES).filter(|path| named || path.exists()) {
+            self.policy.own = bureau::load(&path)?;
+        }
+        let known = |code: &str| {
+            audit::rule(code).is_some() || self.policy.own.iter().any(|rule| rule.by.code == code)
+        };
+        let unknown: Vec<(Text, Text)> = self
+            .policy
+            .off
+            .keys()
+            .filter(|code| !known(code))
+            .map(|code| format!("{OFF}{code}"))
+            .map(|name| (self.origin(&name).text(), self::unknown(&name)))
+            .collect();
+        if unknown.is_empty() { Ok(self) } else { Err(refused(&unknown)) }
     }
 
     /// Says what the platform has it be, where nobody set it.
@@ -205,6 +228,11 @@ impl Settings {
     }
 }
 
+/// Reads a file of rules that are not in force.
+pub fn rules_of(path: &Path) -> Result<Vec<Declared>, Trouble> {
+    bureau::load(path)
+}
+
 fn text(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) | Value::Word(text) => Some(text.clone()),
@@ -239,8 +267,8 @@ fn text_of(path: &Path) -> Result<String, Trouble> {
     let shown = path.display();
     Err(Trouble::user(
         Text::new(
-            format!("设置文件{shown}读不出来：{why}。"),
-            format!("The settings file {shown} cannot be read: {why}."),
+            format!("文件{shown}读不出来：{why}。"),
+            format!("The file {shown} cannot be read: {why}."),
         ),
         Text::default(),
     ))

@@ -1,6 +1,6 @@
 //! Every setting by its name: what it may be, and a sentence on what it does.
 
-use crate::audit::{self, CATALOGUE, Rule, Threshold};
+use crate::audit::{self, CATALOGUE, Threshold, declared};
 use crate::base::Text;
 use crate::intake::limits::{self, Limit, Unit};
 
@@ -12,8 +12,8 @@ pub enum Kind {
     Path,
     Limit(&'static Limit),
     Threshold(&'static Threshold),
-    /// A rule that is off, with the reason.
-    Off(&'static Rule),
+    /// The reason why a rule is off, one of the built-in ones or of the bureau's own.
+    Off,
 }
 
 /// Settings that belong to no other table: name, kind, what it does.
@@ -35,12 +35,16 @@ const OWN: &[(&str, Kind, &str, &str)] = &[
     ("keys", Kind::Path, "自己的按键文件", "the file of one's own keys"),
     ("labels", Kind::Path, "本地栏目叫法文件", "the file of local wordings of labels"),
     ("templates", Kind::Path, "本单位文书模板所在文件夹", "the folder of the bureau's own templates"),
+    (RULES, Kind::Path, "本单位规则文件", "the file of the bureau's own rules"),
 ];
 
 /// Where limits, thresholds and switched-off rules stand.
 const LIMITS: &str = "limits.";
 const THRESHOLDS: &str = "thresholds.";
 pub const OFF: &str = "rules.off.";
+
+/// Where the bureau's own rules stand.
+pub const RULES: &str = "rules.file";
 
 /// One setting of the table.
 pub struct Entry {
@@ -71,7 +75,7 @@ impl Entry {
                 Text::new(format!("{least} 至 {most}"), format!("{least} to {most}"))
             }
             Kind::Threshold(one) => Text::new(format!("0 至 {}", one.most), format!("0 to {}", one.most)),
-            Kind::Off(_) => Text::new("停用的理由", "the reason it is off for"),
+            Kind::Off => Text::new("停用的理由", "the reason it is off for"),
         }
     }
 
@@ -108,7 +112,8 @@ pub fn all() -> Vec<Entry> {
 /// What a setting of this name may be.
 pub fn kind(name: &str) -> Option<Kind> {
     if let Some(code) = name.strip_prefix(OFF) {
-        return audit::rule(code).filter(|rule| rule.code == code).map(Kind::Off);
+        let built_in = audit::rule(code).is_some_and(|rule| rule.code == code);
+        return (built_in || declared::is_code(code)).then_some(Kind::Off);
     }
     all().into_iter().find(|entry| entry.name == name).map(|entry| entry.kind)
 }
@@ -135,7 +140,8 @@ mod tests {
     }
 
     #[test]
-    fn only_a_code_of_the_catalogue_is_switched_off() {
+    fn only_a_code_of_the_catalogue_or_of_a_bureau_is_switched_off() {
+        assert!(kind("rules.off.B001").is_some() && kind("rules.off.B1").is_none());
         assert!(kind("rules.off.A005").is_some());
         assert!(kind("rules.off.A999").is_none() && kind("rules.off.a005").is_none());
     }

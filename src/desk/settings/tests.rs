@@ -107,3 +107,39 @@ fn what_the_platform_says_gives_way() {
     assert_eq!(listed(&settings, "language"), ("en".to_owned(), Origin::Option("--set")));
     assert_eq!(listed(&settings, "width"), ("two".to_owned(), Origin::Platform));
 }
+
+/// A file of rules with one rule, on the department that a form names.
+const RULES: &str = "[[rule]]\ncode = \"B001\"\nkind = \"present\"\nname = \"主管部门未填\"\nseverity = \"info\"\n\
+                     basis = \"示例县通知\"\nforms = \"self_eval\"\nfield = \"department\"\n\
+                     holds = \"self_eval\\ndepartment = 办公室\"\nfails = \"self_eval\\ndepartment = <- B001\"\n";
+
+#[test]
+fn rules_of_the_bureau_are_of_the_policy_and_switched_off_with_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("own.toml"), RULES).unwrap();
+    let text = "[rules]\nfile = \"own.toml\"\noff = { B001 = \"试行期满\" }";
+    let settings =
+        Settings::load(vec![file(folder.path(), "settings.toml", text)]).unwrap().with_rules().unwrap();
+    assert_eq!(settings.policy.own.len(), 1);
+    assert!(!settings.policy.wants("B001"));
+    let said = settings.policy.said();
+    assert!(said.starts_with("B001 off: 试行期满\nown rules = 1 "), "{said}");
+    assert_eq!(Policy::off_in(&said), [("B001".to_owned(), "试行期满".to_owned())]);
+    assert_eq!(listed(&settings, "rules.file").0, folder.path().join("own.toml").display().to_string());
+    assert_eq!(settings.policy.card("b001").unwrap().byline.clause.zh, "示例县通知");
+    assert!(fault("rules.off.B001 = \"\"").zh.contains("须写明理由"));
+}
+
+#[test]
+fn a_rule_that_is_off_must_be_one_and_a_named_file_must_be_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let off =
+        Settings::load(vec![file(folder.path(), "settings.toml", "rules.off.B009 = \"没有\"")]).unwrap();
+    let said = off.with_rules().unwrap_err().what;
+    assert!(said.zh.contains("settings.toml:1") && said.zh.contains("rules.off.B009"), "{}", said.zh);
+    let nowhere = folder.path().join("nowhere.toml").display().to_string();
+    assert!(Settings::load(vec![set("rules.file", &nowhere)]).unwrap().with_rules().is_err());
+    let mut usual = Settings::load(Vec::new()).unwrap();
+    usual.otherwise("rules.file", nowhere);
+    assert!(usual.with_rules().unwrap().policy.own.is_empty(), "the usual file need not be there");
+}

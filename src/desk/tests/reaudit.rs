@@ -135,3 +135,61 @@ fn a_decision_does_not_come_back_on_a_value_that_was_corrected_or_after_it_was_t
         bench.desk.verify().unwrap();
     }
 }
+
+/// The policy with one rule of the bureau: no unit spends more than `most`.
+fn with_own(most: i64) -> Policy {
+    let text = format!(
+        "[[rule]]\ncode = \"B001\"\nkind = \"bound\"\nname = \"支出上限\"\nseverity = \"error\"\nbasis = \"示例县办法\"\n\
+         forms = [\"self_eval\", \"project_eval\"]\nfield = \"funds.total.executed\"\nmost = {most}\n\
+         holds = \"self_eval\\nfunds.total.executed = 1\"\n\
+         fails = \"self_eval\\nfunds.total.executed = 9999 <- B001\"\n"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rules.toml");
+    std::fs::write(&path, text).unwrap();
+    Policy { own: settings::rules_of(&path).unwrap(), ..Policy::default() }
+}
+
+#[test]
+fn other_rules_of_the_bureau_make_findings_stale_until_they_are_made_anew() {
+    let (mut bench, id) = bench_with_case();
+    let own = |bench: &Bench| rules(bench, id).iter().filter(|rule| *rule == "B001").count();
+    bench.desk.policy = with_own(30);
+    assert_eq!(bench.desk.stale().unwrap(), [id]);
+    let done = bench.desk.refresh(id).unwrap().unwrap();
+    assert_eq!((done.new.len(), done.gone.len(), own(&bench)), (2, 0, 2));
+    assert!(bench.desk.stale().unwrap().is_empty());
+    assert!(bench.desk.refresh(id).unwrap().is_none(), "a rule that is there as it was is no revised one");
+    let event = bench.desk.events(id).unwrap().pop().unwrap();
+    assert!(event.action == "reaudit" && event.detail.contains("own rules = 1 "), "{}", event.detail);
+    let checks = bench.desk.checks(id).unwrap();
+    assert_eq!(checks.iter().filter(|check| check.rule == "B001" && check.finding.is_some()).count(), 2);
+    let found = bench.desk.dossier(id).unwrap().findings;
+    let finding =
+        found.into_iter().map(|record| record.finding).find(|finding| finding.rule == "B001").unwrap();
+    assert_eq!((finding.clause.zh.as_str(), finding.title.zh.as_str()), ("示例县办法", "支出上限"));
+    bench.desk.transact(decide(id, &finding.fingerprint, Standing::Confirmed, None)).unwrap();
+
+    bench.desk.policy = with_own(31);
+    assert_eq!(bench.desk.stale().unwrap(), [id], "a limit of the rule has changed");
+    let done = bench.desk.refresh(id).unwrap().unwrap();
+    assert_eq!((done.new.len(), done.gone.len(), own(&bench)), (0, 1, 1));
+    let kept = bench.desk.dossier(id).unwrap().findings;
+    let kept = kept.iter().find(|record| record.finding.fingerprint == finding.fingerprint).unwrap();
+    assert_eq!(kept.disposition.standing, Standing::Confirmed, "the decision stays with its finding");
+    bench.desk.verify().unwrap();
+}
+
+#[test]
+fn rules_that_are_tried_tell_what_they_would_find_and_store_nothing() {
+    let (bench, id) = bench_with_case();
+    let before = (rules(&bench, id), bench.desk.events(id).unwrap().len());
+    let tried = bench.desk.try_rules(&with_own(30).own).unwrap();
+    let [one] = tried.as_slice() else { panic!("{tried:?}") };
+    assert_eq!((one.unit.as_str(), one.year), ("云岭县示例局", Some(2024)));
+    let stated: Vec<_> = one.outcome.findings.iter().map(|finding| finding.stated.clone().unwrap()).collect();
+    assert_eq!(stated, ["120", "31"]);
+    assert!(one.outcome.findings.iter().all(|finding| finding.rule == "B001"));
+    assert_eq!((rules(&bench, id), bench.desk.events(id).unwrap().len()), before);
+    assert!(bench.desk.stale().unwrap().is_empty());
+}

@@ -3,7 +3,7 @@
 
 use super::review::Review;
 use crate::audit;
-use crate::base::{Lang, Verdict};
+use crate::base::{Lang, Text, Verdict};
 use crate::model::{Check, Finding, FormKind, Submission};
 use crate::tui::text;
 use crate::tui::widget::wrap::wrap;
@@ -22,6 +22,8 @@ pub struct Relations {
     pub about: String,
     /// Those of the submission that touch the value; none until the worker has read them.
     pub checks: Option<Vec<Check>>,
+    /// What the bureau's own rules are called.
+    pub titles: Vec<(String, Text)>,
     /// The first line shown.
     pub top: usize,
 }
@@ -95,6 +97,13 @@ impl Relations {
         if lines.is_empty() { plain(text::NO_RULE.get(lang), columns) } else { lines }
     }
 
+    /// The code of a rule with its title.
+    fn titled(&self, code: &str, lang: Lang) -> String {
+        let own = || self.titles.iter().find(|(own, _)| own == code).map(|(_, title)| title.clone());
+        let title = audit::rule(code).map(|rule| rule.title()).or_else(own).unwrap_or_default();
+        format!("{code} {}", title.get(lang))
+    }
+
     /// The verdict with the rule, the value it is about, the numbers, and what keeps it from being verified.
     fn of_check(&self, check: &Check, submission: &Submission, lang: Lang, columns: usize) -> Vec<Line> {
         let verdict = check.verdict.title();
@@ -105,7 +114,7 @@ impl Relations {
             _ => Head::Doubtful,
         };
         let mut lines =
-            vec![head(format!("{}{mode}  {}", verdict.get(lang), titled(&check.rule, lang)), look)];
+            vec![head(format!("{}{mode}  {}", verdict.get(lang), self.titled(&check.rule, lang)), look)];
         let fields = check.fields(submission);
         let value = |(form, ordinal, field): &(FormKind, u32, &crate::model::Field)| {
             let elsewhere = (*form, *ordinal) != (self.form, self.ordinal);
@@ -170,12 +179,6 @@ fn of_finding(finding: &Finding, lang: Lang, columns: usize) -> Vec<Line> {
     let mut lines = vec![head(title, Head::Bad)];
     lines.extend(inset(finding.message.get(lang), columns));
     lines
-}
-
-/// The code of a rule with its title.
-fn titled(code: &str, lang: Lang) -> String {
-    let title = audit::rule(code).map(|rule| rule.title().get(lang).to_owned()).unwrap_or_default();
-    format!("{code} {title}")
 }
 
 fn head(text: String, head: Head) -> Line {

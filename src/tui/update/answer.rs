@@ -43,7 +43,7 @@ pub fn take(app: &mut App, answer: Answer) {
         }
         Answer::Comparison(comparison) => compare::take(app, Some(*comparison)),
         Answer::Source { digest, place, text } => source::arrived(app, &digest, &place, text),
-        Answer::Checks(checks) => relations::take(app, checks),
+        Answer::Checks(checks, titles) => relations::take(app, checks, titles),
         Answer::Progress(progress) => import::progress(app, &progress),
         Answer::Imported(report) => import::finished(app, &report),
         Answer::Written(path) => {

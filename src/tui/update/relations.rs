@@ -1,6 +1,6 @@
 //! The relations that touch a value: which value, asking for them, scrolling.
 
-use crate::base::Lang;
+use crate::base::{Lang, Text};
 use crate::model::Check;
 use crate::tui::app::App;
 use crate::tui::app::overlay::Overlay;
@@ -37,13 +37,14 @@ fn wanted(review: &Review, lang: Lang) -> Option<Relations> {
     let field = held.field(paths.first()?)?;
     let shown = if field.shown().is_empty() { text::BLANK.get(lang) } else { field.shown() };
     let about = format!("{} > {}  {}", held.called().get(lang), field.label(), shown.replace('\n', " "));
-    Some(Relations { form, ordinal, paths, about, checks: None, top: 0 })
+    Some(Relations { form, ordinal, paths, about, checks: None, titles: Vec::new(), top: 0 })
 }
 
 /// Takes what the worker has read.
-pub fn take(app: &mut App, checks: Vec<Check>) {
+pub fn take(app: &mut App, checks: Vec<Check>, titles: Vec<(String, Text)>) {
     if let Some(Overlay::Relations(relations)) = &mut app.overlay {
         relations.take(checks);
+        relations.titles = titles;
     }
 }
 

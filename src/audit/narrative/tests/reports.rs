@@ -3,7 +3,7 @@
 //! could be seen by a reader but is left for a reason given below the text.
 
 use crate::audit::notation::{read, today};
-use crate::audit::{Case, Thresholds, run_some};
+use crate::audit::{CATALOGUE, Case, Policy, run_by};
 use crate::base::{Place, Reading, prose};
 use crate::model::{Field, Submission, section};
 
@@ -26,17 +26,10 @@ const MARKS: [char; 4] = ['‹', '›', '«', '»'];
 /// What the rules on the report say of a case: the figure each stands at, and the words.
 fn said(case: &str, rules: &[&str]) -> Vec<(String, String)> {
     let submission = submission(case);
-    let thresholds = Thresholds::default();
-    let case = Case {
-        submission: &submission,
-        last_year: None,
-        peers: None,
-        reports: None,
-        today: today(),
-        thresholds: &thresholds,
-    };
-    let outcome = run_some(&case, &|rule| rules.contains(&rule.code));
-    outcome
+    let others = CATALOGUE.iter().filter(|rule| !rules.contains(&rule.code));
+    let off = others.map(|rule| (rule.code.to_owned(), String::new())).collect();
+    let policy = Policy { off, ..Policy::default() };
+    run_by(&Case::alone(&submission, today(), &policy.thresholds), &policy)
         .findings
         .into_iter()
         .map(|one| {

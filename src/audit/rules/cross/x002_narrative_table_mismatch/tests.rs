@@ -1,7 +1,7 @@
 //! What the rule must find, and where it must hold its tongue.
 
 use super::RULE;
-use crate::audit::notation::{agree, expect, read};
+use crate::audit::notation::{agree, audit, expect, read};
 
 const FORMS: &str = "
     base_table
@@ -31,8 +31,9 @@ const FORMS: &str = "
 
 fn flagged(text: &str, figure: usize, raw: &str) {
     let case = format!("{FORMS}section[2] = {text}\nsection[2].figure[{figure}] = {raw} <- X002");
-    if let Err(error) = agree(&RULE, &read(&case).unwrap()) {
-        panic!("{text}: {error}");
+    let written = read(&case).unwrap();
+    if let Err(error) = agree(RULE.code, &written, &audit(&written).findings) {
+        panic!("{text}: {}", error.zh);
     }
 }
 
