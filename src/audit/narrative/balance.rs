@@ -60,7 +60,7 @@ pub fn left<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     // Of something narrower, where the whole was not spoken of just before.
     const ADDED: [&str; 5] = ["追加", "调增", "调减", "调整", "下达"];
     let whole = own.tail.contains("年末") || own.tail.contains("年终") || own.opening.contains("收支相抵");
-    let before = whole.then(|| report.sentence_before(at)).unwrap_or_default();
+    let before = if whole { report.sentence_before(at) } else { Vec::new() };
     let beside = report.before(at).chain(before).any(is_spent);
     let added =
         report.before(at).any(|one| ADDED.iter().any(|word| one.tail.contains(word)) && !one.is_amount());

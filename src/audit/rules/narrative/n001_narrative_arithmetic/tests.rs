@@ -119,7 +119,11 @@ fn what_is_counted_is_checked_like_money() {
 #[test]
 fn a_sentence_that_divides_what_was_stated_is_a_list() {
     let before = "2023年总支出2846.35万元。";
-    flagged(&format!("{before}\n总支出中，基本支出1280.35万元，占48.98%；项目支出1566万元，占55.02%。"), 2, "48.98%");
+    flagged(
+        &format!("{before}\n总支出中，基本支出1280.35万元，占48.98%；项目支出1566万元，占55.02%。"),
+        2,
+        "48.98%",
+    );
     flagged(&format!("{before}总支出中，基本支出1290.35万元；项目支出1566万元。"), 0, "2846.35万元");
     flagged("基本支出100万元。基本支出中，人员经费80万元，公用经费30万元。", 0, "100万元");
     flagged("年初预算数2356.48万元，其中：基本支出1286.48万元，项目支出1170万元。", 0, "2356.48万元");
@@ -133,6 +137,7 @@ fn shares_told_in_order_are_those_of_the_parts() {
 
 #[test]
 fn a_score_is_the_sum_of_the_scores_told() {
-    let text = "自评得分94.5分。其中投入10分，得9.5分；过程20分，得19分；产出40分，得38分；效益30分，得27分。";
+    let text =
+        "自评得分94.5分。其中投入10分，得9.5分；过程20分，得19分；产出40分，得38分；效益30分，得27分。";
     flagged(text, 0, "94.5分");
 }
