@@ -27,7 +27,14 @@ const MARKS: [char; 4] = ['‹', '›', '«', '»'];
 fn said(case: &str, rules: &[&str]) -> Vec<(String, String)> {
     let submission = submission(case);
     let thresholds = Thresholds::default();
-    let case = Case { submission: &submission, last_year: None, today: today(), thresholds: &thresholds };
+    let case = Case {
+        submission: &submission,
+        last_year: None,
+        peers: None,
+        reports: None,
+        today: today(),
+        thresholds: &thresholds,
+    };
     let outcome = run_some(&case, &|rule| rules.contains(&rule.code));
     outcome
         .findings
