@@ -92,10 +92,8 @@ fn begin(report: &Report<'_>, at: usize) -> Option<List> {
     let wholes = wholes(report, at, first);
     let whole = wholes.first().and_then(|whole| report.statements.get(*whole))?;
     let mut list = List { wholes: wholes.clone(), ..List::default() };
-    let mut depth = 0i32;
     let inside = first.before.split("其中").next().is_some_and(|head| head.contains('('));
-    let hard = first.before.contains("其中") || first.before.starts_with("中，");
-    let soft = !hard && first.divided().is_none();
+    let mut depth = brackets(first.before.rsplit("其中").next().unwrap_or_default()).max(0);
     for (offset, part) in std::iter::once(first).chain(report.after(at)).enumerate() {
         if offset > 0 {
             if part.begins_list() || part.divided().is_some() {
@@ -111,40 +109,17 @@ fn begin(report: &Report<'_>, at: usize) -> Option<List> {
                 continue;
             }
             depth = 0;
-            if NESTED.iter().any(|word| part.before.contains(word)) {
-                list.nested = true;
-                continue;
-            }
-            // 户、人 in turn: the number beside the one before.
-            if first.money.is_none() && part.tail.is_empty() && !part.is_counted_like(first) {
-                continue;
-            }
-            if (soft || first.money.is_none()) && !follows_on(first, part) {
+        }
+        match place(whole, first, part) {
+            Place::Part => list.parts.push(at + offset),
+            Place::Nested => list.nested = true,
+            Place::Aside => {}
+            Place::Open => list.unclear = true,
+            Place::End { open } => {
+                list.unclear |= open;
                 break;
             }
-        } else {
-            depth = brackets(first.before.rsplit("其中").next().unwrap_or_default()).max(0);
         }
-        if !part.is_counted_like(first) || part.role != Role::Amount {
-            if first.money.is_none() && part.quantity.is_some() {
-                break;
-            }
-            if SAVED.iter().any(|word| part.tail.contains(word)) {
-                break;
-            }
-            list.unclear |= part.money.is_some() && part.role == Role::Unclear && !part.is_average();
-            continue;
-        }
-        if ends(whole, part) {
-            // 债务支出 may be a part after all.
-            list.unclear |= part.measure.is_none() && has_topic(whole, part);
-            break;
-        }
-        if offset > 0 && words::named(&part.tail).is_some_and(|named| named.only_kind) {
-            // 实际支出: of the whole again.
-            break;
-        }
-        list.parts.push(at + offset);
         let parts: Vec<&Statement<'_>> =
             list.parts.iter().filter_map(|at| report.statements.get(*at)).collect();
         if is_division(&parts) {
@@ -152,6 +127,59 @@ fn begin(report: &Report<'_>, at: usize) -> Option<List> {
         }
     }
     (!list.parts.is_empty()).then_some(list)
+}
+
+/// What a figure is to a list that has begun before it, or begins with it.
+enum Place {
+    Part,
+    /// A part of a part.
+    Nested,
+    /// Of something else, which ends nothing.
+    Aside,
+    /// A part or not.
+    Open,
+    /// The list has ended before it; whether it may be a part after all.
+    End {
+        open: bool,
+    },
+}
+
+fn place(whole: &Statement<'_>, first: &Statement<'_>, part: &Statement<'_>) -> Place {
+    let counted = first.money.is_none();
+    let alike = part.is_counted_like(first);
+    if part.at != first.at {
+        if NESTED.iter().any(|word| part.before.contains(word)) {
+            return Place::Nested;
+        }
+        // 户、人 in turn: the number beside the one before.
+        if counted && part.tail.is_empty() && !alike {
+            return Place::Aside;
+        }
+        // 实际支出: of the whole again.
+        let again = words::named(&part.tail).is_some_and(|named| named.only_kind);
+        if ((is_soft(first) || counted) && !follows_on(first, part)) || (again && alike) {
+            return Place::End { open: false };
+        }
+    }
+    if !alike || part.role != Role::Amount {
+        let left = SAVED.iter().any(|word| part.tail.contains(word));
+        if left || (counted && part.quantity.is_some()) {
+            return Place::End { open: false };
+        }
+        let open = part.money.is_some() && part.role == Role::Unclear && !part.is_average();
+        return if open { Place::Open } else { Place::Aside };
+    }
+    if ends(whole, part) {
+        // 债务支出 may be a part after all.
+        return Place::End { open: part.measure.is_none() && has_topic(whole, part) };
+    }
+    Place::Part
+}
+
+/// Whether a list begins with a word that may end it soon: 包括.
+fn is_soft(first: &Statement<'_>) -> bool {
+    let hard = first.before.contains("其中") || first.before.starts_with("中，");
+    !hard && first.divided().is_none()
 }
 
 /// Whether a figure goes on with a list of things counted, or one that 包括 begins: another of its kind.
@@ -166,7 +194,8 @@ fn follows_on(first: &Statement<'_>, part: &Statement<'_>) -> bool {
     joined && (!counted || is_alike(first, part))
 }
 
-/// What a list is of: what its sentence says it divides, or what 其中 may refer to: amounts before it in the sentence, or in the one before where it begins one.
+/// What a list is of: what its sentence says it divides, or what 其中 may refer to, which is an amount
+/// before it in the sentence, or in the one before where it begins one.
 fn wholes(report: &Report<'_>, at: usize, first: &Statement<'_>) -> Vec<usize> {
     if let Some(measure) = first.divided() {
         let earlier = report.statements.iter().take(at).rev();
