@@ -6,6 +6,10 @@ use super::statement::{Statement, Year};
 use super::vocabulary::AVERAGES;
 use crate::audit::say;
 use crate::base::{Decimal, Printed, Unit, verdict};
+use crate::model::Field;
+
+/// Amounts that an average may be of together.
+const MOST: usize = 6;
 
 /// A stated average against the amounts and numbers of its sentence and the one before.
 pub fn average<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
@@ -26,33 +30,43 @@ pub fn average<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     if earlier.iter().take(4).any(|one| shared(&one) && units.iter().any(|unit| *unit != one.unit())) {
         return None;
     }
+    let totals: Vec<&Statement<'a>> = earlier.iter().filter(meant).copied().collect();
+    let twelve = Printed::exact(Decimal::from(12));
+    let numbers = later.iter().chain(&earlier).filter(|one| one.is_amount() && is_of(one, &of));
+    let numbers: Vec<(Printed, Option<&'a Field>)> = if of == ["月"] {
+        vec![(twelve, None)]
+    } else {
+        numbers.filter_map(|one| Some((one.plain()?, Some(one.field)))).collect()
+    };
     let mut ways = Vec::new();
-    for total in earlier.iter().filter(meant) {
-        if of == ["月"] {
-            let twelve = Printed::exact(Decimal::from(12));
-            ways.extend(
-                (total.year != Year::Other).then(|| way(total, &twelve, own, &stated, Vec::new())).flatten(),
-            );
-            continue;
-        }
-        let numbers = later.iter().chain(&earlier);
-        for number in numbers.filter(|one| one.is_amount() && one.at != total.at && is_of(one, &of)) {
-            if let Some(count) = number.plain() {
-                ways.extend(way(total, &count, own, &stated, vec![number.field]));
-            }
+    // 燃油费3.6万元，维修费1.4万元，车均1万元: one amount, or the last few together.
+    let singles = totals.chunks(1);
+    let several = (2..=totals.len().min(MOST)).filter_map(|count| totals.get(..count));
+    for some in singles.chain(several) {
+        let whole_year = of != ["月"] || some.iter().all(|one| one.year != Year::Other);
+        for (count, field) in numbers.iter().filter(|(_, field)| whole_year && is_another(some, *field)) {
+            ways.extend(way(some, count, *field, own, &stated));
         }
     }
     Relation::best("average", own, &stated, &own.told_in(), ways)
 }
 
+/// Whether a number is none of the amounts it divides.
+fn is_another(amounts: &[&Statement<'_>], number: Option<&Field>) -> bool {
+    amounts.iter().all(|one| number.is_none_or(|number| number.path != one.field.path))
+}
+
 fn way<'a>(
-    total: &Statement<'a>,
+    amounts: &[&Statement<'a>],
     count: &Printed,
+    number: Option<&'a Field>,
     own: &Statement<'a>,
     stated: &Printed,
-    mut others: Vec<&'a crate::model::Field>,
 ) -> Option<Way<'a>> {
-    let sum = total.plain()?;
+    let terms: Vec<Printed> = amounts.iter().filter_map(|one| one.plain()).collect();
+    let values: Vec<Decimal> = terms.iter().map(|term| term.value).collect();
+    let first = terms.first().filter(|_| terms.len() == amounts.len())?;
+    let sum = Printed { value: say::total(&values)?, ..*first };
     // A rate is in per cent: a hundred times the average over one.
     let hundredfold = Printed {
         value: stated.value.checked_mul(Decimal::ONE_HUNDRED)?,
@@ -60,18 +74,19 @@ fn way<'a>(
         exact: stated.exact,
     };
     let value = sum.value.checked_div(count.value)?.round_dp(4).normalize();
-    others.push(total.field);
     Some(Way {
         verdict: verdict::rate(&sum, count, &hundredfold),
         value,
         formula: format!("{} ÷ {} = {}", own.told(sum.value), say::plain(count.value), own.told(value)),
-        others,
+        others: amounts.iter().map(|one| one.field).chain(number).collect(),
     })
 }
 
 /// What an average is of one of, and the words behind that; nothing where the phrase says anything else.
 fn counted<'s>(own: &'s Statement<'_>) -> Option<(Vec<&'s str>, &'s str)> {
-    const OTHER: [&str; 10] = ["较", "比", "标准", "控制", "增", "减", "提高", "降", "定额", "以内"];
+    const OTHER: [&str; 14] = [
+        "收入", "产值", "总值", "面积", "较", "比", "标准", "控制", "增", "减", "提高", "降", "定额", "以内",
+    ];
     if OTHER.iter().any(|word| own.tail.contains(word)) {
         return None;
     }

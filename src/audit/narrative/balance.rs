@@ -39,6 +39,9 @@ const BEGUN: [&str; 8] = [
     "加上上年结转",
 ];
 
+/// Words of budgets that changed in the year.
+const ADDED: [&str; 5] = ["追加", "调增", "调减", "调整", "下达"];
+
 /// Words of sections that move money otherwise.
 const OTHERWISE: [&str; 5] = ["结余分配", "非财政拨款结余", "专用结余", "收回", "缴回"];
 
@@ -58,7 +61,6 @@ pub fn left<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let incomes: Vec<&Statement<'a>> = here().filter(|one| is_income(one)).take(MOST).collect();
     let spent: Vec<&Statement<'a>> = here().filter(|one| is_spent(one)).take(MOST).collect();
     // Of something narrower, where the whole was not spoken of just before.
-    const ADDED: [&str; 5] = ["追加", "调增", "调减", "调整", "下达"];
     let whole = own.tail.contains("年末") || own.tail.contains("年终") || own.opening.contains("收支相抵");
     let before = if whole { report.sentence_before(at) } else { Vec::new() };
     let beside = report.before(at).chain(before).any(is_spent);

@@ -99,6 +99,7 @@ fn subjects<'s, 'a>(report: &'s Report<'a>, at: usize, tail: &str) -> Vec<&'s St
             here
         };
     }
+    let about = subject(head);
     let measure = words::named(head).and_then(|named| named.measure);
     if let Some(measure) = measure.filter(|_| apart.is_some()) {
         let here = report
@@ -109,7 +110,8 @@ fn subjects<'s, 'a>(report: &'s Report<'a>, at: usize, tail: &str) -> Vec<&'s St
         let spent = here.filter(|one| one.measure == Some(measure) && one.kind != Kind::Budget);
         return spent.filter(is_amount).collect();
     }
-    let named = |one: &&Statement<'a>| one.tail.ends_with(head) || one.subject == subject(head);
+    let named =
+        |one: &&Statement<'a>| one.tail.ends_with(head) || (!about.is_empty() && one.subject == about);
     let earlier = here.into_iter().chain(report.sentence_before(at).into_iter().filter(is_amount));
     earlier.filter(named).collect()
 }

@@ -184,7 +184,9 @@ fn of_account<'s, 'a>(report: &'s Report<'a>, at: usize) -> Option<Ends<'s, 'a>>
             .then_some(Ends { from: budget, to: spent, over: Over::Plan }),
         _ => None,
     });
-    pairs.next().filter(|_| pairs.next().is_none())
+    // Something else told since may be meant.
+    let last = here.last().map(|last| last.at);
+    pairs.next().filter(|ends| pairs.next().is_none() && Some(ends.to.at) == last)
 }
 
 /// 办理96件，同比增长20%，较上年80件增加16件: what it was before stands behind the rate.

@@ -1,16 +1,16 @@
-//! Lists of parts: 基本支出100万元，其中：人员经费80万元，公用经费20万元; and totals of what was listed.
+//! Lists of parts: 基本支出100万元，其中：人员经费80万元，公用经费20万元.
 //!
 //! 其中 may name only some of the parts. The parts fall short of the whole only where they are all there
 //! can be; they exceed it wherever their sum does.
 
+use super::divisions::{is_alike, is_division};
 use super::relation::{Relation, Way};
 use super::report::Report;
-use super::role::{self, Role};
+use super::role::Role;
 use super::statement::Statement;
-use super::vocabulary::{DIVISIONS, OVERLAPPING};
 use super::words::{self, Kind, Measure};
 use crate::audit::say;
-use crate::base::{Printed, Unit, Verdict, numeral, verdict};
+use crate::base::{Printed, Unit, Verdict, verdict};
 
 /// A whole and its parts, as indices into the statements.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +34,7 @@ const NESTED: [&str; 8] = ["包括", "包含", "主要", "用于", "含", "如",
 const SAVED: [&str; 5] = ["节约", "节省", "节支", "结余", "剩余"];
 
 /// Topics of their own that follow a list.
-const TOPICS: [&str; 20] = [
+const TOPICS: [&str; 23] = [
     "资产",
     "负债",
     "产值",
@@ -55,6 +55,9 @@ const TOPICS: [&str; 20] = [
     "授予",
     "折旧",
     "净值",
+    "到位",
+    "拨付",
+    "支付",
 ];
 
 /// Sources of money by their names.
@@ -89,10 +92,8 @@ fn begin(report: &Report<'_>, at: usize) -> Option<List> {
     let wholes = wholes(report, at, first);
     let whole = wholes.first().and_then(|whole| report.statements.get(*whole))?;
     let mut list = List { wholes: wholes.clone(), ..List::default() };
-    let mut depth = 0i32;
     let inside = first.before.split("其中").next().is_some_and(|head| head.contains('('));
-    let hard = first.before.contains("其中") || first.before.starts_with("中，");
-    let soft = !hard && first.divided().is_none();
+    let mut depth = brackets(first.before.rsplit("其中").next().unwrap_or_default()).max(0);
     for (offset, part) in std::iter::once(first).chain(report.after(at)).enumerate() {
         if offset > 0 {
             if part.begins_list() || part.divided().is_some() {
@@ -108,40 +109,17 @@ fn begin(report: &Report<'_>, at: usize) -> Option<List> {
                 continue;
             }
             depth = 0;
-            if NESTED.iter().any(|word| part.before.contains(word)) {
-                list.nested = true;
-                continue;
-            }
-            // 户、人 in turn: the number beside the one before.
-            if first.money.is_none() && part.tail.is_empty() && !part.is_counted_like(first) {
-                continue;
-            }
-            if (soft || first.money.is_none()) && !follows_on(first, part) {
+        }
+        match place(whole, first, part) {
+            Place::Part => list.parts.push(at + offset),
+            Place::Nested => list.nested = true,
+            Place::Aside => {}
+            Place::Open => list.unclear = true,
+            Place::End { open } => {
+                list.unclear |= open;
                 break;
             }
-        } else {
-            depth = brackets(first.before.rsplit("其中").next().unwrap_or_default()).max(0);
         }
-        if !part.is_counted_like(first) || part.role != Role::Amount {
-            if first.money.is_none() && part.quantity.is_some() {
-                break;
-            }
-            if SAVED.iter().any(|word| part.tail.contains(word)) {
-                break;
-            }
-            list.unclear |= part.money.is_some() && part.role == Role::Unclear && !part.is_average();
-            continue;
-        }
-        if ends(whole, part) {
-            // 债务支出 may be a part after all.
-            list.unclear |= part.measure.is_none() && has_topic(whole, part);
-            break;
-        }
-        if offset > 0 && words::named(&part.tail).is_some_and(|named| named.only_kind) {
-            // 实际支出: of the whole again.
-            break;
-        }
-        list.parts.push(at + offset);
         let parts: Vec<&Statement<'_>> =
             list.parts.iter().filter_map(|at| report.statements.get(*at)).collect();
         if is_division(&parts) {
@@ -149,6 +127,59 @@ fn begin(report: &Report<'_>, at: usize) -> Option<List> {
         }
     }
     (!list.parts.is_empty()).then_some(list)
+}
+
+/// What a figure is to a list that has begun before it, or begins with it.
+enum Place {
+    Part,
+    /// A part of a part.
+    Nested,
+    /// Of something else, which ends nothing.
+    Aside,
+    /// A part or not.
+    Open,
+    /// The list has ended before it; whether it may be a part after all.
+    End {
+        open: bool,
+    },
+}
+
+fn place(whole: &Statement<'_>, first: &Statement<'_>, part: &Statement<'_>) -> Place {
+    let counted = first.money.is_none();
+    let alike = part.is_counted_like(first);
+    if part.at != first.at {
+        if NESTED.iter().any(|word| part.before.contains(word)) {
+            return Place::Nested;
+        }
+        // 户、人 in turn: the number beside the one before.
+        if counted && part.tail.is_empty() && !alike {
+            return Place::Aside;
+        }
+        // 实际支出: of the whole again.
+        let again = words::named(&part.tail).is_some_and(|named| named.only_kind);
+        if ((is_soft(first) || counted) && !follows_on(first, part)) || (again && alike) {
+            return Place::End { open: false };
+        }
+    }
+    if !alike || part.role != Role::Amount {
+        let left = SAVED.iter().any(|word| part.tail.contains(word));
+        if left || (counted && part.quantity.is_some()) {
+            return Place::End { open: false };
+        }
+        let open = part.money.is_some() && part.role == Role::Unclear && !part.is_average();
+        return if open { Place::Open } else { Place::Aside };
+    }
+    if ends(whole, part) {
+        // 债务支出 may be a part after all.
+        return Place::End { open: part.measure.is_none() && has_topic(whole, part) };
+    }
+    Place::Part
+}
+
+/// Whether a list begins with a word that may end it soon: 包括.
+fn is_soft(first: &Statement<'_>) -> bool {
+    let hard = first.before.contains("其中") || first.before.starts_with("中，");
+    !hard && first.divided().is_none()
 }
 
 /// Whether a figure goes on with a list of things counted, or one that 包括 begins: another of its kind.
@@ -163,25 +194,8 @@ fn follows_on(first: &Statement<'_>, part: &Statement<'_>) -> bool {
     joined && (!counted || is_alike(first, part))
 }
 
-/// Whether two things counted are kinds of one thing, so that none is counted twice.
-fn is_alike(one: &Statement<'_>, other: &Statement<'_>) -> bool {
-    let overlaps = |own: &Statement<'_>| OVERLAPPING.iter().any(|word| own.subject.contains(word));
-    let divided = DIVISIONS.iter().any(|(_, words)| {
-        let of = |own: &Statement<'_>| words.iter().position(|word| own.tail.contains(word));
-        of(one).is_some_and(|place| of(other).is_some_and(|other| other != place))
-    });
-    divided && !overlaps(one) && !overlaps(other)
-}
-
-/// Whether the parts are all there can be by their names: 货物、工程、服务.
-fn is_division(parts: &[&Statement<'_>]) -> bool {
-    DIVISIONS.iter().filter(|(whole, _)| *whole).any(|(_, words)| {
-        let found = words.iter().map(|word| parts.iter().filter(|part| part.tail.contains(word)).count());
-        parts.len() == words.len() && found.into_iter().all(|count| count == 1)
-    })
-}
-
-/// What a list is of: what its sentence says it divides, or what 其中 may refer to: amounts before it in the sentence, or in the one before where it begins one.
+/// What a list is of: what its sentence says it divides, or what 其中 may refer to, which is an amount
+/// before it in the sentence, or in the one before where it begins one.
 fn wholes(report: &Report<'_>, at: usize, first: &Statement<'_>) -> Vec<usize> {
     if let Some(measure) = first.divided() {
         let earlier = report.statements.iter().take(at).rev();
@@ -283,7 +297,7 @@ pub fn judge<'a>(report: &Report<'a>, list: &List) -> Option<Relation<'a>> {
     Some(relation)
 }
 
-fn way<'a>(
+pub(super) fn way<'a>(
     whole: &Statement<'a>,
     parts: &[&Statement<'a>],
     amounts: &[Printed],
@@ -311,7 +325,7 @@ fn complete<'s, 'a>(whole: Measure, parts: &[&'s Statement<'a>]) -> Option<Vec<&
 }
 
 /// Whether one thing is named twice among the parts, or something is not named at all.
-fn repeats(parts: &[&Statement<'_>]) -> bool {
+pub(super) fn repeats(parts: &[&Statement<'_>]) -> bool {
     let subjects: Vec<String> = parts.iter().map(|part| part.subject.clone()).collect();
     let twice = |i: usize| subjects.iter().skip(i + 1).any(|other| subjects.get(i) == Some(other));
     subjects.iter().any(String::is_empty) || (0..subjects.len()).any(twice)
@@ -336,68 +350,4 @@ pub fn misprinted_unit(report: &Report<'_>, list: &List) -> Option<usize> {
         .collect();
     let verdict = verdict::sum(&stated, &amounts?);
     (verdict == Verdict::Holds || verdict.is_explained()).then_some(*at)
-}
-
-/// A sum of what its sentence lists: 会议费2万元、培训费3万元，合计5万元; 以上四项共计100万元.
-pub fn total<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
-    let own = report.statements.get(at)?;
-    let stated = own.plain().filter(|_| own.role == Role::Amount)?;
-    let number = summed(report, own)?;
-    let mut parts: Vec<&Statement<'a>> = report.before(at).collect();
-    parts.reverse();
-    let listed = |part: &Statement<'a>| report.lists.iter().any(|list| list.parts.contains(&part.at));
-    parts.retain(|part| {
-        part.quantity.is_some() && part.is_counted_like(own) && !part.is_average() && !listed(part)
-    });
-    let plain = parts.iter().all(|part| part.role == Role::Amount);
-    let kind = parts.first().map(|part| part.kind);
-    let mixed = parts.iter().any(|part| Some(part.kind) != kind || part.unit() != own.unit());
-    let nested = parts.iter().any(|part| {
-        parts.iter().any(|other| part.measure.zip(other.measure).is_some_and(|(p, w)| p.is_part_of(w)))
-    });
-    // 四个季度分别为10万元、20万元: what follows in order has no name of its own.
-    let in_order = |part: &&&Statement<'a>| part.opening.contains("分别") && part.tail.is_empty();
-    let named: Vec<&Statement<'a>> = parts.iter().filter(|part| !in_order(part)).copied().collect();
-    if parts.len() < 2 || !plain || mixed || nested || repeats(&named) {
-        return None;
-    }
-    // Things counted may be counted twice.
-    let alike = parts.windows(2).all(|pair| matches!(pair, [one, other] if is_alike(one, other)));
-    if own.money.is_none() && !alike {
-        return None;
-    }
-    let mut ways = Vec::new();
-    for skipped in 0..=parts.len() - 2 {
-        let some = parts.get(skipped..)?;
-        if number.is_some_and(|number| number != some.len()) {
-            continue;
-        }
-        let amounts: Option<Vec<Printed>> = some.iter().map(|part| part.plain()).collect();
-        ways.extend(way(own, some, &amounts?, true));
-    }
-    Relation::best("total", own, &stated, &own.told_in(), ways)
-}
-
-/// Whether a figure is said to be the sum of what was listed, and of how many where that is told:
-/// 合计, 全年共计, 以上四项合计.
-fn summed(report: &Report<'_>, own: &Statement<'_>) -> Option<Option<usize>> {
-    const SUMS: [&str; 6] = ["合计", "共计", "总计", "总共", "小计", "共"];
-    let bare = role::linked(&own.tail);
-    let words = if own.tail.ends_with('共') { own.tail.as_str() } else { bare };
-    let head = SUMS.iter().find_map(|word| words.strip_suffix(word))?;
-    let head = head.trim_start_matches(['，', '、']).trim_start_matches("以上").trim_start_matches("上述");
-    let head = head.trim_start_matches(['前', '这']);
-    let same = own.opening != own.before;
-    if matches!(head, "" | "全年" | "各项" | "项目" | "费用" | "资金") && same {
-        // 两项: the number is a figure of its own.
-        let last = report.before(own.at).next();
-        let counted = last.filter(|one| one.unit() == Unit::Other("项".to_owned()) && own.before == own.tail);
-        let number =
-            counted.and_then(|one| one.quantity).and_then(|number| say::plain(number.value).parse().ok());
-        return if counted.is_some() && number.is_none() { None } else { Some(number) };
-    }
-    let (number, length) = numeral::leading(head)?;
-    let rest = head.get(length..)?;
-    (same && matches!(rest, "项" | "类" | "个" | "者" | "项费用" | "项支出" | "项资金"))
-        .then(|| usize::try_from(number).ok())
 }

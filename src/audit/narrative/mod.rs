@@ -8,6 +8,7 @@ pub mod averages;
 pub mod balance;
 pub mod changes;
 pub mod counting;
+pub mod divisions;
 pub mod ends;
 pub mod items;
 pub mod lists;
@@ -22,6 +23,7 @@ pub mod scores;
 pub mod stated;
 pub mod statement;
 pub mod tables;
+pub mod totals;
 pub mod vocabulary;
 pub mod words;
 

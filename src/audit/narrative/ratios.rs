@@ -26,9 +26,8 @@ pub fn done<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let here: Vec<&Statement<'a>> = report.before(at).filter(|one| one.plain().is_some()).collect();
     // What is counted is told right before its rate; money may stand further off.
     let nearest = here.first().filter(|one| one.money.is_none()).map(|one| one.at);
-    if nearest.is_some_and(|nearest| {
-        nearest + 1 != at && report.statements.get(at - 1).is_none_or(|one| one.percent().is_none())
-    }) {
+    let last = at.checked_sub(1).and_then(|last| report.statements.get(last))?;
+    if nearest.is_some_and(|nearest| nearest != last.at) && last.percent().is_none() {
         return None;
     }
     let mut ways = Vec::new();
@@ -71,6 +70,7 @@ fn is_denied(part: &Statement<'_>, stem: &str) -> bool {
     denied && !stem.starts_with(['不', '未'])
 }
 
+/// Whether a part is what a rate of this name leaves of a whole.
 fn fails_in(stem: &str, part: &Statement<'_>, whole: &Statement<'_>) -> bool {
     let above = part.plain().zip(whole.plain()).is_some_and(|(a, b)| a.value <= b.value);
     is_denied(part, stem) && above

@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use super::statement::Statement;
-use super::{averages, balance, changes, ends, lists, rates, ratios, scores};
+use super::{averages, balance, changes, ends, lists, rates, ratios, scores, totals};
 use crate::audit::say;
 use crate::base::{Decimal, Printed, Verdict};
 use crate::model::Field;
@@ -31,7 +31,7 @@ pub fn relations<'a>(report: &Report<'a>) -> Vec<Relation<'a>> {
         found.extend(lists::judge(report, list));
     }
     for at in 0..report.statements.len() {
-        found.extend(lists::total(report, at).or_else(|| balance::income(report, at)));
+        found.extend(totals::total(report, at).or_else(|| balance::income(report, at)));
         found.extend(balance::rest(report, at));
         let apart = changes::difference(report, at).or_else(|| ends::difference(report, at));
         found.extend(apart.or_else(|| balance::left(report, at)).or_else(|| ends::points(report, at)));

@@ -97,7 +97,7 @@ pub const NAMES: &[(Measure, &[&str])] = &[
     (Measure::Projects, &["项目支出", "部门项目支出", "项目支出总额", "项目支出小计"]),
     (Measure::Personnel, &["人员经费", "人员支出", "人员经费支出"]),
     (Measure::Public, &["公用经费", "日常公用经费", "公用支出", "日常公用支出"]),
-    (Measure::ThreePublic, &["三公经费", "三公", "三公费用"]),
+    (Measure::ThreePublic, &["三公经费", "三公", "三公费用", "财政拨款三公经费", "财政拨款三公"]),
     (
         Measure::Vehicles,
         &[

@@ -115,8 +115,7 @@ fn longest(text: &str) -> Option<(Word, usize)> {
     let names =
         NAMES.iter().flat_map(|(measure, words)| words.iter().map(|word| (Word::Name(*measure), *word)));
     let kinds = KINDS.iter().map(|(word, kind)| (Word::Kind(*kind), *word));
-    let general =
-        ["一般公共预算", "一般公共预算财政拨款", "财政拨款"].into_iter().map(|word| (Word::General, word));
+    let general = ["一般公共预算", "一般公共预算财政拨款"].into_iter().map(|word| (Word::General, word));
     let fillers = FILLERS.iter().map(|word| (Word::Filler, *word));
     let known = names.chain(kinds).chain(general).chain(fillers);
     let found = known.filter(|(_, word)| text.starts_with(word)).max_by_key(|(word, text)| {

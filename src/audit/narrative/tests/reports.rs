@@ -148,7 +148,9 @@ fn any_one_figure_made_wrong_is_found_where_it_is_not_marked() {
     for (name, text) in REPORTS {
         let (case, _) = parts(text);
         for (path, at, raw, mark) in figures(&case) {
-            let speaks = changed(&raw).into_iter().any(|other| {
+            // Silence takes long to prove: one slip of a marked figure is enough.
+            let slips = if mark.is_some() { 1 } else { 4 };
+            let speaks = changed(&raw).into_iter().take(slips).any(|other| {
                 let case = unmarked(&format!("{}{other}{}", &case[..at], &case[at + raw.len()..]));
                 // What a section says of itself is soon found.
                 !said(&alone(&case, &path), &["N001"]).is_empty() || !said(&case, &RULES).is_empty()
