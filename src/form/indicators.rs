@@ -268,6 +268,7 @@ fn counted_total(header: &Header<Column>, row: &RowView<'_>, label: usize) -> [O
         (Some(at), [first, second]) if is_blank(row.text(at)) => [Some(*first), Some(*second)],
         (Some(at), _) if score == points + 1 => [Some(at - 1), Some(at)],
         (Some(at), _) => [Some(label + 1), Some(at)],
+        (None, [first, second]) => [Some(*first), Some(*second)],
         (None, _) => [Some(label + 1), Some(label + 2)],
     }
 }

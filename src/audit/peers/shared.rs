@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::passage::Section;
-use super::sample::{SHINGLE, sample};
+use super::sample::{SHINGLE, WINDOW, sample};
 
 /// Places of one sample in the other text that are tried.
 const TRIED: usize = 4;
@@ -61,10 +61,18 @@ pub fn find(
             });
         if let Some(longest) = grown.max_by_key(|one| one.own.len()) {
             done = longest.own.end;
-            found.extend(Some(longest).filter(|one| one.own.len() >= least));
+            let doubtful = WINDOW * edges(&longest.own, &barred);
+            found.extend(Some(longest).filter(|one| one.own.len() >= least + doubtful));
         }
     }
     found
+}
+
+/// Ends of a passage at which common wording stands. It may have begun up to a window earlier, since
+/// not every stretch of it is a sample.
+fn edges(own: &Range<usize>, barred: &[bool]) -> usize {
+    let before = own.start.checked_sub(1).and_then(|at| barred.get(at));
+    [before, barred.get(own.end)].into_iter().flatten().filter(|barred| **barred).count()
 }
 
 /// Which letters belong to a common sample.
