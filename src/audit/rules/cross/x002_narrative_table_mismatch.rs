@@ -113,10 +113,9 @@ fn arithmetic(form: &Form, compared: &Compared<'_, '_>) -> cause::Relation {
         Some(Operand::of(beside.form, field, say::amount(Some(field)).filter(|_| written(field))?))
     });
     let terms: Option<Vec<Operand>> = terms.collect();
-    let way = stated.zip(terms).map(|(stated, terms)| Way::Sum {
-        stated: Operand::of(form, own.field, stated),
-        terms,
-    });
+    let way = stated
+        .zip(terms)
+        .map(|(stated, terms)| Way::Sum { stated: Operand::of(form, own.field, stated), terms });
     cause::Relation::new(way)
 }
 

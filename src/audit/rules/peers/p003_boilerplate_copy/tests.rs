@@ -55,7 +55,8 @@ fn what_more_units_than_a_few_write_is_the_bureaus_wording() {
 #[test]
 fn a_copy_beside_the_bureaus_wording_is_still_one() {
     let template = "按照县财政局统一部署，本单位成立绩效自评工作小组，对照年初批复的绩效目标，采取自查自评、现场核实、座谈了解等方式，逐项核对资料，形成本报告。";
-    let more = "同时建立问题清单和整改台账，明确责任股室和完成时限，逐月通报办理进度，到年底前全部销号并回访群众。";
+    let more =
+        "同时建立问题清单和整改台账，明确责任股室和完成时限，逐月通报办理进度，到年底前全部销号并回访群众。";
     let own = format!("{template}{PASSAGE}{more}");
     let names = ["甲", "乙", "丙", "丁"].map(|name| format!("云岭县{name}局"));
     let mut others: Vec<(&str, &str)> = names.iter().map(|unit| (unit.as_str(), template)).collect();
