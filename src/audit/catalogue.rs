@@ -1,5 +1,6 @@
 //! What a rule is: its code, names, reasons, examples and check, all in the rule's own file.
 
+use super::byline::Byline;
 use super::case::Case;
 use super::sink::Sink;
 use super::thresholds::Threshold;
@@ -95,18 +96,6 @@ fn fits(path: &str, pattern: &str) -> bool {
         rest = behind;
     }
     true
-}
-
-/// How findings name the rule that made them, whether it is built in or a bureau's own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Byline {
-    pub code: String,
-    pub revision: u16,
-    pub name: String,
-    pub title: Text,
-    pub severity: Severity,
-    /// What it rests on.
-    pub clause: Text,
 }
 
 /// A rule as a person reads it, whether it is built in or a bureau's own.

@@ -4,6 +4,7 @@
 //! A rule that panics becomes finding Z001 and the others go on.
 
 pub mod breakdown;
+mod byline;
 pub mod case;
 pub mod catalogue;
 pub mod cause;
@@ -31,8 +32,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use narrative::report::Report;
 
+pub use byline::Byline;
 pub use case::Case;
-pub use catalogue::{Byline, Card, Clause, Rule};
+pub use catalogue::{Card, Clause, Rule};
 pub use declared::Declared;
 pub use peers::Peers;
 pub use policy::Policy;

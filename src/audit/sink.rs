@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::byline::Byline;
 use super::case::Case;
-use super::catalogue::Byline;
 use super::cause::Relation;
 use super::identity::{self, Names};
 use crate::base::{Place, Text, Verdict};

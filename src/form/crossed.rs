@@ -26,7 +26,7 @@ pub fn source_columns(row: &RowView<'_>) -> Option<Header<&'static str>> {
 pub fn part_row(header: &Header<&'static str>, row: &mut RowView<'_>) -> Option<Vec<Field>> {
     let (at, text) = row.filled().find(|(_, text)| labels::funds_column(text).is_some())?;
     let column = labels::funds_column(text)?;
-    let part = super::evaluation::funds_part(column)?;
+    let part = column.funds_part()?;
     let title = labels::without_brackets(text).trim().to_owned();
     let money = labels::money_unit(text);
     row.take(at);
@@ -72,7 +72,7 @@ pub fn values(header: &Header<Source>, row: &mut RowView<'_>) -> Vec<Field> {
     let mut fields = Vec::new();
     for (role, title) in columns {
         let (source, column) = role;
-        let Some(part) = super::evaluation::funds_part(column) else { continue };
+        let Some(part) = column.funds_part() else { continue };
         let Some(cell) = header.cell(row, role) else { continue };
         let path = format!("funds.{source}.{part}");
         fields.push(row.field_in(cell, &path, &labels::without_brackets(&title), "", header.money(role)));

@@ -257,7 +257,7 @@ impl Evaluation {
         let columns: Vec<(Column, String)> =
             header.roles().map(|(role, label)| (role, label.to_owned())).collect();
         for (role, title) in columns {
-            let Some(part) = funds_part(role) else { continue };
+            let Some(part) = role.funds_part() else { continue };
             let Some(cell) = header.cell(row, role).filter(|cell| *cell > at) else { continue };
             let path = format!("funds.{name}.{part}");
             let money = own.clone().or_else(|| header.money(role));
@@ -366,19 +366,6 @@ impl Evaluation {
         row.take_all();
         self.section = Section::Head;
     }
-}
-
-/// The part of a funds row that a column holds.
-pub fn funds_part(role: Column) -> Option<&'static str> {
-    Some(match role {
-        Column::Initial => "initial",
-        Column::FullYear => "full_year",
-        Column::Executed => "executed",
-        Column::Points => "points",
-        Column::Rate => "rate",
-        Column::Score => "score",
-        _ => return None,
-    })
 }
 
 /// A label cell and a figure behind its colon; `其中：` is no label.

@@ -295,6 +295,21 @@ pub enum Column {
     Evidence,
 }
 
+impl Column {
+    /// The part of a funds row that the column holds.
+    pub fn funds_part(self) -> Option<&'static str> {
+        Some(match self {
+            Column::Initial => "initial",
+            Column::FullYear => "full_year",
+            Column::Executed => "executed",
+            Column::Points => "points",
+            Column::Rate => "rate",
+            Column::Score => "score",
+            _ => return None,
+        })
+    }
+}
+
 /// Titles of one column: some are the whole title, some any title that has the words in it.
 pub struct Titles {
     pub column: Column,

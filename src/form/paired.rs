@@ -1,6 +1,5 @@
 //! Funds as labels beside their figures: 预算数 ∣ 40 ∣ 执行数 ∣ 38.5, several pairs in a row or one.
 
-use super::evaluation::funds_part;
 use super::grid::RowView;
 use super::labels;
 use crate::base::figure::is_placeholder;
@@ -83,7 +82,7 @@ fn pairs(row: &RowView<'_>) -> Vec<Pair> {
 }
 
 fn pair(at: usize, text: &str) -> Option<Pair> {
-    if let Some(part) = labels::funds_column(text).and_then(funds_part) {
+    if let Some(part) = labels::funds_column(text).and_then(labels::Column::funds_part) {
         let is_money = MONEY.contains(&part);
         return Some(Pair { at, path: format!("funds.total.{part}"), is_money });
     }

@@ -15,7 +15,8 @@ mod tests;
 pub use operand::{Named, Operand};
 pub use shape::{Kind, SHAPES, Shape, Terms};
 
-use super::catalogue::{Byline, Card};
+use super::byline::Byline;
+use super::catalogue::Card;
 use super::{Case, notation};
 use crate::base::{Decimal, Text, Verdict, hash};
 use crate::model::FormKind;
