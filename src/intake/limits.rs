@@ -139,8 +139,8 @@ limits! {
         "一次导入解出的总量，都在内存里",
         "all bytes unpacked in one import; they are kept in memory";
     cells: usize = 2_050_000, 1_000, 20_000_000, Count,
-        "自评表不过几千格；每格按存储和显示各计一次，都占内存",
-        "forms have a few thousand; each counts as stored and as shown, and takes memory";
+        "自评表不过几千格；每格按存储和显示各计一次，窄行显示按四格计，都占内存",
+        "forms have a few thousand; each counts as stored and as shown, a narrow row as four shown, and takes memory";
     lines: usize = 800_000, 1_000, 20_000_000, Count,
         "文本的行数，同上",
         "lines of a text, likewise";

@@ -42,6 +42,9 @@ pub fn is_far(column: u32) -> bool {
     column >= MAX_COLUMNS
 }
 
+/// A row takes as much memory as this many cells, however narrow it is.
+const ROW: usize = 4;
+
 /// The table up to the last row and column with text, or with a region whose text they share; and
 /// whether regions hide text of cells that they cover.
 pub fn make(sheet: &Sheet, name: &str, hidden: bool, budget: &mut Budget) -> Result<(Table, bool), Refusal> {
@@ -57,7 +60,7 @@ pub fn make(sheet: &Sheet, name: &str, hidden: bool, budget: &mut Budget) -> Res
         merges: merges.into_iter().peekable(),
         hides_text: false,
     };
-    budget.take_cells(used.rows().count().saturating_mul(used.width as usize))?;
+    budget.take_cells(used.rows().count().saturating_mul(ROW.max(used.width as usize)))?;
     let rows = used.rows().map(|number| filler.row(number)).collect();
     let table = Table { sheet: Some(name.to_owned()), hidden, exact: true, rows };
     Ok((table, filler.hides_text))
