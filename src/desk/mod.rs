@@ -306,9 +306,9 @@ impl Desk {
         })
     }
 
-    /// The text this account began last and has neither recorded nor given up.
-    pub fn draft(&self) -> Result<Option<Draft>, Trouble> {
-        self.store.read(|reader| Ok(reader.latest_draft(self.actor.uid)?))
+    /// The texts this account began and has neither recorded nor given up, the last first.
+    pub fn drafts(&self) -> Result<Vec<Draft>, Trouble> {
+        self.store.read(|reader| Ok(reader.drafts(self.actor.uid)?))
     }
 
     /// Keeps a text that is being written.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::dossier::Target;
+use super::{FieldKey, FormKind};
 
 /// What a text is for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +12,10 @@ pub enum Subject {
     Note { target: Target, existing: Option<i64> },
     /// The reviewer's own reason for dismissing these findings.
     Reason { findings: Vec<String> },
+    /// The review score of a row: score, verified value and reason, a line each.
+    Score { form: FormKind, ordinal: u32, row: String },
+    /// What is read in a field, and why, a line each.
+    Correction { key: FieldKey },
 }
 
 /// The text as it was last kept.

@@ -4,8 +4,8 @@
 use super::app::App;
 use super::text::{self, Words};
 use super::update::{
-    alias, compare, correct, decide, help, import, jump, labels, leave, lines, memo, movement, narrative,
-    page, palette, relations, score, source, view, write,
+    alias, compare, correct, decide, drafts, help, import, jump, labels, leave, lines, memo, movement,
+    narrative, page, palette, relations, score, source, view, write,
 };
 use crate::base::Lang;
 use crate::desk::MemoFormat;
@@ -185,6 +185,7 @@ commands! {
         "copy" "复制视图，去边框供鼠标选取" "copy, the text without frames" => lines::copy;
         "history" "消息，看过往消息" "messages, those said before" => lines::history;
         "settings" "设置，各项设置及其来处" "settings, and where each comes from" => lines::settings;
+        "drafts" "未写完的，接着写没有记录的文字" "unfinished, go on with a text not recorded" => drafts::next;
         "redraw" "重画屏幕" "redraw the screen" => view::redraw;
         "back" "返回" "back" => leave::back;
     }
@@ -262,17 +263,17 @@ commands! {
         "next-entry" "下一栏，核实完成值和理由" "next, verified value and reason" => |app| score::entry(app, true);
         "previous-entry" "上一栏" "previous" => |app| score::entry(app, false);
         "deduct" "扣分，按30%、60%、100%依次" "deduct, 30, 60, 100 percent in turn" => score::deduct;
-        "cancel-score" "取消" "cancel" => leave::close;
+        "cancel-score" "取消，不记录，可找回" "cancel, not recorded, can be brought back" => drafts::give_up;
     }
     Correct {
         "save-correction" "保存，记录订正" "save, record the correction" => correct::save;
         "correction-entry" "理由，换到理由或返回" "reason, or back to the value" => correct::entry;
         "as-written" "原文，填回原文即取消订正" "as written, which takes the correction back" => correct::as_written;
-        "cancel-correction" "取消" "cancel" => leave::close;
+        "cancel-correction" "取消，不记录，可找回" "cancel, not recorded, can be brought back" => drafts::give_up;
     }
     Note {
         "save-note" "保存，保存并返回" "save, and go back" => write::save;
-        "discard-note" "放弃，不保存" "discard, save nothing" => write::discard;
+        "discard-note" "放弃，不记录，可找回" "discard, not recorded, can be brought back" => drafts::give_up;
         "insert-formula" "插入算式，插入证据算式" "insert the sum, of the finding" => write::insert_formula;
         "phrases" "常用语" "phrases" => write::offer_phrases;
         "normalise" "规范标点，转全角，数字内不动" "marks, full-width outside figures" => write::normalise;

@@ -132,7 +132,7 @@ fn near(desk: &Desk, unit: String) -> Result<Answer, Trouble> {
 }
 
 fn resume(desk: &Desk) -> Result<Answer, Trouble> {
-    Ok(Answer::Resume { place: desk.last_place()?, draft: desk.draft()? })
+    Ok(Answer::Resume { place: desk.last_place()?, drafts: desk.drafts()? })
 }
 
 fn kept(done: Result<(), Trouble>) -> Result<Answer, Trouble> {
@@ -145,5 +145,8 @@ fn transact(desk: &mut Desk, ticket: u64, op: Op) -> Answer {
         let dossier = Box::new(desk.dossier(op.submission())?);
         Ok(Answer::Done { ticket, op: op.clone(), done, dossier })
     };
-    done(desk).unwrap_or_else(|trouble| Answer::Refused { ticket, trouble })
+    done(desk).unwrap_or_else(|trouble| {
+        let dossier = desk.dossier(op.submission()).ok().map(Box::new);
+        Answer::Refused { ticket, trouble, dossier }
+    })
 }

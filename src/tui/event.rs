@@ -114,10 +114,12 @@ pub enum Answer {
         done: Done,
         dossier: Box<Dossier>,
     },
-    /// The operation was refused; nothing changed.
+    /// The operation was refused; nothing changed. The dossier as it is, which may not be what the
+    /// screen shows.
     Refused {
         ticket: u64,
         trouble: Trouble,
+        dossier: Option<Box<Dossier>>,
     },
     Preview(Box<Preview>),
     Comparison(Box<Comparison>),
@@ -132,10 +134,10 @@ pub enum Answer {
     Progress(Progress),
     Imported(Box<ImportReport>),
     Written(PathBuf),
-    /// Where the account stopped, and the text it had begun.
+    /// Where the account stopped, and the texts it had begun.
     Resume {
         place: Option<(i64, String)>,
-        draft: Option<Draft>,
+        drafts: Vec<Draft>,
     },
     /// The place or the text is on disk.
     Kept,

@@ -1,10 +1,10 @@
-//! Keeps what would be lost: the text being written, every two seconds while it changes, and where
+//! Keeps what would be lost: texts not recorded yet, every two seconds while it changes, and where
 //! the reviewer is. Nothing is kept, and nothing waits, while nothing changes.
 
 use std::time::{Duration, Instant};
 
 use super::app::App;
-use super::app::overlay::Overlay;
+use super::app::unrecorded;
 use super::event::Request;
 use crate::model::Draft;
 
@@ -14,7 +14,7 @@ const EVERY: Duration = Duration::from_secs(2);
 /// What is on the disk already.
 #[derive(Debug, Default)]
 pub struct Keeper {
-    draft: Option<Draft>,
+    kept: Vec<Draft>,
     /// Submission and finding; no finding in the queue.
     place: Option<(i64, String)>,
     /// When the text is kept next.
@@ -31,26 +31,28 @@ impl Keeper {
     }
 
     fn text(&mut self, app: &mut App, now: Instant) {
-        if let Some(offered) = &app.draft {
-            self.draft = Some(offered.clone());
-            return;
-        }
-        let draft = draft(app);
-        if let Some(gone) = self.draft.take_if(|kept| !draft.as_ref().is_some_and(|draft| same(kept, draft)))
-        {
-            // Recorded or given up.
-            app.outbox.push(Request::DropDraft { submission: gone.submission, subject: gone.subject });
-        }
-        let changed = draft.filter(|draft| self.draft.as_ref() != Some(draft));
-        let Some(changed) = changed else {
+        self.kept.append(&mut app.drafts.on_disk);
+        let writing = unrecorded::writing(app);
+        let live: Vec<&Draft> = writing.iter().chain(app.drafts.unrecorded()).collect();
+        let gone: Vec<Draft> =
+            self.kept.extract_if(.., |kept| !live.iter().any(|one| same(one, kept))).collect();
+        let changed: Vec<Draft> =
+            live.into_iter().filter(|draft| !self.kept.contains(draft)).cloned().collect();
+        // Recorded or given up.
+        app.outbox.extend(
+            gone.into_iter()
+                .map(|Draft { submission, subject, .. }| Request::DropDraft { submission, subject }),
+        );
+        if changed.is_empty() {
             self.due = None;
             return;
-        };
+        }
         let due = *self.due.get_or_insert(now + EVERY);
         if now >= due || app.end.is_some() {
             self.due = None;
-            self.draft = Some(changed.clone());
-            app.outbox.push(Request::KeepDraft(changed));
+            self.kept.retain(|kept| !changed.iter().any(|one| same(one, kept)));
+            self.kept.extend(changed.iter().cloned());
+            app.outbox.extend(changed.into_iter().map(Request::KeepDraft));
         }
     }
 
@@ -79,14 +81,6 @@ impl Keeper {
     }
 }
 
-/// The text being written, where it says something new.
-fn draft(app: &App) -> Option<Draft> {
-    let (Some(Overlay::Editor(editor)), Some(review)) = (&app.overlay, &app.review) else { return None };
-    let text = editor.field.text();
-    let new = !text.trim().is_empty() && text != editor.before;
-    new.then(|| Draft { submission: review.dossier.id, subject: editor.purpose.clone(), text })
-}
-
 fn same(one: &Draft, other: &Draft) -> bool {
     one.submission == other.submission && one.subject == other.subject
 }
@@ -97,7 +91,7 @@ mod tests {
     use crate::model::{Dossier, Subject};
     use crate::tui::app::Look;
     use crate::tui::app::field::TextField;
-    use crate::tui::app::overlay::Editor;
+    use crate::tui::app::overlay::{Editor, Overlay};
     use crate::tui::app::queue::Listing;
     use crate::tui::app::review::Review;
     use crate::tui::app::{App, End};

@@ -125,7 +125,7 @@ fn timeless(mut answer: Answer) -> Answer {
             }
             draft.markdown = draft.markdown.replace(&day, &draft.day);
         }
-        Answer::Dossier(dossier, _) => still(dossier),
+        Answer::Dossier(dossier, _) | Answer::Refused { dossier: Some(dossier), .. } => still(dossier),
         Answer::Done { done, dossier, .. } => {
             done.at = "14:31:50".to_owned();
             still(dossier);

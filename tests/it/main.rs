@@ -11,6 +11,7 @@
 mod awkward;
 mod bench;
 mod cli;
+mod drafts;
 mod family;
 mod formats;
 mod generate;

@@ -215,7 +215,7 @@ fn what_was_being_written_is_offered_again() {
     screen.signal("TERM");
     screen.ended();
     let desk = zhupi::desk::Desk::open(&bench.database()).unwrap();
-    assert_eq!(desk.draft().unwrap(), None);
+    assert_eq!(desk.drafts().unwrap(), []);
     let (submission, finding) = desk.last_place().unwrap().unwrap();
     let dossier = desk.dossier(submission).unwrap();
     assert_eq!(dossier.annotations.len(), 1);

@@ -1,12 +1,12 @@
 //! Texts begun and not recorded yet, by account.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use super::error::Error;
 use super::{Reader, Writer, packed};
 use crate::model::{Draft, Subject};
 
-const LATEST: &str = include_str!("latest.sql");
+const LIST: &str = include_str!("list.sql");
 const PUT: &str = include_str!("put.sql");
 const DELETE: &str = include_str!("delete.sql");
 
@@ -14,16 +14,19 @@ const DELETE: &str = include_str!("delete.sql");
 const WHAT: &str = "subject of a draft";
 
 impl Reader<'_> {
-    /// The text an account kept last; none where everything it began is recorded or given up.
-    pub fn latest_draft(&self, uid: u32) -> Result<Option<Draft>, Error> {
-        let mut statement = self.connection.prepare_cached(LATEST)?;
-        let row = statement
-            .query_row([uid], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?)))
-            .optional()?;
-        row.map(|(submission, subject, text)| {
-            Ok(Draft { submission, subject: packed::parse(&subject, WHAT)?, text })
-        })
-        .transpose()
+    /// The texts an account has neither recorded nor given up, that kept last first. One whose subject
+    /// cannot be read is passed over: it must not keep the others from being offered.
+    pub fn drafts(&self, uid: u32) -> Result<Vec<Draft>, Error> {
+        let mut statement = self.connection.prepare_cached(LIST)?;
+        let rows =
+            statement.query_map([uid], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?)))?;
+        let mut drafts = Vec::new();
+        for row in rows {
+            let (submission, subject, text) = row?;
+            let subject = packed::parse(&subject, WHAT).ok();
+            drafts.extend(subject.map(|subject| Draft { submission, subject, text }));
+        }
+        Ok(drafts)
     }
 }
 

@@ -29,6 +29,8 @@ pub struct CorrectPrompt {
     pub source: Option<SourceText>,
     /// What is wrong with what was typed.
     pub fault: String,
+    /// What the entries began with.
+    pub before: String,
 }
 
 impl CorrectPrompt {

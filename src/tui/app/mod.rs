@@ -19,6 +19,7 @@ pub mod relations;
 pub mod review;
 pub mod source;
 mod stay;
+pub mod unrecorded;
 
 use std::collections::VecDeque;
 
@@ -31,12 +32,13 @@ use super::text::Words;
 use super::widget::Ambiguous;
 use crate::base::{Lang, Text};
 use crate::desk::{Op, Settings, Trouble};
-use crate::model::{Actor, Draft};
+use crate::model::Actor;
 use import::Stop;
 use overlay::Overlay;
 use page::Page;
 use queue::Queue;
 use review::{Pane, Review};
+use unrecorded::Drafts;
 
 /// How many messages are kept.
 const REMEMBERED: usize = 200;
@@ -94,8 +96,8 @@ pub struct App {
     pub held: Vec<Event>,
     /// Where the reviewer stopped last time, until the queue is here.
     pub resume: Option<(i64, String)>,
-    /// A text begun last time, until it is offered.
-    pub draft: Option<Draft>,
+    /// Texts that are not recorded yet.
+    pub drafts: Drafts,
     /// Questions for the worker, taken by the loop.
     pub outbox: Vec<Request>,
     /// What the terminal said of itself.
@@ -132,7 +134,7 @@ impl App {
             held: Vec::new(),
             outbox: vec![Request::Resume, Request::Queue],
             resume: None,
-            draft: None,
+            drafts: Drafts::default(),
             probed: Probed::default(),
             saved_at: String::new(),
             redraw: false,

@@ -59,6 +59,8 @@ pub struct ScorePrompt {
     pub basis: String,
     /// What is wrong with what was entered.
     pub fault: String,
+    /// What the entries began with.
+    pub before: String,
     /// Whether the row has a review score already.
     pub scored: bool,
     /// The deduction chosen last, by place in the list of deductions.

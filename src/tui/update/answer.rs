@@ -1,7 +1,7 @@
 //! What the worker answered.
 
-use super::{alias, compare, import, relations, resume, source, undo_hint};
-use crate::desk::{Difference, Done, Op};
+use super::{alias, compare, drafts, import, relations, resume, source, undo_hint};
+use crate::desk::{Difference, Done, Op, Trouble};
 use crate::model::{Dossier, Tally};
 use crate::tui::app::page::Page;
 use crate::tui::app::queue::Listing;
@@ -21,7 +21,7 @@ pub fn take(app: &mut App, answer: Answer) {
             }
             resume::go(app);
         }
-        Answer::Resume { place, draft } => (app.resume, app.draft) = (place, draft),
+        Answer::Resume { place, drafts } => resume::take(app, place, drafts),
         Answer::Kept => {}
         Answer::Dossier(dossier, difference) => {
             opened(app, *dossier);
@@ -32,10 +32,7 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Near { unit, others } => alias::offer(app, unit, &others),
         Answer::Aliased(moved) => alias::recorded(app, moved),
         Answer::Done { ticket, op, done, dossier } => recorded(app, ticket, &op, &done, *dossier),
-        Answer::Refused { ticket, trouble } => {
-            settle(app, ticket);
-            app.complain_of(&trouble.text());
-        }
+        Answer::Refused { ticket, trouble, dossier } => refused(app, ticket, &trouble, dossier),
         Answer::Preview(draft) => {
             if let Some(Page::Memo(memo)) = &mut app.page {
                 memo.draft = Some(*draft);
@@ -91,6 +88,7 @@ fn checked_anew(app: &mut App, difference: &Difference) {
 /// The operation is on disk: the screens show it, and how to take it back.
 fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) {
     settle(app, ticket);
+    drafts::recorded(app, ticket);
     count(app, &dossier);
     app.saved_at = done.at.clone();
     let lang = app.look.lang;
@@ -117,6 +115,19 @@ fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) 
         said = format!("{said}  {}", app.words(text::ALL_DECIDED));
     }
     app.say(said);
+}
+
+/// Nothing was recorded: the screens show the submission as it is, and what was written is kept.
+fn refused(app: &mut App, ticket: u64, trouble: &Trouble, dossier: Option<Box<Dossier>>) {
+    settle(app, ticket);
+    let lang = app.look.lang;
+    if let (Some(review), Some(now)) = (&mut app.review, dossier)
+        && review.dossier.id == now.id
+    {
+        review.take(*now, lang);
+    }
+    drafts::refused(app, ticket);
+    app.complain_of(&trouble.text());
 }
 
 fn settle(app: &mut App, ticket: u64) {

@@ -1,6 +1,6 @@
 //! What the reviewer reads in a cell that the program read wrongly.
 
-use super::source;
+use super::{drafts, source};
 use crate::base::{Lang, Place};
 use crate::desk::Op;
 use crate::model::correction::entered;
@@ -10,19 +10,31 @@ use crate::tui::app::correct::CorrectPrompt;
 use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::review::Review;
+use crate::tui::app::unrecorded;
 use crate::tui::event::Request;
 use crate::tui::text;
 
 /// Opens the prompt for the cell under the cursor, or for the evidence at hand.
 pub fn open(app: &mut App) {
-    let found = app.review.as_ref().and_then(|review| Some((review, place(review)?)));
-    let Some((review, (form, path))) = found else { return app.complain(app.words(text::NO_READING)) };
+    let Some((form, path)) = app.review.as_ref().and_then(place) else {
+        return app.complain(app.words(text::NO_READING));
+    };
     if path.starts_with("section[") && !section::is_figure(path) {
         return app.complain(app.words(text::NO_SECTION));
     }
-    let Some(prompt) = prompt(review, form, path, app.look.lang) else {
+    let key = FieldKey { form: form.kind, ordinal: form.ordinal, field: path.to_owned() };
+    open_on(app, &key);
+    if app.overlay.is_none() {
         return app.complain(app.words(text::NO_READING));
-    };
+    }
+    drafts::go_on(app);
+}
+
+/// Opens the prompt for a field by its name.
+pub fn open_on(app: &mut App, key: &FieldKey) {
+    let Some(review) = &app.review else { return };
+    let Some(form) = review.dossier.submission.form(key.form, key.ordinal) else { return };
+    let Some(prompt) = prompt(review, form, &key.field, app.look.lang) else { return };
     if let Some((digest, name)) = source::of(review, form) {
         app.outbox.push(Request::Source { digest, name, place: prompt.place.clone() });
     }
@@ -50,7 +62,7 @@ fn prompt(review: &Review, form: &Form, path: &str, lang: Lang) -> Option<Correc
         Place::Nowhere => String::new(),
         at => format!("  ({})", at.text().get(lang)),
     };
-    Some(CorrectPrompt {
+    let mut prompt = CorrectPrompt {
         text: TextField::line(field.shown()),
         reason: TextField::line(known.and_then(|known| known.reason.as_deref()).unwrap_or_default()),
         in_reason: false,
@@ -64,7 +76,10 @@ fn prompt(review: &Review, form: &Form, path: &str, lang: Lang) -> Option<Correc
         place: field.at.clone(),
         source: None,
         fault: String::new(),
-    })
+        before: String::new(),
+    };
+    prompt.before = unrecorded::corrected(&prompt);
+    Some(prompt)
 }
 
 /// Puts the caret into the other entry.
@@ -85,6 +100,7 @@ pub fn as_written(app: &mut App) {
 
 /// Records what was typed; the text as written takes a correction back.
 pub fn save(app: &mut App) {
+    let written = unrecorded::writing(app);
     let Some(Overlay::Correct(prompt)) = app.overlay.take() else { return };
     let Some(review) = &app.review else { return };
     let submission = review.dossier.id;
@@ -104,6 +120,6 @@ pub fn save(app: &mut App) {
         app.overlay = Some(Overlay::Correct(Box::new(CorrectPrompt { fault, ..*prompt })));
         return;
     }
-    app.transact(Op::Correct { submission, key: prompt.key, text, reason });
+    drafts::record(app, Op::Correct { submission, key: prompt.key, text, reason }, written);
     app.say(app.words(text::SAVING));
 }

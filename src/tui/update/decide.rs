@@ -50,15 +50,21 @@ pub fn own_reason(app: &mut App) {
     }));
 }
 
-/// Sends a decision to the disk and moves on.
-pub fn dispose(app: &mut App, findings: Vec<String>, standing: Standing, reason: Option<String>) {
-    let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) else { return };
+/// Sends a decision to the disk and moves on; its ticket.
+pub fn dispose(
+    app: &mut App,
+    findings: Vec<String>,
+    standing: Standing,
+    reason: Option<String>,
+) -> Option<u64> {
+    let submission = app.review.as_ref().map(|review| review.dossier.id)?;
     if findings.is_empty() {
         app.complain(app.words(text::NO_CURRENT));
-        return;
+        return None;
     }
     let ticket = app.transact(Op::Dispose { submission, findings: findings.clone(), standing, reason });
     go_on(app, ticket, findings);
+    Some(ticket)
 }
 
 /// Moves on to the next open finding while a decision is on its way.

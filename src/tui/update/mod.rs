@@ -6,6 +6,7 @@ mod answer;
 pub mod compare;
 pub mod correct;
 pub mod decide;
+pub mod drafts;
 pub mod help;
 pub mod import;
 pub mod jump;

@@ -1,23 +1,29 @@
 //! Going on where the reviewer stopped last time: the submission, the finding, the text begun.
 
-use super::{palette, write};
-use crate::model::{Draft, Subject, Target};
+use super::{drafts, palette};
+use crate::model::Draft;
 use crate::tui::app::App;
-use crate::tui::app::field::TextField;
-use crate::tui::app::overlay::{Editor, Overlay};
-use crate::tui::text;
 
-/// The queue is here: opens what was being reviewed, or puts the cursor where it was if there is
-/// something left to review.
+/// Takes what was kept of last time.
+pub fn take(app: &mut App, place: Option<(i64, String)>, drafts: Vec<Draft>) {
+    let begun = || drafts.first().map(|draft| (draft.submission, String::new()));
+    app.resume = place.or_else(begun);
+    app.drafts.on_disk = drafts.clone();
+    app.drafts.waiting = drafts;
+}
+
+/// The queue is here: opens what was being written or reviewed, or puts the cursor where it was if
+/// there is something left to review.
 pub fn go(app: &mut App) {
     let open =
         |app: &App, id: i64| app.queue.rows().iter().find(|row| row.id == id).map(|row| row.tally.open);
-    if app.draft.as_ref().is_some_and(|draft| open(app, draft.submission).is_none()) {
-        app.draft = None;
+    if app.resume.is_none() {
+        return;
     }
-    if let Some(draft) = &app.draft {
-        let submission = draft.submission;
-        return app.open(submission);
+    let listed = app.drafts.waiting.iter().position(|draft| open(app, draft.submission).is_some());
+    if let Some(at) = listed {
+        let draft = app.drafts.waiting.remove(at);
+        return drafts::go_to(app, draft);
     }
     let Some((submission, finding)) = &app.resume else { return };
     match open(app, *submission) {
@@ -38,43 +44,10 @@ pub fn arrive(app: &mut App) {
     if let Some((_, finding)) = app.resume.take().filter(|(submission, _)| *submission == id) {
         palette::to_finding(app, &finding);
     }
-    if let Some(draft) = app.draft.take().filter(|draft| draft.submission == id) {
-        offer(app, draft);
+    let Some(draft) = app.drafts.asked.take() else { return };
+    if draft.submission == id {
+        drafts::offer(app, draft);
+    } else {
+        app.drafts.waiting.insert(0, draft);
     }
-}
-
-/// Opens the editor with the text as it was, on what it was on.
-fn offer(app: &mut App, draft: Draft) {
-    match &draft.subject {
-        Subject::Note { target: Target::Finding { fingerprint }, .. } => {
-            palette::to_finding(app, fingerprint);
-            write::open(app);
-        }
-        Subject::Note { target: Target::Field { form, ordinal, field }, .. } => {
-            let form = app.review.as_ref().and_then(|review| review.form_at(*form, *ordinal));
-            if let Some(form) = form {
-                palette::to_place(app, form, Some(field));
-                write::open(app);
-            }
-        }
-        Subject::Note { .. } => {}
-        Subject::Reason { findings } => {
-            if let Some(first) = findings.first() {
-                palette::to_finding(app, first);
-            }
-        }
-    }
-    let field = TextField::lines(&draft.text);
-    match &mut app.overlay {
-        Some(Overlay::Editor(editor)) => editor.field = field,
-        _ => {
-            let (purpose, before) = (draft.subject, String::new());
-            let about = match &purpose {
-                Subject::Note { .. } => String::new(),
-                Subject::Reason { .. } => app.words(text::OWN_REASON_TITLE).to_owned(),
-            };
-            app.overlay = Some(Overlay::Editor(Editor { field, purpose, about, before, phrases: false }));
-        }
-    }
-    app.say(app.words(text::DRAFT_BACK));
 }

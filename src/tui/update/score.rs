@@ -2,27 +2,44 @@
 
 use std::str::FromStr;
 
+use super::drafts;
 use crate::base::text::fold;
 use crate::base::{Decimal, Lang};
 use crate::desk::Op;
-use crate::model::Form;
+use crate::model::{Form, FormKind};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Entry, Overlay, ScorePrompt};
 use crate::tui::app::proof::proof;
 use crate::tui::app::review::Review;
+use crate::tui::app::unrecorded;
 use crate::tui::text;
 
 /// Opens the prompt for the row under the cursor, or the row the finding is about.
 pub fn open(app: &mut App) {
-    match app.review.as_ref().and_then(|review| prompt(review, app.look.lang)) {
-        Some(prompt) => app.overlay = Some(Overlay::Score(Box::new(prompt))),
+    let found = app.review.as_ref().and_then(|review| {
+        let (form, row) = row(review)?;
+        prompt(review, form, row, app.look.lang)
+    });
+    match found {
+        Some(prompt) => {
+            app.overlay = Some(Overlay::Score(Box::new(prompt)));
+            drafts::go_on(app);
+        }
         None => app.complain(app.words(text::NO_ROW_SCORE)),
     }
 }
 
-fn prompt(review: &Review, lang: Lang) -> Option<ScorePrompt> {
-    let (form, row) = row(review)?;
+/// Opens the prompt for a row by its name.
+pub fn open_on(app: &mut App, form: FormKind, ordinal: u32, row: &str) {
+    let found = app.review.as_ref().and_then(|review| {
+        let form = review.dossier.submission.form(form, ordinal)?;
+        prompt(review, form, row.to_owned(), app.look.lang)
+    });
+    app.overlay = found.map(|prompt| Overlay::Score(Box::new(prompt)));
+}
+
+fn prompt(review: &Review, form: &Form, row: String, lang: Lang) -> Option<ScorePrompt> {
     let existing = review
         .dossier
         .scores
@@ -33,7 +50,7 @@ fn prompt(review: &Review, lang: Lang) -> Option<ScorePrompt> {
     let about =
         if name.is_empty() { field("points").or(field("score"))?.row.clone() } else { name.to_owned() };
     let line = |text: Option<String>| TextField::line(&text.unwrap_or_default());
-    Some(ScorePrompt {
+    let mut prompt = ScorePrompt {
         score: line(existing.map(|score| score.score.normalize().to_string())),
         verified: line(existing.and_then(|score| score.verified.clone())),
         reason: line(existing.and_then(|score| score.reason.clone())),
@@ -46,10 +63,13 @@ fn prompt(review: &Review, lang: Lang) -> Option<ScorePrompt> {
         stated: form.text(&format!("{row}.score")).to_owned(),
         basis: basis(review, form, &row, lang),
         fault: String::new(),
+        before: String::new(),
         scored: existing.is_some(),
         deduction: None,
         row,
-    })
+    };
+    prompt.before = unrecorded::scored(&prompt);
+    Some(prompt)
 }
 
 /// The target and what was done; of a rubric's item what the findings say, then its standard.
@@ -135,6 +155,7 @@ pub fn deduct(app: &mut App) {
 
 /// Records the score, or takes it away where nothing is entered.
 pub fn save(app: &mut App) {
+    let text = unrecorded::writing(app);
     let Some(Overlay::Score(prompt)) = app.overlay.take() else { return };
     let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) else { return };
     let entered = fold(&prompt.score.text());
@@ -142,7 +163,7 @@ pub fn save(app: &mut App) {
     let ScorePrompt { form, ordinal, .. } = *prompt;
     if entered.is_empty() {
         if prompt.scored {
-            app.transact(Op::ClearScore { submission, form, ordinal, row: prompt.row });
+            drafts::record(app, Op::ClearScore { submission, form, ordinal, row: prompt.row }, text);
             app.say(app.words(text::SAVING));
         }
         return;
@@ -156,7 +177,7 @@ pub fn save(app: &mut App) {
             let row = prompt.row;
             let verified = Some(prompt.verified.text());
             let reason = Some(prompt.reason.text());
-            app.transact(Op::Score { submission, form, ordinal, row, verified, score, reason });
+            drafts::record(app, Op::Score { submission, form, ordinal, row, verified, score, reason }, text);
             app.say(app.words(text::SAVING));
         }
     }

@@ -1,6 +1,6 @@
 //! Words of the reviewer: notes and own reasons.
 
-use super::decide;
+use super::{decide, drafts};
 use crate::desk::Op;
 use crate::model::{Standing, Target};
 use crate::tui::app::App;
@@ -8,6 +8,7 @@ use crate::tui::app::field::TextField;
 use crate::tui::app::marks::full_width;
 use crate::tui::app::overlay::{Editor, Overlay, Purpose};
 use crate::tui::app::review::Review;
+use crate::tui::app::unrecorded;
 use crate::tui::text;
 
 /// Opens the note on the finding, or on the cell where a table has the focus. A note that is there
@@ -29,6 +30,7 @@ pub fn open(app: &mut App) {
         before,
         phrases: false,
     }));
+    drafts::go_on(app);
 }
 
 /// What a note would be on, and what that is called.
@@ -49,35 +51,45 @@ fn target(review: &Review, lang: crate::base::Lang) -> Option<(Target, String)> 
 
 /// Records what was written.
 pub fn save(app: &mut App) {
+    let draft = unrecorded::writing(app);
     let Some(Overlay::Editor(editor)) = app.overlay.take() else { return };
     let written = editor.field.text();
     let written = written.trim();
     match editor.purpose {
         Purpose::Reason { findings } if written.is_empty() => app.overlay = Some(Overlay::Reason(findings)),
         Purpose::Reason { findings } => {
-            decide::dispose(app, findings, Standing::Dismissed, Some(written.to_owned()));
+            let ticket = decide::dispose(app, findings, Standing::Dismissed, Some(written.to_owned()));
+            app.drafts.sent.extend(ticket.zip(draft));
         }
-        Purpose::Note { target, existing } => save_note(app, target, existing, written, &editor.before),
+        Purpose::Note { target, existing } => match note(app, target, existing, written, &editor.before) {
+            Ok(op) => {
+                drafts::record(app, op, draft);
+                app.say(app.words(text::SAVING));
+            }
+            Err(why) => app.say(app.words(why)),
+        },
+        // These have prompts of their own.
+        Purpose::Score { .. } | Purpose::Correction { .. } => {}
     }
 }
 
-fn save_note(app: &mut App, target: Target, existing: Option<i64>, written: &str, before: &str) {
-    let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) else { return };
+/// What records a note; else why there is nothing to record.
+fn note(
+    app: &App,
+    target: Target,
+    existing: Option<i64>,
+    written: &str,
+    before: &str,
+) -> Result<Op, text::Words> {
+    let submission = app.review.as_ref().map(|review| review.dossier.id).ok_or(text::NO_CURRENT)?;
     let text = written.to_owned();
-    let op = match existing {
-        Some(_) if written == before.trim() => return app.say(app.words(text::NOTE_SAME)),
-        None if written.is_empty() => return app.say(app.words(text::NOTE_EMPTY)),
-        Some(id) if written.is_empty() => Op::DeleteAnnotation { submission, id },
-        Some(id) => Op::EditAnnotation { submission, id, text },
-        None => Op::Annotate { submission, target, text },
-    };
-    app.transact(op);
-    app.say(app.words(text::SAVING));
-}
-
-pub fn discard(app: &mut App) {
-    app.overlay = None;
-    app.say(app.words(text::DISCARDED));
+    match existing {
+        Some(_) if written == before.trim() => Err(text::NOTE_SAME),
+        None if written.is_empty() => Err(text::NOTE_EMPTY),
+        Some(id) if written.is_empty() => Ok(Op::DeleteAnnotation { submission, id }),
+        Some(id) => Ok(Op::EditAnnotation { submission, id, text }),
+        None => Ok(Op::Annotate { submission, target, text }),
+    }
 }
 
 /// Puts the finding's arithmetic at the caret.

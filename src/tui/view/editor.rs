@@ -17,7 +17,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, editor: &Editor) {
     let frame = Rect { y: above.bottom() - rows, height: rows, ..above };
     let title = match editor.purpose {
         Purpose::Note { .. } => format!("{}  {}", app.words(text::NOTE), editor.about),
-        Purpose::Reason { .. } => editor.about.clone(),
+        _ => editor.about.clone(),
     };
     let inside = rule::popup(canvas, frame, &title, style::rule(app.look));
     let [body, count] = layout::split(inside, inside.height.saturating_sub(1));

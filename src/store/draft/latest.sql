@@ -1,1 +1,0 @@
-SELECT submission, subject, text FROM draft WHERE uid = ?1 ORDER BY at DESC, submission DESC LIMIT 1;
