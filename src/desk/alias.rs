@@ -8,7 +8,7 @@ use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::squeeze;
 use crate::model::{Alias, unit};
-use crate::store::{Change, Reader, Writer};
+use crate::store::{Change, Named, Reader, Writer};
 
 /// A unit for a year.
 type Group = (String, Option<i32>);
@@ -77,8 +77,8 @@ pub(super) fn add(
         ));
     }
     let said = Text::new(format!("确认“{name}”即“{full}”"), format!("“{name}” is confirmed to be “{full}”"));
-    let event = append(writer, hand, action::ALIAS, said, [name, full])?;
-    writer.put_alias(name, full, event)?;
+    let after = Named { name: name.to_owned(), full: full.to_owned(), event: writer.next_event()? };
+    record(writer, hand, action::ALIAS, said, Change::Alias { key, before: None, after: Some(after) })?;
     regroup(writer, hand, policy)
 }
 
@@ -89,27 +89,34 @@ pub(super) fn remove(
     policy: &Policy,
     name: &str,
 ) -> Result<usize, Trouble> {
-    let full = writer.full_name(name)?.unwrap_or_default();
-    if !writer.delete_alias(name)? {
+    let key = squeeze(name);
+    let Some(before) = writer.alias(&key)? else {
         return Err(Trouble::user(
             Text::new(format!("“{name}”不是别名。"), format!("“{name}” stands for no other name.")),
             Text::new("用 zhupi alias 查看。", "See zhupi alias."),
         ));
-    }
+    };
+    let full = &before.full;
     let said = Text::new(format!("取消“{name}”即“{full}”"), format!("“{name}” is “{full}” no longer"));
-    append(writer, hand, action::REMOVE_ALIAS, said, [name, &full])?;
+    let change = Change::Alias { key, before: Some(before), after: None };
+    record(writer, hand, action::REMOVE_ALIAS, said, change)?;
     regroup(writer, hand, policy)
 }
 
-fn append(
+/// Writes the event of a name and makes its change.
+fn record(
     writer: &Writer<'_>,
     hand: &Hand<'_>,
     action: &'static str,
     said: Text,
-    names: [&str; 2],
-) -> Result<i64, Trouble> {
-    let names = names.map(str::to_owned).to_vec();
-    Payload { said, names, ..Payload::default() }.append(writer, hand, action, None)
+    change: Change,
+) -> Result<(), Trouble> {
+    let payload = Payload { said, changes: vec![change], ..Payload::default() };
+    payload.append(writer, hand, action, None)?;
+    for change in &payload.changes {
+        writer.apply(0, change)?;
+    }
+    Ok(())
 }
 
 /// Pairs of a unit's name and one in the database that may be of the same unit, and is not kept as

@@ -22,6 +22,7 @@ mod paper;
 mod peers;
 mod read;
 mod reaudit;
+mod rebuild;
 pub mod settings;
 pub mod sheets;
 mod source;

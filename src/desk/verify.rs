@@ -1,14 +1,13 @@
-//! Proof of the whole database: its pages, the originals, the journal's chain, and that every record
-//! is what the journal made of it.
+//! Proof of the whole database: its pages and its schema, the originals, the journal's chain, and that
+//! every record and every sum is what the journal made of it.
 
-use std::collections::HashMap;
 use std::path::Path;
 
-use super::Desk;
-use super::journal::Payload;
+use super::rebuild::Rebuilt;
 use super::trouble::Trouble;
+use super::{Desk, transact};
 use crate::base::Text;
-use crate::store::{Change, Error, Reader, Store};
+use crate::store::{Error, Reader, Store};
 
 /// What a check of the whole database found: nothing wrong, and this much.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,15 +15,15 @@ pub struct Verified {
     pub events: i64,
     /// Hash of the journal's last event; empty where there is none.
     pub head: String,
-    /// Decisions, notes and scores that stand, each as the journal has it.
+    /// Decisions, notes, scores and all else that was judged and stands, each as the journal has it.
     pub records: usize,
     /// The event that a code printed on a paper stands for, and its time.
     pub against: Option<(i64, String)>,
 }
 
 impl Desk {
-    /// Reads the whole database: pages, originals, the journal's chain from its first event, and every
-    /// record as the journal makes it.
+    /// Reads the whole database: pages, schema, originals, the journal's chain from its first event, what
+    /// came in, and every record and sum as the journal makes it.
     pub fn verify(&self) -> Result<Verified, Trouble> {
         self.store.read(|reader| verify(reader, None))
     }
@@ -49,38 +48,26 @@ impl Desk {
 /// Checks everything. A `code` is the one printed on a paper: the history up to it must be there.
 fn verify(reader: &Reader<'_>, code: Option<&str>) -> Result<Verified, Trouble> {
     reader.prove_pages()?;
+    reader.prove_schema()?;
     reader.prove_originals()?;
     let chain = reader.follow_chain()?;
-    let records = prove_records(reader)?;
+    let rebuilt = Rebuilt::of(reader)?;
+    rebuilt.prove_filed(reader)?;
+    let records = rebuilt.prove_records(reader)?;
+    reader.prove_sums()?;
+    prove_scores(reader)?;
     let against = code.map(|code| event_of(reader, code)).transpose()?;
     Ok(Verified { events: chain.events, head: chain.head, records, against })
 }
 
-/// Builds every record anew from the journal and compares it with the one that stands.
-fn prove_records(reader: &Reader<'_>) -> Result<usize, Trouble> {
-    let mut last: HashMap<(i64, String), Change> = HashMap::new();
-    reader.each_event(|sequence, submission, payload| {
-        for change in Payload::parse(payload)?.changes {
-            let key = (submission.unwrap_or_default(), change.record());
-            if !change.follows(last.get(&key)) {
-                return Err(Trouble::from(Error::Damaged(format!("event {sequence}: {}", key.1))));
-            }
-            last.insert(key, change);
-        }
-        Ok::<(), Trouble>(())
-    })?;
-    let mut standing = 0;
-    for ((submission, record), change) in last {
-        standing += usize::from(change.leaves_record());
-        if !reader.stands_before(submission, &change.inverse())? {
-            return Err(Error::Damaged(format!("submission {submission}: {record}")).into());
+/// Adds up every review score anew and compares it with the one the queue shows.
+fn prove_scores(reader: &Reader<'_>) -> Result<(), Trouble> {
+    for (submission, shown) in reader.scored()? {
+        if transact::review_total(reader, submission)? != shown {
+            return Err(Error::Damaged(format!("review score of submission {submission}")).into());
         }
     }
-    // A record that no event made.
-    if reader.records()? != standing {
-        return Err(Error::Damaged("a record without an event".to_owned()).into());
-    }
-    Ok(standing)
+    Ok(())
 }
 
 /// The event whose hash begins as printed on a paper.

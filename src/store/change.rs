@@ -10,8 +10,6 @@ use super::{Reader, Writer};
 use crate::base::Decimal;
 use crate::model::{FieldKey, FormKind, Past, Standing, Target};
 
-const RECORDS: &str = include_str!("change/records.sql");
-
 /// A decision. `event` made it, and says who and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
@@ -58,6 +56,15 @@ pub struct Corrected {
     pub event: i64,
 }
 
+/// A unit's name that stands for another one. `event` confirmed it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// As confirmed.
+    pub name: String,
+    pub full: String,
+    pub event: i64,
+}
+
 /// Which row of which form a score is for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowKey {
@@ -70,12 +77,41 @@ pub struct RowKey {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "record", rename_all = "snake_case")]
 pub enum Change {
-    Disposition { fingerprint: String, before: Option<Decided>, after: Option<Decided> },
-    Suspended { fingerprint: String, before: Option<Held>, after: Option<Held> },
-    Past { before: Option<Box<Past>>, after: Option<Box<Past>> },
-    Annotation { id: i64, before: Option<Noted>, after: Option<Noted> },
-    ReviewScore { key: RowKey, before: Option<Scored>, after: Option<Scored> },
-    Correction { key: FieldKey, before: Option<Corrected>, after: Option<Corrected> },
+    Disposition {
+        fingerprint: String,
+        before: Option<Decided>,
+        after: Option<Decided>,
+    },
+    Suspended {
+        fingerprint: String,
+        before: Option<Held>,
+        after: Option<Held>,
+    },
+    Past {
+        before: Option<Box<Past>>,
+        after: Option<Box<Past>>,
+    },
+    Annotation {
+        id: i64,
+        before: Option<Noted>,
+        after: Option<Noted>,
+    },
+    ReviewScore {
+        key: RowKey,
+        before: Option<Scored>,
+        after: Option<Scored>,
+    },
+    Correction {
+        key: FieldKey,
+        before: Option<Corrected>,
+        after: Option<Corrected>,
+    },
+    /// Of no submission; the key is the name without spaces and widths.
+    Alias {
+        key: String,
+        before: Option<Named>,
+        after: Option<Named>,
+    },
 }
 
 /// A record as it stands, whatever its kind.
@@ -87,6 +123,7 @@ enum State<'a> {
     Noted(&'a Noted),
     Scored(&'a Scored),
     Corrected(&'a Corrected),
+    Named(&'a Named),
 }
 
 impl Change {
@@ -103,6 +140,7 @@ impl Change {
             Change::Correction { key, .. } => {
                 format!("correction {} {} {}", key.form, key.ordinal, key.field)
             }
+            Change::Alias { key, .. } => format!("alias {key}"),
         }
     }
 
@@ -138,6 +176,9 @@ impl Change {
             Change::Correction { before, after, .. } => {
                 (before.as_ref().map(State::Corrected), after.as_ref().map(State::Corrected))
             }
+            Change::Alias { before, after, .. } => {
+                (before.as_ref().map(State::Named), after.as_ref().map(State::Named))
+            }
         }
     }
 
@@ -160,6 +201,7 @@ impl Change {
             Change::Correction { key, before, after } => {
                 Change::Correction { key, before: after, after: before }
             }
+            Change::Alias { key, before, after } => Change::Alias { key, before: after, after: before },
         }
     }
 }
@@ -176,14 +218,8 @@ impl Reader<'_> {
             Change::Annotation { id, before, .. } => self.annotation(submission, *id)? == *before,
             Change::ReviewScore { key, before, .. } => self.review_score(submission, key)? == *before,
             Change::Correction { key, before, .. } => self.correction(submission, key)? == *before,
+            Change::Alias { key, before, .. } => self.alias(key)? == *before,
         })
-    }
-
-    /// How many records there are that only events make.
-    pub fn records(&self) -> Result<usize, Error> {
-        let mut statement = self.connection.prepare_cached(RECORDS)?;
-        let count: i64 = statement.query_row([], |row| row.get(0))?;
-        Ok(usize::try_from(count).unwrap_or_default())
     }
 }
 
@@ -201,6 +237,7 @@ impl Writer<'_> {
             Change::Annotation { id, after, .. } => self.set_annotation(submission, *id, after.as_ref()),
             Change::ReviewScore { key, after, .. } => self.set_review_score(submission, key, after.as_ref()),
             Change::Correction { key, after, .. } => self.set_correction(submission, key, after.as_ref()),
+            Change::Alias { key, after, .. } => self.set_alias(key, after.as_ref()),
         }
     }
 }

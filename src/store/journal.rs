@@ -44,6 +44,16 @@ pub struct Recorded {
     pub payload: String,
 }
 
+/// One event as the records are made anew from it.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    pub sequence: i64,
+    pub action: &'a str,
+    pub submission: Option<i64>,
+    /// JSON.
+    pub payload: &'a str,
+}
+
 /// A chain that was followed from its first event to its last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chain {
@@ -97,18 +107,18 @@ impl Reader<'_> {
         Ok(statement.query_row([sequence], |row| row.get(0))?)
     }
 
-    /// Every event's submission and payload, oldest first, one at a time.
+    /// Every event, oldest first, one at a time.
     pub fn each_event<E: From<Error>>(
         &self,
-        mut take: impl FnMut(i64, Option<i64>, &str) -> Result<(), E>,
+        mut take: impl FnMut(Told<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut statement = self.connection.prepare_cached(PAYLOADS).map_err(Error::from)?;
         let mut rows = statement.query([]).map_err(Error::from)?;
         while let Some(row) = rows.next().map_err(Error::from)? {
-            let read = (row.get(0), row.get(1), row.get::<_, String>(2));
-            let (sequence, submission, payload) =
-                (read.0.map_err(Error::from)?, read.1.map_err(Error::from)?, read.2.map_err(Error::from)?);
-            take(sequence, submission, &payload)?;
+            let text = |column: usize| row.get::<_, String>(column).map_err(Error::from);
+            let (action, payload) = (text(1)?, text(3)?);
+            let (sequence, submission) = (row.get(0).map_err(Error::from)?, row.get(2).map_err(Error::from)?);
+            take(Told { sequence, action: &action, submission, payload: &payload })?;
         }
         Ok(())
     }
@@ -158,7 +168,7 @@ impl Writer<'_> {
 }
 
 /// The hash over all of an event but itself.
-fn hash_of(sequence: i64, previous: &str, entry: &Entry<'_>) -> String {
+pub(super) fn hash_of(sequence: i64, previous: &str, entry: &Entry<'_>) -> String {
     let submission = entry.submission.map(|id| id.to_string()).unwrap_or_default();
     hash::of_parts([
         SCHEME,

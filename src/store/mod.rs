@@ -27,15 +27,16 @@ pub mod policy;
 pub mod review_score;
 pub mod submission;
 pub mod suspended;
+mod tables;
 
 use std::ops::Deref;
 use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-pub use change::{Change, Corrected, Decided, Held, Noted, Scored};
+pub use change::{Change, Corrected, Decided, Held, Named, Noted, Scored};
 pub use error::Error;
-pub use journal::{Chain, Entry, Recorded};
+pub use journal::{Chain, Entry, Recorded, Told};
 pub use submission::{Found, NewSubmission};
 
 /// An open review database.

@@ -36,6 +36,15 @@ const MAGIC: &[u8] = b"SQLite format 3\0";
 /// More statements than there are SQL files, so that each is prepared once.
 const STATEMENTS: usize = 64;
 
+/// A new database in memory: the schema as this program makes it.
+pub(super) fn fresh() -> Result<Connection, Error> {
+    let connection = Connection::open_in_memory()?;
+    for migration in MIGRATIONS {
+        connection.execute_batch(migration)?;
+    }
+    Ok(connection)
+}
+
 pub fn open(path: &Path) -> Result<Connection, Error> {
     open_with(path, MIGRATIONS)
 }

@@ -1,6 +1,7 @@
 //! One unit under several names: asked about, confirmed, put together, taken apart.
 
 use super::*;
+use crate::store::{Change, Named};
 
 const SHORT: &str = "示例局";
 const FULL: &str = "云岭县示例局";
@@ -101,4 +102,24 @@ fn units_put_together_keep_their_corrections() {
     let row = &bench.desk.queue().unwrap()[0];
     assert_eq!((row.id, row.computed_rate.as_str()), (new, "90.00%"));
     bench.desk.verify().unwrap();
+}
+
+#[test]
+fn a_confirmed_name_is_proven_by_the_journal_also_as_older_versions_wrote_it() {
+    let (mut bench, _) = bench_with_case();
+    bench.desk.add_alias(SHORT, FULL).unwrap();
+    bench.desk.remove_alias(SHORT).unwrap();
+    let names = vec!["老局".to_owned(), FULL.to_owned()];
+    let old = Payload { names, ..Payload::default() };
+    let (actor, moment) = (bench.desk.actor().clone(), clock::now());
+    let hand = Hand { actor: &actor, moment: &moment };
+    let written = bench.desk.store.write(|writer| {
+        let event = old.append(writer, &hand, action::ALIAS, None)?;
+        let after = Some(Named { name: "老局".to_owned(), full: FULL.to_owned(), event });
+        Ok::<_, Trouble>(writer.apply(0, &Change::Alias { key: "老局".to_owned(), before: None, after })?)
+    });
+    written.unwrap();
+    assert_eq!(bench.desk.verify().unwrap().records, 1);
+    bench.desk.remove_alias("老局").unwrap();
+    assert_eq!(bench.desk.verify().unwrap().records, 0);
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::Correction;
-use crate::store::testing::{ALL, STATE};
+use crate::store::testing::{STATE, all};
 
 const EXECUTED: &str = "funds.total.executed";
 
@@ -160,7 +160,7 @@ fn the_journal_alone_builds_the_corrections_anew() {
 #[test]
 fn what_cannot_be_read_is_refused_and_leaves_nothing() {
     let (mut bench, id) = bench_with_case();
-    let before = bench.dump(ALL);
+    let before = bench.dump(&all());
     let refused = [
         correct(id, EXECUTED, "约略"),
         correct(id, EXECUTED, "31..5"),
@@ -179,7 +179,7 @@ fn what_cannot_be_read_is_refused_and_leaves_nothing() {
         let trouble = bench.desk.transact(op.clone()).unwrap_err();
         assert_eq!(trouble.kind, TroubleKind::User, "{op:?}");
     }
-    assert_eq!(bench.dump(ALL), before);
+    assert_eq!(bench.dump(&all()), before);
 }
 
 #[test]
@@ -201,9 +201,9 @@ fn a_new_version_keeps_a_correction_only_where_the_same_is_written() {
     let op =
         Op::Correct { submission: old, key: project, text: "29".into(), reason: Some("扫描不清".into()) };
     bench.desk.transact(op).unwrap();
-    let before = bench.dump(ALL);
+    let before = bench.dump(&all());
     assert_eq!(bench.file(CASE), (old, Fate::Same));
-    assert_eq!(bench.dump(ALL), before, "the same content again changes nothing");
+    assert_eq!(bench.dump(&all()), before, "the same content again changes nothing");
     // A project is put before the other, and the total is written anew.
     let resubmitted = CASE
         .replace("    project_eval\n", "    project_eval\n    name = 其他经费\n    project_eval\n")
@@ -234,10 +234,10 @@ fn anothers_decision_since_is_not_lost_by_an_undo() {
         findings.iter().any(|one| one.fingerprint == *print && one.rule == "S001")
     });
     other.transact(confirm(id, &new.unwrap())).unwrap();
-    let before = bench.dump(ALL);
+    let before = bench.dump(&all());
     let trouble = bench.desk.transact(Op::Undo { submission: id }).unwrap_err();
     assert!(trouble.what.zh.contains("别人"), "{trouble}");
-    assert_eq!(bench.dump(ALL), before);
+    assert_eq!(bench.dump(&all()), before);
     other.transact(Op::Undo { submission: id }).unwrap();
     bench.desk.transact(Op::Undo { submission: id }).unwrap();
     bench.desk.verify().unwrap();
@@ -252,10 +252,10 @@ fn a_decision_is_not_done_again_on_a_finding_that_was_corrected_away() {
     let mut other = Desk::open(&bench.path).unwrap();
     other.actor = Actor { uid: 4242, account: "乙岗".into() };
     other.transact(correct(id, EXECUTED, "90")).unwrap();
-    let before = bench.dump(ALL);
+    let before = bench.dump(&all());
     let trouble = bench.desk.transact(Op::Redo { submission: id }).unwrap_err();
     assert_eq!(trouble.kind, TroubleKind::User);
-    assert_eq!(bench.dump(ALL), before);
+    assert_eq!(bench.dump(&all()), before);
 }
 
 #[test]

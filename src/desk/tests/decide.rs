@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::Tally;
-use crate::store::testing::{ALL, STATE};
+use crate::store::testing::{STATE, all};
 
 #[test]
 fn a_decision_says_what_was_recorded_by_whom_and_when() {
@@ -39,7 +39,7 @@ fn the_queues_tally_is_that_of_the_findings() {
 fn what_cannot_be_done_is_refused_and_leaves_nothing() {
     let (mut bench, id) = bench_with_case();
     let print = bench.fingerprints(id)[0].clone();
-    let before = bench.dump(ALL);
+    let before = bench.dump(&all());
     let field = Target::Field { form: FormKind::SelfEval, ordinal: 1, field: "no.such".into() };
     let refused = [
         decide(id, &print, Standing::Dismissed, None),
@@ -71,7 +71,7 @@ fn what_cannot_be_done_is_refused_and_leaves_nothing() {
         assert_eq!(trouble.kind, TroubleKind::User, "{op:?}");
         assert!(!trouble.what.zh.is_empty() && !trouble.what.en.is_empty(), "{op:?}");
     }
-    assert_eq!(bench.dump(ALL), before);
+    assert_eq!(bench.dump(&all()), before);
 }
 
 #[test]
@@ -183,10 +183,10 @@ fn only_ones_own_last_act_is_undone_and_never_over_anothers() {
     assert_eq!(bench.standings(id), [Standing::Open, Standing::Confirmed]);
     bench.desk.transact(Op::Redo { submission: id }).unwrap();
     other.transact(decide(id, &prints[0], Standing::Clarify, None)).unwrap();
-    let before = bench.dump(ALL);
+    let before = bench.dump(&all());
     let trouble = bench.desk.transact(Op::Undo { submission: id }).unwrap_err();
     assert_eq!(trouble.kind, TroubleKind::User);
-    assert_eq!(bench.dump(ALL), before);
+    assert_eq!(bench.dump(&all()), before);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::Tally;
-use crate::store::testing::ALL;
+use crate::store::testing::all;
 
 #[test]
 fn a_submission_comes_back_as_it_went_in() {
@@ -36,13 +36,13 @@ fn an_identical_import_changes_nothing() {
     let (mut bench, id) = bench_with_case();
     let print = bench.fingerprints(id);
     bench.desk.transact(confirm(id, &print[0])).unwrap();
-    let before = bench.dump(ALL);
+    let before = bench.dump(&all());
     assert_eq!(bench.file(CASE), (id, Fate::Same));
     let mut renamed = filed(CASE);
     renamed.submissions[0].sources[0].path = "另一处/改名.txt".into();
     let report = bench.desk.file(renamed, &mut |_| {}, &|| false).unwrap();
     assert_eq!(report.submissions[0].1, Fate::Same);
-    assert_eq!(bench.dump(ALL), before);
+    assert_eq!(bench.dump(&all()), before);
 }
 
 #[test]
@@ -90,13 +90,13 @@ fn spellings_of_a_unit_are_one_unit_and_unnamed_ones_are_not() {
 #[test]
 fn a_submission_that_cannot_be_stored_leaves_nothing_and_stops_no_other() {
     let mut bench = bench();
-    let before = bench.dump(ALL);
+    let before = bench.dump(&all());
     let mut batch = filed(CASE);
     batch.originals.clear();
     let report = bench.desk.file(batch, &mut |_| {}, &|| false).unwrap();
     assert_eq!((report.submissions.len(), report.failures.len()), (0, 1));
     assert_eq!(report.failures[0].source, "收件/自评.txt");
-    assert_eq!(bench.dump(ALL), before);
+    assert_eq!(bench.dump(&all()), before);
     let mut batch = filed(CASE);
     batch.originals.clear();
     let other = filed(&CASE.replace("云岭县示例局", "云岭县甲局"));

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use super::*;
-use crate::store::testing::ALL;
+use crate::store::testing::all;
 
 /// Tells the child test which database to work on.
 const DATABASE: &str = "ZHUPI_TEST_DATABASE";
@@ -123,13 +123,13 @@ fn two_desks_write_at_once_and_nothing_is_lost() {
 #[test]
 fn a_full_disk_is_said_and_leaves_the_state_as_it_was() {
     let (mut bench, id) = bench_with_case();
-    let before = bench.dump(ALL);
+    let before = bench.dump(&all());
     bench.desk.store.tamper("PRAGMA max_page_count = 1").unwrap();
     let long = "长".repeat(100_000);
     let trouble = bench.desk.transact(note(id, &long)).unwrap_err();
     assert_eq!(trouble.kind, TroubleKind::Store);
     assert!(trouble.what.zh.contains("磁盘已满"), "{trouble}");
-    assert_eq!(bench.dump(ALL), before);
+    assert_eq!(bench.dump(&all()), before);
 }
 
 #[test]

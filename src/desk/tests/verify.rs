@@ -7,8 +7,14 @@ use crate::store::Store;
 fn worked(bench: &mut Bench, id: i64) -> String {
     let print = bench.fingerprints(id)[0].clone();
     let read = correct(id, "total.score", "91");
-    let ops =
-        [confirm(id, &print), note(id, "请提供明细"), Op::Undo { submission: id }, note(id, "已核"), read];
+    let ops = [
+        confirm(id, &print),
+        note(id, "请提供明细"),
+        Op::Undo { submission: id },
+        note(id, "已核"),
+        score(id, "funds.total", 8),
+        read,
+    ];
     for op in ops {
         bench.desk.transact(op).unwrap();
     }
@@ -20,7 +26,7 @@ fn a_database_left_alone_is_whole_and_its_code_is_found() {
     let (mut bench, id) = bench_with_case();
     let code = worked(&mut bench, id);
     let before = bench.desk.verify().unwrap();
-    assert_eq!(before.records, 3);
+    assert_eq!(before.records, 4);
     bench.desk.transact(note(id, "后来")).unwrap();
     let verified = bench.desk.verify_against(&code.to_uppercase()).unwrap();
     assert_eq!(verified.against.unwrap().0, before.events);
@@ -28,17 +34,33 @@ fn a_database_left_alone_is_whole_and_its_code_is_found() {
     assert_eq!(bench.desk.verify_against("甲").unwrap_err().kind, TroubleKind::User);
 }
 
+/// What somebody might do to the records, without touching the journal.
+const BEHIND: &[&str] = &[
+    "UPDATE annotation SET text = '没有问题'",
+    "UPDATE disposition SET standing = 'rectified'",
+    "DELETE FROM disposition",
+    "DELETE FROM annotation",
+    "UPDATE correction SET text = '99'",
+    "DELETE FROM correction",
+    "UPDATE review_score SET score = '10'",
+    "INSERT INTO annotation SELECT 99, submission, target, text, event FROM annotation",
+    "INSERT INTO alias VALUES ('甲局', '甲局', '乙局', '乙局', 1)",
+    "UPDATE submission SET open = 0",
+    "UPDATE submission SET review_score = '99'",
+    "UPDATE submission SET reviewer = '乙岗'",
+    "UPDATE submission SET version = 2",
+    "DELETE FROM source",
+    "UPDATE original SET bytes = x'789c030000000001'",
+    // Another file in the place of the one that came in; its own digest is right.
+    "INSERT INTO original VALUES ('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', 0,
+        x'789c030000000001');
+     UPDATE source SET digest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'",
+    "DROP TRIGGER event_is_never_changed",
+];
+
 #[test]
 fn a_record_changed_added_or_taken_away_without_an_event_is_found() {
-    for behind in [
-        "UPDATE annotation SET text = '没有问题'",
-        "UPDATE disposition SET standing = 'rectified'",
-        "DELETE FROM disposition",
-        "DELETE FROM annotation",
-        "UPDATE correction SET text = '99'",
-        "DELETE FROM correction",
-        "INSERT INTO annotation SELECT 99, submission, target, text, event FROM annotation",
-    ] {
+    for behind in BEHIND {
         let (mut bench, id) = bench_with_case();
         worked(&mut bench, id);
         Store::bare(&bench.path).tamper(behind).unwrap();
@@ -46,16 +68,75 @@ fn a_record_changed_added_or_taken_away_without_an_event_is_found() {
     }
 }
 
+/// The attacks on the journal that the chain itself shows, by somebody who gets past the triggers.
+const ON_THE_JOURNAL: &[(&str, &str)] = &[
+    ("edit", "UPDATE event SET payload = replace(payload, '请提供明细', '没有问题') WHERE payload LIKE '%请提供%'"),
+    ("edit of the author", "UPDATE event SET account = '乙岗' WHERE sequence = 2"),
+    ("delete", "DELETE FROM event WHERE sequence = 3"),
+    ("replace", "REPLACE INTO event SELECT sequence, previous, hash, at, uid, account, action, submission, '{\"said\":{\"zh\":\"\",\"en\":\"\"}}'
+        FROM event WHERE sequence = 3"),
+    ("insert", "INSERT INTO event SELECT 99, hash, hash, at, uid, account, action, submission, payload
+        FROM event ORDER BY sequence DESC LIMIT 1"),
+    ("swap", "UPDATE event SET sequence = CASE sequence WHEN 3 THEN 1003 ELSE 1004 END WHERE sequence IN (3, 4);
+        UPDATE event SET sequence = CASE sequence WHEN 1003 THEN 4 ELSE 3 END WHERE sequence > 1000"),
+];
+
+#[test]
+fn the_journal_edited_deleted_or_replaced_breaks_its_chain() {
+    for (attack, sql) in ON_THE_JOURNAL {
+        let (mut bench, id) = bench_with_case();
+        worked(&mut bench, id);
+        Store::bare(&bench.path).tamper_behind_triggers(sql).unwrap();
+        let trouble = bench.desk.verify().unwrap_err();
+        assert!(trouble.what.en.contains("event"), "{attack}: {trouble:?}");
+    }
+}
+
+#[test]
+fn an_event_that_the_chain_was_made_anew_over_is_not_what_the_records_say() {
+    let (mut bench, id) = bench_with_case();
+    worked(&mut bench, id);
+    let bare = Store::bare(&bench.path);
+    let edit = "UPDATE event SET payload = replace(payload, '已核', '没有问题')";
+    bare.tamper_behind_triggers(edit).unwrap();
+    bare.chain_anew().unwrap();
+    let trouble = bench.desk.verify().unwrap_err();
+    assert!(trouble.what.en.contains("annotation"), "{trouble:?}");
+}
+
+/// Takes the last events away with all they did, as if they had never been.
+fn cut_the_tail(bench: &Bench, id: i64) {
+    let bare = Store::bare(&bench.path);
+    bare.tamper_behind_triggers(
+        "DELETE FROM annotation; DELETE FROM correction; DELETE FROM review_score; DELETE FROM disposition;
+         DELETE FROM event WHERE sequence > 1;",
+    )
+    .unwrap();
+    let mut store = Store::open(&bench.path).unwrap();
+    store.write(|writer| writer.renew(id, "")).unwrap();
+}
+
 #[test]
 fn a_tail_cut_with_its_records_is_seen_only_against_the_code() {
     let (mut bench, id) = bench_with_case();
     let code = worked(&mut bench, id);
-    let bare = Store::bare(&bench.path);
-    bare.tamper("DROP TRIGGER event_is_never_deleted; DELETE FROM annotation; DELETE FROM correction;")
-        .unwrap();
-    bare.tamper("DELETE FROM event WHERE sequence > 2").unwrap();
-    assert_eq!(bench.desk.verify().unwrap().events, 2);
+    cut_the_tail(&bench, id);
+    assert_eq!(bench.desk.verify().unwrap().events, 1);
     assert!(bench.desk.verify_against(&code).is_err());
+}
+
+#[test]
+fn a_history_written_anew_from_its_first_event_is_seen_only_against_the_code() {
+    let (mut bench, id) = bench_with_case();
+    let code = worked(&mut bench, id);
+    let bare = Store::bare(&bench.path);
+    // The author is another one throughout, the records follow, the chain is whole.
+    bare.tamper_behind_triggers("UPDATE event SET account = '乙岗'; UPDATE submission SET reviewer = '乙岗'")
+        .unwrap();
+    bare.chain_anew().unwrap();
+    bench.desk.verify().unwrap();
+    let trouble = bench.desk.verify_against(&code).unwrap_err();
+    assert_eq!(trouble.kind, TroubleKind::Store);
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 use rusqlite::{OptionalExtension, params};
 
+use super::change::Named;
 use super::error::Error;
 use super::{Reader, Writer};
 use crate::base::text::squeeze;
 use crate::model::Alias;
 
 const GET: &str = include_str!("get.sql");
+const OF_KEY: &str = include_str!("of_key.sql");
 const ALL: &str = include_str!("all.sql");
 const INSERT: &str = include_str!("insert.sql");
 const DELETE: &str = include_str!("delete.sql");
@@ -33,6 +35,14 @@ impl Reader<'_> {
         Ok(squeeze(self.full_name(unit)?.as_deref().unwrap_or(unit)))
     }
 
+    /// What a name stands for, by its key; none where it stands for itself.
+    pub fn alias(&self, key: &str) -> Result<Option<Named>, Error> {
+        let mut statement = self.connection.prepare_cached(OF_KEY)?;
+        let row = statement
+            .query_row([key], |row| Ok(Named { name: row.get(0)?, full: row.get(1)?, event: row.get(2)? }));
+        Ok(row.optional()?)
+    }
+
     /// Every confirmed name, by the name it stands for.
     pub fn aliases(&self) -> Result<Vec<Alias>, Error> {
         let mut statement = self.connection.prepare_cached(ALL)?;
@@ -44,15 +54,17 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Has a name stand for another; `event` says who confirmed it.
-    pub fn put_alias(&self, name: &str, full: &str, event: i64) -> Result<(), Error> {
-        let values = params![squeeze(name), name, squeeze(full), full, event];
-        self.connection.prepare_cached(INSERT)?.execute(values)?;
+    /// Has a name stand for another, or for itself again.
+    pub(super) fn set_alias(&self, key: &str, named: Option<&Named>) -> Result<(), Error> {
+        match named {
+            Some(Named { name, full, event }) => {
+                let values = params![key, name, squeeze(full), full, event];
+                self.connection.prepare_cached(INSERT)?.execute(values)?;
+            }
+            None => {
+                self.connection.prepare_cached(DELETE)?.execute([key])?;
+            }
+        }
         Ok(())
-    }
-
-    /// Lets a name stand for itself again; false where it did.
-    pub fn delete_alias(&self, name: &str) -> Result<bool, Error> {
-        Ok(self.connection.prepare_cached(DELETE)?.execute([squeeze(name)])? > 0)
     }
 }

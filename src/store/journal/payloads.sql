@@ -1,1 +1,1 @@
-SELECT sequence, submission, payload FROM event ORDER BY sequence;
+SELECT sequence, action, submission, payload FROM event ORDER BY sequence;

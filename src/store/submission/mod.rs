@@ -1,5 +1,7 @@
 //! Submissions: what a unit filed for a year, in every version, with what the queue shows of it.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::error::Error;
@@ -9,6 +11,8 @@ use crate::model::{Check, Finding, QueueRow, Source, Submission, Tally};
 const INSERT: &str = include_str!("insert.sql");
 const INSERT_SOURCE: &str = include_str!("insert_source.sql");
 const SOURCES: &str = include_str!("sources.sql");
+const ALL_SOURCES: &str = include_str!("all_sources.sql");
+const SCORED: &str = include_str!("scored.sql");
 const SAME: &str = include_str!("same.sql");
 const LATEST: &str = include_str!("latest.sql");
 const EXISTS: &str = include_str!("exists.sql");
@@ -119,6 +123,25 @@ impl Reader<'_> {
         let rows = statement.query_map([id], |row| {
             Ok(Source { path: row.get(0)?, digest: row.get(1)?, format: row.get(2)? })
         })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The digests of every submission's sources, in the order received.
+    pub fn filed(&self) -> Result<BTreeMap<i64, Vec<String>>, Error> {
+        let mut statement = self.connection.prepare(ALL_SOURCES)?;
+        let mut rows = statement.query([])?;
+        let mut filed: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let digest: Option<String> = row.get(1)?;
+            filed.entry(row.get(0)?).or_default().extend(digest);
+        }
+        Ok(filed)
+    }
+
+    /// Every submission with review scores, or for which the queue shows one, with what it shows.
+    pub fn scored(&self) -> Result<Vec<(i64, String)>, Error> {
+        let mut statement = self.connection.prepare(SCORED)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -1,0 +1,83 @@
+//! The records as the journal makes them, from its first event on.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::journal::{Payload, action};
+use super::trouble::Trouble;
+use crate::base::text::squeeze;
+use crate::store::{Change, Error, Named, Reader, Told};
+
+/// What every record is after the last event on it, and what came in.
+#[derive(Default)]
+pub(super) struct Rebuilt {
+    /// By submission (0 where it is of none) and record.
+    last: HashMap<(i64, String), Change>,
+    /// Digests of the sources by submission, as the event of its import has them.
+    filed: BTreeMap<i64, Vec<String>>,
+}
+
+impl Rebuilt {
+    pub fn of(reader: &Reader<'_>) -> Result<Rebuilt, Trouble> {
+        let mut rebuilt = Rebuilt::default();
+        reader.each_event(|told| rebuilt.take(&told))?;
+        Ok(rebuilt)
+    }
+
+    fn take(&mut self, told: &Told<'_>) -> Result<(), Trouble> {
+        let payload = Payload::parse(told.payload)?;
+        let (submission, sequence) = (told.submission.unwrap_or_default(), told.sequence);
+        if told.action == action::IMPORT {
+            self.filed.insert(submission, payload.digests.clone());
+        }
+        for change in self.changes(told, payload) {
+            let key = (submission, change.record());
+            if !change.follows(self.last.get(&key)) {
+                return Err(Error::Damaged(format!("event {sequence}: {}", key.1)).into());
+            }
+            self.last.insert(key, change);
+        }
+        Ok(())
+    }
+
+    /// The changes of an event. One of a unit's name that an older version wrote has the two names only.
+    fn changes(&self, told: &Told<'_>, payload: Payload) -> Vec<Change> {
+        let Payload { changes, names, .. } = payload;
+        let [name, full] = names.as_slice() else { return changes };
+        let key = squeeze(name);
+        let record = Change::Alias { key: key.clone(), before: None, after: None }.record();
+        let before = match self.last.get(&(0, record)) {
+            Some(Change::Alias { after, .. }) => after.clone(),
+            _ => None,
+        };
+        let stands = told.action == action::ALIAS;
+        let after = stands.then(|| Named { name: name.clone(), full: full.clone(), event: told.sequence });
+        vec![Change::Alias { key, before, after }]
+    }
+
+    /// Compares every record with the one that stands; how many there are.
+    pub fn prove_records(&self, reader: &Reader<'_>) -> Result<usize, Trouble> {
+        let mut standing = 0;
+        for ((submission, record), change) in &self.last {
+            standing += usize::from(change.leaves_record());
+            if !reader.stands_before(*submission, &change.clone().inverse())? {
+                return Err(Error::Damaged(format!("submission {submission}: {record}")).into());
+            }
+        }
+        // A record that no event made.
+        if reader.records()? != standing {
+            return Err(Error::Damaged("a record without an event".to_owned()).into());
+        }
+        Ok(standing)
+    }
+
+    /// Compares the sources of every submission with those that came in.
+    pub fn prove_filed(&self, reader: &Reader<'_>) -> Result<(), Trouble> {
+        let stands = reader.filed()?;
+        let differs = self.filed.iter().find(|(id, digests)| stands.get(id) != Some(digests));
+        let added = stands.keys().find(|id| !self.filed.contains_key(id));
+        match differs.map(|(id, _)| id).or(added) {
+            Some(id) => Err(Error::Damaged(format!("sources of submission {id}")).into()),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+SELECT name, full, event FROM alias WHERE key = ?1;

@@ -1,2 +1,0 @@
-SELECT (SELECT count(*) FROM disposition) + (SELECT count(*) FROM suspended) + (SELECT count(*) FROM past)
-     + (SELECT count(*) FROM annotation) + (SELECT count(*) FROM review_score) + (SELECT count(*) FROM correction);
