@@ -266,6 +266,13 @@ pub struct DecideArgs {
     pub standing: Standing,
     #[arg(long, value_name = "TEXT", help = "理由；不成立时必填 | The reason; a dismissal needs one")]
     pub reason: Option<String>,
+    #[arg(
+        long,
+        value_name = "REVISION",
+        help = "只在zhupi show --format json的这个修订号之后别人没有改过时才记录，否则退出码为5 | Record it only if \
+                nobody has changed the same since this revision of zhupi show --format json; else exit with 5"
+    )]
+    pub expect: Option<i64>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -301,6 +308,13 @@ pub struct CorrectArgs {
     pub text: String,
     #[arg(long, value_name = "TEXT", help = "理由 | The reason")]
     pub reason: Option<String>,
+    #[arg(
+        long,
+        value_name = "REVISION",
+        help = "只在zhupi show --format json的这个修订号之后别人没有改过时才记录，否则退出码为5 | Record it only if \
+                nobody has changed the same since this revision of zhupi show --format json; else exit with 5"
+    )]
+    pub expect: Option<i64>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -10,9 +10,11 @@ use crate::model::{FieldKey, Form, FormKind, Submission};
 pub fn run(args: &CorrectArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
     let submission = choose(&desk.queue()?, &args.submission)?;
-    let key = field(&desk.dossier(submission)?.submission, &args.field)?;
+    let dossier = desk.dossier(submission)?;
+    let key = field(&dossier.submission, &args.field)?;
     let (text, reason) = (args.text.clone(), args.reason.clone());
-    let done = desk.transact(Op::Correct { submission, key, text, reason })?;
+    let op = Op::Correct { submission, key, text, reason };
+    let done = desk.transact_on(args.expect.unwrap_or(dossier.revision), op)?;
     shell.out.line(done.text.get(shell.lang));
     Ok(Exit::Done)
 }

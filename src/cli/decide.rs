@@ -10,13 +10,11 @@ use crate::model::FindingRecord;
 pub fn run(args: &DecideArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
     let submission = choose(&desk.queue()?, &args.submission)?;
-    let finding = fitting(&desk.dossier(submission)?.findings, &args.finding)?;
-    let done = desk.transact(Op::Dispose {
-        submission,
-        findings: vec![finding],
-        standing: args.standing,
-        reason: args.reason.clone(),
-    })?;
+    let dossier = desk.dossier(submission)?;
+    let findings = vec![fitting(&dossier.findings, &args.finding)?];
+    let (standing, reason) = (args.standing, args.reason.clone());
+    let op = Op::Dispose { submission, findings, standing, reason };
+    let done = desk.transact_on(args.expect.unwrap_or(dossier.revision), op)?;
     shell.out.line(done.text.get(shell.lang));
     Ok(Exit::Done)
 }

@@ -25,6 +25,8 @@ pub enum Exit {
     Unread = 3,
     /// The database could not be used, or the program made a mistake.
     Store = 4,
+    /// Somebody has changed the same record since it was looked at.
+    Conflict = 5,
 }
 
 impl Exit {
@@ -33,6 +35,7 @@ impl Exit {
             TroubleKind::User => Exit::Usage,
             TroubleKind::Data => Exit::Unread,
             TroubleKind::Store | TroubleKind::Internal => Exit::Store,
+            TroubleKind::Conflict => Exit::Conflict,
         }
     }
 }

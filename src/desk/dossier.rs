@@ -21,6 +21,7 @@ pub(super) fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> 
         past: reader.past(id)?.unwrap_or_default(),
         earlier_notes: reader.earlier_annotations(id)?,
         suspended: reader.suspended(id)?,
+        revision: reader.revision(id)?,
         journal_head: reader.head()?.chars().take(HEAD).collect(),
     })
 }

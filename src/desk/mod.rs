@@ -8,6 +8,7 @@ mod alias;
 mod carry;
 mod clock;
 mod compare;
+pub mod conflict;
 mod correct;
 mod dossier;
 pub mod export;
@@ -32,6 +33,7 @@ mod undo;
 mod verify;
 mod wordings;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// How files are read; the store has a reader of its own.
@@ -40,7 +42,8 @@ use crate::intake::limits::Limits;
 pub use crate::intake::serve;
 pub use crate::memo::SheetFormat;
 pub use crate::store::network;
-pub use op::{Done, Op};
+pub use conflict::{Clash, Conflict};
+pub use op::{Done, Op, Refusal};
 pub use paper::Preview;
 pub use reaudit::{Difference, Tried};
 pub use settings::Settings;
@@ -48,6 +51,7 @@ pub use trouble::{Trouble, TroubleKind};
 pub use verify::Verified;
 pub use wordings::learn;
 
+use self::conflict::View;
 use self::journal::{Hand, Payload, action};
 use self::paper::{Outgoing, Pen};
 use crate::audit::{Outcome, Policy};
@@ -134,6 +138,8 @@ pub struct Desk {
     templates: Option<PathBuf>,
     policy: Policy,
     limits: Limits,
+    /// Numbers of the events that this desk made.
+    own: HashSet<i64>,
 }
 
 impl Desk {
@@ -145,7 +151,8 @@ impl Desk {
     /// The same for a rehearsal, where somebody else acts than the account that runs it.
     pub fn open_as(path: &Path, actor: Actor) -> Result<Desk, Trouble> {
         let (policy, limits) = (Policy::default(), Limits::default());
-        Ok(Desk { store: Store::open(path)?, actor, templates: None, policy, limits })
+        let store = Store::open(path)?;
+        Ok(Desk { store, actor, templates: None, policy, limits, own: HashSet::new() })
     }
 
     /// The same desk, as the bureau sets it: its templates, its limits, its rules.
@@ -330,11 +337,25 @@ impl Desk {
         self.store.write(|writer| Ok(writer.delete_draft(uid, submission, subject)?))
     }
 
-    /// Does one operation: state and journal in one transaction, on disk when it returns.
+    /// Does one operation: state and journal in one transaction, on disk when it returns. It is checked
+    /// against the records as they are now.
     pub fn transact(&mut self, op: Op) -> Result<Done, Trouble> {
+        Ok(self.record(op, None)?)
+    }
+
+    /// The same for an operation that was made on a view of the submission: refused as a conflict where
+    /// somebody has changed the same records since, at another desk.
+    pub fn transact_on(&mut self, revision: i64, op: Op) -> Result<Done, Refusal> {
+        self.record(op, Some(revision))
+    }
+
+    fn record(&mut self, op: Op, revision: Option<i64>) -> Result<Done, Refusal> {
         let moment = clock::now();
         let hand = Hand { actor: &self.actor, moment: &moment };
-        transact::transact(&mut self.store, &hand, &self.policy, op)
+        let view = revision.map(|revision| View { revision, own: &self.own, uid: self.actor.uid });
+        let done = transact::transact(&mut self.store, &hand, &self.policy, op, view)?;
+        self.own.insert(done.sequence);
+        Ok(done)
     }
 
     /// The review memo as it would be written now; nothing is written.

@@ -1,7 +1,10 @@
 //! The operations that change a record.
 
+use super::conflict::Conflict;
+use super::trouble::Trouble;
 use crate::base::{Decimal, Text};
 use crate::model::{FieldKey, FormKind, Standing, Target};
+use crate::store::Error;
 
 /// One thing a reviewer does. Each is one event of the journal.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,4 +102,33 @@ pub struct Done {
     pub at: String,
     /// What was recorded: `R004 成立`.
     pub text: Text,
+}
+
+/// Why an operation is not on disk. Nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    Trouble(Trouble),
+    /// Somebody has changed the same record since.
+    Conflict(Box<Conflict>),
+}
+
+impl From<Trouble> for Refusal {
+    fn from(trouble: Trouble) -> Refusal {
+        Refusal::Trouble(trouble)
+    }
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Refusal {
+        Refusal::Trouble(error.into())
+    }
+}
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Trouble {
+        match refusal {
+            Refusal::Trouble(trouble) => trouble,
+            Refusal::Conflict(conflict) => conflict.trouble(),
+        }
+    }
 }

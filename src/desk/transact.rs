@@ -3,9 +3,10 @@
 
 use std::collections::HashSet;
 
+use super::conflict::{self, View};
 use super::correct::Rework;
 use super::journal::{Hand, Payload, action};
-use super::op::{Done, Op};
+use super::op::{Done, Op, Refusal};
 use super::trouble::Trouble;
 use super::{correct, figures, peers, reaudit, undo};
 use crate::audit::Policy;
@@ -29,12 +30,22 @@ impl Plan {
     }
 }
 
-/// Does `op`; when this returns it is on disk.
-pub(super) fn transact(store: &mut Store, hand: &Hand<'_>, policy: &Policy, op: Op) -> Result<Done, Trouble> {
+/// Does `op`; when this returns it is on disk. Where it was made on a `view`, it is refused if others
+/// have changed the same records since.
+pub(super) fn transact(
+    store: &mut Store,
+    hand: &Hand<'_>,
+    policy: &Policy,
+    op: Op,
+    view: Option<View<'_>>,
+) -> Result<Done, Refusal> {
     let submission = op.submission();
     store.write(|writer| {
         if !writer.submission_exists(submission)? {
-            return Err(no_submission(submission));
+            return Err(no_submission(submission).into());
+        }
+        if let Some(view) = view {
+            conflict::check(writer, view, &op)?;
         }
         let mut plan = self::plan(writer, hand, policy, &op)?;
         if plan.rework.is_some() && reaudit::is_stale(writer, submission, policy)? {
@@ -42,7 +53,7 @@ pub(super) fn transact(store: &mut Store, hand: &Hand<'_>, policy: &Policy, op: 
             reaudit::renew(writer, hand, submission, policy, action::REAUDIT)?;
             plan = self::plan(writer, hand, policy, &op)?;
         }
-        record(writer, hand, submission, plan)
+        Ok(record(writer, hand, submission, plan)?)
     })
 }
 

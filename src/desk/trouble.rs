@@ -13,6 +13,8 @@ pub enum TroubleKind {
     Data,
     /// The database could not be used, exit code 4.
     Store,
+    /// Somebody has changed the same record since, exit code 5.
+    Conflict,
     /// A mistake of the program, exit code 4.
     Internal,
 }

@@ -50,43 +50,48 @@ impl History {
     }
 }
 
+/// The event that an undo takes back next, or a redo does again, with the changes to be made: those
+/// of an undo are turned round. None where there is nothing.
+pub(super) fn next(
+    reader: &Reader<'_>,
+    submission: i64,
+    uid: u32,
+    redo: bool,
+) -> Result<Option<(i64, Payload)>, Trouble> {
+    let mut history = History::of(reader.actions(submission, uid)?);
+    let of = if redo { history.undone.pop() } else { history.done.pop() };
+    let Some(of) = of else { return Ok(None) };
+    let Payload { said, mut changes, .. } = Payload::parse(&reader.payload(of)?)?;
+    if !redo {
+        changes = changes.into_iter().rev().map(Change::inverse).collect();
+    }
+    Ok(Some((of, Payload { said, changes, of: Some(of), ..Payload::default() })))
+}
+
 /// Takes back the account's last operation that is not taken back yet.
 pub(super) fn undo(reader: &Reader<'_>, policy: &Policy, submission: i64, uid: u32) -> Result<Plan, Trouble> {
-    let Some(of) = History::of(reader.actions(submission, uid)?).done.pop() else {
+    let Some((_, mut payload)) = next(reader, submission, uid, false)? else {
         return Err(Trouble::user(
             Text::new("没有可撤销的操作。", "There is nothing to undo."),
             Text::default(),
         ));
     };
-    let Payload { said, changes, .. } = Payload::parse(&reader.payload(of)?)?;
-    let said = Text::new(format!("已撤销：{}", said.zh), format!("undone: {}", said.en));
-    let changes = changes.into_iter().rev().map(Change::inverse).collect();
-    plan(
-        reader,
-        policy,
-        submission,
-        action::UNDO,
-        Payload { said, changes, of: Some(of), ..Payload::default() },
-    )
+    let said = &payload.said;
+    payload.said = Text::new(format!("已撤销：{}", said.zh), format!("undone: {}", said.en));
+    plan(reader, policy, submission, action::UNDO, payload)
 }
 
 /// Does again what the account took back last.
 pub(super) fn redo(reader: &Reader<'_>, policy: &Policy, submission: i64, uid: u32) -> Result<Plan, Trouble> {
-    let Some(of) = History::of(reader.actions(submission, uid)?).undone.pop() else {
+    let Some((_, mut payload)) = next(reader, submission, uid, true)? else {
         return Err(Trouble::user(
             Text::new("没有可重做的操作。", "There is nothing to redo."),
             Text::default(),
         ));
     };
-    let Payload { said, changes, .. } = Payload::parse(&reader.payload(of)?)?;
-    let said = Text::new(format!("已重做：{}", said.zh), format!("redone: {}", said.en));
-    plan(
-        reader,
-        policy,
-        submission,
-        action::REDO,
-        Payload { said, changes, of: Some(of), ..Payload::default() },
-    )
+    let said = &payload.said;
+    payload.said = Text::new(format!("已重做：{}", said.zh), format!("redone: {}", said.en));
+    plan(reader, policy, submission, action::REDO, payload)
 }
 
 /// What another account did since is never undone along with one's own.

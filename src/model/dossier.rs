@@ -164,6 +164,8 @@ pub struct Dossier {
     pub earlier_notes: Vec<(u32, Annotation)>,
     /// Decisions that no longer stand, by fingerprint.
     pub suspended: Suspended,
+    /// Number of the last event on it: what an operation made on this view is checked against.
+    pub revision: i64,
     /// First 16 characters of the journal's last hash.
     pub journal_head: String,
 }

@@ -14,6 +14,8 @@ const APPEND: &str = include_str!("journal/append.sql");
 const LAST: &str = include_str!("journal/last.sql");
 const ALL: &str = include_str!("journal/all.sql");
 const OF_SUBMISSION: &str = include_str!("journal/of_submission.sql");
+const SINCE: &str = include_str!("journal/since.sql");
+const REVISION: &str = include_str!("journal/revision.sql");
 const ACTIONS: &str = include_str!("journal/actions.sql");
 const OF_CODE: &str = include_str!("journal/of_code.sql");
 const PAYLOADS: &str = include_str!("journal/payloads.sql");
@@ -82,16 +84,21 @@ impl Reader<'_> {
     /// Everything recorded on one submission, oldest first.
     pub fn events(&self, submission: i64) -> Result<Vec<Recorded>, Error> {
         let mut statement = self.connection.prepare_cached(OF_SUBMISSION)?;
-        let rows = statement.query_map([submission], |row| {
-            Ok(Recorded {
-                sequence: row.get(0)?,
-                at: row.get(1)?,
-                actor: Actor { uid: row.get(2)?, account: row.get(3)? },
-                action: row.get(4)?,
-                payload: row.get(5)?,
-            })
-        })?;
+        let rows = statement.query_map([submission], recorded)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What was recorded on one submission after an event, oldest first.
+    pub fn events_since(&self, submission: i64, sequence: i64) -> Result<Vec<Recorded>, Error> {
+        let mut statement = self.connection.prepare_cached(SINCE)?;
+        let rows = statement.query_map([submission, sequence], recorded)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The number of the last event on a submission; 0 where there is none.
+    pub fn revision(&self, submission: i64) -> Result<i64, Error> {
+        let mut statement = self.connection.prepare_cached(REVISION)?;
+        Ok(statement.query_row([submission], |row| row.get(0))?)
     }
 
     /// Number and action of what one account did on one submission, oldest first.
@@ -165,6 +172,16 @@ impl Writer<'_> {
         ])?;
         Ok(sequence)
     }
+}
+
+fn recorded(row: &Row<'_>) -> Result<Recorded, rusqlite::Error> {
+    Ok(Recorded {
+        sequence: row.get(0)?,
+        at: row.get(1)?,
+        actor: Actor { uid: row.get(2)?, account: row.get(3)? },
+        action: row.get(4)?,
+        payload: row.get(5)?,
+    })
 }
 
 /// The hash over all of an event but itself.

@@ -282,7 +282,8 @@ fn exit_codes() -> String {
      | 2 | 用法有误 | wrong usage |\n\
      | 3 | 有材料未能读取，其余已处理，逐个列在标准错误 | some inputs could not be read; the rest was done, each is \
      named on standard error |\n\
-     | 4 | 数据库无法使用 | the database could not be used |\n\n\
+     | 4 | 数据库无法使用 | the database could not be used |\n\
+     | 5 | 别人在此之后改过同一处，未作记录 | somebody has changed the same record since; nothing was recorded |\n\n\
      3 goes before 1: where an input is unread the result is not whole.\n"
         .to_owned()
 }

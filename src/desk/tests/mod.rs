@@ -1,6 +1,7 @@
 //! The desk on a real database file: what goes in, what is decided, what survives.
 
 mod alias;
+mod conflict;
 mod correct;
 mod decide;
 mod import;
@@ -76,6 +77,11 @@ impl Bench {
         let report = self.desk.file(filed(case), &mut |_| {}, &|| false).unwrap();
         let (id, fate, _) = report.submissions.first().unwrap();
         (*id, *fate)
+    }
+
+    /// Another account's desk on the same database.
+    fn colleague(&self, uid: u32, account: &str) -> Desk {
+        Desk::open_as(&self.path, Actor { uid, account: account.to_owned() }).unwrap()
     }
 
     fn dump(&self, tables: &[&str]) -> Vec<String> {
