@@ -409,6 +409,15 @@ pub struct KeysArgs {
         help = "输出格式；默认text | Output format; else text"
     )]
     pub format: TableFormat,
+    #[arg(long, conflicts_with = "format", help = "打印成Markdown表格 | Print a Markdown table")]
+    pub md: bool,
+    #[arg(
+        long,
+        conflicts_with_all = ["format", "md"],
+        help = "检查按键：无效的行、冲突、按不到的命令、输入法开着时没有替代键的命令 | Check the keys: lines that cannot be used, \
+                conflicts, commands out of reach, commands without a key that an input method lets through"
+    )]
+    pub check: bool,
 }
 
 #[derive(Debug, clap::Args)]

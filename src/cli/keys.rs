@@ -1,4 +1,4 @@
-//! `zhupi keys`: the key bindings in force, the reviewer's own laid over the built-in ones.
+//! `zhupi keys`: the key bindings in force, the reviewer's own laid over those of the scheme.
 
 use std::fs;
 
@@ -6,11 +6,16 @@ use super::args::{KeysArgs, TableFormat};
 use super::shell::{Exit, Shell};
 use crate::base::{Lang, Text};
 use crate::desk::Trouble;
+use crate::tui::keycheck;
 use crate::tui::keymap::{self, BadLine, Keymap, Listed};
 
 pub fn run(args: &KeysArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let keymap = in_force(shell)?;
-    match args.format {
+    let (keymap, bad) = in_force(shell)?;
+    if args.check {
+        return Ok(check(&keymap, &bad, shell));
+    }
+    let format = if args.md { TableFormat::Md } else { args.format };
+    match format {
         TableFormat::Md => shell.out.text(&keymap::markdown(&keymap, shell.lang)),
         TableFormat::Text => {
             let rows: Vec<Vec<String>> =
@@ -18,7 +23,32 @@ pub fn run(args: &KeysArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
             shell.out.table("", &rows);
         }
     }
-    Ok(Exit::Done)
+    if bad.is_empty() {
+        return Ok(Exit::Done);
+    }
+    shell.note(said_of(&bad).get(shell.lang));
+    Ok(Exit::Usage)
+}
+
+/// Names every line that cannot be used, every command that cannot be reached, and every command
+/// that an input method keeps from the keyboard. Usage is at fault where one of the first two is.
+fn check(keymap: &Keymap, bad: &[BadLine], shell: &mut Shell) -> Exit {
+    let lang = shell.lang;
+    for one in bad {
+        shell.out.line(line(one).get(lang));
+    }
+    let remarks = keycheck::remarks(keymap);
+    for remark in &remarks {
+        shell.out.line(remark.what.get(lang));
+    }
+    let faults = bad.len() + remarks.iter().filter(|remark| remark.fault).count();
+    if faults == 0 {
+        shell
+            .out
+            .line(shell.say("没有冲突，每个命令都按得到。", "No conflict; every command can be reached."));
+        return Exit::Done;
+    }
+    Exit::Usage
 }
 
 fn row(listed: &Listed, lang: Lang) -> Vec<String> {
@@ -27,14 +57,18 @@ fn row(listed: &Listed, lang: Lang) -> Vec<String> {
         Lang::En => listed.en,
     };
     let title = listed.scope.title();
-    [title.get(lang), &listed.keys.join("  "), listed.command, help].map(str::to_owned).to_vec()
+    let keys =
+        if listed.keys.is_empty() { keymap::palette_only(lang).to_owned() } else { listed.keys.join("  ") };
+    [title.get(lang), &keys, listed.command, help].map(str::to_owned).to_vec()
 }
 
-/// The built-in keys, with the reviewer's file over them where there is one. A bad line of that
-/// file is named, never passed over.
-pub fn in_force(shell: &Shell) -> Result<Keymap, Trouble> {
-    let built_in = Keymap::default();
-    let Some(path) = shell.settings.path("keys").filter(|path| path.exists()) else { return Ok(built_in) };
+/// The keys of the scheme in force, with the reviewer's file over them where there is one, and the
+/// lines of that file that cannot be used.
+pub fn in_force(shell: &Shell) -> Result<(Keymap, Vec<BadLine>), Trouble> {
+    let scheme = Keymap::scheme(shell.settings.word("keymap").unwrap_or_default());
+    let Some(path) = shell.settings.path("keys").filter(|path| path.exists()) else {
+        return Ok((scheme, Vec::new()));
+    };
     let own = fs::read_to_string(&path).map_err(|error| {
         let shown = path.display();
         Trouble::user(
@@ -45,16 +79,24 @@ pub fn in_force(shell: &Shell) -> Result<Keymap, Trouble> {
             Text::default(),
         )
     })?;
-    built_in.with(&own).map_err(|bad| bad_lines(&path.display().to_string(), &bad))
+    Ok(scheme.with(&own))
 }
 
-fn bad_lines(path: &str, bad: &[BadLine]) -> Trouble {
-    let zh = bad.iter().map(|one| format!("第{}行：{}", one.line, one.why.zh)).collect::<Vec<_>>().join("；");
-    let en =
-        bad.iter().map(|one| format!("line {}: {}", one.line, one.why.en)).collect::<Vec<_>>().join("; ");
-    Trouble::user(
-        Text::new(format!("按键文件{path}有误。{zh}。"), format!("The keymap {path} has errors. {en}.")),
-        Text::new("改好后再试。", "Correct it and try again."),
+fn line(bad: &BadLine) -> Text {
+    Text::new(
+        format!("按键文件第{}行：{}", bad.line, bad.why.zh),
+        format!("keys, line {}: {}", bad.line, bad.why.en),
+    )
+}
+
+/// What is wrong with the reviewer's own file, in one sentence.
+pub fn said_of(bad: &[BadLine]) -> Text {
+    let lines: Vec<Text> = bad.iter().map(line).collect();
+    let zh: Vec<&str> = lines.iter().map(|one| one.zh.as_str()).collect();
+    let en: Vec<&str> = lines.iter().map(|one| one.en.as_str()).collect();
+    Text::new(
+        format!("{}。这些行未生效，见 zhupi keys --check。", zh.join("；")),
+        format!("{}. These lines are not in force, see zhupi keys --check.", en.join("; ")),
     )
 }
 
@@ -64,9 +106,9 @@ mod tests {
 
     #[test]
     fn every_bad_line_is_named_by_its_number() {
-        let bad = Keymap::default().with("review y confrim\nnowhere y confirm").unwrap_err();
-        let trouble = bad_lines("user.keys", &bad);
-        assert!(trouble.what.zh.contains("第1行") && trouble.what.zh.contains("第2行"), "{trouble}");
-        assert!(trouble.what.en.contains("line 1") && trouble.what.en.contains("line 2"));
+        let (_, bad) = Keymap::default().with("review y confrim\nnowhere y confirm");
+        let said = said_of(&bad);
+        assert!(said.zh.contains("第1行") && said.zh.contains("第2行"), "{said:?}");
+        assert!(said.en.contains("line 1") && said.en.contains("line 2"));
     }
 }

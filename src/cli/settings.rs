@@ -58,6 +58,7 @@ fn otherwise(mut settings: Settings) -> Settings {
     let doubtful = paths::multiplexed() || !paths::utf8();
     settings.otherwise("width", if doubtful { "sub" } else { "two" }.to_owned());
     settings.otherwise("colours", "16".to_owned());
+    settings.otherwise("keymap", "default".to_owned());
     let folders = [
         ("database", paths::platform_database()),
         ("keys", paths::own_keys()),

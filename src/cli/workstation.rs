@@ -17,11 +17,12 @@ pub fn run(shell: &mut Shell) -> Result<Exit, Trouble> {
 
 /// Opens the workstation with the reviewer's own keys laid over the program's.
 pub fn open(shell: &Shell) -> Result<(), Trouble> {
-    let keymap = keys::in_force(shell)?;
+    let (keymap, bad) = keys::in_force(shell)?;
     tui::run(Setup {
         database: shell.database()?,
         lang: shell.lang,
         keymap,
+        bad_keys: (!bad.is_empty()).then(|| keys::said_of(&bad)),
         plain: shell.settings.word("colours") == Some("none"),
         ambiguous: ambiguous(shell),
         intake: shell.intake(),

@@ -156,6 +156,9 @@ impl Command {
     }
 }
 
+/// Commands that are too seldom for a key: only the palette offers them.
+pub const PALETTE_ONLY: [&str; 4] = ["history", "settings", "alias", "compare"];
+
 /// The command of a name.
 pub fn command(name: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.name == name)

@@ -13,6 +13,7 @@ mod initials;
 mod input;
 mod keeper;
 mod key;
+pub mod keycheck;
 pub mod keymap;
 mod paint;
 mod probe;
@@ -56,6 +57,8 @@ pub struct Setup {
     pub database: PathBuf,
     pub lang: Lang,
     pub keymap: Keymap,
+    /// What is wrong with the reviewer's own keys; said on the first screen.
+    pub bad_keys: Option<Text>,
     /// Without colour.
     pub plain: bool,
     /// How characters are drawn whose width terminals disagree on.
@@ -76,6 +79,9 @@ pub fn run(setup: Setup) -> Result<(), Trouble> {
     let look = Look { lang: setup.lang, plain: setup.plain, ambiguous: setup.ambiguous };
     let mut app = App::new(look, setup.keymap);
     app.settings = setup.settings;
+    if let Some(bad) = &setup.bad_keys {
+        app.complain_of(bad);
+    }
     let end = show(app, events, &happened, &worker);
     terminal::restore();
     worker.finish();

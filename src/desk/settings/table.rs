@@ -32,6 +32,12 @@ const OWN: &[(&str, Kind, &str, &str)] = &[
         "颜色：终端的16色，或不用",
         "colours: the 16 of the terminal, or none",
     ),
+    (
+        "keymap",
+        Kind::Choice(&["default", "vim"]),
+        "按键方案：默认，或近于vim",
+        "scheme of keys: the default, or near to vim",
+    ),
     ("keys", Kind::Path, "自己的按键文件", "the file of one's own keys"),
     ("labels", Kind::Path, "本地栏目叫法文件", "the file of local wordings of labels"),
     ("templates", Kind::Path, "本单位文书模板所在文件夹", "the folder of the bureau's own templates"),

@@ -1,0 +1,185 @@
+//! What is wrong with the keys in force: commands that no key reaches, keys hidden by others, keys
+//! that an input method swallows.
+
+use super::command::{COMMANDS, Command, PALETTE_ONLY, Scope};
+use super::key::Key;
+use super::keymap::{Keymap, Lookup};
+use crate::base::{Lang, Text};
+
+/// One remark on a keymap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Whether it keeps a command from being reached; else it is only inconvenient.
+    pub fault: bool,
+    pub what: Text,
+}
+
+/// Everything to be said of a keymap, faults first.
+pub fn remarks(keymap: &Keymap) -> Vec<Remark> {
+    let standard = Keymap::default();
+    let usual: Vec<_> = hidden(&standard);
+    let mut remarks: Vec<Remark> = unbound(keymap).map(no_key).collect();
+    let new = hidden(keymap).into_iter().filter(|one| !usual.contains(one));
+    remarks.extend(new.map(|(scope, command, by)| hidden_by(keymap, scope, command, by)));
+    remarks.extend(swallowed(keymap).into_iter().map(no_twin));
+    remarks
+}
+
+/// Commands without a key that are not meant to be without one.
+fn unbound(keymap: &Keymap) -> impl Iterator<Item = &'static Command> {
+    COMMANDS.iter().filter(|one| !keymap.is_bound(one) && !PALETTE_ONLY.contains(&one.name))
+}
+
+type Hidden = (Scope, &'static str, Option<&'static str>);
+
+/// Commands that have a key for a scope and cannot be reached there, with what hides them.
+fn hidden(keymap: &Keymap) -> Vec<Hidden> {
+    let mut found = Vec::new();
+    for scope in Scope::ALL.into_iter().filter(|scope| !matches!(scope, Scope::Any | Scope::Review)) {
+        for command in COMMANDS {
+            let own: Vec<&[Key]> = keymap
+                .bindings()
+                .iter()
+                .filter(|one| one.command.name == command.name && scope.chain().any(|at| at == one.scope))
+                .map(|one| one.keys.as_slice())
+                .collect();
+            let Some(first) = own.first() else { continue };
+            if !own.iter().any(|keys| reaches(keymap, scope, keys, command)) {
+                found.push((scope, command.name, runs(keymap, scope, first)));
+            }
+        }
+    }
+    found
+}
+
+/// Whether these keys, pressed one after the other in a scope, run the command.
+fn reaches(keymap: &Keymap, scope: Scope, keys: &[Key], command: &Command) -> bool {
+    runs(keymap, scope, keys) == Some(command.name)
+}
+
+/// The command that pressing these keys runs first.
+fn runs(keymap: &Keymap, scope: Scope, keys: &[Key]) -> Option<&'static str> {
+    (1..=keys.len()).find_map(|count| match keymap.lookup(scope, keys.get(..count)?) {
+        Lookup::Run(command) => Some(command.name),
+        Lookup::More | Lookup::Nothing => None,
+    })
+}
+
+/// Commands whose every key types a letter, which an input method takes for itself.
+fn swallowed(keymap: &Keymap) -> Vec<&'static Command> {
+    let survives = |command: &Command| {
+        let own = keymap.bindings().iter().filter(|one| one.command.name == command.name);
+        own.map(|one| one.keys.iter().all(|key| key.survives_input_method())).max()
+    };
+    COMMANDS.iter().filter(|command| survives(command) == Some(false)).collect()
+}
+
+fn no_key(command: &'static Command) -> Remark {
+    let name = command.name;
+    let what = Text::new(
+        format!("命令 {name}（{}）没有按键", command.hint(Lang::Zh)),
+        format!("{name} ({}) has no key", command.hint(Lang::En)),
+    );
+    Remark { fault: true, what }
+}
+
+fn hidden_by(keymap: &Keymap, scope: Scope, command: &str, by: Option<&str>) -> Remark {
+    let by = by.unwrap_or("-");
+    let key = |lang| keymap.keys_of(scope, command, lang).unwrap_or_default();
+    let title = scope.title();
+    let what = Text::new(
+        format!("在“{}”按不到 {command}：按键 {} 先执行 {by}", title.zh, key(Lang::Zh)),
+        format!("{command} cannot be reached in {}: {} runs {by} first", title.en, key(Lang::En)),
+    );
+    Remark { fault: true, what }
+}
+
+fn no_twin(command: &'static Command) -> Remark {
+    let name = command.name;
+    let what = Text::new(
+        format!("命令 {name}（{}）只有字母键，输入法开着时请用命令面板", command.hint(Lang::Zh)),
+        format!(
+            "{name} ({}) has letter keys only: with an input method on, use the palette",
+            command.hint(Lang::En)
+        ),
+    );
+    Remark { fault: false, what }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(file: &str) -> Vec<String> {
+        let (keymap, bad) = Keymap::default().with(file);
+        assert_eq!(bad, []);
+        remarks(&keymap).into_iter().filter(|one| one.fault).map(|one| one.what.en).collect()
+    }
+
+    #[test]
+    fn the_keys_the_program_comes_with_have_no_fault() {
+        for scheme in ["default", "vim"] {
+            let faults = remarks(&Keymap::scheme(scheme)).into_iter().filter(|one| one.fault);
+            assert_eq!(faults.collect::<Vec<_>>(), [], "{scheme}");
+        }
+    }
+
+    #[test]
+    fn only_commands_that_the_palette_has_are_without_a_twin() {
+        let spare = [
+            "previous-evidence",
+            "previous-table",
+            "next-table",
+            "drafts",
+            "select-group",
+            "sort-queue",
+            "filter-queue",
+            "sort-findings",
+            "filter-findings",
+        ];
+        for scheme in ["default", "vim"] {
+            let swallowed: Vec<_> =
+                swallowed(&Keymap::scheme(scheme)).into_iter().map(|one| one.name).collect();
+            assert!(swallowed.iter().all(|name| spare.contains(name)), "{swallowed:?}");
+        }
+    }
+
+    #[test]
+    fn keys_that_terminals_take_for_themselves_are_not_used() {
+        let taken =
+            ["Ctrl-A", "Ctrl-B", "Ctrl-O", "Ctrl-Q", "Ctrl-S", "Ctrl-Enter", "F1", "F2", "F10", "F11"];
+        let taken: Vec<Key> = taken.iter().filter_map(|name| Key::parse(name)).collect();
+        for scheme in ["default", "vim"] {
+            let keymap = Keymap::scheme(scheme);
+            let used = keymap.bindings().iter().flat_map(|one| &one.keys);
+            assert_eq!(used.filter(|key| taken.contains(key)).count(), 0, "{scheme}");
+        }
+    }
+
+    #[test]
+    fn every_ctrl_key_has_a_plain_twin() {
+        // The palette has the one, every shell the other.
+        let spare = ["redraw", "suspend"];
+        let keymap = Keymap::default();
+        for one in keymap.bindings().iter().filter(|one| one.keys.iter().all(|key| key.ctrl)) {
+            let twin = keymap.bindings().iter().any(|other| {
+                other.command.name == one.command.name && !other.keys.iter().any(|key| key.ctrl)
+            });
+            assert!(twin || spare.contains(&one.command.name), "{}", one.command.name);
+        }
+    }
+
+    #[test]
+    fn a_command_that_lost_its_keys_is_named() {
+        let faults = faults("review y dismiss\nreview 1 dismiss");
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert!(faults[0].starts_with("confirm "), "{faults:?}");
+    }
+
+    #[test]
+    fn a_key_that_hides_a_longer_one_is_named() {
+        let faults = faults("queue g open\nany g g first\nany g e last");
+        assert_eq!(faults.len(), 2, "{faults:?}");
+        assert!(faults.iter().any(|one| one.contains("first cannot be reached in queue: g g runs open")));
+    }
+}
