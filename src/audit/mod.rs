@@ -133,13 +133,15 @@ fn run_rule(
     }
 }
 
+/// The rule that looks for them.
+const SHARED_PASSAGES: &str = "P003";
+
 /// Only the passages that a submission shares with its peers: what a newcomer means for one that was
 /// checked without it.
 pub fn copies(case: &Case<'_>, policy: &Policy) -> Vec<Finding> {
-    let rule = &rules::peers::p003_boilerplate_copy::RULE;
-    if !policy.wants(rule.code) {
+    let Some(rule) = rule(SHARED_PASSAGES).filter(|rule| policy.wants(rule.code)) else {
         return Vec::new();
-    }
+    };
     let check = |sink: &mut Sink<'_>| (rule.check)(case, sink);
     run_rule(case, &Names::of(case.submission), rule.byline(), 0, &check).findings
 }

@@ -23,8 +23,10 @@ mod paired;
 mod rubric;
 mod signature;
 mod tape;
+mod unit_key;
 
-pub use gather::{gather, gather_by, unit_key};
+pub use gather::{gather, gather_by};
+pub use unit_key::unit_key;
 
 use crate::base::text::squeeze;
 use crate::document::Document;
@@ -64,7 +66,7 @@ fn unit(forms: &[Form]) -> Option<String> {
     let name =
         said("unit").or_else(|| said("cover.unit")).or_else(|| forms.iter().find_map(unit_in_title))?;
     let name = labels::without_brackets(&name);
-    Some(gather::without_code(&name).to_owned())
+    Some(unit_key::without_code(&name).to_owned())
 }
 
 /// `2024年度某县某局部门整体支出绩效自评报告` names the unit between year and matter.

@@ -16,10 +16,14 @@ pub fn average<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let own = report.statements.get(at).filter(|own| !own.doubtful && own.hedge.is_none())?;
     let stated = own.quantity?;
     let (of, called) = counted(own)?;
-    let earlier: Vec<&Statement<'a>> =
-        report.before(at).chain(report.sentence_before(at)).filter(|one| !one.doubtful).collect();
+    let earlier: Vec<&Statement<'a>> = report
+        .statements
+        .before(at)
+        .chain(report.statements.sentence_before(at))
+        .filter(|one| !one.doubtful)
+        .collect();
     let later: Vec<&Statement<'a>> =
-        report.after(at).take(1).filter(|one| one.before.contains('(')).collect();
+        report.statements.after(at).take(1).filter(|one| one.before.contains('(')).collect();
     let meant = |one: &&&Statement<'a>| {
         let like = one.is_counted_like(own) && one.is_amount() && !one.is_average();
         like && (one.sentence == own.sentence || shares_a_word(&one.tail, called))

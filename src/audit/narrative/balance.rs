@@ -1,9 +1,9 @@
 //! Income, spending and what is left: 收入总计1180万元，支出总计1168万元，年末结转12万元.
 
+use super::measure::{Kind, Measure};
 use super::relation::{Relation, Way};
 use super::report::Report;
 use super::statement::Statement;
-use super::words::{Kind, Measure};
 use crate::base::{Printed, verdict};
 
 /// Figures of each kind that are looked at.
@@ -62,10 +62,12 @@ pub fn left<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let spent: Vec<&Statement<'a>> = here().filter(|one| is_spent(one)).take(MOST).collect();
     // Of something narrower, where the whole was not spoken of just before.
     let whole = own.tail.contains("年末") || own.tail.contains("年终") || own.opening.contains("收支相抵");
-    let before = if whole { report.sentence_before(at) } else { Vec::new() };
-    let beside = report.before(at).chain(before).any(is_spent);
-    let added =
-        report.before(at).any(|one| ADDED.iter().any(|word| one.tail.contains(word)) && !one.is_amount());
+    let before = if whole { report.statements.sentence_before(at) } else { Vec::new() };
+    let beside = report.statements.before(at).chain(before).any(is_spent);
+    let added = report
+        .statements
+        .before(at)
+        .any(|one| ADDED.iter().any(|word| one.tail.contains(word)) && !one.is_amount());
     if !beside || (added && !whole) {
         return None;
     }
@@ -146,10 +148,11 @@ pub fn rest<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let own = report.statements.get(at)?;
     let stated = own.plain().filter(|_| own.quantity.is_some())?;
     let named = |name: &str| is_called(own, &[name]) || own.subject == name;
-    let told = |word: &str| report.before(at).any(|one| one.tail.contains(word));
+    let told = |word: &str| report.statements.before(at).any(|one| one.tail.contains(word));
     let (_, whole, less, sign) =
         RESTS.iter().find(|(name, whole, less, _)| named(name) && told(whole) && told(less))?;
-    let here: Vec<&Statement<'a>> = report.before(at).filter(|one| one.is_counted_like(own)).collect();
+    let here: Vec<&Statement<'a>> =
+        report.statements.before(at).filter(|one| one.is_counted_like(own)).collect();
     let only = |word: &str| {
         let mut found = here.iter().filter(|one| one.tail.contains(word) && one.plain().is_some());
         found.next().filter(|_| found.next().is_none())

@@ -1,10 +1,11 @@
 //! Changes: 较上年402.30万元增加16.30万元，增长4.05%; 比预算减少17.74万元.
 
+use super::measure::Kind;
 use super::relation::{Relation, Way};
 use super::report::Report;
 use super::role::{self, Role};
 use super::statement::{Statement, Year, subject};
-use super::words::{self, Kind};
+use super::words;
 use crate::audit::say;
 use crate::base::{Decimal, Printed, Verdict, verdict};
 use crate::model::section::BREAKS;
@@ -50,7 +51,7 @@ fn change<'s, 'a>(report: &'s Report<'a>, at: usize) -> Option<Change<'s, 'a>> {
     let own = report.statements.get(at)?;
     let Role::Change { up } = own.role else { return None };
     own.quantity?;
-    let previous = report.before(at).next();
+    let previous = report.statements.before(at).next();
     let baseline = previous.filter(|one| one.role == Role::Baseline && one.is_counted_like(own));
     match baseline {
         Some(baseline) => {
@@ -91,10 +92,10 @@ fn subjects<'s, 'a>(report: &'s Report<'a>, at: usize, tail: &str) -> Vec<&'s St
         let told = if own.is_average() { average } else { one.is_amount() };
         one.quantity.is_some() && told && one.is_counted_like(own)
     };
-    let here: Vec<_> = report.before(at).filter(is_amount).collect();
+    let here: Vec<_> = report.statements.before(at).filter(is_amount).collect();
     if head.is_empty() {
         return if here.is_empty() {
-            report.sentence_before(at).into_iter().filter(is_amount).collect()
+            report.statements.sentence_before(at).into_iter().filter(is_amount).collect()
         } else {
             here
         };
@@ -112,7 +113,7 @@ fn subjects<'s, 'a>(report: &'s Report<'a>, at: usize, tail: &str) -> Vec<&'s St
     }
     let named =
         |one: &&Statement<'a>| one.tail.ends_with(head) || (!about.is_empty() && one.subject == about);
-    let earlier = here.into_iter().chain(report.sentence_before(at).into_iter().filter(is_amount));
+    let earlier = here.into_iter().chain(report.statements.sentence_before(at).into_iter().filter(is_amount));
     earlier.filter(named).collect()
 }
 
@@ -179,7 +180,7 @@ pub fn growth<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let (Role::Change { up }, Some(stated)) = (own.role, own.percent()) else { return None };
     // 增加16.30万元，增长4.05%: nothing but the verb between.
     let bare = own.before.trim_start_matches(BREAKS).trim_start_matches("同比").trim_start_matches('、');
-    let previous = report.before(at).next()?;
+    let previous = report.statements.before(at).next()?;
     let direct = role::direction_at_start(bare) == Some(up) && !bare.contains(BREAKS);
     if !direct || previous.quantity.is_none() || stated.value.is_sign_negative() {
         return None;

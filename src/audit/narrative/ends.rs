@@ -2,11 +2,12 @@
 //! 2023年402.30万元，2024年418.60万元，增长4.05%; 预算50万元，实际支出45.5万元，节约4.5万元，节约率9%.
 
 use super::changes;
+use super::measure::Kind;
 use super::relation::{Relation, Way};
 use super::report::Report;
 use super::role::{self, Role};
 use super::statement::{Statement, Year};
-use super::words::{self, Kind};
+use super::words;
 use crate::audit::say;
 use crate::base::{Decimal, Printed, Unit, Verdict, verdict};
 use crate::model::section::BREAKS;
@@ -66,7 +67,11 @@ pub fn growth<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let stated = own.percent().filter(|stated| !stated.value.is_sign_negative())?;
     let said = said(own.before.strip_suffix('率').unwrap_or(&own.before))?;
     let last = at.checked_sub(1).filter(|_| !(said.saving && has_more(own)))?;
-    let by = report.before(at).next().filter(|by| by.quantity.is_some() && self::said(&by.before).is_some());
+    let by = report
+        .statements
+        .before(at)
+        .next()
+        .filter(|by| by.quantity.is_some() && self::said(&by.before).is_some());
     let account = by.is_some_and(|by| self::said(&by.before).is_some_and(|said| said.account));
     let found = by.and_then(|_| if account { of_account(report, last) } else { ends(report, last) });
     let found = found.or_else(|| ends(report, at).filter(|_| !account));
@@ -104,7 +109,7 @@ pub fn points<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let figure = own.field.figure().filter(|figure| figure.unit == Unit::Other("百分点".to_owned()))?;
     let said =
         said(&own.before).filter(|said| said.over.is_none() && own.hedge.is_none() && !own.doubtful)?;
-    let mut earlier = report.before(at);
+    let mut earlier = report.statements.before(at);
     let (late, early) = (earlier.next()?, earlier.next()?);
     let (later, sooner) = (late.percent()?, early.percent()?);
     let ahead = |one: &Statement<'_>| one.tail.contains(['由', '从']) && role::leads_to_a_level(&late.tail);
@@ -137,7 +142,7 @@ fn has_more(own: &Statement<'_>) -> bool {
 /// The two ends before a figure; rates between, and parts of what was told, are passed over.
 fn ends<'s, 'a>(report: &'s Report<'a>, at: usize) -> Option<Ends<'s, 'a>> {
     let part = |one: &&Statement<'a>| report.lists.iter().any(|list| list.parts.contains(&one.at));
-    let mut earlier = report.before(at).filter(|one| one.unit() != Unit::Percent && !part(one));
+    let mut earlier = report.statements.before(at).filter(|one| one.unit() != Unit::Percent && !part(one));
     let (late, early) = (earlier.next()?, earlier.next()?);
     let plain = late.plain().is_some() && early.plain().is_some() && late.is_counted_like(early);
     if !plain || late.is_average() != early.is_average() {
@@ -191,8 +196,8 @@ fn of_account<'s, 'a>(report: &'s Report<'a>, at: usize) -> Option<Ends<'s, 'a>>
 
 /// 办理96件，同比增长20%，较上年80件增加16件: what it was before stands behind the rate.
 fn from_behind<'s, 'a>(report: &'s Report<'a>, at: usize) -> Option<Ends<'s, 'a>> {
-    let to = report.before(at).next().filter(|to| to.role == Role::Amount)?;
-    let from = report.after(at).next()?;
+    let to = report.statements.before(at).next().filter(|to| to.role == Role::Amount)?;
+    let from = report.statements.after(at).next()?;
     let last = ["上年", "去年"].iter().any(|word| from.tail.contains(word));
     let fits = from.role == Role::Baseline && last && from.is_counted_like(to);
     fits.then_some(Ends { from, to, over: Over::Time })

@@ -4,11 +4,12 @@
 //! can be; they exceed it wherever their sum does.
 
 use super::divisions::{is_alike, is_division};
+use super::measure::{Kind, Measure};
 use super::relation::{Relation, Way};
-use super::report::Report;
 use super::role::Role;
 use super::statement::Statement;
-use super::words::{self, Kind, Measure};
+use super::statements::Statements;
+use super::words;
 use crate::audit::say;
 use crate::base::{Printed, Unit, Verdict, verdict};
 
@@ -63,17 +64,18 @@ const TOPICS: [&str; 23] = [
 /// Sources of money by their names.
 const SOURCES: [&str; 4] = ["公共预算", "基金预算", "经营预算", "公共财政预算"];
 
-/// The lists of a report in reading order. Parts take over what only the whole says: budget or account,
+/// The lists of statements in reading order. Parts take over what only the whole says: budget or account,
 /// year, source of money.
-pub fn find(report: &mut Report<'_>) {
-    for at in 0..report.statements.len() {
-        let Some(list) = begin(report, at) else { continue };
-        let whole = list.wholes.first().and_then(|whole| report.statements.get(*whole));
+pub fn find(statements: &mut Statements<'_>) -> Vec<List> {
+    let mut lists: Vec<List> = Vec::new();
+    for at in 0..statements.len() {
+        let Some(list) = begin(statements, &lists, at) else { continue };
+        let whole = list.wholes.first().and_then(|whole| statements.get(*whole));
         let Some((kind, general, year)) = whole.map(|whole| (whole.kind, whole.general, whole.year)) else {
             continue;
         };
         for part in &list.parts {
-            let Some(part) = report.statements.get_mut(*part) else { continue };
+            let Some(part) = statements.get_mut(*part) else { continue };
             if part.kind == Kind::Unsaid {
                 part.kind = kind;
             }
@@ -82,19 +84,20 @@ pub fn find(report: &mut Report<'_>) {
                 part.year = year;
             }
         }
-        report.lists.push(list);
+        lists.push(list);
     }
+    lists
 }
 
-fn begin(report: &Report<'_>, at: usize) -> Option<List> {
-    let first = report.statements.get(at).filter(|first| first.begins_list() || first.divided().is_some())?;
+fn begin(statements: &Statements<'_>, lists: &[List], at: usize) -> Option<List> {
+    let first = statements.get(at).filter(|first| first.begins_list() || first.divided().is_some())?;
     first.quantity.filter(|_| first.role == Role::Amount)?;
-    let wholes = wholes(report, at, first);
-    let whole = wholes.first().and_then(|whole| report.statements.get(*whole))?;
+    let wholes = wholes(statements, lists, at, first);
+    let whole = wholes.first().and_then(|whole| statements.get(*whole))?;
     let mut list = List { wholes: wholes.clone(), ..List::default() };
     let inside = first.before.split("其中").next().is_some_and(|head| head.contains('('));
     let mut depth = brackets(first.before.rsplit("其中").next().unwrap_or_default()).max(0);
-    for (offset, part) in std::iter::once(first).chain(report.after(at)).enumerate() {
+    for (offset, part) in std::iter::once(first).chain(statements.after(at)).enumerate() {
         if offset > 0 {
             if part.begins_list() || part.divided().is_some() {
                 // Whether the figure before is a part or the next whole is open.
@@ -120,8 +123,7 @@ fn begin(report: &Report<'_>, at: usize) -> Option<List> {
                 break;
             }
         }
-        let parts: Vec<&Statement<'_>> =
-            list.parts.iter().filter_map(|at| report.statements.get(*at)).collect();
+        let parts: Vec<&Statement<'_>> = list.parts.iter().filter_map(|at| statements.get(*at)).collect();
         if is_division(&parts) {
             break;
         }
@@ -196,9 +198,9 @@ fn follows_on(first: &Statement<'_>, part: &Statement<'_>) -> bool {
 
 /// What a list is of: what its sentence says it divides, or what 其中 may refer to, which is an amount
 /// before it in the sentence, or in the one before where it begins one.
-fn wholes(report: &Report<'_>, at: usize, first: &Statement<'_>) -> Vec<usize> {
+fn wholes(statements: &Statements<'_>, lists: &[List], at: usize, first: &Statement<'_>) -> Vec<usize> {
     if let Some(measure) = first.divided() {
-        let earlier = report.statements.iter().take(at).rev();
+        let earlier = statements.iter().take(at).rev();
         let near = earlier.take_while(|one| one.section == first.section);
         let told =
             |one: &&Statement<'_>| one.is_counted_like(first) && one.plain().is_some() && one.is_amount();
@@ -210,22 +212,21 @@ fn wholes(report: &Report<'_>, at: usize, first: &Statement<'_>) -> Vec<usize> {
     let is_amount =
         |one: &&Statement<'_>| one.is_amount() && one.quantity.is_some() && one.is_counted_like(first);
     let found: Vec<&Statement<'_>> = if opens || first.opening == first.before {
-        report.sentence_before(at).into_iter().filter(is_amount).collect()
+        statements.sentence_before(at).into_iter().filter(is_amount).collect()
     } else {
-        report.before(at).filter(is_amount).collect()
+        statements.before(at).filter(is_amount).collect()
     };
     // 完成年初预算60万元的96.9%: only what it is compared with.
     let compared = |one: &&Statement<'_>| {
         let whole = ["完成预算", "完成年初预算", "占"].iter().any(|word| one.tail.starts_with(word));
-        whole && report.statements.get(one.at + 1).is_some_and(|next| next.before == "的")
+        whole && statements.get(one.at + 1).is_some_and(|next| next.before == "的")
     };
     let told: Vec<&Statement<'_>> = found.iter().copied().filter(|one| !compared(one)).collect();
     let found: Vec<usize> = if told.is_empty() { found } else { told }.into_iter().map(index).collect();
     // Of several things counted in a sentence only the nearest.
     let found = if first.money.is_none() { found.into_iter().take(1).collect() } else { found };
     // A part of what was listed before: what it is a part of is not meant again.
-    let nested =
-        found.first().is_some_and(|first| report.lists.iter().any(|list| list.parts.contains(first)));
+    let nested = found.first().is_some_and(|first| lists.iter().any(|list| list.parts.contains(first)));
     if nested { found.into_iter().take(1).collect() } else { found }
 }
 
@@ -264,10 +265,10 @@ fn has_topic(whole: &Statement<'_>, part: &Statement<'_>) -> bool {
 }
 
 /// Judges a list against its whole.
-pub fn judge<'a>(report: &Report<'a>, list: &List) -> Option<Relation<'a>> {
-    let whole = report.statements.get(*list.wholes.first()?)?;
-    let parts: Vec<&Statement<'a>> = list.parts.iter().filter_map(|at| report.statements.get(*at)).collect();
-    if misprinted_unit(report, list).is_some() || repeats(&parts) {
+pub fn judge<'a>(statements: &Statements<'a>, list: &List) -> Option<Relation<'a>> {
+    let whole = statements.get(*list.wholes.first()?)?;
+    let parts: Vec<&Statement<'a>> = list.parts.iter().filter_map(|at| statements.get(*at)).collect();
+    if misprinted_unit(statements, list).is_some() || repeats(&parts) {
         return None;
     }
     let division = is_division(&parts);
@@ -284,7 +285,7 @@ pub fn judge<'a>(report: &Report<'a>, list: &List) -> Option<Relation<'a>> {
     let amounts: Option<Vec<Printed>> = parts.iter().map(|part| part.plain()).collect();
     let amounts = amounts?;
     let mut ways = Vec::new();
-    for other in list.wholes.iter().filter_map(|at| report.statements.get(*at)) {
+    for other in list.wholes.iter().filter_map(|at| statements.get(*at)) {
         ways.extend(way(other, &parts, &amounts, exhaustive));
     }
     let stated = whole.plain()?;
@@ -332,10 +333,10 @@ pub(super) fn repeats(parts: &[&Statement<'_>]) -> bool {
 }
 
 /// The one part written in 元 among parts in 万元 that would complete the sum in 万元.
-pub fn misprinted_unit(report: &Report<'_>, list: &List) -> Option<usize> {
-    let whole = report.statements.get(*list.wholes.first()?).filter(|whole| whole.unit() == Unit::WanYuan)?;
+pub fn misprinted_unit(statements: &Statements<'_>, list: &List) -> Option<usize> {
+    let whole = statements.get(*list.wholes.first()?).filter(|whole| whole.unit() == Unit::WanYuan)?;
     let stated = whole.amount()?;
-    let parts = list.parts.iter().filter_map(|at| Some((*at, report.statements.get(*at)?)));
+    let parts = list.parts.iter().filter_map(|at| Some((*at, statements.get(*at)?)));
     let parts: Vec<(usize, &Statement<'_>)> = parts.collect();
     let mut small = parts.iter().filter(|(_, part)| part.unit() == Unit::Yuan);
     let (Some((at, part)), None) = (small.next(), small.next()) else { return None };

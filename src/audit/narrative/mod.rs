@@ -12,26 +12,30 @@ pub mod divisions;
 pub mod ends;
 pub mod items;
 pub mod lists;
+pub mod measure;
 pub mod outline;
 pub mod rates;
 pub mod ratios;
 pub mod relation;
+pub mod relations;
 pub mod report;
 pub mod respective;
 pub mod role;
 pub mod scores;
 pub mod stated;
 pub mod statement;
+pub mod statements;
 pub mod tables;
 pub mod totals;
 pub mod vocabulary;
 pub mod words;
 
-pub use relation::{Relation, relations};
+pub use measure::{Kind, Measure};
+pub use relation::Relation;
+pub use relations::relations;
 pub use report::Report;
 pub use role::Role;
 pub use statement::Statement;
-pub use words::{Kind, Measure};
 
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,12 @@
 //! Shares and rates: 占基本支出的93.01%; 预算100万元，支出95万元，执行率95%.
 
 use super::items;
+use super::measure::{Kind, Measure};
 use super::relation::{Relation, Way};
 use super::report::Report;
 use super::role::Role;
 use super::statement::{Statement, subject};
-use super::words::{self, Kind, Measure};
+use super::words;
 use crate::audit::say;
 use crate::base::text::squeeze;
 use crate::base::{Printed, Verdict, verdict};
@@ -21,7 +22,8 @@ pub fn share<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     if !head.is_empty() || !between.starts_with('占') {
         return None;
     }
-    let part = report.before(at).next().filter(|part| part.is_amount() && part.plain().is_some())?;
+    let part =
+        report.statements.before(at).next().filter(|part| part.is_amount() && part.plain().is_some())?;
     let named = named.trim_end_matches(['为', '达', '约', '的', '率', '例', '重', '比']);
     let part_at = at - 1;
     let mut wholes = if named.is_empty() { listed(report, part_at) } else { wholes(report, part, named) };
@@ -142,7 +144,8 @@ pub fn execution<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     if !rest.is_empty() || between.contains(BREAKS) {
         return None;
     }
-    let earlier: Vec<&Statement<'a>> = report.before(at).filter(|one| one.money.is_some()).collect();
+    let earlier: Vec<&Statement<'a>> =
+        report.statements.before(at).filter(|one| one.money.is_some()).collect();
     let unclear = |one: &&Statement<'a>| {
         one.role != Role::Amount || one.kind == Kind::Unsaid || one.opening.contains("其中")
     };
@@ -177,7 +180,9 @@ pub fn execution<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
 
 /// 公务接待费5.40万元，完成预算的90%: against the budgets of the same quantity told in the section.
 fn of_budget_elsewhere<'a>(report: &Report<'a>, at: usize, stated: &Printed) -> Vec<Way<'a>> {
-    let Some(spent) = report.before(at).next().filter(|spent| spent.at + 1 == at) else { return Vec::new() };
+    let Some(spent) = report.statements.before(at).next().filter(|spent| spent.at + 1 == at) else {
+        return Vec::new();
+    };
     let (Some(a), Some(measure)) = (spent.amount(), spent.measure) else { return Vec::new() };
     let budget = |one: &&Statement<'a>| {
         let same = one.measure == Some(measure) && one.kind == Kind::Budget && one.section == spent.section;

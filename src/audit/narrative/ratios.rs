@@ -23,7 +23,8 @@ pub fn done<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     if words.contains(BREAKS) || stem.chars().count() < 2 || own.doubtful {
         return None;
     }
-    let here: Vec<&Statement<'a>> = report.before(at).filter(|one| one.plain().is_some()).collect();
+    let here: Vec<&Statement<'a>> =
+        report.statements.before(at).filter(|one| one.plain().is_some()).collect();
     // What is counted is told right before its rate; money may stand further off.
     let nearest = here.first().filter(|one| one.money.is_none()).map(|one| one.at);
     let last = at.checked_sub(1).and_then(|last| report.statements.get(last))?;
@@ -130,7 +131,7 @@ pub fn of_target<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     const TARGETS: [&str; 5] = ["目标", "任务", "计划", "指标", "预算"];
     let own = report.statements.get(at).filter(|own| own.before == "的")?;
     let stated = own.percent()?;
-    let mut earlier = report.before(at);
+    let mut earlier = report.statements.before(at);
     let is_whole = |one: &&Statement<'a>| {
         one.tail.starts_with('占') || TARGETS.iter().any(|word| one.tail.contains(word))
     };
@@ -151,7 +152,7 @@ pub fn in_order<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let (first, place) = first_of_run(report, at)?;
     let own = report.statements.get(at)?;
     let stated = own.percent()?;
-    let count = 1 + report.after(first).take_while(|next| is_joined(next)).count();
+    let count = 1 + report.statements.after(first).take_while(|next| is_joined(next)).count();
     let part_at = first.checked_sub(count)?.checked_add(place)?;
     let list = report
         .lists

@@ -1,8 +1,6 @@
-//! Relations between the figures of a report, each judged.
+//! A relation between figures of a report, judged in the best of the ways it could be meant.
 
-use super::report::Report;
 use super::statement::Statement;
-use super::{averages, balance, changes, ends, lists, rates, ratios, scores, totals};
 use crate::audit::say;
 use crate::base::{Decimal, Printed, Verdict};
 use crate::model::Field;
@@ -22,28 +20,6 @@ pub struct Relation<'a> {
     /// How far it is off, with its unit.
     pub off: String,
     pub others: Vec<&'a Field>,
-}
-
-/// All relations of a report.
-pub fn relations<'a>(report: &Report<'a>) -> Vec<Relation<'a>> {
-    let mut found = Vec::new();
-    for list in &report.lists {
-        found.extend(lists::judge(report, list));
-    }
-    for at in 0..report.statements.len() {
-        found.extend(totals::total(report, at).or_else(|| balance::income(report, at)));
-        found.extend(balance::rest(report, at));
-        let apart = changes::difference(report, at).or_else(|| ends::difference(report, at));
-        found.extend(apart.or_else(|| balance::left(report, at)).or_else(|| ends::points(report, at)));
-        found.extend(rates::share(report, at));
-        let rate = changes::growth(report, at).or_else(|| rates::execution(report, at));
-        found.extend(rate.or_else(|| ratios::done(report, at)).or_else(|| ends::growth(report, at)));
-        found.extend(ratios::of_target(report, at));
-        found.extend(ratios::in_order(report, at));
-        found.extend(averages::average(report, at));
-        found.extend(scores::sum(report, at));
-    }
-    found
 }
 
 /// One way to compute a figure from others.

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::lists::{self, List};
+use super::measure::Kind;
 use super::respective;
 use super::role::Role;
 use super::statement::{self, Spot, Statement, Words, Year};
-use super::words::{self, Kind};
+use super::statements::Statements;
+use super::words;
 use crate::audit::Case;
 use crate::base::prose::{self, Prose};
 use crate::model::{Field, Form, FormKind, section};
@@ -20,9 +22,6 @@ const LONGEST: usize = 3000;
 
 /// What ends a sentence.
 const STOPS: [char; 4] = ['。', '！', '？', '\n'];
-
-/// Figures of one sentence that are looked at from another.
-const NEAR: usize = 40;
 
 /// One numbered section.
 #[derive(Clone, Debug)]
@@ -38,7 +37,7 @@ pub struct Section<'a> {
 pub struct Report<'a> {
     pub form: &'a Form,
     pub sections: Vec<Section<'a>>,
-    pub statements: Vec<Statement<'a>>,
+    pub statements: Statements<'a>,
     pub lists: Vec<List>,
     /// The year most figures with one are of.
     pub year: Year,
@@ -57,16 +56,21 @@ impl<'a> Report<'a> {
         let fields: HashMap<&str, &'a Field> =
             form.fields.iter().rev().map(|field| (field.path.as_str(), field)).collect();
         let sections: Vec<Section<'a>> = form.fields.iter().filter_map(Section::of).collect();
-        let mut report =
-            Report { form, sections, statements: Vec::new(), lists: Vec::new(), year: Year::Unsaid };
+        let mut report = Report {
+            form,
+            sections,
+            statements: Statements::default(),
+            lists: Vec::new(),
+            year: Year::Unsaid,
+        };
         let mut sentence = 0;
         for at in 0..report.sections.len() {
             report.read_section(at, &fields, &mut sentence);
         }
         report.year = report.main_year();
         report.inherit();
-        respective::distribute(&mut report);
-        lists::find(&mut report);
+        respective::distribute(&mut report.statements);
+        report.lists = lists::find(&mut report.statements);
         report
     }
 
@@ -108,7 +112,7 @@ impl<'a> Report<'a> {
 
     fn main_year(&self) -> Year {
         let mut counts: HashMap<i32, usize> = HashMap::new();
-        for one in &self.statements {
+        for one in self.statements.iter() {
             if let Year::Of(year) = one.year {
                 *counts.entry(year).or_default() += 1;
             }
@@ -150,36 +154,6 @@ impl<'a> Report<'a> {
                 own.measure = last.measure;
                 own.general = last.general;
             }
-        }
-    }
-
-    /// Statements of the same sentence before one, the nearest first.
-    pub fn before(&self, at: usize) -> impl Iterator<Item = &Statement<'a>> {
-        let own = self.statements.get(at).map(|own| own.sentence);
-        let earlier = self.statements.iter().take(at).rev();
-        earlier.take_while(move |other| Some(other.sentence) == own).take(NEAR)
-    }
-
-    /// Statements after one in the same sentence.
-    pub fn after(&self, at: usize) -> impl Iterator<Item = &Statement<'a>> {
-        let own = self.statements.get(at).map(|own| own.sentence);
-        let later = self.statements.iter().skip(at + 1);
-        later.take_while(move |other| Some(other.sentence) == own).take(NEAR)
-    }
-
-    /// Statements of the sentence before one's own, in the same line, the nearest first.
-    pub fn sentence_before(&self, at: usize) -> Vec<&Statement<'a>> {
-        let Some(own) = self.statements.get(at) else { return Vec::new() };
-        let earlier = self.statements.iter().take(at).rev();
-        let mut earlier = earlier.skip_while(|other| other.sentence == own.sentence).peekable();
-        let near = earlier.peek().map(|last| (last.section, last.line, last.sentence));
-        match near {
-            Some((section, line, sentence))
-                if section == own.section && line == own.line && sentence + 1 == own.sentence =>
-            {
-                earlier.take_while(|other| other.sentence == sentence).take(NEAR).collect()
-            }
-            _ => Vec::new(),
         }
     }
 }

@@ -1,16 +1,17 @@
 //! Several things and their figures in the same order: 人员经费和公用经费分别为860万元、140万元.
 
-use super::report::Report;
+use super::measure::Kind;
 use super::role::Role;
-use super::words::{self, Kind, Named};
+use super::statements::Statements;
+use super::words::{self, Named};
 
 /// Gives each figure after 分别为 the name that stands in its place. Where names and figures do not
 /// match one to one, none of the figures is of anything for certain.
-pub fn distribute(report: &mut Report<'_>) {
-    for at in 0..report.statements.len() {
-        let Some((names, count)) = report.statements.get(at).and_then(|first| {
+pub fn distribute(statements: &mut Statements<'_>) {
+    for at in 0..statements.len() {
+        let Some((names, count)) = statements.get(at).and_then(|first| {
             let (names, behind) = first.tail.split_once("分别")?;
-            let count = run(report, at);
+            let count = run(statements, at);
             words::is_linking(behind).then(|| (split(names, count), count))
         }) else {
             continue;
@@ -21,7 +22,7 @@ pub fn distribute(report: &mut Report<'_>) {
         let matched = names.len() == count && !years;
         let kind = known.iter().flatten().next_back().map_or(Kind::Unsaid, |last| last.kind);
         for place in 0..count {
-            let Some(own) = report.statements.get_mut(at + place) else { break };
+            let Some(own) = statements.get_mut(at + place) else { break };
             match (known.get(place), names.get(place)) {
                 (Some(known), Some(name)) if matched && own.role == Role::Amount => {
                     let named = known.unwrap_or_default();
@@ -37,9 +38,9 @@ pub fn distribute(report: &mut Report<'_>) {
 }
 
 /// How many figures follow one another from `at` on, with nothing but a joint between them.
-fn run(report: &Report<'_>, at: usize) -> usize {
+fn run(statements: &Statements<'_>, at: usize) -> usize {
     let joined = |before: &str| matches!(before, "、" | "和" | "及" | "与" | "，" | ";");
-    1 + report.after(at).take_while(|next| joined(&next.before)).count()
+    1 + statements.after(at).take_while(|next| joined(&next.before)).count()
 }
 
 /// The names, as many as there are figures where they can be taken so: 和 may stand in a name.

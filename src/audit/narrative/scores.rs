@@ -1,10 +1,10 @@
 //! Scores told one by one: 自评得分94.5分，其中投入10分，得9.5分；过程20分，得19分……
 
+use super::measure::Measure;
 use super::relation::{Relation, Way};
 use super::report::Report;
 use super::role::Role;
 use super::statement::Statement;
-use super::words::Measure;
 use crate::audit::say;
 use crate::base::{Decimal, Printed, Unit, verdict};
 

@@ -1,9 +1,9 @@
 //! Quantities that a report states, held against the forms.
 
+use super::measure::{Kind, Measure};
 use super::report::Report;
 use super::statement::{self, Statement, Year};
 use super::tables::{Beside, Tables, Which};
-use super::words::{Kind, Measure};
 use crate::audit::terms::best;
 use crate::audit::{Case, say};
 use crate::base::{Decimal, Printed, Verdict, prose};
@@ -25,7 +25,7 @@ pub fn compare<'s, 'a>(case: &Case<'a>, report: &'s Report<'a>) -> Vec<Compared<
     let tables = Tables::of(case);
     let other_money = tables.has_other_money() || speaks_of_other_money(report);
     let mut found: Vec<Compared<'s, 'a>> = Vec::new();
-    for own in &report.statements {
+    for own in report.statements.iter() {
         let Some((measure, which)) = looked_up(case, own) else { continue };
         if is_elsewhere(report, own, measure) || is_of_another_year(case, report, own) {
             continue;
@@ -130,9 +130,11 @@ fn is_elsewhere(report: &Report<'_>, own: &Statement<'_>, measure: Measure) -> b
         }
         Measure::Score => ["项目", "个"].iter().any(|word| own.opening.contains(word)),
         // 实际采购金额 is of what was bought for the sentence's budget.
-        Measure::Procurement if !own.tail.contains("政府采购") => {
-            report.before(own.at).next().is_none_or(|last| last.measure != Some(Measure::Procurement))
-        }
+        Measure::Procurement if !own.tail.contains("政府采购") => report
+            .statements
+            .before(own.at)
+            .next()
+            .is_none_or(|last| last.measure != Some(Measure::Procurement)),
         _ => {
             ["下属", "二级单位", "所辖"].iter().any(|word| own.opening.contains(word))
                 || is_joined_to_a_change(report, own)
@@ -142,7 +144,7 @@ fn is_elsewhere(report: &Report<'_>, own: &Statement<'_>, measure: Measure) -> b
 
 /// 年中追加项目经费20万元、人员经费20万元: the second is added too.
 fn is_joined_to_a_change(report: &Report<'_>, own: &Statement<'_>) -> bool {
-    let last = report.before(own.at).next();
+    let last = report.statements.before(own.at).next();
     let changed = |last: &Statement<'_>| {
         ["追加", "调增", "调减", "核减", "新增"].iter().any(|word| last.tail.contains(word))
     };

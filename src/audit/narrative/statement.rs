@@ -1,7 +1,8 @@
 //! One figure of a report with what its sentence says of it.
 
+use super::measure::{Kind, Measure};
 use super::role::{self, Role};
-use super::words::{self, Kind, Measure, Named};
+use super::words::{self, Named};
 use crate::audit::say;
 use crate::base::{Decimal, Figure, Hedge, Printed, Unit};
 use crate::model::Field;

@@ -1,6 +1,6 @@
 //! What the forms hold of the quantities a report speaks of.
 
-use super::words::Measure;
+use super::measure::Measure;
 use crate::audit::breakdown::{Breakdown, Column};
 use crate::audit::split::{Basis, basis};
 use crate::audit::{Case, say};

@@ -14,7 +14,7 @@ pub fn total<'a>(report: &Report<'a>, at: usize) -> Option<Relation<'a>> {
     let own = report.statements.get(at)?;
     let stated = own.plain().filter(|_| own.role == Role::Amount)?;
     let number = summed(report, own)?;
-    let mut parts: Vec<&Statement<'a>> = report.before(at).collect();
+    let mut parts: Vec<&Statement<'a>> = report.statements.before(at).collect();
     parts.reverse();
     let listed = |part: &Statement<'a>| report.lists.iter().any(|list| list.parts.contains(&part.at));
     parts.retain(|part| {
@@ -61,7 +61,7 @@ fn summed(report: &Report<'_>, own: &Statement<'_>) -> Option<Option<usize>> {
     let same = own.opening != own.before;
     if matches!(head, "" | "全年" | "各项" | "项目" | "费用" | "资金") && same {
         // 两项: the number is a figure of its own.
-        let last = report.before(own.at).next();
+        let last = report.statements.before(own.at).next();
         let counted = last.filter(|one| one.unit() == Unit::Other("项".to_owned()) && own.before == own.tail);
         let number =
             counted.and_then(|one| one.quantity).and_then(|number| say::plain(number.value).parse().ok());

@@ -1,6 +1,6 @@
 //! The words reports name quantities with. One wording more is one more word in a list.
 
-use super::words::{Kind, Measure};
+use super::measure::{Kind, Measure};
 
 /// What a quantity is called.
 pub const NAMES: &[(Measure, &[&str])] = &[

@@ -34,7 +34,8 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
     for report in Report::all(case).iter() {
         let called = say::opening(report.form);
         for list in &report.lists {
-            let Some(part) = lists::misprinted_unit(report, list).and_then(|at| report.statements.get(at))
+            let Some(part) =
+                lists::misprinted_unit(&report.statements, list).and_then(|at| report.statements.get(at))
             else {
                 continue;
             };
