@@ -27,6 +27,7 @@ pub mod target;
 pub mod terms;
 pub mod thresholds;
 pub mod wording;
+pub mod years;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

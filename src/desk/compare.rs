@@ -1,16 +1,35 @@
-//! A version of a submission beside the one before it.
+//! A version of a submission beside the one before it, and a year beside the year before.
 
 use super::carry::Before;
-use super::{Desk, Trouble, transact};
-use crate::audit::{Policy, compare};
+use super::{Desk, Trouble, correct, import, reaudit, transact};
+use crate::audit::{Policy, compare, years};
 use crate::base::Text;
-use crate::model::{Comparison, Past};
+use crate::model::{Comparison, Past, YearPair, Years};
 use crate::store::Reader;
 
 impl Desk {
     /// A version beside the one before it: values, findings, decisions.
     pub fn compare(&self, id: i64) -> Result<Comparison, Trouble> {
         self.store.read(|reader| compare(reader, id, &self.policy))
+    }
+
+    /// A submission beside the same unit's of the year before, in its last version. Without one it
+    /// is what the submission itself says of that year.
+    pub fn years(&self, id: i64) -> Result<Years, Trouble> {
+        self.store.read(|reader| {
+            let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
+            let before = import::last_year(reader, &*reaudit::named(reader, &filed.submission)?)?;
+            let mut years =
+                years::years(before.as_ref().map(|(_, submission)| submission), &filed.submission);
+            let reviewed = |id: i64| {
+                transact::review_total(reader, id).map(|total| Some(total).filter(|total| !total.is_empty()))
+            };
+            let then = before.map(|(id, _)| reviewed(id)).transpose()?.flatten();
+            let label = Text::new("复核总分", "review total");
+            let pair = YearPair { label, before: then, after: reviewed(id)?, change: None, rate: None };
+            years.scores.extend(Some(pair).filter(|pair| pair.before.is_some() || pair.after.is_some()));
+            Ok(years)
+        })
     }
 }
 

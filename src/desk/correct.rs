@@ -239,7 +239,7 @@ impl Rework {
         policy: &Policy,
     ) -> Result<Rework, Trouble> {
         let named = reaudit::named(reader, &submission)?;
-        let last_year = import::last_year(reader, &named)?;
+        let last_year = import::last_year(reader, &named)?.map(|(_, submission)| submission);
         let day = clock::days_after(at, 0).unwrap_or_else(|| clock::now().date());
         let outcome = read::check(&named, last_year.as_ref(), Some(peers), day, policy);
         let row = figures::row(&submission, &outcome.findings);

@@ -80,10 +80,13 @@ fn digest(submission: &Submission) -> String {
 }
 
 /// The same unit's submission of the year before, in its last version.
-pub(super) fn last_year(reader: &Reader<'_>, submission: &Submission) -> Result<Option<Submission>, Trouble> {
+pub(super) fn last_year(
+    reader: &Reader<'_>,
+    submission: &Submission,
+) -> Result<Option<(i64, Submission)>, Trouble> {
     let Some(year) = submission.year.and_then(|year| year.checked_sub(1)) else { return Ok(None) };
     let Some((id, _)) = reader.latest(&submission.unit, Some(year))? else { return Ok(None) };
-    Ok(correct::submission(reader, id)?.map(|filed| filed.submission))
+    Ok(correct::submission(reader, id)?.map(|filed| (id, filed.submission)))
 }
 
 /// A submission that is checked and not yet stored.

@@ -18,6 +18,7 @@ pub mod source_text;
 pub mod submission;
 pub mod unit;
 pub mod view;
+pub mod years;
 
 pub use check::Check;
 pub use correction::{Correction, FieldKey};
@@ -36,3 +37,4 @@ pub use source_text::{SourceBlock, SourcePart, SourceText};
 pub use submission::{Failure, FormCopy, Source, Submission, Unread};
 pub use unit::Alias;
 pub use view::{BaseLine, Funds, Group, Indicator};
+pub use years::{YearForm, YearIndicator, YearLine, YearPair, Years};

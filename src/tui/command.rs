@@ -4,8 +4,8 @@
 use super::app::App;
 use super::text::{self, Words};
 use super::update::{
-    alias, compare, correct, decide, drafts, help, import, jump, labels, leave, lines, memo, movement,
-    narrative, page, palette, relations, score, source, view, write,
+    alias, compare, correct, decide, drafts, help, import, jump, labels, leave, lines, magnify, memo,
+    movement, narrative, page, palette, relations, score, source, view, write, years,
 };
 use crate::base::Lang;
 use crate::desk::MemoFormat;
@@ -33,10 +33,11 @@ pub enum Scope {
     Import,
     Alias,
     Relations,
+    Magnify,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 20] = [
+    pub const ALL: [Scope; 21] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -57,6 +58,7 @@ impl Scope {
         Scope::Import,
         Scope::Alias,
         Scope::Relations,
+        Scope::Magnify,
     ];
 
     /// Its name in keymap files.
@@ -82,6 +84,7 @@ impl Scope {
             Scope::Import => "import",
             Scope::Alias => "alias",
             Scope::Relations => "relations",
+            Scope::Magnify => "magnify",
         }
     }
 
@@ -112,13 +115,14 @@ impl Scope {
             Scope::Import => text::SCOPE_IMPORT,
             Scope::Alias => text::SCOPE_ALIAS,
             Scope::Relations => text::SCOPE_RELATIONS,
+            Scope::Magnify => text::SCOPE_MAGNIFY,
         }
     }
 
     /// Where a key is looked up next. Scopes in which text is typed have no parent.
     pub fn parent(self) -> Option<Scope> {
         match self {
-            Scope::Findings | Scope::Table | Scope::Triage => Some(Scope::Review),
+            Scope::Findings | Scope::Table | Scope::Triage | Scope::Magnify => Some(Scope::Review),
             Scope::Queue | Scope::Review | Scope::Memo | Scope::Narrative | Scope::Reading => {
                 Some(Scope::Any)
             }
@@ -230,7 +234,13 @@ commands! {
         "source" "原件，该值在原件中的上下文" "source, the text around this value" => source::open;
         "relations" "勾稽，涉及该值的全部勾稽关系和规则" "relations, every relation and rule on this value" => relations::open;
         "compare" "对照，与上一版对照" "compare, with the version before" => compare::open;
+        "years" "上年对照，同单位上年材料与本年逐行对照" "last year, this unit's year before beside this one, line by line" => years::open;
+        "magnify" "证据大图，算式逐步展开" "magnify, the evidence and its sum step by step" => magnify::open;
         "export" "复核意见，先看后写" "memo, look at it and write it" => memo::open;
+    }
+    Magnify {
+        "next-magnified" "下一条，下一条发现" "next, the next finding" => |app| magnify::next(app, true);
+        "previous-magnified" "上一条发现" "previous finding" => |app| magnify::next(app, false);
     }
     Narrative {
         "to-finding" "到发现，到这一行的发现" "finding, go to the one on this line" => narrative::to_finding;

@@ -92,6 +92,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::Alias { name, full } => desk.add_alias(&name, &full).map(Answer::Aliased),
         Request::Preview(id) => desk.preview(id).map(|preview| Answer::Preview(Box::new(preview))),
         Request::Compare(id) => desk.compare(id).map(|one| Answer::Comparison(Box::new(one))),
+        Request::Years(id) => desk.years(id).map(|years| Answer::Years(Box::new(years))),
         Request::Source { digest, name, place } => {
             desk.source_around(&digest, &name, &place).map(|text| Answer::Source { digest, place, text })
         }

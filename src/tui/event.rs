@@ -7,7 +7,7 @@ use super::app::queue::Listing;
 use super::key::Key;
 use crate::base::{Place, Text};
 use crate::desk::{Difference, Done, ImportReport, MemoFormat, Op, Preview, Progress, Trouble};
-use crate::model::{Actor, Check, Comparison, Dossier, Draft, SourceText, Subject};
+use crate::model::{Actor, Check, Comparison, Dossier, Draft, SourceText, Subject, Years};
 
 /// What the loop waits for.
 #[derive(Clone, Debug)]
@@ -42,6 +42,8 @@ pub enum Request {
     Preview(i64),
     /// A version beside the one before.
     Compare(i64),
+    /// A submission beside that of the year before.
+    Years(i64),
     /// A source around a place.
     Source {
         digest: String,
@@ -85,7 +87,7 @@ impl Request {
     pub fn writes(&self) -> bool {
         match self {
             Request::Queue | Request::Dossier(_) | Request::Resume | Request::Near(_) => false,
-            Request::Preview(_) | Request::Compare(_) | Request::Checks(_) => false,
+            Request::Preview(_) | Request::Compare(_) | Request::Checks(_) | Request::Years(_) => false,
             Request::Source { .. } | Request::Import { .. } => false,
             Request::Transact { .. } | Request::Memo { .. } | Request::Alias { .. } => true,
             Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
@@ -123,6 +125,7 @@ pub enum Answer {
     },
     Preview(Box<Preview>),
     Comparison(Box<Comparison>),
+    Years(Box<Years>),
     /// A source around the place that was asked for.
     Source {
         digest: String,

@@ -7,6 +7,7 @@ pub mod field;
 pub mod fold;
 pub mod import;
 pub mod lines;
+pub mod magnify;
 pub mod marks;
 pub mod memo;
 pub mod narrative;
@@ -19,7 +20,9 @@ pub mod relations;
 pub mod review;
 pub mod source;
 mod stay;
+pub mod steps;
 pub mod unrecorded;
+pub mod years;
 
 use std::collections::VecDeque;
 

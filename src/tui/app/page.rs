@@ -2,9 +2,11 @@
 
 use super::compare::ComparePage;
 use super::lines::LinesPage;
+use super::magnify::MagnifyPage;
 use super::memo::MemoPage;
 use super::narrative::NarrativePage;
 use super::source::SourcePage;
+use super::years::YearsPage;
 use crate::tui::command::Scope;
 
 /// One of them at a time.
@@ -20,6 +22,10 @@ pub enum Page {
     Source(Box<SourcePage>),
     /// The version before beside this one.
     Compare(Box<ComparePage>),
+    /// The same unit's year before beside this one.
+    Years(Box<YearsPage>),
+    /// What a finding rests on, step by step.
+    Magnify(MagnifyPage),
     /// Plain lines.
     Lines(LinesPage),
 }
@@ -30,7 +36,8 @@ impl Page {
             Page::Triage => Scope::Triage,
             Page::Memo(_) => Scope::Memo,
             Page::Narrative(_) => Scope::Narrative,
-            Page::Source(_) | Page::Lines(_) | Page::Compare(_) => Scope::Reading,
+            Page::Magnify(_) => Scope::Magnify,
+            Page::Source(_) | Page::Lines(_) | Page::Compare(_) | Page::Years(_) => Scope::Reading,
         }
     }
 }

@@ -55,7 +55,7 @@ fn triple(form: &Form, label: Words, paths: [&str; 3], lang: Lang) -> Option<Row
 }
 
 /// How far a line is set in: the parts of a breakdown stand under their whole.
-fn depth(key: &str) -> u8 {
+pub fn depth(key: &str) -> u8 {
     match key {
         "three_public" | "basic" | "projects" | "procurement" | "basic_adjustment" => 0,
         "vehicle_purchase" | "vehicle_running" | "office" | "utilities_travel" | "meeting_training" => 2,

@@ -8,6 +8,8 @@ mod eval;
 mod plain;
 mod rubric;
 
+pub use base::depth;
+
 use super::text::Words;
 use super::widget::columns::{Column, widest};
 use crate::base::Lang;

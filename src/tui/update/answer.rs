@@ -1,6 +1,6 @@
 //! What the worker answered.
 
-use super::{alias, compare, drafts, import, relations, resume, source, undo_hint};
+use super::{alias, compare, drafts, import, relations, resume, source, undo_hint, years};
 use crate::desk::{Difference, Done, Op, Trouble};
 use crate::model::{Dossier, Tally};
 use crate::tui::app::page::Page;
@@ -39,6 +39,7 @@ pub fn take(app: &mut App, answer: Answer) {
             }
         }
         Answer::Comparison(comparison) => compare::take(app, Some(*comparison)),
+        Answer::Years(years) => years::take(app, Some(*years)),
         Answer::Source { digest, place, text } => source::arrived(app, &digest, &place, text),
         Answer::Checks(checks, titles) => relations::take(app, checks, titles),
         Answer::Progress(progress) => import::progress(app, &progress),
@@ -52,6 +53,7 @@ pub fn take(app: &mut App, answer: Answer) {
             app.import = None;
             app.held.clear();
             compare::take(app, None);
+            years::take(app, None);
             // A queue that could not be had is an empty one: the keys work all the same.
             if !app.queue.is_here() {
                 let_go(app.queue.take(Listing::default()));

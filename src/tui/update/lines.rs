@@ -41,6 +41,10 @@ pub fn copy(app: &mut App) {
             .into_iter()
             .map(|line| line.joined())
             .collect(),
+        (Some(Page::Years(page)), _) => page.lines(app.look.lang).iter().map(|line| line.joined()).collect(),
+        (Some(Page::Magnify(page)), Some(review)) => {
+            page.lines(review, u16::MAX, app.look.lang).iter().map(|line| line.text().to_owned()).collect()
+        }
         (Some(Page::Source(page)), _) => page.lines(u16::MAX).into_iter().map(|line| line.text).collect(),
         (Some(Page::Lines(page)), _) => page.texts.clone(),
         (_, Some(review)) => of_review(review, app.look.lang),

@@ -13,6 +13,7 @@ pub mod jump;
 pub mod labels;
 pub mod leave;
 pub mod lines;
+pub mod magnify;
 pub mod memo;
 pub mod movement;
 pub mod narrative;
@@ -24,6 +25,7 @@ pub mod score;
 pub mod source;
 pub mod view;
 pub mod write;
+pub mod years;
 
 use super::app::overlay::Overlay;
 use super::app::{App, End};

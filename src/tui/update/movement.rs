@@ -51,6 +51,15 @@ fn in_page(app: &mut App, by: isize) -> bool {
             let last = page.lines(&review.dossier, columns, lang).len().saturating_sub(rows) + 1;
             page.top = moved(page.top, by, last);
         }
+        (Some(Page::Years(page)), _) => {
+            let last = page.lines(lang).len().saturating_sub(rows) + 1;
+            page.top = moved(page.top, by, last);
+        }
+        (Some(Page::Magnify(page)), Some(review)) => {
+            let last = page.lines(review, columns, lang).len().saturating_sub(rows) + 1;
+            page.top = moved(page.first(review), by, last);
+            page.of.clone_from(&review.current);
+        }
         (Some(Page::Lines(page)), _) => {
             let last = page.lines(columns).len().saturating_sub(rows) + 1;
             page.top = moved(page.top, by, last);

@@ -11,6 +11,7 @@ mod import;
 pub mod labels;
 mod layout;
 mod lines;
+mod magnify;
 mod memo;
 mod narrative;
 mod palette;
@@ -25,6 +26,7 @@ mod source;
 mod status;
 mod style;
 mod triage;
+mod years;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
@@ -54,6 +56,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         (Some(Page::Memo(memo)), Some(review)) => memo::draw(&mut canvas, app, review, memo),
         (Some(Page::Narrative(page)), Some(review)) => narrative::draw(&mut canvas, app, review, *page),
         (Some(Page::Compare(page)), Some(review)) => compare::draw(&mut canvas, app, review, page),
+        (Some(Page::Years(page)), Some(review)) => years::draw(&mut canvas, app, review, page),
+        (Some(Page::Magnify(page)), Some(review)) => magnify::draw(&mut canvas, app, review, page),
         (Some(Page::Lines(page)), _) => lines::draw(&mut canvas, app, page),
         (Some(Page::Source(page)), _) => source::draw(&mut canvas, app, page),
         (_, Some(review)) => review::draw(&mut canvas, app, review),

@@ -6,8 +6,8 @@ use super::{layout, preview, status, style};
 use crate::tui::app::App;
 use crate::tui::app::queue::{Stage, texts};
 use crate::tui::text;
-use crate::tui::widget::columns::{Column, Slot, share, top, widest};
-use crate::tui::widget::{Canvas, glyph, rule};
+use crate::tui::widget::columns::{Column, share, top, widest};
+use crate::tui::widget::{Canvas, cell, rule};
 
 const GAP: u16 = 2;
 /// The marker and the stage's sign before each row.
@@ -59,7 +59,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
     for (column, slot) in columns.iter().zip(&slots) {
         if let Some(slot) = slot {
-            cell(canvas, area, 0, *slot, column, &column.title);
+            cell::put(canvas, (area.x + LEAD, area.y), *slot, column.right, &column.title, style::text());
         }
     }
     let height = usize::from(area.height.saturating_sub(1));
@@ -73,20 +73,9 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         canvas.put(area.x + 1, area.y + line, 1, Stage::of(row).mark(), style::mark(app.look));
         for ((column, slot), text) in columns.iter().zip(&slots).zip(texts(at, row)) {
             if let Some(slot) = slot {
-                cell(canvas, area, line, *slot, column, &text);
+                cell::put(canvas, (area.x + LEAD, area.y + line), *slot, column.right, &text, style::text());
             }
         }
-    }
-}
-
-fn cell(canvas: &mut Canvas<'_>, area: Rect, line: u16, slot: Slot, column: &Column, text: &str) {
-    let x = area.x + LEAD + slot.x;
-    if column.right && glyph::width(text) > usize::from(slot.width) {
-        canvas.put(x, area.y + line, slot.width, "####", style::text());
-    } else if column.right {
-        canvas.put_right(x, area.y + line, slot.width, text, style::text());
-    } else {
-        canvas.put(x, area.y + line, slot.width, text, style::text());
     }
 }
 

@@ -125,6 +125,10 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
             &["write-memo", "memo-docx", "memo-markdown", "next-chapter", "previous-chapter", "down", "up"],
             &["help", "back"],
         ),
+        Scope::Magnify => (
+            &["confirm", "dismiss", "clarify", "note", "next-magnified", "down", "up", "undo"],
+            &["help", "back"],
+        ),
         Scope::Narrative => {
             (&["down", "up", "next-finding", "previous-finding", "to-finding"], &["help", "back"])
         }
