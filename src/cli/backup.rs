@@ -12,7 +12,7 @@ pub fn run(args: &BackupArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
 
 /// The database in use is never touched: it is for a person to put the new one in its place.
 pub fn restore(args: &RestoreArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let verified = Desk::restore(&args.backup, &args.file)?;
+    let verified = Desk::restore(&args.backup, &args.file, &shell.settings)?;
     shell.out.line(&args.file.display().to_string());
     let said = shell.say("已恢复，核验无误：记录N条。", "Restored and proven whole: N events.");
     shell.note(&said.replace('N', &verified.events.to_string()));

@@ -105,7 +105,11 @@ impl Shell {
     }
 
     pub fn desk(&self) -> Result<Desk, Trouble> {
-        Ok(Desk::open(&self.database()?)?.with_settings(&self.settings))
+        let desk = Desk::open_for(&self.database()?, &self.settings)?;
+        for notice in desk.notices() {
+            self.note(notice.get(self.lang));
+        }
+        Ok(desk)
     }
 
     /// The desk on a database that is there already; none is made.

@@ -1,12 +1,14 @@
-//! Files that leave the desk: named by unit and year, whole or not there, never over another.
+//! Files that leave the desk: named by unit and year, whole or not there, never over another, open
+//! to those only who share the database.
 
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Result, Write};
 use std::path::{Path, PathBuf};
 
 use super::MemoFormat;
 use crate::base::text::clean;
+use crate::store::Access;
 
 /// Bytes of a unit's name in a file name: what all file systems take, with room for the rest.
 const NAME_BYTES: usize = 180;
@@ -55,12 +57,12 @@ fn file_name(unit: &str) -> String {
 
 /// Writes a new file, on disk when this returns, and returns its path: `path`, or where that is
 /// taken `_2`, `_3` before the extension. A reader never sees half of it.
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<PathBuf> {
+pub fn write_new(path: &Path, bytes: &[u8], access: Access) -> Result<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let draft = Draft::write(folder, bytes)?;
+    let draft = Draft::write(folder, bytes, access)?;
     for number in 1..=NUMBERS {
         let name = numbered(path, number);
-        match draft.publish(&name, bytes) {
+        match draft.publish(&name, bytes, access) {
             Ok(()) => {
                 // The name is on disk too; where a folder cannot be synced the file still is.
                 let _ = File::open(folder).and_then(|folder| folder.sync_all());
@@ -99,10 +101,10 @@ struct Draft {
 }
 
 impl Draft {
-    fn write(folder: &Path, bytes: &[u8]) -> Result<Draft> {
+    fn write(folder: &Path, bytes: &[u8], access: Access) -> Result<Draft> {
         for number in 0..NUMBERS {
             let path = folder.join(format!(".zhupi-{}-{number}.tmp", std::process::id()));
-            let mut file = match OpenOptions::new().write(true).create_new(true).open(&path) {
+            let mut file = match access.create(&path) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
                 other => other?,
             };
@@ -115,11 +117,11 @@ impl Draft {
     }
 
     /// Gives the content its name unless that is taken.
-    fn publish(&self, name: &Path, bytes: &[u8]) -> Result<()> {
+    fn publish(&self, name: &Path, bytes: &[u8], access: Access) -> Result<()> {
         match fs::hard_link(&self.path, name) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
             // FAT drives know no second name for a file.
-            Err(_) => copy_new(name, bytes),
+            Err(_) => copy_new(name, bytes, access),
             Ok(()) => Ok(()),
         }
     }
@@ -132,8 +134,8 @@ impl Drop for Draft {
 }
 
 /// Writes a file that must not be there yet; half a file is taken away again.
-fn copy_new(name: &Path, bytes: &[u8]) -> Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(name)?;
+fn copy_new(name: &Path, bytes: &[u8], access: Access) -> Result<()> {
+    let mut file = access.create(name)?;
     file.write_all(bytes).and_then(|()| file.sync_all()).inspect_err(|_: &Error| {
         let _ = fs::remove_file(name);
     })
@@ -163,7 +165,7 @@ mod tests {
             ("三", "2024_某局_复核意见_3.docx"),
         ] {
             assert_eq!(next_name(&path), folder.path().join(name));
-            let written = write_new(&path, content.as_bytes()).unwrap();
+            let written = write_new(&path, content.as_bytes(), Access::Private).unwrap();
             assert_eq!(written, folder.path().join(name));
             assert_eq!(fs::read_to_string(written).unwrap(), content);
         }
@@ -177,7 +179,7 @@ mod tests {
         let writers: Vec<_> = (0..8)
             .map(|n: u32| {
                 let path = path.clone();
-                thread::spawn(move || write_new(&path, n.to_string().as_bytes()).unwrap())
+                thread::spawn(move || write_new(&path, n.to_string().as_bytes(), Access::Private).unwrap())
             })
             .collect();
         let mut written: Vec<PathBuf> = writers.into_iter().map(|writer| writer.join().unwrap()).collect();
@@ -193,7 +195,7 @@ mod tests {
     #[test]
     fn a_folder_that_is_not_there_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
-        let error = write_new(&folder.path().join("none/memo.md"), b"x").unwrap_err();
+        let error = write_new(&folder.path().join("none/memo.md"), b"x", Access::Private).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound);
         assert!(names(folder.path()).is_empty());
     }
@@ -202,8 +204,8 @@ mod tests {
     fn without_hard_links_a_file_is_not_overwritten_either() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("memo.md");
-        copy_new(&path, b"first").unwrap();
-        assert_eq!(copy_new(&path, b"second").unwrap_err().kind(), ErrorKind::AlreadyExists);
+        copy_new(&path, b"first", Access::Private).unwrap();
+        assert_eq!(copy_new(&path, b"second", Access::Private).unwrap_err().kind(), ErrorKind::AlreadyExists);
         assert_eq!(fs::read(&path).unwrap(), b"first");
     }
 

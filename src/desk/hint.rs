@@ -47,6 +47,23 @@ fn what(error: &Error) -> Text {
             (format!("数据库已损坏（{what}）。"), format!("The database is damaged ({what})."))
         }
         Error::Other(cause) => (format!("数据库出错：{cause}。"), format!("Database error: {cause}.")),
+        Error::Outdated => {
+            return Text::new(
+                "数据库是较早版本的格式，须先升级才能打开，而它现在只读。",
+                "The database is of an earlier version and must be brought up to date, and it is read-only.",
+            );
+        }
+        Error::Stranded(path) => (
+            format!("数据库{}只读，且最近的改动还在旁边的-wal文件里，无法合并。", path.display()),
+            format!(
+                "The database {} is read-only, and its last changes stand in the -wal file beside it.",
+                path.display()
+            ),
+        ),
+        Error::Moved(path) => (
+            format!("数据库{}打开之后被别人改过，这里显示的已不是现状。", path.display()),
+            format!("Somebody has changed the database {} since it was opened.", path.display()),
+        ),
         Error::Locked => {
             return Text::new("数据库被占用，未能写入。", "The database is locked; nothing was written.");
         }
@@ -73,6 +90,15 @@ fn hint(error: &Error) -> Text {
             "Somebody may be importing or making a backup; try again in a moment.",
         ),
         Error::Full => ("请腾出空间后再试。", "Free some space and try again."),
+        Error::Outdated => (
+            "请有写权限的人先打开一次，或把数据库复制到自己的文件夹再打开。",
+            "Have somebody open it who may write it, or copy it to a folder of your own.",
+        ),
+        Error::Stranded(_) => (
+            "请有写权限的人打开再关闭一次；或把数据库连同-wal文件复制到自己的文件夹再打开。",
+            "Have somebody open and close it who may write it, or copy it with its -wal to a folder of your own.",
+        ),
+        Error::Moved(_) => ("请退出后重新打开。", "Leave and open it again."),
         Error::ReadOnly | Error::Disk(_) => (
             "请检查磁盘，以及数据库文件和所在文件夹的权限。",
             "Check the disk, and the permissions of the database file and its folder.",

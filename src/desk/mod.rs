@@ -18,6 +18,7 @@ mod import;
 mod journal;
 mod kept;
 mod letters;
+pub mod notices;
 pub mod op;
 mod paper;
 mod peers;
@@ -150,9 +151,23 @@ impl Desk {
 
     /// The same for a rehearsal, where somebody else acts than the account that runs it.
     pub fn open_as(path: &Path, actor: Actor) -> Result<Desk, Trouble> {
+        Ok(Desk::on(Store::open(path)?, actor))
+    }
+
+    /// The same as the bureau sets it: who may have access, its templates, its limits, its rules.
+    pub fn open_for(path: &Path, settings: &Settings) -> Result<Desk, Trouble> {
+        let store = Store::open_as(path, account::access(settings)?)?;
+        Ok(Desk::on(store, account::current()).with_settings(settings))
+    }
+
+    fn on(store: Store, actor: Actor) -> Desk {
         let (policy, limits) = (Policy::default(), Limits::default());
-        let store = Store::open(path)?;
-        Ok(Desk { store, actor, templates: None, policy, limits, own: HashSet::new() })
+        Desk { store, actor, templates: None, policy, limits, own: HashSet::new() }
+    }
+
+    /// Whether records can only be read here.
+    pub fn is_read_only(&self) -> bool {
+        self.store.is_read_only()
     }
 
     /// The same desk, as the bureau sets it: its templates, its limits, its rules.

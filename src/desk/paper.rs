@@ -120,7 +120,8 @@ pub(super) fn send(store: &mut Store, hand: &Hand<'_>, paper: &Outgoing<'_>) -> 
         Some(folder) if folder.is_dir() => folder.join(&paper.name),
         Some(file) => file.to_owned(),
     };
-    let written = export::write_new(&path, &paper.bytes).map_err(|cause| not_written(&path, &cause))?;
+    let written =
+        export::write_new(&path, &paper.bytes, store.access()).map_err(|cause| not_written(&path, &cause))?;
     record(store, hand, paper, &written).inspect_err(|_| {
         // A paper that the journal does not know of has not gone out.
         let _ = fs::remove_file(&written);

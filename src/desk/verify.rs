@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::rebuild::Rebuilt;
 use super::trouble::Trouble;
-use super::{Desk, transact};
+use super::{Desk, Settings, account, transact};
 use crate::base::Text;
 use crate::store::{Error, Reader, Store};
 
@@ -39,8 +39,8 @@ impl Desk {
     }
 
     /// Makes a new database at `path` from a backup, proven whole; the backup stays as it is.
-    pub fn restore(backup: &Path, path: &Path) -> Result<Verified, Trouble> {
-        let store = Store::restore(backup, path)?;
+    pub fn restore(backup: &Path, path: &Path, settings: &Settings) -> Result<Verified, Trouble> {
+        let store = Store::restore(backup, path, account::access(settings)?)?;
         store.read(|reader| verify(reader, None))
     }
 }

@@ -7,18 +7,19 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::access::Access;
 use super::error::Error;
 use super::{Store, open};
 
 impl Store {
     /// Writes a whole copy to a new file, as of one moment, while others go on working.
     pub fn copy_to(&self, path: &Path) -> Result<(), Error> {
-        copy(&self.connection, path)
+        copy(&self.connection, path, self.access)
     }
 
     /// Makes a new database at `path` from a copy, which stays as it is. An older schema is brought
     /// up to date; a copy that is damaged makes no database.
-    pub fn restore(copy_of: &Path, path: &Path) -> Result<Store, Error> {
+    pub fn restore(copy_of: &Path, path: &Path, access: Access) -> Result<Store, Error> {
         if path.exists() {
             return Err(Error::Exists(path.to_owned()));
         }
@@ -31,8 +32,8 @@ impl Store {
         if open::version(&connection, copy_of)? == 0 {
             return Err(Error::Foreign(copy_of.to_owned()));
         }
-        copy(&connection, path)?;
-        let restored = open::open(path).map(|connection| Store { connection });
+        copy(&connection, path, access)?;
+        let restored = Store::open_as(path, access);
         restored.and_then(Store::proven).inspect_err(|_| discard(path))
     }
 
@@ -46,22 +47,21 @@ impl Store {
     }
 }
 
-/// A file that is not there yet, private, whole, and on disk when this returns: until then nothing
+/// A file that is not there yet, whole, and on disk when this returns: until then nothing
 /// has its name.
-pub(super) fn copy(connection: &Connection, path: &Path) -> Result<(), Error> {
+pub(super) fn copy(connection: &Connection, path: &Path, access: Access) -> Result<(), Error> {
     let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
     if path.exists() {
         return Err(Error::Exists(path.to_owned()));
     }
     let draft = Draft(beside(path));
-    open::create_private(&draft.0).map_err(unreachable)?;
+    access.create(&draft.0).map_err(unreachable)?;
     let name = draft.0.to_str().ok_or_else(|| unreachable(ErrorKind::InvalidFilename.into()))?;
     connection.execute("VACUUM INTO ?1", [name])?;
     File::open(&draft.0).and_then(|file| file.sync_all()).map_err(unreachable)?;
     draft.publish(path)?;
     // The name is on disk too; where a folder cannot be synced the file still is.
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    let _ = File::open(open::folder_of(path)).and_then(|folder| folder.sync_all());
     Ok(())
 }
 
@@ -116,9 +116,9 @@ mod tests {
         let store = Store::open(&from).unwrap();
         store.copy_to(&backup).unwrap();
         assert!(matches!(store.copy_to(&backup), Err(Error::Exists(_))));
-        let restored = Store::restore(&backup, &to).unwrap();
+        let restored = Store::restore(&backup, &to, Access::Private).unwrap();
         assert_eq!(restored.text("PRAGMA journal_mode"), "wal");
-        assert!(matches!(Store::restore(&backup, &to), Err(Error::Exists(_))));
+        assert!(matches!(Store::restore(&backup, &to, Access::Private), Err(Error::Exists(_))));
         let parts = fs::read_dir(folder.path()).unwrap().flatten();
         assert!(parts.into_iter().all(|entry| !entry.file_name().to_string_lossy().contains(".part")));
     }
@@ -142,11 +142,14 @@ mod tests {
         let half = bytes.len() / 2;
         bytes[half..half + 4096].fill(0xff);
         fs::write(&backup, bytes).unwrap();
-        assert!(Store::restore(&backup, &to).is_err());
+        assert!(Store::restore(&backup, &to, Access::Private).is_err());
         assert!(!to.exists());
         fs::write(&backup, b"PK no database").unwrap();
-        assert!(matches!(Store::restore(&backup, &to), Err(Error::Foreign(_))));
-        assert!(matches!(Store::restore(&folder.path().join("none"), &to), Err(Error::Unreachable { .. })));
+        assert!(matches!(Store::restore(&backup, &to, Access::Private), Err(Error::Foreign(_))));
+        assert!(matches!(
+            Store::restore(&folder.path().join("none"), &to, Access::Private),
+            Err(Error::Unreachable { .. })
+        ));
         assert!(!to.exists());
     }
 }

@@ -27,6 +27,15 @@ pub enum Error {
     Full,
     #[error("database is read-only")]
     ReadOnly,
+    /// It can only be read, and an older version of the program made it.
+    #[error("database is read-only and of an older version")]
+    Outdated,
+    /// It can only be read, and its last changes stand beside it in the `-wal`.
+    #[error("{} has changes beside it", .0.display())]
+    Stranded(PathBuf),
+    /// It was read as it lay, and somebody has changed it since.
+    #[error("{} has been changed", .0.display())]
+    Moved(PathBuf),
     /// The system could not read or write the file or one of its companions.
     #[error("{0}")]
     Disk(rusqlite::Error),

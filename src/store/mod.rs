@@ -4,6 +4,7 @@
 //! exists only inside a transaction. SQL lives in the files beside each noun's module, values are
 //! parameters only. The store keeps and gives back; what may be done is decided by the desk.
 
+pub mod access;
 pub mod alias;
 pub mod annotation;
 pub mod bookmark;
@@ -24,24 +25,30 @@ mod packed;
 pub mod past;
 pub mod peer;
 pub mod policy;
+mod readonly;
 pub mod review_score;
 pub mod submission;
 pub mod suspended;
 mod tables;
 
 use std::ops::Deref;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
+pub use access::Access;
 pub use change::{Change, Corrected, Decided, Held, Named, Noted, Scored};
 pub use error::Error;
 pub use journal::{Chain, Entry, Recorded, Told};
+use readonly::{Sight, Stamp};
 pub use submission::{Found, NewSubmission};
 
 /// An open review database.
 pub struct Store {
     connection: Connection,
+    path: PathBuf,
+    access: Access,
+    sight: Sight,
 }
 
 /// A consistent view of the database.
@@ -77,13 +84,43 @@ impl<'c> Deref for Writer<'c> {
 }
 
 impl Store {
-    /// Opens the database at `path`; makes it, and its folder, where there is none.
+    /// Opens the database at `path`, this account's alone; makes it, and its folder, where there is
+    /// none. Where it cannot be written it is opened for reading.
     pub fn open(path: &Path) -> Result<Store, Error> {
-        open::open(path).map(|connection| Store { connection })
+        Store::open_as(path, Access::Private)
+    }
+
+    /// The same, for those who may have access.
+    pub fn open_as(path: &Path, access: Access) -> Result<Store, Error> {
+        let (connection, sight) = open::open(path, access)?;
+        Ok(Store { access, sight, ..Store::of(connection, path) })
+    }
+
+    fn of(connection: Connection, path: &Path) -> Store {
+        Store { connection, path: path.to_owned(), access: Access::Private, sight: Sight::Writes }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether it can only be read.
+    pub fn is_read_only(&self) -> bool {
+        self.sight != Sight::Writes
+    }
+
+    /// Who may read what is written here.
+    pub fn access(&self) -> Access {
+        self.access
     }
 
     /// Reads with one view: what others write meanwhile is not seen.
     pub fn read<T, E: From<Error>>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
+        if let Sight::Frozen(stamp) = &self.sight
+            && *stamp != Stamp::of(&self.path)
+        {
+            return Err(Error::Moved(self.path.clone()).into());
+        }
         let view = self.connection.unchecked_transaction().map_err(Error::from)?;
         work(&Reader { connection: &view })
     }
@@ -93,6 +130,9 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        if self.is_read_only() {
+            return Err(Error::ReadOnly.into());
+        }
         let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = begun.map_err(Error::from)?;
         let done = work(&Writer { reader: Reader { connection: &transaction } })?;

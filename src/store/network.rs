@@ -2,12 +2,15 @@
 
 use std::path::Path;
 
+#[cfg(target_os = "linux")]
+use super::open;
+
 /// The network file system's name where the path lies on one; its folder speaks for a file that is
 /// not there yet. None where the platform does not say.
 #[cfg(target_os = "linux")]
 pub fn file_system(path: &Path) -> Option<&'static str> {
     /// As `statfs(2)` numbers them.
-    const NETWORK: [(u32, &str); 7] = [
+    const NETWORK: [(u32, &str); 13] = [
         (0x6969, "NFS"),
         (0x517b, "SMB"),
         (0xfe53_4d42, "SMB2"),
@@ -15,9 +18,14 @@ pub fn file_system(path: &Path) -> Option<&'static str> {
         (0x0102_1997, "9P"),
         (0x00c3_6400, "Ceph"),
         (0x6573_5546, "FUSE"),
+        (0x5346_414f, "AFS"),
+        (0x0bd0_0bd0, "Lustre"),
+        (0x0116_1970, "GFS2"),
+        (0x7461_636f, "OCFS2"),
+        (0x786f_4256, "vboxsf"),
+        (0x7375_7245, "Coda"),
     ];
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let asked = rustix::fs::statfs(if path.exists() { path } else { folder }).ok()?;
+    let asked = rustix::fs::statfs(if path.exists() { path } else { open::folder_of(path) }).ok()?;
     // The kernel's numbers fill 32 bits, whatever the type they come in.
     let number = u32::try_from(i128::from(asked.f_type) & 0xffff_ffff).ok()?;
     NETWORK.iter().find(|(known, _)| *known == number).map(|(_, name)| *name)

@@ -1,15 +1,17 @@
 //! Opens the database file, or makes it: private to its owner, and never another program's.
 
-use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{ErrorKind, Read};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use super::access::Access;
 use super::copy::copy;
 use super::error::Error;
+use super::readonly::{self, Sight};
 
 /// `zhpi` in the file's header says whose database it is.
 const APPLICATION_ID: i32 = 0x7a68_7069;
@@ -28,7 +30,7 @@ const MIGRATIONS: &[&str] = &[
 ];
 
 /// How long a writer waits for another one. Transactions are short, so more means a fault.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What every SQLite file begins with.
 const MAGIC: &[u8] = b"SQLite format 3\0";
@@ -45,48 +47,59 @@ pub(super) fn fresh() -> Result<Connection, Error> {
     Ok(connection)
 }
 
-pub fn open(path: &Path) -> Result<Connection, Error> {
-    open_with(path, MIGRATIONS)
+/// Opens the database; makes it, with its folder, where there is none. Where it cannot be written it
+/// is opened for reading.
+pub fn open(path: &Path, access: Access) -> Result<(Connection, Sight), Error> {
+    make(path, access)?;
+    open_made(path, access, MIGRATIONS)
 }
 
-fn open_with(path: &Path, migrations: &[&str]) -> Result<Connection, Error> {
-    make(path)?;
+fn open_made(path: &Path, access: Access, migrations: &[&str]) -> Result<(Connection, Sight), Error> {
     check_magic(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
+    if readonly::is_wanted(&connection, path)? {
+        let (connection, sight) = readonly::open(path)?;
+        set_up(&connection)?;
+        return Ok((connection, sight));
+    }
     connection.busy_timeout(PATIENCE)?;
     if version_of(&connection, path, migrations)? == 0 || !is_wal(&connection)? {
         use_wal(&connection)?;
     }
     set_up(&connection)?;
-    migrate(&mut connection, path, migrations)?;
-    Ok(connection)
+    migrate(&mut connection, path, access, migrations)?;
+    share(path, access);
+    Ok((connection, Sight::Writes))
 }
 
-/// Makes the folder (0700) and an empty file (0600) where there are none. What is there already
-/// keeps its permissions: an office may share a database by its group.
-fn make(path: &Path) -> Result<(), Error> {
+/// Makes the folder and an empty file where there are none. What is there already keeps its
+/// permissions: an office may share a database by its group.
+fn make(path: &Path, access: Access) -> Result<(), Error> {
     let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(unreachable)?;
-    match create_private(path) {
+    let folder = folder_of(path);
+    access.make_folder(folder).map_err(unreachable)?;
+    match access.create(path) {
         // The new name is on disk before anything in the file is promised to be.
-        Ok(()) => File::open(folder).and_then(|folder| folder.sync_all()).map_err(unreachable),
-        Err(cause) if cause.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Ok(_) => File::open(folder).and_then(|folder| folder.sync_all()).map_err(unreachable),
+        Err(_) if path.exists() => Ok(()),
         Err(cause) => Err(unreachable(cause)),
     }
 }
 
-pub(super) fn create_private(path: &Path) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(|_| ())
+/// Shares the file and its companions, as far as they are this account's own. Those of others are
+/// theirs to share.
+fn share(path: &Path, access: Access) {
+    for suffix in ["", "-wal", "-shm"] {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        let _ = access.share(Path::new(&name));
+    }
+}
+
+/// The folder a file is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Refuses what is no SQLite file before SQLite touches it. An empty file is a new database.
@@ -101,6 +114,11 @@ pub(super) fn check_magic(path: &Path) -> Result<(), Error> {
 /// The schema's version, 0 for a new database.
 pub(super) fn version(connection: &Connection, path: &Path) -> Result<usize, Error> {
     version_of(connection, path, MIGRATIONS)
+}
+
+/// Refuses a version that is not this program's own, where it cannot be brought up to date.
+pub(super) fn known(found: usize) -> Result<(), Error> {
+    if found == MIGRATIONS.len() { Ok(()) } else { Err(Error::Outdated) }
 }
 
 /// The same for a list of migrations. Another program's database and a version this
@@ -156,13 +174,18 @@ fn set_up(connection: &Connection) -> Result<(), Error> {
 }
 
 /// Brings the schema up to date in one transaction. A database that holds anything is copied first.
-fn migrate(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Result<(), Error> {
+fn migrate(
+    connection: &mut Connection,
+    path: &Path,
+    access: Access,
+    migrations: &[&str],
+) -> Result<(), Error> {
     let found = version_of(connection, path, migrations)?;
     if found == migrations.len() {
         return Ok(());
     }
     if found > 0 {
-        keep_copy(connection, path, found)?;
+        keep_copy(connection, path, access, found)?;
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have done it while this one waited for the lock.
@@ -177,11 +200,11 @@ fn migrate(connection: &mut Connection, path: &Path, migrations: &[&str]) -> Res
 }
 
 /// A whole copy beside the database, `review.db.v1`, and `_2` where there is one.
-fn keep_copy(connection: &Connection, path: &Path, version: usize) -> Result<PathBuf, Error> {
+fn keep_copy(connection: &Connection, path: &Path, access: Access, version: usize) -> Result<PathBuf, Error> {
     for count in 1_u32.. {
         let mut name = path.as_os_str().to_owned();
         name.push(if count == 1 { format!(".v{version}") } else { format!(".v{version}_{count}") });
-        match copy(connection, Path::new(&name)) {
+        match copy(connection, Path::new(&name), access) {
             Err(Error::Exists(_)) => {}
             done => return done.map(|()| PathBuf::from(name)),
         }
@@ -196,6 +219,15 @@ mod tests {
 
     use super::*;
     use crate::store::Store;
+
+    fn open(path: &Path) -> Result<Connection, Error> {
+        super::open(path, Access::Private).map(|(connection, _)| connection)
+    }
+
+    fn open_with(path: &Path, migrations: &[&str]) -> Result<Connection, Error> {
+        make(path, Access::Private)?;
+        open_made(path, Access::Private, migrations).map(|(connection, _)| connection)
+    }
 
     /// A folder for one test, and a path for a database in a folder that is not there yet.
     fn place() -> (tempfile::TempDir, PathBuf) {

@@ -76,7 +76,7 @@ impl Store {
 
     /// A connection without any of the settings this program makes.
     pub fn bare(path: &Path) -> Store {
-        Store { connection: rusqlite::Connection::open(path).unwrap() }
+        Store::of(rusqlite::Connection::open(path).unwrap(), path)
     }
 
     /// One number.

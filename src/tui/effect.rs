@@ -34,10 +34,11 @@ pub fn start(
     let (requests, asked) = channel();
     let thread = thread::Builder::new().name("desk".to_owned()).spawn(move || {
         let send = |answer| events.send(Event::Answer(answer)).is_ok();
-        match Desk::open(&database).map(|desk| desk.with_settings(&settings)) {
+        match Desk::open_for(&database, &settings) {
             Ok(mut desk) => {
                 let actor = desk.actor().clone();
-                if send(Answer::Opened(actor)) {
+                let standing = Answer::Standing { read_only: desk.is_read_only(), notices: desk.notices() };
+                if send(Answer::Opened(actor)) && send(standing) {
                     serve(&mut desk, &intake, &asked, &send);
                 }
             }
@@ -106,6 +107,12 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         }
         Request::Memo { submission, format } => desk.memo(submission, format, None).map(Answer::Written),
         Request::Resume => resume(desk),
+        // The screen says that nothing is recorded here; a text stays on it.
+        Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. }
+            if desk.is_read_only() =>
+        {
+            Ok(Answer::Kept)
+        }
         Request::KeepPlace { submission, finding } => kept(desk.remember_place(submission, &finding)),
         Request::KeepDraft(draft) => kept(desk.keep_draft(&draft)),
         Request::DropDraft { submission, subject } => kept(desk.drop_draft(submission, &subject)),

@@ -100,6 +100,11 @@ impl Request {
 pub enum Answer {
     /// The database is open.
     Opened(Actor),
+    /// What is to be known of the database as long as it is open.
+    Standing {
+        read_only: bool,
+        notices: Vec<Text>,
+    },
     Queue(Box<Listing>),
     /// The dossier, and what a check by other settings than before has changed.
     Dossier(Box<Dossier>, Option<Difference>),

@@ -31,6 +31,8 @@ impl Rehearsal {
     pub fn open(desk: Desk, lang: Lang, columns: u16, rows: u16) -> Rehearsal {
         let mut app = App::new(Look { lang, ..Look::default() }, Keymap::default());
         update(&mut app, Event::Answer(Answer::Opened(desk.actor().clone())));
+        let (read_only, notices) = (desk.is_read_only(), desk.notices());
+        update(&mut app, Event::Answer(Answer::Standing { read_only, notices }));
         let mut rehearsal = Rehearsal { app, desk, shown: Buffer::empty(Rect::ZERO) };
         rehearsal.resize(columns, rows);
         rehearsal.settle();

@@ -25,6 +25,7 @@ mod prop;
 mod pty;
 mod sarif;
 mod schema;
+mod readonly;
 mod screens;
 mod source;
 mod submissions;

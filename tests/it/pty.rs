@@ -16,12 +16,12 @@ const LEFT: &str = "\x1b[?1049l";
 
 /// The program on a terminal of its own, and what it has written so far. Everything that holds the
 /// terminal's other end is in here: dropped, the terminal hangs up.
-struct Screen {
+pub struct Screen {
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
     output: Box<dyn Read + Send>,
     child: Box<dyn Child + Send + Sync>,
-    written: Vec<u8>,
+    pub written: Vec<u8>,
 }
 
 impl Screen {
@@ -34,7 +34,7 @@ impl Screen {
         Screen::start(bench, &["bash", "-c", script, env!("CARGO_BIN_EXE_zhupi")])
     }
 
-    fn start(bench: &Bench, words: &[&str]) -> Screen {
+    pub fn start(bench: &Bench, words: &[&str]) -> Screen {
         let size = PtySize { rows: 36, cols: 120, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(words[0]);
@@ -60,7 +60,7 @@ impl Screen {
     }
 
     /// Reads on until `wanted` has been written behind what was there at `from`.
-    fn wait(&mut self, wanted: &str, from: usize) {
+    pub fn wait(&mut self, wanted: &str, from: usize) {
         let wanted = wanted.as_bytes();
         let mut buffer = [0; 4096];
         while !self
@@ -75,14 +75,14 @@ impl Screen {
         }
     }
 
-    fn press(&mut self, keys: &str) -> usize {
+    pub fn press(&mut self, keys: &str) -> usize {
         let before = self.written.len();
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
         before
     }
 
-    fn ended(&mut self) -> ExitStatus {
+    pub fn ended(&mut self) -> ExitStatus {
         self.child.wait().unwrap()
     }
 

@@ -132,6 +132,11 @@ impl Settings {
                 let word = word.ok_or_else(|| wrong(name, value, &entry_range(name)))?;
                 self.words.insert(name.to_owned(), word);
             }
+            Kind::Name => {
+                let word = text(value).filter(|word| !word.trim().is_empty());
+                let word = word.ok_or_else(|| wrong(name, value, &entry_range(name)))?;
+                self.words.insert(name.to_owned(), word.trim().to_owned());
+            }
             Kind::Path => {
                 let path = text(value).filter(|path| !path.trim().is_empty());
                 let path = path.ok_or_else(|| wrong(name, value, &entry_range(name)))?;

@@ -8,6 +8,8 @@ use crate::intake::limits::{self, Limit, Unit};
 #[derive(Clone, Copy)]
 pub enum Kind {
     Choice(&'static [&'static str]),
+    /// A name that is not ours to know.
+    Name,
     /// A file or folder; one in a settings file is sought from that file's folder.
     Path,
     Limit(&'static Limit),
@@ -19,6 +21,12 @@ pub enum Kind {
 /// Settings that belong to no other table: name, kind, what it does.
 const OWN: &[(&str, Kind, &str, &str)] = &[
     ("database", Kind::Path, "复核数据库", "the review database"),
+    (
+        "share.group",
+        Kind::Name,
+        "与这个用户组共用：数据库、备份和写出的文件组内可读写；不设则只有本人",
+        "the group that shares database, backups and files written; without it they are this account's alone",
+    ),
     ("language", Kind::Choice(&["zh", "en"]), "界面和输出的语言", "language of screens and output"),
     (
         "width",
@@ -76,6 +84,7 @@ impl Entry {
         match self.kind {
             Kind::Choice(words) => Text::new(words.join("、"), words.join(", ")),
             Kind::Path => Text::new("路径", "a path"),
+            Kind::Name => Text::new("名称", "a name"),
             Kind::Limit(one) => {
                 let (least, most) = (one.unit.shown(one.least), one.unit.shown(one.most));
                 Text::new(format!("{least} 至 {most}"), format!("{least} to {most}"))

@@ -148,7 +148,7 @@ fn a_backup_restored_is_the_same_database() {
     bench.desk.back_up(&backup).unwrap();
     assert_eq!(bench.desk.back_up(&backup).unwrap_err().kind, TroubleKind::User);
     bench.desk.transact(note(id, "备份以后")).unwrap();
-    let verified = Desk::restore(&backup, &restored).unwrap();
+    let verified = Desk::restore(&backup, &restored, &Settings::default()).unwrap();
     let desk = Desk::open(&restored).unwrap();
     assert_eq!(desk.verify_against(&code).unwrap().events, verified.events);
     assert_eq!(bench.desk.verify().unwrap().events, verified.events + 1);

@@ -80,6 +80,8 @@ pub struct App {
     pub rows: u16,
     /// None until the database is open.
     pub actor: Option<Actor>,
+    /// Nothing can be recorded here.
+    pub read_only: bool,
     pub queue: Queue,
     /// The submission under review; the queue is shown where there is none.
     pub review: Option<Review>,
@@ -124,6 +126,7 @@ impl App {
             columns: 0,
             rows: 0,
             actor: None,
+            read_only: false,
             queue: Queue::default(),
             review: None,
             page: None,

@@ -13,6 +13,12 @@ use crate::tui::text;
 pub fn take(app: &mut App, answer: Answer) {
     match answer {
         Answer::Opened(actor) => app.actor = Some(actor),
+        Answer::Standing { read_only, notices } => {
+            app.read_only = read_only;
+            for notice in &notices {
+                app.complain_of(notice);
+            }
+        }
         Answer::Queue(listing) => {
             let stale = listing.stale;
             let_go(app.queue.take(*listing));

@@ -12,8 +12,10 @@ use crate::tui::widget::{Canvas, glyph};
 pub fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect, left: &str, right: &str) {
     let own = u16::try_from(glyph::width(right)).unwrap_or(u16::MAX).min(area.width / 2 + area.width / 8);
     let room = area.width.saturating_sub(own + 2);
-    let branded = format!("{}  {left}", app.words(text::BRAND));
-    let left = if glyph::width(&branded) < usize::from(room) { branded } else { left.to_owned() };
+    // That nothing is recorded is said on every screen, however narrow.
+    let barred = if app.read_only { app.words(text::READ_ONLY) } else { "" };
+    let branded = format!("{}  {barred}{left}", app.words(text::BRAND));
+    let left = if glyph::width(&branded) < usize::from(room) { branded } else { format!("{barred}{left}") };
     canvas.put(area.x + 1, area.y, room, &left, style::strong());
     canvas.put_right(area.right() - own, area.y, own, right, style::text());
 }
