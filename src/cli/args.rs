@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use crate::base::Lang;
-use crate::model::{Severity, Standing};
+use crate::model::{Severity, Standing, State};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -74,7 +74,7 @@ pub enum Command {
     #[command(about = "打印识别出的表格和字段 | Print the recognised forms and fields")]
     Extract(ExtractArgs),
     #[command(about = "打印送审队列 | Print the review queue")]
-    List(Output),
+    List(ListArgs),
     #[command(
         about = "打印一份材料的发现、处理、批注和复核得分 | Print one submission's findings, decisions, notes \
                        and review scores"
@@ -94,9 +94,29 @@ pub enum Command {
                        again"
     )]
     Correct(CorrectArgs),
-    #[command(about = "写出复核意见 | Write the review memo")]
+    #[command(
+        about = "写出复核意见；发出之前是草稿 | Write the review memo; it is a draft until it is issued"
+    )]
     Memo(MemoArgs),
-    #[command(about = "写出退回补正通知，只列形式问题 | Write the return notice: formal faults only")]
+    #[command(about = "提请会审 | Hand a submission up for approval")]
+    HandUp(HandUpArgs),
+    #[command(
+        about = "会审通过，须由另一账号 | Approve what was handed up, by another account than reviewed it"
+    )]
+    Approve(StepArgs),
+    #[command(about = "会审不通过，退回复核 | Send what was handed up back to its reviewer")]
+    SendBack(SendBackArgs),
+    #[command(
+        about = "发出复核意见：写出定稿并计整改期限，不能撤销 | Issue the memo: write it and set the deadline; it cannot be \
+                 undone"
+    )]
+    Issue(IssueArgs),
+    #[command(about = "办结：问题都已整改销号 | Close a submission of which nothing is left to mend")]
+    Close(StepArgs),
+    #[command(
+        about = "退回补正：写出通知，只列形式问题，并计期限 | Return for correction: write the notice, formal faults only, \
+                 and set the deadline"
+    )]
     Notice(NoticeArgs),
     #[command(about = "写出工作底稿，一事一稿 | Write the working papers, one finding a page")]
     Paper(Paper),
@@ -325,6 +345,69 @@ pub struct MemoArgs {
     pub anyway: bool,
 }
 
+/// One submission that moves on.
+#[derive(Debug, clap::Args)]
+pub struct StepArgs {
+    #[arg(help = "序号或单位名称 | Its number, or a unit name that fits exactly one")]
+    pub submission: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct HandUpArgs {
+    #[command(flatten)]
+    pub step: StepArgs,
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SendBackArgs {
+    #[command(flatten)]
+    pub step: StepArgs,
+    #[arg(long, value_name = "TEXT", help = "原因，必填 | The reason; it is needed")]
+    pub reason: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct IssueArgs {
+    #[command(flatten)]
+    pub paper: Paper,
+    #[command(flatten)]
+    pub shown: Shown,
+    #[arg(long, help = "自检未通过也发出 | Issue it though its own checks fail")]
+    pub anyway: bool,
+}
+
+/// How many findings are known to be open.
+#[derive(Debug, clap::Args)]
+pub struct Shown {
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "0",
+        hide_default_value = true,
+        help = "知道还有N条待核，仍要继续 | Go on though N findings are open"
+    )]
+    pub open: u32,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ListArgs {
+    #[arg(long, help = "只列逾期的 | Only those that are overdue")]
+    pub overdue: bool,
+    #[arg(
+        long,
+        value_name = "STATE",
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(State::ALL.map(State::as_str)).try_map(|name| name.parse::<State>()),
+        help = "只列这个状态的：received|in_review|awaiting_approval|returned|issued|rectifying|closed | Only those in this \
+                state: received|in_review|awaiting_approval|returned|issued|rectifying|closed"
+    )]
+    pub state: Option<State>,
+    #[command(flatten)]
+    pub output: Output,
+}
+
 #[derive(Debug, clap::Args)]
 pub struct NoticeArgs {
     #[command(flatten)]
@@ -332,11 +415,9 @@ pub struct NoticeArgs {
     #[arg(
         long,
         value_name = "DAYS",
-        default_value = "5",
-        hide_default_value = true,
-        help = "补正期限，工作日；默认5 | Working days to mend it in; else 5"
+        help = "补正期限，工作日；默认按设置 | Working days to mend it in; else as the settings say"
     )]
-    pub days: u32,
+    pub days: Option<u32>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -312,6 +312,12 @@ pub struct Queued<'a> {
     review_score: &'a str,
     findings: &'a Tally,
     reviewer: &'a str,
+    state: &'static str,
+    due: Option<String>,
+    overdue: bool,
+    approver: Option<&'a str>,
+    /// Whether a change has ended its approval.
+    reopened: bool,
     imported_at: &'a str,
     sources: &'a [String],
 }
@@ -333,6 +339,11 @@ fn queued(row: &QueueRow) -> Queued<'_> {
         review_score: &row.review_score,
         findings: &row.tally,
         reviewer: &row.reviewer,
+        state: row.state.as_str(),
+        due: row.due.map(|due| due.to_string()),
+        overdue: row.late,
+        approver: Some(row.approver.as_str()).filter(|by| !by.is_empty()),
+        reopened: row.reopened,
         imported_at: &row.imported_at,
         sources: &row.sources,
     }

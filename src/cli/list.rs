@@ -1,18 +1,23 @@
 //! `zhupi list`: the review queue.
 
-use super::args::{Format, Output};
+use super::args::{Format, ListArgs};
 use super::json;
 use super::reaudit;
 use super::shell::{Exit, Shell};
 use crate::desk::Trouble;
 use crate::model::QueueRow;
 
-pub fn run(args: &Output, shell: &mut Shell) -> Result<Exit, Trouble> {
+pub fn run(args: &ListArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let desk = shell.desk()?;
-    let rows = desk.queue()?;
+    let mut rows = desk.queue()?;
+    let all = rows.len();
+    rows.retain(|row| (row.late || !args.overdue) && args.state.is_none_or(|state| row.state == state));
     reaudit::hint(desk.stale()?.len(), shell);
-    match args.format {
+    match args.output.format {
         Format::Json => shell.out.json(&json::list(&rows))?,
+        Format::Text if rows.is_empty() && all > 0 => {
+            shell.note(shell.say("没有符合条件的材料。", "No submission is so."));
+        }
         Format::Text => print(&rows, shell),
     }
     Ok(Exit::Done)
@@ -28,25 +33,42 @@ pub fn print(rows: &[QueueRow], shell: &mut Shell) {
         return;
     }
     let mut table = vec![head(shell)];
-    table.extend(rows.iter().map(line));
+    let lines: Vec<Vec<String>> = rows.iter().map(|row| line(row, shell)).collect();
+    table.extend(lines);
     shell.out.table("", &table);
 }
 
 fn head(shell: &Shell) -> Vec<String> {
-    let zh =
-        ["序号", "单位", "年度", "次", "填报率", "计算率", "自评分", "复核分", "重/中/轻", "待核", "复核人"];
-    let en =
-        ["no.", "unit", "year", "ver.", "stated", "computed", "self", "review", "E/W/I", "open", "reviewer"];
-    zh.iter().zip(en).map(|(zh, en)| shell.say(zh, en).to_owned()).collect()
+    let titles = [
+        ("序号", "no."),
+        ("单位", "unit"),
+        ("年度", "year"),
+        ("次", "ver."),
+        ("状态", "state"),
+        ("期限", "due"),
+        ("填报率", "stated"),
+        ("计算率", "computed"),
+        ("自评分", "self"),
+        ("复核分", "review"),
+        ("重/中/轻", "E/W/I"),
+        ("待核", "open"),
+        ("复核人", "reviewer"),
+        ("会审人", "approver"),
+    ];
+    titles.into_iter().map(|(zh, en)| shell.say(zh, en).to_owned()).collect()
 }
 
-fn line(row: &QueueRow) -> Vec<String> {
+fn line(row: &QueueRow, shell: &Shell) -> Vec<String> {
+    let late = if row.late { shell.say("（逾期）", " (overdue)") } else { "" };
+    let due = row.due.map(|due| format!("{due}{late}")).unwrap_or_default();
     let tally = &row.tally;
     vec![
         row.id.to_string(),
         row.unit.clone(),
         row.year.map(|year| year.to_string()).unwrap_or_default(),
         row.version.to_string(),
+        row.stage().get(shell.lang).to_owned(),
+        due,
         row.stated_rate.clone(),
         row.computed_rate.clone(),
         row.self_score.clone(),
@@ -54,5 +76,6 @@ fn line(row: &QueueRow) -> Vec<String> {
         format!("{}/{}/{}", tally.errors, tally.warnings, tally.infos),
         tally.open.to_string(),
         row.reviewer.clone(),
+        row.approver.clone(),
     ]
 }

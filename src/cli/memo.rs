@@ -4,28 +4,31 @@ use super::args::{MemoArgs, PaperFormat};
 use super::shell::{Exit, Shell};
 use super::words;
 use crate::base::{Lang, Text, text::squeeze};
-use crate::desk::{MemoFormat, Trouble};
+use crate::desk::{Desk, MemoFormat, Trouble};
 use crate::model::QueueRow;
 
 pub fn run(args: &MemoArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
     let id = choose(&desk.queue()?, &args.paper.submission)?;
+    checked(&desk, id, args.anyway, shell)?;
+    let written = desk.memo(id, format(args.paper.format), args.paper.output.as_deref())?;
+    shell.out.line(&written.display().to_string());
+    Ok(Exit::Done)
+}
+
+/// Says what fails of the memo's own checks; refuses it unless `anyway`.
+pub fn checked(desk: &Desk, id: i64, anyway: bool, shell: &Shell) -> Result<(), Trouble> {
     let failed = desk.memo_checks(id)?;
     for one in &failed {
         shell.note(one.get(shell.lang));
     }
-    if !failed.is_empty() && !args.anyway {
-        return Err(Trouble::user(
-            Text::new(
-                "复核意见未通过自检，未写出文件。",
-                "The memo fails its own checks; nothing was written.",
-            ),
-            Text::new("请先改正，或加 --anyway 照样写出。", "Mend it, or write it with --anyway."),
-        ));
+    if failed.is_empty() || anyway {
+        return Ok(());
     }
-    let written = desk.memo(id, format(args.paper.format), args.paper.output.as_deref())?;
-    shell.out.line(&written.display().to_string());
-    Ok(Exit::Done)
+    Err(Trouble::user(
+        Text::new("复核意见未通过自检，未写出文件。", "The memo fails its own checks; nothing was written."),
+        Text::new("请先改正，或加 --anyway 照样写出。", "Mend it, or write it with --anyway."),
+    ))
 }
 
 pub fn format(format: PaperFormat) -> MemoFormat {

@@ -34,6 +34,7 @@ mod sarif;
 mod settings;
 mod shell;
 mod show;
+mod step;
 mod verify;
 mod words;
 mod workstation;
@@ -113,6 +114,11 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Note(args)) => note::run(args, shell),
         Some(Command::Correct(args)) => correct::run(args, shell),
         Some(Command::Memo(args)) => memo::run(args, shell),
+        Some(Command::HandUp(args)) => step::hand_up(args, shell),
+        Some(Command::Approve(args)) => step::approve(args, shell),
+        Some(Command::SendBack(args)) => step::send_back(args, shell),
+        Some(Command::Issue(args)) => step::issue(args, shell),
+        Some(Command::Close(args)) => step::close(args, shell),
         Some(Command::Notice(args)) => notice::run(args, shell),
         Some(Command::Paper(args)) => paper::run(args, shell),
         Some(Command::Ledger(args)) => ledger::run(args, shell),

@@ -6,7 +6,9 @@ use super::memo::choose;
 use super::shell::{Exit, Shell};
 use super::words;
 use crate::desk::Trouble;
-use crate::model::{Correction, Dossier, FieldKey, FindingRecord, Gone, ReviewScore, Standing, Target};
+use crate::model::{
+    Correction, Dossier, FieldKey, FindingRecord, Gone, ReviewScore, Signed, Stage, Standing, Target,
+};
 
 pub fn run(args: &ShowArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let desk = shell.desk()?;
@@ -21,6 +23,7 @@ pub fn run(args: &ShowArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
 fn print(dossier: &Dossier, shell: &mut Shell) {
     let lang = shell.lang;
     shell.out.line(&words::heading(&dossier.submission.unit, dossier.submission.year, lang));
+    stage(&dossier.stage, shell);
     let findings: Vec<Vec<String>> =
         dossier.findings.iter().map(|record| finding(dossier, record, shell)).collect();
     shell.out.table("  ", &findings);
@@ -40,6 +43,38 @@ fn print(dossier: &Dossier, shell: &mut Shell) {
     shell.out.table("  ", &corrections);
     let scores: Vec<Vec<String>> = dossier.scores.iter().map(score).collect();
     shell.out.table("  ", &scores);
+}
+
+/// `复核中  期限 2026-03-01`, the approval that stands or fell, and what was done since.
+fn stage(stage: &Stage, shell: &mut Shell) {
+    let lang = shell.lang;
+    let mut said = vec![stage.title().get(lang).to_owned()];
+    if let Some(due) = stage.due {
+        let word = if stage.late { shell.say("逾期", "overdue since") } else { shell.say("期限", "due") };
+        said.push(format!("{word} {due}"));
+    }
+    let signed =
+        |word: &str, one: &Signed| format!("{word} {} {}", one.by, one.at.get(..10).unwrap_or(&one.at));
+    said.extend(stage.approval.as_ref().map(|one| signed(shell.say("会审", "approved by"), one)));
+    said.extend(
+        stage.alone.then(|| shell.say("复核与会审为同一人", "reviewed by the same person").to_owned()),
+    );
+    said.extend(stage.issued.as_ref().map(|one| signed(shell.say("发出", "issued by"), one)));
+    said.extend(stage.former.as_ref().map(|one| signed(shell.say("原会审", "had been approved by"), one)));
+    if !stage.said.is_empty() {
+        said.push(words::one_line(&stage.said));
+    }
+    shell.out.line(&format!("  {}", said.join("  ")));
+    for event in &stage.since {
+        let at = event.at.get(..16).unwrap_or(&event.at).replace('T', " ");
+        let line = format!(
+            "  {}  {at}  {}  {}",
+            shell.say("会审后", "since"),
+            event.by,
+            words::one_line(&event.detail)
+        );
+        shell.out.line(&line);
+    }
 }
 
 /// A line of the list: the beginning of the fingerprint is enough for `zhupi decide`.

@@ -35,6 +35,17 @@ pub fn days_after(stamp: &str, days: i32) -> Option<Date> {
     day.checked_add(days.days()).ok().map(date)
 }
 
+/// The same in working days: Monday to Friday. Public holidays are not known.
+pub fn working_days_after(stamp: &str, days: i32) -> Option<Date> {
+    let mut day: civil::Date = stamp.get(..10)?.parse().ok()?;
+    let mut left = days;
+    while left > 0 {
+        day = day.tomorrow().ok()?;
+        left -= i32::from(!matches!(day.weekday(), civil::Weekday::Saturday | civil::Weekday::Sunday));
+    }
+    Some(date(day))
+}
+
 fn date(date: civil::Date) -> Date {
     Date::new(i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
 }
@@ -55,5 +66,14 @@ mod tests {
     fn days_are_counted_by_the_calendar() {
         assert_eq!(days_after("2024-02-01T14:31:50+08:00", 30), Some(Date::new(2024, 3, 2)));
         assert_eq!(days_after("昨天", 30), None);
+    }
+
+    #[test]
+    fn working_days_leave_weekends_out() {
+        // A Thursday.
+        assert_eq!(working_days_after("2026-01-01T09:00:00+08:00", 1), Some(Date::new(2026, 1, 2)));
+        assert_eq!(working_days_after("2026-01-01T09:00:00+08:00", 2), Some(Date::new(2026, 1, 5)));
+        assert_eq!(working_days_after("2026-01-01T09:00:00+08:00", 7), Some(Date::new(2026, 1, 12)));
+        assert_eq!(working_days_after("2026-01-03T09:00:00+08:00", 5), Some(Date::new(2026, 1, 9)));
     }
 }

@@ -144,10 +144,10 @@ fn seen(reader: &Reader<'_>, view: View<'_>, op: &Op) -> Result<Seen, Trouble> {
     };
     let unseen = of > view.revision && !view.own.contains(&of);
     let mut stands = true;
-    for change in &payload.changes {
+    for change in undo::weighed(&payload.changes) {
         stands &= reader.stands_before(submission, change)?;
     }
-    let records = payload.changes.iter().map(Change::record).collect();
+    let records = undo::weighed(&payload.changes).map(Change::record).collect();
     let floor = if unseen { of - 1 } else { of };
     Ok(Seen { floor, records, certain: stands && !unseen })
 }
@@ -189,6 +189,7 @@ fn touched(
             Op::Correct { key, .. } | Op::ClearCorrection { key, .. },
             Change::Correction { key: other, .. },
         ) => key == other,
+        (Op::Approve { .. } | Op::SendBack { .. } | Op::Close { .. }, Change::Stage { .. }) => true,
         (Op::Undo { .. } | Op::Redo { .. }, change) => records.contains(&change.record()),
         _ => false,
     };
@@ -222,6 +223,7 @@ fn about(change: &Change) -> Text {
         Change::Annotation { .. } => Text::new("批注", "note"),
         Change::ReviewScore { .. } => Text::new("复核得分", "review score"),
         Change::Correction { .. } => Text::new("订正", "correction"),
+        Change::Stage { .. } => Text::new("状态", "state"),
         _ => Text::new("记录", "record"),
     }
 }
@@ -250,6 +252,7 @@ fn theirs(change: &Change) -> Text {
             let label = before.as_ref().map(|before| before.label.as_str()).unwrap_or_default();
             Text::new(format!("{label}恢复原文"), format!("{label} as written again"))
         }
+        Change::Stage { after: Some(after), .. } => after.state.title(),
         _ => Text::new("已改", "changed"),
     }
 }
@@ -269,6 +272,10 @@ fn mine(reader: &Reader<'_>, view: View<'_>, op: &Op) -> Result<Text, Trouble> {
         Op::ClearScore { .. } => Text::new("清除复核得分", "clear the review score"),
         Op::Correct { text, .. } => quoted(text),
         Op::ClearCorrection { .. } => Text::new("恢复原文", "as written again"),
+        Op::HandUp { .. } => Text::new("提请会审", "hand up"),
+        Op::Approve { .. } => Text::new("会审通过", "approve"),
+        Op::SendBack { .. } => Text::new("退回复核", "send back"),
+        Op::Close { .. } => Text::new("办结", "close"),
         Op::Undo { submission } | Op::Redo { submission } => {
             let redo = matches!(op, Op::Redo { .. });
             let of = undo::next(reader, *submission, view.uid, redo)?;

@@ -1,13 +1,21 @@
 //! A submission with everything on it, as screens and papers need it.
 
-use super::{HEAD, Trouble, correct, transact};
+use super::clock::Moment;
+use super::office::Office;
+use super::{HEAD, Trouble, correct, stage, transact};
 use crate::audit::Policy;
 use crate::model::Dossier;
 use crate::store::Reader;
 
-pub(super) fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> {
+pub(super) fn dossier(
+    reader: &Reader<'_>,
+    id: i64,
+    office: &Office,
+    moment: &Moment,
+) -> Result<Dossier, Trouble> {
     let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
     let corrections = reader.corrections(id)?;
+    let stage = stage::of(reader, id, &filed.imported_at, office, moment)?;
     Ok(Dossier {
         id,
         submission: filed.submission,
@@ -22,6 +30,7 @@ pub(super) fn dossier(reader: &Reader<'_>, id: i64) -> Result<Dossier, Trouble> 
         earlier_notes: reader.earlier_annotations(id)?,
         suspended: reader.suspended(id)?,
         revision: reader.revision(id)?,
+        stage,
         journal_head: reader.head()?.chars().take(HEAD).collect(),
     })
 }

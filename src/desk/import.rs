@@ -8,7 +8,7 @@ use super::journal::{Hand, Payload, action};
 use super::kept::Carried;
 use super::peers::{self, Circle, Company};
 use super::trouble::Trouble;
-use super::{Fate, correct};
+use super::{Fate, correct, flow};
 use crate::audit::Policy;
 use crate::audit::peers::Peer;
 use crate::base::{Text, hash};
@@ -136,6 +136,7 @@ impl New<'_> {
             writer.supersede(old, id)?;
             writer.drop_peer(old)?;
             changes.extend(self.carry(writer, rework, old, id)?);
+            changes.extend(flow::resubmitted(writer, old)?);
         }
         let said = said(version, rework, &carried, &changes);
         self.journal(writer, hand, id, said, changes)?;

@@ -32,6 +32,11 @@ pub mod action {
     pub const ALIAS: &str = "alias";
     pub const REMOVE_ALIAS: &str = "remove_alias";
     pub const REGROUP: &str = "regroup";
+    pub const HAND_UP: &str = "hand_up";
+    pub const APPROVE: &str = "approve";
+    pub const SEND_BACK: &str = "send_back";
+    pub const ISSUE: &str = "issue";
+    pub const CLOSE: &str = "close";
 }
 
 /// The payload of an event.

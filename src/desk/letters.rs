@@ -1,12 +1,14 @@
-//! Papers on one unit besides the memo: return notice, working papers; and what the memo lacks.
+//! Papers on one unit: the memo as a draft and as it is issued, the return notice, working papers.
 
 use std::path::{Path, PathBuf};
 
 use super::export::extension;
 use super::journal::action;
 use super::paper::Outgoing;
-use super::{Desk, MemoFormat, Trouble, clock, export};
+use super::{Desk, MemoFormat, Trouble, clock, export, flow};
 use crate::base::Text;
+use crate::model::{Signed, State};
+use crate::store::Reader;
 
 impl Desk {
     /// What fails of the memo's own checks; a memo that goes out should have none.
@@ -17,16 +19,75 @@ impl Desk {
         self.pen(&clock::now()).memo_checks(&dossier, &others.collect::<Vec<_>>())
     }
 
-    /// Writes the return notice, formal faults only; returns its path.
-    pub fn notice(
+    /// What the memo of a submission says now, as text: nothing is written and nothing recorded.
+    /// `Docx` gives the plain text of what the Word file holds.
+    pub fn memo_text(&self, id: i64, format: MemoFormat) -> Result<String, Trouble> {
+        let dossier = self.dossier(id)?;
+        self.pen(&clock::now()).memo_text(&dossier, format)
+    }
+
+    /// Writes the review memo; a file that exists is never overwritten (`_2`, `_3`…). `output`
+    /// none means the current folder and a name made from unit and year. Returns the path written.
+    pub fn memo(&mut self, id: i64, format: MemoFormat, output: Option<&Path>) -> Result<PathBuf, Trouble> {
+        let dossier = self.dossier(id)?;
+        let bytes = self.pen(&clock::now()).memo(&dossier, format)?;
+        let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
+        self.send(&Outgoing { submission: Some(id), action: action::MEMO, name, bytes, output, moves: None })
+    }
+
+    /// Issues the memo: writes it and moves the submission, which cannot be undone. `open` is the count
+    /// of open findings that was shown. Returns the path written.
+    pub fn issue(
         &mut self,
         id: i64,
-        days: u32,
+        open: u32,
         format: MemoFormat,
         output: Option<&Path>,
     ) -> Result<PathBuf, Trouble> {
+        let moment = clock::now();
+        let office = self.office;
+        let due = office.after(&moment.stamp(), office.measures).map(|day| day.to_string());
+        let moves = |reader: &Reader<'_>| flow::issued(reader, &office, id, open, due.clone());
+        // Refused before a file is there; and again in the transaction that records it.
+        self.store.read(moves)?;
+        let mut dossier = self.dossier(id)?;
+        let signed = Signed { by: self.actor.account.clone(), at: moment.stamp() };
+        if dossier.stage.approval.is_none() {
+            let workers = self.store.read(|reader| flow::workers(reader, id))?;
+            dossier.stage.alone = workers.contains(&self.actor.uid);
+        }
+        dossier.stage.state = State::Issued;
+        dossier.stage.approval.get_or_insert_with(|| signed.clone());
+        dossier.stage.issued = Some(signed);
+        let bytes = self.pen(&moment).memo(&dossier, format)?;
+        let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
+        self.send(&Outgoing {
+            submission: Some(id),
+            action: action::ISSUE,
+            name,
+            bytes,
+            output,
+            moves: Some(&moves),
+        })
+    }
+
+    /// Returns a submission for correction: writes the notice, formal faults only, and moves the
+    /// submission, which cannot be undone; `days` none is what the office allows. Returns its path.
+    pub fn notice(
+        &mut self,
+        id: i64,
+        days: Option<u32>,
+        format: MemoFormat,
+        output: Option<&Path>,
+    ) -> Result<PathBuf, Trouble> {
+        let moment = clock::now();
+        let days = days.unwrap_or(self.office.notice);
+        let due = i32::try_from(days).ok().and_then(|days| clock::working_days_after(&moment.stamp(), days));
+        let due = due.map(|day| day.to_string());
+        let moves = |reader: &Reader<'_>| flow::returned(reader, id, due.clone());
+        self.store.read(moves)?;
         let dossier = self.dossier(id)?;
-        let bytes = self.pen(&clock::now()).notice(&dossier, days, format)?.ok_or_else(|| {
+        let bytes = self.pen(&moment).notice(&dossier, days, format)?.ok_or_else(|| {
             Trouble::user(
                 Text::new("没有需退回补正的形式问题。", "There is no formal fault to return it for."),
                 Text::default(),
@@ -34,7 +95,14 @@ impl Desk {
         })?;
         let (unit, year) = (&dossier.submission.unit, dossier.submission.year);
         let name = export::paper_name(unit, year, "退回补正通知", extension(format));
-        self.send(Outgoing { submission: Some(id), action: action::NOTICE, name, bytes, output })
+        self.send(&Outgoing {
+            submission: Some(id),
+            action: action::NOTICE,
+            name,
+            bytes,
+            output,
+            moves: Some(&moves),
+        })
     }
 
     /// Writes the working papers, one decided finding a page; returns their path.
@@ -56,6 +124,6 @@ impl Desk {
         })?;
         let (unit, year) = (&dossier.submission.unit, dossier.submission.year);
         let name = export::paper_name(unit, year, "工作底稿", extension(format));
-        self.send(Outgoing { submission: Some(id), action: action::PAPER, name, bytes, output })
+        self.send(&Outgoing { submission: Some(id), action: action::PAPER, name, bytes, output, moves: None })
     }
 }

@@ -13,21 +13,26 @@ mod correct;
 mod dossier;
 pub mod export;
 mod figures;
+mod flow;
 mod hint;
 mod import;
 mod journal;
 mod kept;
 mod letters;
 pub mod notices;
+mod office;
 pub mod op;
 mod paper;
 mod peers;
+mod queue;
 mod read;
 mod reaudit;
 mod rebuild;
+mod score;
 pub mod settings;
 pub mod sheets;
 mod source;
+mod stage;
 mod transact;
 pub mod trouble;
 mod undo;
@@ -44,6 +49,7 @@ pub use crate::intake::serve;
 pub use crate::memo::SheetFormat;
 pub use crate::store::network;
 pub use conflict::{Clash, Conflict};
+pub use office::Office;
 pub use op::{Done, Op, Refusal};
 pub use paper::Preview;
 pub use reaudit::{Difference, Tried};
@@ -53,12 +59,12 @@ pub use verify::Verified;
 pub use wordings::learn;
 
 use self::conflict::View;
-use self::journal::{Hand, Payload, action};
+use self::journal::Hand;
 use self::paper::{Outgoing, Pen};
 use crate::audit::{Outcome, Policy};
 use crate::base::{Place, Text};
 use crate::model::{
-    Actor, Check, Dossier, Draft, Event, Failure, Finding, QueueRow, SourceText, Subject, Submission,
+    Actor, Check, Dossier, Draft, Failure, Finding, QueueRow, SourceText, Subject, Submission,
 };
 use crate::store::Store;
 
@@ -141,6 +147,7 @@ pub struct Desk {
     limits: Limits,
     /// Numbers of the events that this desk made.
     own: HashSet<i64>,
+    office: Office,
 }
 
 impl Desk {
@@ -162,7 +169,7 @@ impl Desk {
 
     fn on(store: Store, actor: Actor) -> Desk {
         let (policy, limits) = (Policy::default(), Limits::default());
-        Desk { store, actor, templates: None, policy, limits, own: HashSet::new() }
+        Desk { store, actor, templates: None, policy, limits, office: Office::default(), own: HashSet::new() }
     }
 
     /// Whether records can only be read here.
@@ -176,6 +183,7 @@ impl Desk {
             templates: settings.path("templates"),
             policy: settings.policy.clone(),
             limits: settings.limits,
+            office: Office::of(settings),
             ..self
         }
     }
@@ -260,45 +268,15 @@ impl Desk {
         Ok(report)
     }
 
-    /// The queue's line of one submission, also of one that a later version has replaced.
-    fn row(&self, id: i64) -> Result<QueueRow, Trouble> {
-        let versions = self.versions(id)?;
-        versions.into_iter().find(|row| row.id == id).ok_or_else(|| transact::no_submission(id))
-    }
-
-    /// The review queue: the latest version of every submission, unreviewed first, then by unit.
-    pub fn queue(&self) -> Result<Vec<QueueRow>, Trouble> {
-        self.store.read(|reader| Ok(reader.queue()?))
-    }
-
-    /// A submission in all its versions, the latest first.
-    pub fn versions(&self, id: i64) -> Result<Vec<QueueRow>, Trouble> {
-        self.store.read(|reader| Ok(reader.versions(id)?))
-    }
-
     /// One submission with everything decided on it.
     pub fn dossier(&self, id: i64) -> Result<Dossier, Trouble> {
-        self.store.read(|reader| dossier::dossier(reader, id))
+        let moment = clock::now();
+        self.store.read(|reader| dossier::dossier(reader, id, &self.office, &moment))
     }
 
     /// Every relation that was judged of a submission, whatever its verdict.
     pub fn checks(&self, id: i64) -> Result<Vec<Check>, Trouble> {
         self.store.read(|reader| Ok(reader.checks(id)?))
-    }
-
-    /// Everything recorded on a submission, oldest first.
-    pub fn events(&self, id: i64) -> Result<Vec<Event>, Trouble> {
-        let recorded = self.store.read(|reader| Ok::<_, Trouble>(reader.events(id)?))?;
-        let event = |one: crate::store::Recorded| {
-            Ok(Event {
-                sequence: one.sequence,
-                at: one.at,
-                by: one.actor.account,
-                action: one.action,
-                detail: Payload::parse(&one.payload)?.said.zh,
-            })
-        };
-        recorded.into_iter().map(event).collect()
     }
 
     /// The bytes of a source as they came in.
@@ -368,7 +346,7 @@ impl Desk {
         let moment = clock::now();
         let hand = Hand { actor: &self.actor, moment: &moment };
         let view = revision.map(|revision| View { revision, own: &self.own, uid: self.actor.uid });
-        let done = transact::transact(&mut self.store, &hand, &self.policy, op, view)?;
+        let done = transact::transact(&mut self.store, &hand, (&self.policy, &self.office), op, view)?;
         self.own.insert(done.sequence);
         Ok(done)
     }
@@ -378,27 +356,11 @@ impl Desk {
         self.pen(&clock::now()).preview(&self.dossier(id)?)
     }
 
-    /// What the memo of a submission says now, as text: nothing is written and nothing recorded.
-    /// `Docx` gives the plain text of what the Word file holds.
-    pub fn memo_text(&self, id: i64, format: MemoFormat) -> Result<String, Trouble> {
-        let dossier = self.dossier(id)?;
-        self.pen(&clock::now()).memo_text(&dossier, format)
-    }
-
-    /// Writes the review memo; a file that exists is never overwritten (`_2`, `_3`…). `output`
-    /// none means the current folder and a name made from unit and year. Returns the path written.
-    pub fn memo(&mut self, id: i64, format: MemoFormat, output: Option<&Path>) -> Result<PathBuf, Trouble> {
-        let dossier = self.dossier(id)?;
-        let bytes = self.pen(&clock::now()).memo(&dossier, format)?;
-        let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
-        self.send(Outgoing { submission: Some(id), action: action::MEMO, name, bytes, output })
-    }
-
     /// Lets a paper go out, with the event that says so.
-    fn send(&mut self, paper: Outgoing<'_>) -> Result<PathBuf, Trouble> {
+    fn send(&mut self, paper: &Outgoing<'_>) -> Result<PathBuf, Trouble> {
         let moment = clock::now();
         let hand = Hand { actor: &self.actor, moment: &moment };
-        paper::send(&mut self.store, &hand, &paper)
+        paper::send(&mut self.store, &hand, paper)
     }
 
     fn pen<'a>(&'a self, moment: &'a clock::Moment) -> Pen<'a> {

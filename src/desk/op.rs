@@ -65,6 +65,24 @@ pub enum Op {
         submission: i64,
         key: FieldKey,
     },
+    /// Hands it up for approval; `open` is the count of open findings that was shown.
+    HandUp {
+        submission: i64,
+        open: u32,
+    },
+    /// Approves what was handed up; by another account than reviewed it.
+    Approve {
+        submission: i64,
+    },
+    /// Gives what was handed up back to its reviewer.
+    SendBack {
+        submission: i64,
+        reason: Option<String>,
+    },
+    /// Closes it: nothing is left to mend.
+    Close {
+        submission: i64,
+    },
     /// Takes back this account's last operation on the submission that is not taken back yet.
     Undo {
         submission: i64,
@@ -87,6 +105,10 @@ impl Op {
             | Op::ClearScore { submission, .. }
             | Op::Correct { submission, .. }
             | Op::ClearCorrection { submission, .. }
+            | Op::HandUp { submission, .. }
+            | Op::Approve { submission }
+            | Op::SendBack { submission, .. }
+            | Op::Close { submission }
             | Op::Undo { submission }
             | Op::Redo { submission } => *submission,
         }

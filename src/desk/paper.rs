@@ -4,13 +4,13 @@ use std::fs;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::journal::{Hand, Payload};
+use super::journal::{Hand, Payload, action};
 use super::trouble::{Trouble, TroubleKind};
 use super::{MemoFormat, export, hint};
 use crate::base::{Text, hash};
 use crate::memo::{self, Brief, Fault, Format, Template, Templates};
 use crate::model::{Dossier, Passage};
-use crate::store::Store;
+use crate::store::{Change, Reader, Store};
 
 impl From<MemoFormat> for Format {
     fn from(format: MemoFormat) -> Format {
@@ -51,6 +51,9 @@ pub(super) struct Pen<'a> {
     pub templates: Option<&'a Path>,
 }
 
+/// How a paper that goes out moves its submission.
+pub(super) type Move<'a> = &'a dyn Fn(&Reader<'_>) -> Result<Change, Trouble>;
+
 /// A paper that is about to go out.
 pub(super) struct Outgoing<'a> {
     pub submission: Option<i64>,
@@ -59,6 +62,8 @@ pub(super) struct Outgoing<'a> {
     pub name: String,
     pub bytes: Vec<u8>,
     pub output: Option<&'a Path>,
+    /// None where the submission stays as it is.
+    pub moves: Option<Move<'a>>,
 }
 
 impl Pen<'_> {
@@ -178,10 +183,23 @@ pub(super) fn faulty(fault: &Fault) -> Trouble {
 
 fn record(store: &mut Store, hand: &Hand<'_>, paper: &Outgoing<'_>, path: &Path) -> Result<(), Trouble> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let said = Text::new(format!("写出{name}"), format!("wrote {name}"));
-    let payload = Payload { said, digests: vec![hash::sha256(&paper.bytes)], ..Payload::default() };
-    store.write(|writer| payload.append(writer, hand, paper.action, paper.submission))?;
-    Ok(())
+    let (zh, en) = match paper.action {
+        action::ISSUE => ("发出复核意见，写出", "issued the memo, wrote"),
+        action::NOTICE => ("退回补正，写出", "returned for correction, wrote"),
+        _ => ("写出", "wrote"),
+    };
+    let said = Text::new(format!("{zh}{name}"), format!("{en} {name}"));
+    let digests = vec![hash::sha256(&paper.bytes)];
+    store.write(|writer| {
+        let moved = paper.moves.map(|moves| moves(writer)).transpose()?;
+        let changes = moved.into_iter().collect();
+        let payload = Payload { said, digests, changes, ..Payload::default() };
+        payload.append(writer, hand, paper.action, paper.submission)?;
+        for change in &payload.changes {
+            writer.apply(paper.submission.unwrap_or_default(), change)?;
+        }
+        Ok(())
+    })
 }
 
 fn not_written(path: &Path, cause: &Error) -> Trouble {

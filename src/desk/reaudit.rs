@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use super::carry::{self, Before};
 use super::correct::Rework;
 use super::journal::{Hand, Payload, action};
-use super::{Desk, Trouble, clock, correct, read, transact};
+use super::{Desk, Trouble, clock, correct, flow, read, transact};
 use crate::audit::{Declared, Outcome, Policy, reconcile};
 use crate::base::Text;
 use crate::model::{Annotation, Finding, FindingRecord, FormKind, Submission, Target};
@@ -128,11 +128,14 @@ pub(super) fn renew(
 ) -> Result<Difference, Trouble> {
     let checked = check(writer, id, policy)?;
     let difference = checked.difference();
-    let changes = match checked.is_renamed() {
+    let mut changes = match checked.is_renamed() {
         true => checked.under_new_names(writer, id)?,
         false => checked.reconciled(writer, id, policy)?,
     };
     let (new, gone) = (difference.new.len(), difference.gone.len());
+    if new + gone > 0 {
+        changes.extend(flow::reopened(writer, id)?);
+    }
     let said = Text::new(
         format!("重新检查：新增发现{new}条，消失{gone}条，其余{}条不变", difference.kept),
         format!("checked anew: {new} findings new, {gone} gone, {} as before", difference.kept),

@@ -7,14 +7,11 @@ use std::path::{Path, PathBuf};
 use super::journal::action;
 use super::paper::{Outgoing, faulty};
 use super::{Desk, Op, Trouble, clock};
-use crate::base::{Date, Text, text::clean};
+use crate::base::{Text, text::clean};
 use crate::document::{Block, Row};
 use crate::intake;
 use crate::memo::{self, Answer, Entry, SheetFormat};
 use crate::model::{Dossier, Standing};
-
-/// Days that a unit has from the memo on.
-const DAYS: i32 = 30;
 
 /// Bytes of a returned CSV that are read.
 const CSV_BYTES: u64 = 16 << 20;
@@ -49,12 +46,13 @@ impl Desk {
         let dossiers = self.dossiers(None)?;
         let mut entries = Vec::new();
         for dossier in &dossiers {
-            entries.push(Entry { dossier, deadline: self.deadline(dossier.id)? });
+            let sent = dossier.stage.state.is_issued();
+            entries.push(Entry { dossier, deadline: dossier.stage.due.filter(|_| sent) });
         }
         let today = moment.date();
         let bytes = memo::ledger(&entries, today, format).map_err(|fault| faulty(&fault))?;
         let name = format!("整改台账_{today}.{}", extension(format));
-        self.send(Outgoing { submission: None, action: action::LEDGER, name, bytes, output })
+        self.send(&Outgoing { submission: None, action: action::LEDGER, name, bytes, output, moves: None })
     }
 
     /// Writes the circular of one year, or of the latest in the queue; returns its path.
@@ -77,7 +75,7 @@ impl Desk {
         let bytes = memo::ranking(&dossiers, year, moment.date(), format).map_err(|fault| faulty(&fault))?;
         let named = year.map(|year| format!("{year}_")).unwrap_or_default();
         let name = format!("{named}复核情况通报.{}", extension(format));
-        self.send(Outgoing { submission: None, action: action::RANKING, name, bytes, output })
+        self.send(&Outgoing { submission: None, action: action::RANKING, name, bytes, output, moves: None })
     }
 
     /// What a filled ledger would change; nothing is changed yet.
@@ -111,13 +109,6 @@ impl Desk {
         let rows = self.queue()?;
         let wanted = rows.iter().filter(|row| year.is_none() || row.year == year);
         wanted.map(|row| self.dossier(row.id)).collect()
-    }
-
-    /// The day by which a unit is to have mended: counted from the last memo that went out.
-    fn deadline(&self, id: i64) -> Result<Option<Date>, Trouble> {
-        let events = self.events(id)?;
-        let sent = events.iter().rfind(|event| event.action == action::MEMO);
-        Ok(sent.and_then(|event| clock::days_after(&event.at, DAYS)))
     }
 }
 

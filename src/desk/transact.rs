@@ -6,15 +6,17 @@ use std::collections::HashSet;
 use super::conflict::{self, View};
 use super::correct::Rework;
 use super::journal::{Hand, Payload, action};
+use super::office::Office;
 use super::op::{Done, Op, Refusal};
+use super::score::{self, Given};
 use super::trouble::Trouble;
-use super::{correct, figures, peers, reaudit, undo};
+use super::{correct, figures, flow, peers, reaudit, undo};
 use crate::audit::Policy;
 use crate::base::text::clean;
-use crate::base::{Decimal, Text};
-use crate::model::{Form, FormKind, Past, Standing, Target};
+use crate::base::Text;
+use crate::model::{FormKind, Past, Standing, Target};
 use crate::store::change::RowKey;
-use crate::store::{Change, Decided, Held, Noted, Reader, Scored, Store, Writer};
+use crate::store::{Change, Decided, Held, Noted, Reader, Store, Writer};
 
 /// What an operation comes to: the event's action and payload, and where it corrects a reading what
 /// the rules say then.
@@ -25,7 +27,7 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    fn new(action: &'static str, said: Text, changes: Vec<Change>) -> Plan {
+    pub(super) fn new(action: &'static str, said: Text, changes: Vec<Change>) -> Plan {
         Plan { action, payload: Payload { said, changes, ..Payload::default() }, rework: None }
     }
 }
@@ -35,7 +37,7 @@ impl Plan {
 pub(super) fn transact(
     store: &mut Store,
     hand: &Hand<'_>,
-    policy: &Policy,
+    (policy, office): (&Policy, &Office),
     op: Op,
     view: Option<View<'_>>,
 ) -> Result<Done, Refusal> {
@@ -47,11 +49,16 @@ pub(super) fn transact(
         if let Some(view) = view {
             conflict::check(writer, view, &op)?;
         }
-        let mut plan = self::plan(writer, hand, policy, &op)?;
+        let mut plan = self::plan(writer, hand, (policy, office), &op)?;
         if plan.rework.is_some() && reaudit::is_stale(writer, submission, policy)? {
             // What other settings change is an event of its own, not the work of the correction.
             reaudit::renew(writer, hand, submission, policy, action::REAUDIT)?;
-            plan = self::plan(writer, hand, policy, &op)?;
+            plan = self::plan(writer, hand, (policy, office), &op)?;
+        }
+        let changes = &mut plan.payload.changes;
+        match op {
+            Op::Undo { .. } | Op::Redo { .. } => flow::turned(writer, submission, hand.actor.uid, changes)?,
+            _ => changes.extend(flow::moved(writer, submission, changes)?),
         }
         Ok(record(writer, hand, submission, plan)?)
     })
@@ -91,7 +98,12 @@ pub(super) fn review_total(reader: &Reader<'_>, submission: i64) -> Result<Strin
 }
 
 /// Checks what is asked and works out its changes.
-fn plan(reader: &Reader<'_>, hand: &Hand<'_>, policy: &Policy, op: &Op) -> Result<Plan, Trouble> {
+fn plan(
+    reader: &Reader<'_>,
+    hand: &Hand<'_>,
+    (policy, office): (&Policy, &Office),
+    op: &Op,
+) -> Result<Plan, Trouble> {
     match op.clone() {
         Op::Dispose { submission, findings, standing, reason } => {
             dispose(reader, submission, &findings, standing, filled(reason))
@@ -102,15 +114,21 @@ fn plan(reader: &Reader<'_>, hand: &Hand<'_>, policy: &Policy, op: &Op) -> Resul
         Op::DeleteAnnotation { submission, id } => delete(reader, submission, id),
         Op::Score { submission, form, ordinal, row, verified, score, reason } => {
             let given = Given { verified: filled(verified), score, reason: filled(reason) };
-            self::score(reader, submission, RowKey { form, ordinal, row }, given)
+            score::score(reader, submission, RowKey { form, ordinal, row }, given)
         }
         Op::ClearScore { submission, form, ordinal, row } => {
-            clear_score(reader, submission, RowKey { form, ordinal, row })
+            score::clear(reader, submission, RowKey { form, ordinal, row })
         }
         Op::Correct { submission, key, text, reason } => {
             correct::correct(reader, policy, submission, key, &text, filled(reason))
         }
         Op::ClearCorrection { submission, key } => correct::clear(reader, policy, submission, key),
+        Op::HandUp { submission, open } => flow::hand_up(reader, submission, open),
+        Op::Approve { submission } => flow::approve(reader, hand, office, submission),
+        Op::SendBack { submission, reason } => {
+            flow::send_back(reader, hand, office, submission, filled(reason))
+        }
+        Op::Close { submission } => flow::close(reader, submission),
         Op::Undo { submission } => undo::undo(reader, policy, submission, hand.actor.uid),
         Op::Redo { submission } => undo::redo(reader, policy, submission, hand.actor.uid),
     }
@@ -239,72 +257,6 @@ fn delete(reader: &Reader<'_>, submission: i64, id: i64) -> Result<Plan, Trouble
     Ok(Plan::new(action::DELETE_ANNOTATION, Text::new("批注已删", "note deleted"), vec![change]))
 }
 
-/// What the reviewer gives for a row.
-struct Given {
-    verified: Option<String>,
-    score: Decimal,
-    reason: Option<String>,
-}
-
-fn score(reader: &Reader<'_>, submission: i64, key: RowKey, given: Given) -> Result<Plan, Trouble> {
-    let form = correct::form(reader, submission, key.form, key.ordinal)?.ok_or_else(no_row)?;
-    let label = row_label(&form, &key.row).ok_or_else(no_row)?;
-    check_score(&form, &key.row, given.score)?;
-    let event = reader.next_event()?;
-    let before = reader.review_score(submission, &key)?;
-    let shown = given.score.normalize();
-    let said = Text::new(format!("{label} 复核得分 {shown}"), format!("{label}: review score {shown}"));
-    let Given { verified, score, reason } = given;
-    let change = Change::ReviewScore { key, before, after: Some(Scored { verified, score, reason, event }) };
-    Ok(Plan::new(action::SCORE, said, vec![change]))
-}
-
-fn clear_score(reader: &Reader<'_>, submission: i64, key: RowKey) -> Result<Plan, Trouble> {
-    let Some(before) = reader.review_score(submission, &key)? else {
-        return Err(Trouble::user(
-            Text::new("这一行没有复核得分。", "This row has no review score."),
-            Text::default(),
-        ));
-    };
-    let form = correct::form(reader, submission, key.form, key.ordinal)?;
-    let label = form.and_then(|form| row_label(&form, &key.row)).unwrap_or_default();
-    let said = Text::new(format!("{label} 复核得分已清除"), format!("{label}: review score cleared"));
-    let change = Change::ReviewScore { key, before: Some(before), after: None };
-    Ok(Plan::new(action::CLEAR_SCORE, said, vec![change]))
-}
-
-/// What a reviewer calls a row that can be scored; none where the form has no such row. Totals
-/// follow from the rows and have no score of their own.
-fn row_label(form: &Form, row: &str) -> Option<String> {
-    if row != "funds.total" && !row.starts_with("indicators[") && !row.starts_with("items[") {
-        return None;
-    }
-    let field = form.field(&format!("{row}.score")).or_else(|| form.field(&format!("{row}.points")))?;
-    let name = form.text(&format!("{row}.name"));
-    Some(if name.is_empty() { field.row.clone() } else { name.to_owned() })
-}
-
-/// A score lies between nought and the row's points, where these can be read.
-fn check_score(form: &Form, row: &str, score: Decimal) -> Result<(), Trouble> {
-    if score < Decimal::ZERO {
-        return Err(Trouble::user(
-            Text::new("复核得分不能小于0。", "A review score cannot be below 0."),
-            Text::default(),
-        ));
-    }
-    let points = form.figure(&format!("{row}.points")).map(|figure| figure.value.normalize());
-    match points {
-        Some(points) if score > points => Err(Trouble::user(
-            Text::new(
-                format!("复核得分{}大于该行分值{points}。", score.normalize()),
-                format!("The review score {} is above the row's points, {points}.", score.normalize()),
-            ),
-            Text::new(format!("请填0至{points}之间的数。"), format!("Give a number from 0 to {points}.")),
-        )),
-        _ => Ok(()),
-    }
-}
-
 fn check_target(reader: &Reader<'_>, submission: i64, target: &Target) -> Result<(), Trouble> {
     let known = match target {
         Target::Submission => true,
@@ -364,8 +316,4 @@ fn no_annotation() -> Trouble {
         Text::new("这条批注已不存在。", "This note is no longer there."),
         Text::new("请重新打开这份材料。", "Open the submission again."),
     )
-}
-
-fn no_row() -> Trouble {
-    Trouble::user(Text::new("这一行不能评分。", "This row cannot be scored."), Text::default())
 }

@@ -38,7 +38,8 @@ impl History {
             | action::LEDGER
             | action::RANKING
             | action::REAUDIT
-            | action::REGROUP => {}
+            | action::REGROUP
+            | action::ISSUE => {}
             action::UNDO => self.undone.extend(self.done.pop()),
             action::REDO => self.done.extend(self.undone.pop()),
             // A new operation: what was taken back before it cannot be done again.
@@ -102,13 +103,24 @@ fn plan(
     action: &'static str,
     mut payload: Payload,
 ) -> Result<Plan, Trouble> {
-    for change in &payload.changes {
+    for change in weighed(&payload.changes) {
         if !reader.stands_before(submission, change)? {
             return Err(somebody_since());
         }
     }
     let rework = correct::turned(reader, policy, submission, &mut payload)?;
     Ok(Plan { action, payload, rework })
+}
+
+/// The changes that must be possible as they are: a move of the state that came along with others is
+/// put right after them.
+pub(super) fn weighed(changes: &[Change]) -> impl Iterator<Item = &Change> {
+    let content = changes.iter().any(|change| !is_move(change));
+    changes.iter().filter(move |change| !(content && is_move(change)))
+}
+
+fn is_move(change: &Change) -> bool {
+    matches!(change, Change::Stage { .. })
 }
 
 pub(super) fn somebody_since() -> Trouble {

@@ -9,8 +9,9 @@ use super::correction::Correction;
 use super::finding::{Finding, Severity};
 use super::form::FormKind;
 use super::past::{Past, Suspended};
+use super::state::{self, Stage, State};
 use super::submission::Submission;
-use crate::base::{Decimal, Text};
+use crate::base::{Date, Decimal, Text};
 
 /// A reviewer's decision on a finding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -166,6 +167,8 @@ pub struct Dossier {
     pub suspended: Suspended,
     /// Number of the last event on it: what an operation made on this view is checked against.
     pub revision: i64,
+    /// Where it stands in the work.
+    pub stage: Stage,
     /// First 16 characters of the journal's last hash.
     pub journal_head: String,
 }
@@ -235,8 +238,23 @@ pub struct QueueRow {
     pub forms: [u32; 4],
     /// Who decided last; empty where nobody has.
     pub reviewer: String,
+    pub state: State,
+    /// The day by which the next step is due, and whether it is over.
+    pub due: Option<Date>,
+    pub late: bool,
+    /// Who approved it; empty where no approval stands.
+    pub approver: String,
+    /// Whether a change has ended its approval.
+    pub reopened: bool,
     /// Messages of the gravest findings, at most five: rule code, severity, message.
     pub gravest: Vec<(String, Severity, Text)>,
+}
+
+impl QueueRow {
+    /// Its state in words, with what stands of its approval.
+    pub fn stage(&self) -> Text {
+        state::titled(self.state, !self.approver.is_empty(), self.reopened)
+    }
 }
 
 impl Dossier {

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use super::stage::Staged;
 use super::{Reader, Writer};
 use crate::base::Decimal;
 use crate::model::{FieldKey, FormKind, Past, Standing, Target};
@@ -112,6 +113,10 @@ pub enum Change {
         before: Option<Named>,
         after: Option<Named>,
     },
+    Stage {
+        before: Option<Staged>,
+        after: Option<Staged>,
+    },
 }
 
 /// A record as it stands, whatever its kind.
@@ -124,6 +129,7 @@ enum State<'a> {
     Scored(&'a Scored),
     Corrected(&'a Corrected),
     Named(&'a Named),
+    Staged(&'a Staged),
 }
 
 impl Change {
@@ -141,6 +147,7 @@ impl Change {
                 format!("correction {} {} {}", key.form, key.ordinal, key.field)
             }
             Change::Alias { key, .. } => format!("alias {key}"),
+            Change::Stage { .. } => "stage".to_owned(),
         }
     }
 
@@ -179,6 +186,9 @@ impl Change {
             Change::Alias { before, after, .. } => {
                 (before.as_ref().map(State::Named), after.as_ref().map(State::Named))
             }
+            Change::Stage { before, after } => {
+                (before.as_ref().map(State::Staged), after.as_ref().map(State::Staged))
+            }
         }
     }
 
@@ -202,6 +212,7 @@ impl Change {
                 Change::Correction { key, before: after, after: before }
             }
             Change::Alias { key, before, after } => Change::Alias { key, before: after, after: before },
+            Change::Stage { before, after } => Change::Stage { before: after, after: before },
         }
     }
 }
@@ -219,6 +230,7 @@ impl Reader<'_> {
             Change::ReviewScore { key, before, .. } => self.review_score(submission, key)? == *before,
             Change::Correction { key, before, .. } => self.correction(submission, key)? == *before,
             Change::Alias { key, before, .. } => self.alias(key)? == *before,
+            Change::Stage { before, .. } => self.stage(submission)? == *before,
         })
     }
 }
@@ -238,6 +250,7 @@ impl Writer<'_> {
             Change::ReviewScore { key, after, .. } => self.set_review_score(submission, key, after.as_ref()),
             Change::Correction { key, after, .. } => self.set_correction(submission, key, after.as_ref()),
             Change::Alias { key, after, .. } => self.set_alias(key, after.as_ref()),
+            Change::Stage { after, .. } => self.set_stage(submission, after.as_ref()),
         }
     }
 }

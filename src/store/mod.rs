@@ -27,6 +27,7 @@ pub mod peer;
 pub mod policy;
 mod readonly;
 pub mod review_score;
+pub mod stage;
 pub mod submission;
 pub mod suspended;
 mod tables;
@@ -41,6 +42,7 @@ pub use change::{Change, Corrected, Decided, Held, Named, Noted, Scored};
 pub use error::Error;
 pub use journal::{Chain, Entry, Recorded, Told};
 use readonly::{Sight, Stamp};
+pub use stage::Staged;
 pub use submission::{Found, NewSubmission};
 
 /// An open review database.

@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0007_copies.sql"),
     include_str!("schema/0008_peers.sql"),
     include_str!("schema/0009_outcomes.sql"),
+    include_str!("schema/0010_stages.sql"),
 ];
 
 /// How long a writer waits for another one. Transactions are short, so more means a fault.

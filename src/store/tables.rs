@@ -36,6 +36,7 @@ pub const TABLES: &[(&str, Kind)] = &[
     ("annotation", Kind::Judged),
     ("review_score", Kind::Judged),
     ("correction", Kind::Judged),
+    ("stage", Kind::Judged),
     ("peer", Kind::Derived),
     ("sample", Kind::Derived),
     ("unsampled", Kind::Derived),

@@ -9,7 +9,7 @@ use crate::model::Actor;
 
 /// Tables of the present review state: what an undo must bring back exactly.
 pub const STATE: &[&str] =
-    &["submission", "disposition", "suspended", "past", "annotation", "review_score", "correction"];
+    &["submission", "disposition", "suspended", "past", "annotation", "review_score", "correction", "stage"];
 
 /// Every table.
 pub fn all() -> Vec<&'static str> {

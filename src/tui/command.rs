@@ -199,7 +199,7 @@ commands! {
     Queue {
         "open" "打开，打开光标所在材料" "open, open this submission" => jump::open_report;
         "sort-queue" "排序，切换队列的次序" "sort, change the order" => view::sort_queue;
-        "filter-queue" "筛选，只看待审、在审或已审" "filter, by state of review" => view::filter_queue;
+        "filter-queue" "筛选，按状态或只看逾期的" "filter, by state, or those overdue" => view::filter_queue;
         "suspend" "挂起，回到外壳，fg 再回来" "suspend, back to the shell until fg" => leave::suspend;
         "import" "导入，导入文件或文件夹" "import, a file or folder" => import::open;
         "alias" "同一单位，确认光标所在单位是另一名称的单位" "same unit, confirm this unit to be one of another name" => alias::ask;

@@ -15,7 +15,7 @@ use super::paint;
 use super::update::update;
 use super::view;
 use super::widget::canvas;
-use crate::base::Lang;
+use crate::base::{Date, Lang};
 use crate::desk::{Desk, Intake};
 use crate::model::{Dossier, QueueRow};
 
@@ -118,6 +118,7 @@ fn timeless(mut answer: Answer) -> Answer {
         Answer::Queue(listing) => {
             for row in &mut listing.rows {
                 row.imported_at = "2025-04-02T09:11:00+08:00".to_owned();
+                row.due = row.due.map(|_| DAY);
             }
         }
         Answer::Preview(draft) => {
@@ -137,7 +138,17 @@ fn timeless(mut answer: Answer) -> Answer {
     answer
 }
 
+/// The day of every deadline.
+const DAY: Date = Date { year: 2025, month: 4, day: 22 };
+
 fn still(dossier: &mut Dossier) {
+    let stage = &mut dossier.stage;
+    stage.due = stage.due.map(|_| DAY);
+    let signed = [&mut stage.moved, &mut stage.approval, &mut stage.issued, &mut stage.former];
+    let times = signed.into_iter().flatten().map(|signed| &mut signed.at);
+    for at in times.chain(stage.since.iter_mut().map(|event| &mut event.at)) {
+        *at = "2025-04-02T14:31:50+08:00".to_owned();
+    }
     for correction in &mut dossier.corrections {
         correction.at = "2025-04-02T14:31:50+08:00".to_owned();
     }

@@ -46,9 +46,9 @@ words! {
     EMPTY_QUEUE "队列为空：先用 zhupi import 导入材料" "The queue is empty: import submissions with zhupi import";
     NOTHING_PASSES "没有符合筛选条件的" "Nothing passes the filter";
     TOO_SMALL "窗口过小：至少 60 列 16 行，按 q 退出" "Window too small: 60 by 16 at least, q quits";
-    UNREVIEWED "待审" "to review";
-    IN_REVIEW "在审" "in review";
-    REVIEWED "已审" "reviewed";
+    LATE "逾期" "overdue";
+    DUE "期限" "due";
+    STATE "状态" "State";
     FILTER "筛选" "filter";
     SORT "排序" "sort";
     NUMBER "序" "No";

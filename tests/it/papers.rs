@@ -218,7 +218,7 @@ fn a_return_notice_names_formal_faults_only() {
     for row in desk.queue().unwrap() {
         let dossier = desk.dossier(row.id).unwrap();
         let has = dossier.findings.iter().any(|one| formal.contains(&one.finding.rule.as_str()));
-        let written = desk.notice(row.id, 5, MemoFormat::Text, Some(&office.file("notice.txt")));
+        let written = desk.notice(row.id, Some(5), MemoFormat::Text, Some(&office.file("notice.txt")));
         assert_eq!(written.is_ok(), has, "{}", row.unit);
         let Ok(path) = written else { continue };
         let text = fs::read_to_string(path).unwrap();
@@ -271,7 +271,7 @@ fn the_checks_say_what_a_memo_lacks() {
         ordinal: row.ordinal,
         row: row.row,
         verified: None,
-        score: "1".parse().unwrap(),
+        score: "9.9".parse().unwrap(),
         reason: None,
     })
     .unwrap();

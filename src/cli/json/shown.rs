@@ -17,6 +17,7 @@ pub struct Shown<'a> {
     version: u32,
     revision: i64,
     imported_at: &'a str,
+    stage: OfStage<'a>,
     sources: Vec<&'a str>,
     forms: Vec<FormHead<'a>>,
     findings: Vec<Decided<'a>>,
@@ -28,6 +29,40 @@ pub struct Shown<'a> {
     annotations: Vec<Noted<'a>>,
     scores: Vec<Scored<'a>>,
     corrections: Vec<Corrected<'a>>,
+}
+
+/// Where it stands in the work.
+#[derive(Serialize)]
+struct OfStage<'a> {
+    state: &'static str,
+    due: Option<String>,
+    overdue: bool,
+    /// Why it was sent back last.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    reason: &'a str,
+    /// The approval that stands.
+    approval: Option<&'a model::Signed>,
+    /// Whether who approved has reviewed it too.
+    alone: bool,
+    issued: Option<&'a model::Signed>,
+    /// The approval that a later change has ended, and what was done since.
+    reopened: Option<&'a model::Signed>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    changed: &'a [model::Event],
+}
+
+fn stage(stage: &model::Stage) -> OfStage<'_> {
+    OfStage {
+        state: stage.state.as_str(),
+        due: stage.due.map(|due| due.to_string()),
+        overdue: stage.late,
+        reason: &stage.said,
+        approval: stage.approval.as_ref(),
+        alone: stage.alone,
+        issued: stage.issued.as_ref(),
+        reopened: stage.former.as_ref(),
+        changed: &stage.since,
+    }
 }
 
 /// A value that the reviewer reads otherwise; forms and findings hold what he reads.
@@ -144,6 +179,7 @@ pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
         version: dossier.version,
         revision: dossier.revision,
         imported_at: &dossier.imported_at,
+        stage: stage(&dossier.stage),
         sources: sources(&dossier.submission),
         forms: dossier.submission.forms.iter().map(head).collect(),
         findings: decided.collect(),

@@ -127,7 +127,7 @@ impl Settings {
     fn lay(&mut self, name: &str, value: &Value, from: Origin, folder: Option<&Path>) -> Result<(), Text> {
         let kind = table::kind(name).ok_or_else(|| unknown(name))?;
         match kind {
-            Kind::Choice(words) => {
+            Kind::Choice(words) | Kind::FirstOf(words) => {
                 let word = text(value).filter(|word| words.contains(&word.as_str()));
                 let word = word.ok_or_else(|| wrong(name, value, &entry_range(name)))?;
                 self.words.insert(name.to_owned(), word);
@@ -142,6 +142,12 @@ impl Settings {
                 let path = path.ok_or_else(|| wrong(name, value, &entry_range(name)))?;
                 let whole = folder.map_or_else(|| PathBuf::from(&path), |folder| folder.join(&path));
                 self.words.insert(name.to_owned(), whole.display().to_string());
+            }
+            Kind::Days(_) => {
+                let days = number(value).and_then(|days| u32::try_from(days).ok());
+                let days = days.filter(|days| (1..=table::MOST_DAYS).contains(days));
+                let days = days.ok_or_else(|| wrong(name, value, &entry_range(name)))?;
+                self.words.insert(name.to_owned(), days.to_string());
             }
             Kind::Limit(limit) => {
                 let read = amount(value, limit.unit).filter(|amount| self.limits.set(limit.name, *amount));
@@ -198,6 +204,11 @@ impl Settings {
         self.words.get(name).map(String::as_str)
     }
 
+    /// A count of days, where somebody set it.
+    pub fn days(&self, name: &str) -> Option<u32> {
+        self.word(name)?.parse().ok()
+    }
+
     pub fn path(&self, name: &str) -> Option<PathBuf> {
         self.word(name).map(PathBuf::from)
     }
@@ -222,7 +233,7 @@ impl Settings {
         let value = match entry.kind {
             Kind::Limit(limit) => self.limits.shown(limit.name),
             Kind::Threshold(one) => self.policy.thresholds.get(one.name).normalize().to_string(),
-            _ => self.word(&entry.name).unwrap_or_default().to_owned(),
+            _ => self.word(&entry.name).map_or_else(|| entry.usual(), str::to_owned),
         };
         let (unit, from) = (entry.unit(), self.origin(&entry.name));
         Listed { name: entry.name, value, unit, from, says: entry.says }

@@ -10,8 +10,12 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// A name that is not ours to know.
     Name,
+    /// The first of them where nobody sets it.
+    FirstOf(&'static [&'static str]),
     /// A file or folder; one in a settings file is sought from that file's folder.
     Path,
+    /// A count of days, and what it is where nobody sets it.
+    Days(&'static str),
     Limit(&'static Limit),
     Threshold(&'static Threshold),
     /// The reason why a rule is off, one of the built-in ones or of the bureau's own.
@@ -49,8 +53,26 @@ const OWN: &[(&str, Kind, &str, &str)] = &[
     ("keys", Kind::Path, "自己的按键文件", "the file of one's own keys"),
     ("labels", Kind::Path, "本地栏目叫法文件", "the file of local wordings of labels"),
     ("templates", Kind::Path, "本单位文书模板所在文件夹", "the folder of the bureau's own templates"),
+    (
+        "office.reviewers",
+        Kind::FirstOf(&["several", "one"]),
+        "复核人：several 会审须另一账号，one 本单位只有一人",
+        "reviewers: several, another account approves; one, an office of one person",
+    ),
+    ("deadlines.results", Kind::Days("20"), "收件到发出复核意见的期限", "from the receipt to the memo"),
+    ("deadlines.measures", Kind::Days("30"), "发出复核意见到整改到位的期限", "from the memo to what is mended"),
+    ("deadlines.notice", Kind::Days("5"), "退回补正的期限，工作日", "to mend formal faults in, working days"),
+    (
+        "deadlines.days",
+        Kind::FirstOf(&["calendar", "working"]),
+        "前两项期限按日历日或工作日计（周一至周五，不识节假日）",
+        "the first two count calendar days or working days, Monday to Friday, holidays not known",
+    ),
     (RULES, Kind::Path, "本单位规则文件", "the file of the bureau's own rules"),
 ];
+
+/// A deadline is at most a year away.
+pub const MOST_DAYS: u32 = 366;
 
 /// Where limits, thresholds and switched-off rules stand.
 const LIMITS: &str = "limits.";
@@ -71,6 +93,7 @@ impl Entry {
     /// The unit of its value; nothing where it has none.
     pub fn unit(&self) -> Text {
         match self.kind {
+            Kind::Days(_) => Text::new("日", "days"),
             Kind::Limit(Limit { unit: Unit::Bytes, .. }) => Text::new("字节", "bytes"),
             Kind::Limit(Limit { unit: Unit::Seconds, .. }) => Text::new("秒", "seconds"),
             Kind::Limit(Limit { unit: Unit::Count, .. }) => Text::new("个", "count"),
@@ -82,9 +105,10 @@ impl Entry {
     /// What it may be, for a person.
     pub fn range(&self) -> Text {
         match self.kind {
-            Kind::Choice(words) => Text::new(words.join("、"), words.join(", ")),
+            Kind::Choice(words) | Kind::FirstOf(words) => Text::new(words.join("、"), words.join(", ")),
             Kind::Path => Text::new("路径", "a path"),
             Kind::Name => Text::new("名称", "a name"),
+            Kind::Days(_) => Text::new(format!("1 至 {MOST_DAYS}"), format!("1 to {MOST_DAYS}")),
             Kind::Limit(one) => {
                 let (least, most) = (one.unit.shown(one.least), one.unit.shown(one.most));
                 Text::new(format!("{least} 至 {most}"), format!("{least} to {most}"))
@@ -97,6 +121,8 @@ impl Entry {
     /// What it is where nobody sets it; nothing where the platform says.
     pub fn usual(&self) -> String {
         match self.kind {
+            Kind::FirstOf(words) => words.first().map(|word| (*word).to_owned()).unwrap_or_default(),
+            Kind::Days(usual) => usual.to_owned(),
             Kind::Limit(limit) => limit.unit.shown(limit.value),
             Kind::Threshold(threshold) => threshold.default.to_owned(),
             _ => String::new(),

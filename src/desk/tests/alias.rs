@@ -1,6 +1,7 @@
 //! One unit under several names: asked about, confirmed, put together, taken apart.
 
 use super::*;
+use crate::desk::journal::{Payload, action};
 use crate::store::{Change, Named};
 
 const SHORT: &str = "示例局";

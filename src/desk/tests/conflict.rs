@@ -105,7 +105,7 @@ fn notes_scores_and_corrections_clash_by_their_record() {
     let theirs = |conflict: Box<Conflict>| conflict.clashes[0].theirs.zh.clone();
     assert_eq!(theirs(conflict(bench.desk.transact_on(view.revision, edit("甲改")))), "“乙改”");
     let mine = score(view.id, "funds.total", 6);
-    assert_eq!(theirs(conflict(bench.desk.transact_on(view.revision, mine))), "4");
+    assert_eq!(theirs(conflict(bench.desk.transact_on(view.revision, mine))), "4 佐证不足");
     let mine = correct(view.id, "funds.total.executed", "99");
     assert!(theirs(conflict(bench.desk.transact_on(view.revision, mine))).ends_with("订正为90"));
     colleague.transact(Op::DeleteAnnotation { submission: view.id, id }).unwrap();

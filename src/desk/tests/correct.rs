@@ -1,6 +1,7 @@
 //! A reading corrected: what is shown, found and decided then, and the way back.
 
 use super::*;
+use crate::desk::journal::Payload;
 use crate::model::Correction;
 use crate::store::testing::{STATE, all};
 

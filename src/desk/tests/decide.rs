@@ -1,6 +1,7 @@
 //! What a reviewer does, and takes back.
 
 use super::*;
+use crate::desk::journal::Payload;
 use crate::model::Tally;
 use crate::store::testing::{STATE, all};
 

@@ -4,6 +4,7 @@ mod alias;
 mod conflict;
 mod correct;
 mod decide;
+mod flow;
 mod import;
 mod peers;
 mod prop;
@@ -118,7 +119,7 @@ fn score(submission: i64, row: &str, score: i64) -> Op {
         row: row.to_owned(),
         verified: None,
         score: Decimal::from(score),
-        reason: None,
+        reason: Some("佐证不足".to_owned()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The rules go over a stored submission again: revised, switched off, on again.
 
 use super::*;
+use crate::desk::journal::Payload;
 use crate::audit::Policy;
 use crate::desk::carry::Before;
 use crate::model::{Ending, Since};

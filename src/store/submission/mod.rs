@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::error::Error;
 use super::{Reader, Writer, packed};
-use crate::model::{Check, Finding, QueueRow, Source, Submission, Tally};
+use crate::model::{Check, Finding, QueueRow, Source, State, Submission, Tally};
 
 const INSERT: &str = include_str!("insert.sql");
 const INSERT_SOURCE: &str = include_str!("insert_source.sql");
@@ -41,6 +41,16 @@ pub struct NewSubmission<'a> {
     pub imported_at: &'a str,
     /// By which policy it was checked.
     pub policy: &'a str,
+}
+
+/// A row of the queue, its deadline not yet worked out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Queued {
+    pub row: QueueRow,
+    /// The day that a paper told the unit.
+    pub told: Option<String>,
+    /// The time from which the deadline counts; none counts from the import.
+    pub clock: Option<String>,
 }
 
 /// The unit of a stored submission: its name as written, and the key it is kept under.
@@ -146,24 +156,33 @@ impl Reader<'_> {
     }
 
     /// The latest version of every submission: unreviewed first, then by unit.
-    pub fn queue(&self) -> Result<Vec<QueueRow>, Error> {
+    pub fn queue(&self) -> Result<Vec<Queued>, Error> {
         let mut statement = self.connection.prepare_cached(QUEUE)?;
         let rows = statement.query_map([], |row| Ok(queue_row(row)))?;
         rows.map(|row| row?).collect()
     }
 
     /// A submission and its other versions, the latest first.
-    pub fn versions(&self, id: i64) -> Result<Vec<QueueRow>, Error> {
+    pub fn versions(&self, id: i64) -> Result<Vec<Queued>, Error> {
         let mut statement = self.connection.prepare_cached(VERSIONS)?;
         let rows = statement.query_map([id], |row| Ok(queue_row(row)))?;
         rows.map(|row| row?).collect()
     }
 }
 
+/// State, the day told, who approved, the approval that fell, the time from which the deadline counts.
+#[derive(serde::Deserialize)]
+struct Moved(State, Option<String>, Option<String>, Option<i64>, Option<String>);
+
 /// One row of `queue.sql` and `versions.sql`.
-fn queue_row(row: &Row<'_>) -> Result<QueueRow, Error> {
+fn queue_row(row: &Row<'_>) -> Result<Queued, Error> {
     let (gravest, sources): (String, String) = (row.get(25)?, row.get(26)?);
-    Ok(QueueRow {
+    let reviewer: String = row.get(24)?;
+    let moved = row.get::<_, Option<String>>(27)?.map(|json| packed::parse::<Moved>(&json, "stage"));
+    let begun = if reviewer.is_empty() { State::Received } else { State::InReview };
+    let moved = moved.transpose()?.unwrap_or(Moved(begun, None, None, None, None));
+    let Moved(state, told, approver, former, clock) = moved;
+    let row = QueueRow {
         id: row.get(0)?,
         unit: row.get(1)?,
         year: row.get(2)?,
@@ -187,10 +206,16 @@ fn queue_row(row: &Row<'_>) -> Result<QueueRow, Error> {
         },
         imported_at: row.get(19)?,
         forms: [row.get(20)?, row.get(21)?, row.get(22)?, row.get(23)?],
-        reviewer: row.get(24)?,
+        reviewer,
+        state,
+        due: None,
+        late: false,
+        approver: approver.unwrap_or_default(),
+        reopened: former.is_some(),
         gravest: packed::parse(&gravest, "gravest findings")?,
         sources: packed::parse(&sources, "sources")?,
-    })
+    };
+    Ok(Queued { row, told, clock })
 }
 
 impl Writer<'_> {

@@ -1,48 +1,57 @@
 //! The review queue: its rows, order, filter and cursor.
 
 use super::bands;
+use crate::base::Lang;
 use crate::base::text::fold;
-use crate::model::{QueueRow, Tally};
+use crate::model::{Dossier, QueueRow, State, Tally};
 use crate::tui::initials::Key;
 use crate::tui::text::{self, Words};
 use crate::tui::widget::glyph;
 
-/// How far a submission is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Nothing is decided yet.
-    Unreviewed,
-    InReview,
-    /// No finding is open.
-    Reviewed,
+/// Which submissions are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    Only(State),
+    /// Those whose day is over.
+    Late,
 }
 
-impl Stage {
-    pub fn of(row: &QueueRow) -> Stage {
-        let tally = &row.tally;
-        match (tally.open, tally.confirmed + tally.dismissed + tally.clarify + tally.rectified) {
-            (0, _) => Stage::Reviewed,
-            (_, 0) => Stage::Unreviewed,
-            _ => Stage::InReview,
+impl Filter {
+    fn passes(self, row: &QueueRow) -> bool {
+        match self {
+            Filter::Only(state) => row.state == state,
+            Filter::Late => row.late,
         }
     }
 
-    pub fn title(self) -> Words {
+    pub fn title(self, lang: Lang) -> String {
         match self {
-            Stage::Unreviewed => text::UNREVIEWED,
-            Stage::InReview => text::IN_REVIEW,
-            Stage::Reviewed => text::REVIEWED,
+            Filter::Only(state) => state.title().get(lang).to_owned(),
+            Filter::Late => text::LATE.get(lang).to_owned(),
         }
     }
 
-    /// The sign before a row.
-    pub fn mark(self) -> &'static str {
-        match self {
-            Stage::Unreviewed => " ",
-            Stage::InReview => "*",
-            Stage::Reviewed => "v",
-        }
+    /// All of them, in the order in which they are offered.
+    fn all() -> impl Iterator<Item = Filter> {
+        State::ALL.into_iter().map(Filter::Only).chain([Filter::Late])
     }
+}
+
+/// The sign before a row: `!` where its day is over, `*` under review, `v` where all is decided and
+/// it can be handed up.
+pub fn mark(row: &QueueRow) -> &'static str {
+    match row.state {
+        _ if row.late => "!",
+        State::InReview if row.tally.open > 0 => "*",
+        State::Received | State::InReview if row.tally.open == 0 => "v",
+        _ => " ",
+    }
+}
+
+/// What asks for work stands first; what can be handed up stands behind what is to be decided.
+fn rank(row: &QueueRow) -> (State, bool) {
+    let decided = row.tally.open == 0 && row.state < State::InReview;
+    (if decided { State::InReview } else { row.state }, row.tally.open == 0)
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,7 +81,10 @@ impl Order {
 }
 
 /// Columns of the queue's table.
-pub const COLUMNS: usize = 13;
+pub const COLUMNS: usize = 14;
+
+/// The column of the state, whose words the screen knows.
+pub const STATE: usize = 12;
 
 /// The worker's rows with all that takes long to find out about them: made where no frame waits.
 #[derive(Clone, Debug, Default)]
@@ -129,6 +141,7 @@ pub fn texts(at: usize, row: &QueueRow) -> [String; COLUMNS] {
         row.review_score.clone(),
         format!("{}/{}/{}", tally.errors, tally.warnings, tally.infos),
         tally.open.to_string(),
+        String::new(),
         row.reviewer.clone(),
     ]
 }
@@ -145,11 +158,12 @@ pub struct Queue {
     shown: Vec<usize>,
     /// The cursor's place among them.
     at: usize,
-    counts: [usize; 3],
+    /// Of each state, then of those that are late.
+    counts: [usize; State::ALL.len() + 1],
     /// The submission under the cursor.
     current: Option<i64>,
-    /// Only this stage; all where there is none.
-    filter: Option<Stage>,
+    /// All are shown where there is none.
+    filter: Option<Filter>,
     order: Order,
 }
 
@@ -199,7 +213,7 @@ impl Queue {
         self.from(self.at).next().map(|(_, row)| row)
     }
 
-    pub fn filter(&self) -> Option<Stage> {
+    pub fn filter(&self) -> Option<Filter> {
         self.filter
     }
 
@@ -207,9 +221,9 @@ impl Queue {
         self.order
     }
 
-    /// How many submissions are at a stage.
-    pub fn count(&self, stage: Stage) -> usize {
-        self.counts.get(stage as usize).copied().unwrap_or(0)
+    /// Each filter that some submission passes, with how many do.
+    pub fn counts(&self) -> impl Iterator<Item = (Filter, usize)> {
+        Filter::all().zip(self.counts).filter(|(_, count)| *count > 0)
     }
 
     pub fn move_to(&mut self, position: usize) {
@@ -228,7 +242,15 @@ impl Queue {
         self.arrange();
     }
 
-    pub fn set_filter(&mut self, filter: Option<Stage>) {
+    /// Shows what passes the next filter that something passes; behind the last, everything.
+    pub fn next_filter(&mut self) {
+        let offered: Vec<Filter> = self.counts().map(|(filter, _)| filter).collect();
+        let at = self.filter.and_then(|own| offered.iter().position(|one| *one == own));
+        let next = at.map_or(0, |at| at + 1);
+        self.set_filter(offered.get(next).copied());
+    }
+
+    pub fn set_filter(&mut self, filter: Option<Filter>) {
         self.filter = filter;
         self.arrange();
         self.move_to(self.at);
@@ -249,13 +271,19 @@ impl Queue {
         before
     }
 
-    /// A submission's counts have changed.
-    pub fn recount(&mut self, id: i64, tally: Tally) {
+    /// Something was done on a submission.
+    pub fn renew(&mut self, dossier: &Dossier) {
         let rows = self.listing.iter_mut().flat_map(|listing| &mut listing.rows);
-        let Some(row) = rows.into_iter().find(|row| row.id == id) else { return };
-        let before = (Stage::of(row), row.tally.gravity());
-        row.tally = tally;
-        if before != (Stage::of(row), row.tally.gravity()) {
+        let Some(row) = rows.into_iter().find(|row| row.id == dossier.id) else { return };
+        let before = (row.state, row.late, rank(row), row.tally.gravity());
+        let standings =
+            dossier.findings.iter().map(|record| (record.finding.severity, &record.disposition.standing));
+        row.tally = Tally::of(standings);
+        let stage = &dossier.stage;
+        (row.state, row.due, row.late) = (stage.state, stage.due, stage.late);
+        row.approver = stage.approval.as_ref().map(|signed| signed.by.clone()).unwrap_or_default();
+        row.reopened = stage.former.is_some();
+        if before != (row.state, row.late, rank(row), row.tally.gravity()) {
             self.arrange();
         }
     }
@@ -274,22 +302,19 @@ impl Queue {
     /// Finds out what is shown in which order, and where the cursor is.
     fn arrange(&mut self) {
         let Some(listing) = &self.listing else { return };
-        let stages: Vec<Stage> = listing.rows.iter().map(Stage::of).collect();
-        let passes = |stage: Option<&Stage>| self.filter.is_none_or(|wanted| stage == Some(&wanted));
-        let mut shown: Vec<usize> =
-            (0..listing.rows.len()).filter(|place| passes(stages.get(*place))).collect();
+        let passes = |row: &QueueRow| self.filter.is_none_or(|filter| filter.passes(row));
+        let rows = listing.rows.iter().enumerate();
+        let mut shown: Vec<usize> = rows.filter(|(_, row)| passes(row)).map(|(place, _)| place).collect();
+        let row = |place: &usize| listing.rows.get(*place);
         match self.order {
-            Order::Unreviewed => shown.sort_by_cached_key(|place| stages.get(*place)),
+            Order::Unreviewed => shown.sort_by_cached_key(|place| row(place).map(rank)),
             Order::Unit => shown.sort_by_cached_key(|place| listing.ranks.get(*place)),
-            Order::Gravest => shown.sort_by_cached_key(|place| {
-                std::cmp::Reverse(listing.rows.get(*place).map(|row| row.tally.gravity()))
-            }),
-        }
-        self.counts = [0; 3];
-        for stage in stages {
-            if let Some(count) = self.counts.get_mut(stage as usize) {
-                *count += 1;
+            Order::Gravest => {
+                shown.sort_by_cached_key(|place| std::cmp::Reverse(row(place).map(|row| row.tally.gravity())))
             }
+        }
+        for (filter, count) in Filter::all().zip(&mut self.counts) {
+            *count = listing.rows.iter().filter(|row| filter.passes(row)).count();
         }
         self.shown = shown;
         self.find();
@@ -307,7 +332,8 @@ mod tests {
 
     fn row(id: i64, unit: &str, open: u32, confirmed: u32) -> QueueRow {
         let tally = Tally { open, confirmed, errors: open, ..Tally::default() };
-        QueueRow { id, unit: unit.to_owned(), tally, ..QueueRow::default() }
+        let state = if confirmed > 0 { State::InReview } else { State::Received };
+        QueueRow { id, unit: unit.to_owned(), tally, state, ..QueueRow::default() }
     }
 
     fn queue() -> Queue {
@@ -326,7 +352,8 @@ mod tests {
         let queue = queue();
         assert_eq!(ids(&queue), [2, 3, 1]);
         assert_eq!((queue.position(), queue.row().map(|row| row.id)), (0, Some(2)));
-        assert_eq!([Stage::Unreviewed, Stage::InReview, Stage::Reviewed].map(|s| queue.count(s)), [1, 1, 1]);
+        let counts: Vec<_> = queue.counts().collect();
+        assert_eq!(counts, [(Filter::Only(State::Received), 1), (Filter::Only(State::InReview), 2)]);
     }
 
     #[test]
@@ -337,17 +364,40 @@ mod tests {
         assert_eq!((ids(&queue), queue.position()), (vec![3, 1, 2], 0));
         queue.set_order(Order::Gravest);
         assert_eq!((ids(&queue), queue.position()), (vec![2, 3, 1], 1));
-        queue.set_filter(Some(Stage::Reviewed));
-        assert_eq!((ids(&queue), queue.row().map(|row| row.id)), (vec![1], Some(1)));
+        queue.set_filter(Some(Filter::Only(State::Received)));
+        assert_eq!((ids(&queue), queue.row().map(|row| row.id)), (vec![2], Some(2)));
     }
 
     #[test]
-    fn a_decision_moves_a_submission_to_its_stage() {
+    fn what_is_done_moves_a_submission_to_its_place() {
         let mut queue = queue();
-        queue.recount(2, Tally { confirmed: 3, errors: 3, ..Tally::default() });
+        let mut dossier = Dossier { id: 2, ..Dossier::default() };
+        dossier.stage.state = State::AwaitingApproval;
+        queue.renew(&dossier);
         assert_eq!(ids(&queue), [3, 1, 2]);
         assert_eq!(queue.row().map(|row| row.id), Some(2));
         assert_eq!(queue.next_unreviewed(Some(2)), Some(3));
         assert_eq!(queue.next_unreviewed(Some(3)), None);
+    }
+
+    #[test]
+    fn the_filter_offers_only_what_is_there_and_then_everything() {
+        let mut queue = queue();
+        let mut late = row(4, "丁", 1, 0);
+        late.late = true;
+        assert!(queue.take(Listing::of(vec![row(1, "乙", 0, 2), late])).is_some());
+        let mut offered = Vec::new();
+        for _ in 0..4 {
+            queue.next_filter();
+            offered.push((queue.filter(), ids(&queue)));
+        }
+        let only = |state| Some(Filter::Only(state));
+        let expected = [
+            (only(State::Received), vec![4]),
+            (only(State::InReview), vec![1]),
+            (Some(Filter::Late), vec![4]),
+            (None, vec![4, 1]),
+        ];
+        assert_eq!(offered, expected);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{alias, compare, drafts, import, relations, resume, source, undo_hint, years};
 use crate::desk::{Difference, Done, Op, Trouble};
-use crate::model::{Dossier, Tally};
+use crate::model::Dossier;
 use crate::tui::app::page::Page;
 use crate::tui::app::queue::Listing;
 use crate::tui::app::review::Review;
@@ -97,7 +97,7 @@ fn checked_anew(app: &mut App, difference: &Difference) {
 fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) {
     settle(app, ticket);
     drafts::recorded(app, ticket);
-    count(app, &dossier);
+    app.queue.renew(&dossier);
     app.saved_at = done.at.clone();
     let lang = app.look.lang;
     if let Some(review) = app.review.as_mut().filter(|review| review.dossier.id == dossier.id) {
@@ -142,13 +142,6 @@ fn settle(app: &mut App, ticket: u64) {
     if let Some(review) = &mut app.review {
         review.pending.retain(|(own, _)| *own != ticket);
     }
-}
-
-/// Keeps the queue's counts in step without asking for the queue again.
-fn count(app: &mut App, dossier: &Dossier) {
-    let standings =
-        dossier.findings.iter().map(|record| (record.finding.severity, &record.disposition.standing));
-    app.queue.recount(dossier.id, Tally::of(standings));
 }
 
 /// A long list is let go of beside the frames.

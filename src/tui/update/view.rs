@@ -1,7 +1,6 @@
 //! How lists are shown: order and filter.
 
 use crate::tui::app::App;
-use crate::tui::app::queue::Stage;
 use crate::tui::app::review::Filter;
 use crate::tui::text;
 
@@ -14,12 +13,7 @@ pub fn sort_queue(app: &mut App) {
 }
 
 pub fn filter_queue(app: &mut App) {
-    app.queue.set_filter(match app.queue.filter() {
-        None => Some(Stage::Unreviewed),
-        Some(Stage::Unreviewed) => Some(Stage::InReview),
-        Some(Stage::InReview) => Some(Stage::Reviewed),
-        Some(Stage::Reviewed) => None,
-    });
+    app.queue.next_filter();
 }
 
 pub fn sort_findings(app: &mut App) {

@@ -17,7 +17,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         row.unit,
         year(app, row),
         app.words(text::UNIT_OF_MONEY)
-    );
+    ) + &stage(app, row);
     rule::rule(canvas, area, 0, &title, style::rule(app.look));
     canvas.line(area, 1, &source(app, row), style::text());
     if row.gravest.is_empty() {
@@ -37,6 +37,15 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
 
 fn year(app: &App, row: &QueueRow) -> String {
     row.year.map(|year| format!("{year}{}", app.words(text::YEAR_END))).unwrap_or_default()
+}
+
+/// `  待审  期限 2026-03-01`
+fn stage(app: &App, row: &QueueRow) -> String {
+    let due = row.due.map(|due| {
+        let word = if row.late { text::LATE } else { text::DUE };
+        format!("  {} {due}", app.words(word))
+    });
+    format!("  {}{}", row.stage().get(app.lang()), due.unwrap_or_default())
 }
 
 fn source(app: &App, row: &QueueRow) -> String {

@@ -3,8 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::{layout, preview, status, style};
+use crate::base::Lang;
+use crate::model::QueueRow;
 use crate::tui::app::App;
-use crate::tui::app::queue::{Stage, texts};
+use crate::tui::app::queue::{STATE, mark, texts};
 use crate::tui::text;
 use crate::tui::widget::columns::{Column, share, top, widest};
 use crate::tui::widget::{Canvas, cell, rule};
@@ -30,15 +32,15 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) {
 }
 
 fn heading(app: &App) -> String {
-    let count = |stage: Stage| format!("{} {}", app.words(stage.title()), app.queue.count(stage));
-    let filter = app.queue.filter().map_or(text::FILTER_ALL, Stage::title);
+    let lang = app.lang();
+    let counts: Vec<String> =
+        app.queue.counts().map(|(filter, count)| format!("{} {count}", filter.title(lang))).collect();
+    let filter =
+        app.queue.filter().map_or_else(|| text::FILTER_ALL.get(lang).to_owned(), |filter| filter.title(lang));
     format!(
-        "{}  {}  {} -- {} {} -- {} {}",
-        count(Stage::Unreviewed),
-        count(Stage::InReview),
-        count(Stage::Reviewed),
+        "{} -- {} {filter} -- {} {}",
+        counts.join("  "),
         app.words(text::FILTER),
-        app.words(filter),
         app.words(text::SORT),
         app.words(app.queue.order().title())
     )
@@ -70,8 +72,8 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
             canvas.put(area.x, area.y + line, 1, ">", style::strong());
             canvas.put_cursor(area.x, area.y + line);
         }
-        canvas.put(area.x + 1, area.y + line, 1, Stage::of(row).mark(), style::mark(app.look));
-        for ((column, slot), text) in columns.iter().zip(&slots).zip(texts(at, row)) {
+        canvas.put(area.x + 1, area.y + line, 1, mark(row), style::mark(app.look));
+        for ((column, slot), text) in columns.iter().zip(&slots).zip(said(app, at, row)) {
             if let Some(slot) = slot {
                 cell::put(canvas, (area.x + LEAD, area.y + line), *slot, column.right, &text, style::text());
             }
@@ -79,12 +81,21 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     }
 }
 
+/// What the table shows of a row, its state too.
+fn said(app: &App, at: usize, row: &QueueRow) -> Vec<String> {
+    let mut texts = texts(at, row).to_vec();
+    if let Some(state) = texts.get_mut(STATE) {
+        *state = row.stage().get(app.lang()).to_owned();
+    }
+    texts
+}
+
 fn columns(app: &App) -> Vec<Column> {
     let widths = app.queue.widths();
     let titles = [
         (text::NUMBER, 4, 0, 0),
         (text::UNIT, 20, 1, 0),
-        (text::YEAR, 4, 0, 2),
+        (text::YEAR, 4, 0, 3),
         (text::INITIAL, 9, 0, 9),
         (text::FULL_YEAR, 9, 0, 8),
         (text::EXECUTED, 9, 0, 7),
@@ -94,13 +105,15 @@ fn columns(app: &App) -> Vec<Column> {
         (text::REVIEW_SCORE, 5, 0, 5),
         (text::SEVERITIES, 8, 0, 0),
         (text::OPEN, 4, 0, 0),
-        (text::WHO, 4, 0, 1),
+        (text::STATE, 8, 0, 1),
+        (text::WHO, 4, 0, 2),
     ];
     let column = |(at, (title, min, weight, priority)): (usize, (text::Words, u16, u16, u8))| {
         let content = widths.get(at).copied().unwrap_or(0);
         let title = app.words(title).to_owned();
         let own = widest([title.as_str()]);
-        let left = at == 1 || at == 12;
+        let left = at == 1 || at >= STATE;
+        let min = if at == STATE && app.lang() == Lang::En { 10 } else { min };
         Column { title, min: min.max(own), want: content.min(48), weight, priority, right: !left }
     };
     titles.into_iter().enumerate().map(column).collect()

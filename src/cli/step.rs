@@ -1,0 +1,42 @@
+//! The steps of the work on one submission: `zhupi hand-up`, `approve`, `send-back`, `issue`, `close`.
+
+use super::args::{HandUpArgs, IssueArgs, SendBackArgs, StepArgs};
+use super::memo::{checked, choose, format};
+use super::shell::{Exit, Shell};
+use crate::desk::{Op, Trouble};
+
+pub fn hand_up(args: &HandUpArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
+    let open = args.shown.open;
+    take(&args.step, shell, |submission| Op::HandUp { submission, open })
+}
+
+pub fn approve(args: &StepArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
+    take(args, shell, |submission| Op::Approve { submission })
+}
+
+pub fn send_back(args: &SendBackArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
+    let reason = Some(args.reason.clone());
+    take(&args.step, shell, |submission| Op::SendBack { submission, reason })
+}
+
+pub fn close(args: &StepArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
+    take(args, shell, |submission| Op::Close { submission })
+}
+
+pub fn issue(args: &IssueArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
+    let mut desk = shell.desk()?;
+    let id = choose(&desk.queue()?, &args.paper.submission)?;
+    checked(&desk, id, args.anyway, shell)?;
+    let (format, output) = (format(args.paper.format), args.paper.output.as_deref());
+    let written = desk.issue(id, args.shown.open, format, output)?;
+    shell.out.line(&written.display().to_string());
+    Ok(Exit::Done)
+}
+
+fn take(args: &StepArgs, shell: &mut Shell, op: impl FnOnce(i64) -> Op) -> Result<Exit, Trouble> {
+    let mut desk = shell.desk()?;
+    let submission = choose(&desk.queue()?, &args.submission)?;
+    let done = desk.transact(op(submission))?;
+    shell.out.line(done.text.get(shell.lang));
+    Ok(Exit::Done)
+}

@@ -1,0 +1,41 @@
+//! The review queue, with the deadline of each submission; and what was recorded on one.
+
+use super::{Desk, Office, Trouble, clock, stage, transact};
+use crate::model::{Event, QueueRow};
+use crate::store::submission::Queued;
+
+impl Desk {
+    /// The queue's line of one submission, also of one that a later version has replaced.
+    pub(super) fn row(&self, id: i64) -> Result<QueueRow, Trouble> {
+        let versions = self.versions(id)?;
+        versions.into_iter().find(|row| row.id == id).ok_or_else(|| transact::no_submission(id))
+    }
+
+    /// The review queue: the latest version of every submission, unreviewed first, then by unit.
+    pub fn queue(&self) -> Result<Vec<QueueRow>, Trouble> {
+        let queued = self.store.read(|reader| Ok::<_, Trouble>(reader.queue()?))?;
+        Ok(self.rows(queued))
+    }
+
+    /// A submission in all its versions, the latest first.
+    pub fn versions(&self, id: i64) -> Result<Vec<QueueRow>, Trouble> {
+        let queued = self.store.read(|reader| Ok::<_, Trouble>(reader.versions(id)?))?;
+        Ok(self.rows(queued))
+    }
+
+    /// Rows of the queue with their deadlines.
+    fn rows(&self, queued: Vec<Queued>) -> Vec<QueueRow> {
+        let today = clock::now().date();
+        queued.into_iter().map(|one| stage::row(one, &self.office, today)).collect()
+    }
+
+    pub fn office(&self) -> &Office {
+        &self.office
+    }
+
+    /// Everything recorded on a submission, oldest first.
+    pub fn events(&self, id: i64) -> Result<Vec<Event>, Trouble> {
+        let recorded = self.store.read(|reader| Ok::<_, Trouble>(reader.events(id)?))?;
+        recorded.into_iter().map(stage::event).collect()
+    }
+}

@@ -1,0 +1,83 @@
+//! Where a submission stands, with its clock: how the queue, a screen and a paper say it.
+
+use super::clock::Moment;
+use super::flow;
+use super::journal::Payload;
+use super::office::Office;
+use super::trouble::Trouble;
+use crate::base::Date;
+use crate::model::{Event, QueueRow, Signed, Stage, State};
+use crate::store::submission::Queued;
+use crate::store::{Reader, Recorded, Staged};
+
+/// A row of the queue with its deadline.
+pub(super) fn row(queued: Queued, office: &Office, today: Date) -> QueueRow {
+    let Queued { mut row, told, clock } = queued;
+    row.due = due(row.state, told.as_deref(), clock.as_ref().unwrap_or(&row.imported_at), office);
+    row.late = row.due.is_some_and(|due| due < today);
+    row
+}
+
+/// The day by which the next step is due. A day that a paper told the unit stays, whatever the
+/// settings say later.
+fn due(state: State, told: Option<&str>, from: &str, office: &Office) -> Option<Date> {
+    match state {
+        State::Received | State::InReview | State::AwaitingApproval => office.after(from, office.results),
+        State::Returned | State::Issued | State::Rectifying => Date::read(told?).map(|(day, _)| day),
+        State::Closed => None,
+    }
+}
+
+/// All that a screen or a paper says of a submission's state.
+pub(super) fn of(
+    reader: &Reader<'_>,
+    id: i64,
+    imported_at: &str,
+    office: &Office,
+    moment: &Moment,
+) -> Result<Stage, Trouble> {
+    let state = flow::state(reader, id)?;
+    let staged = reader.stage(id)?.unwrap_or_default();
+    let signed = |event: Option<i64>| event.map(|event| signed(reader, event)).transpose();
+    let clock = signed(staged.clock)?.map_or_else(|| imported_at.to_owned(), |clock| clock.at);
+    let due = due(state, staged.due.as_deref(), &clock, office);
+    let approver = staged.approval.map(|event| reader.signed(event)).transpose()?;
+    let workers = flow::workers(reader, id)?;
+    Ok(Stage {
+        state,
+        due,
+        late: due.is_some_and(|due| due < moment.date()),
+        moved: signed(Some(staged.event).filter(|event| *event > 0))?,
+        approval: signed(staged.approval)?,
+        alone: approver.is_some_and(|(actor, _)| workers.contains(&actor.uid)),
+        issued: signed(staged.issue)?,
+        former: signed(staged.former)?,
+        since: since(reader, id, &staged)?,
+        said: staged.said.unwrap_or_default(),
+        one_reviewer: office.one_reviewer,
+    })
+}
+
+fn signed(reader: &Reader<'_>, event: i64) -> Result<Signed, Trouble> {
+    let (actor, at) = reader.signed(event)?;
+    Ok(Signed { by: actor.account, at })
+}
+
+/// What was changed since the approval that fell.
+fn since(reader: &Reader<'_>, id: i64, staged: &Staged) -> Result<Vec<Event>, Trouble> {
+    let Some(former) = staged.former else { return Ok(Vec::new()) };
+    let events = reader.events(id)?.into_iter();
+    let changed = events.filter(|one| one.sequence > former && flow::is_change(&one.action));
+    changed.map(event).collect()
+}
+
+/// An event of the journal as shown to people.
+pub(super) fn event(one: Recorded) -> Result<Event, Trouble> {
+    Ok(Event {
+        sequence: one.sequence,
+        at: one.at,
+        by: one.actor.account,
+        action: one.action,
+        detail: Payload::parse(&one.payload)?.said.zh,
+    })
+}

@@ -1,0 +1,1 @@
+SELECT state, due, said, approval, former, issue, clock, event FROM stage WHERE submission = ?1;

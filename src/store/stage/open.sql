@@ -1,0 +1,1 @@
+SELECT open FROM submission WHERE id = ?1;

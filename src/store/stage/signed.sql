@@ -1,0 +1,1 @@
+SELECT uid, account, at FROM event WHERE sequence = ?1;
