@@ -38,7 +38,8 @@ fn compare(reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<Comparison, 
     let after = Before::read(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
     let versions = reader.versions(id)?;
     // The latest comes first.
-    let earlier = versions.iter().map(|one| &one.row).find(|row| row.version < after.version).ok_or_else(only_one)?;
+    let earlier =
+        versions.iter().map(|one| &one.row).find(|row| row.version < after.version).ok_or_else(only_one)?;
     let before = Before::read(reader, earlier.id)?.ok_or_else(|| transact::no_submission(earlier.id))?;
     // A version that an older program took in has nothing kept of this.
     let past = reader.past(id)?.filter(|past: &Past| past.against.is_some());

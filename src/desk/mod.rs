@@ -5,6 +5,7 @@
 
 mod account;
 mod alias;
+mod begun;
 mod carry;
 mod clock;
 mod compare;
@@ -63,9 +64,7 @@ use self::journal::Hand;
 use self::paper::{Outgoing, Pen};
 use crate::audit::{Outcome, Policy};
 use crate::base::{Place, Text};
-use crate::model::{
-    Actor, Check, Dossier, Draft, Failure, Finding, QueueRow, SourceText, Subject, Submission,
-};
+use crate::model::{Actor, Check, Dossier, Failure, Finding, QueueRow, SourceText, Submission};
 use crate::store::Store;
 
 /// How far a long import is.
@@ -289,45 +288,6 @@ impl Desk {
     pub fn source_around(&self, digest: &str, name: &str, place: &Place) -> Result<SourceText, Trouble> {
         let bytes = self.original(digest)?.ok_or_else(source::not_kept)?;
         source::around(name, bytes, place, &self.limits)
-    }
-
-    /// Submission and finding where this account stopped reading; the finding may be empty.
-    pub fn last_place(&self) -> Result<Option<(i64, String)>, Trouble> {
-        self.store.read(|reader| Ok(reader.bookmark(self.actor.uid)?))
-    }
-
-    /// Notes where this account stopped reading.
-    pub fn remember_place(&mut self, id: i64, fingerprint: &str) -> Result<(), Trouble> {
-        let uid = self.actor.uid;
-        self.store.write(|writer| {
-            if !writer.submission_exists(id)? {
-                return Err(transact::no_submission(id));
-            }
-            Ok(writer.set_bookmark(uid, id, fingerprint)?)
-        })
-    }
-
-    /// The texts this account began and has neither recorded nor given up, the last first.
-    pub fn drafts(&self) -> Result<Vec<Draft>, Trouble> {
-        self.store.read(|reader| Ok(reader.drafts(self.actor.uid)?))
-    }
-
-    /// Keeps a text that is being written.
-    pub fn keep_draft(&mut self, draft: &Draft) -> Result<(), Trouble> {
-        let uid = self.actor.uid;
-        let at = clock::now().stamp();
-        self.store.write(|writer| {
-            if !writer.submission_exists(draft.submission)? {
-                return Err(transact::no_submission(draft.submission));
-            }
-            Ok(writer.set_draft(uid, draft, &at)?)
-        })
-    }
-
-    /// Lets go of a text that is recorded or given up.
-    pub fn drop_draft(&mut self, submission: i64, subject: &Subject) -> Result<(), Trouble> {
-        let uid = self.actor.uid;
-        self.store.write(|writer| Ok(writer.delete_draft(uid, submission, subject)?))
     }
 
     /// Does one operation: state and journal in one transaction, on disk when it returns. It is checked

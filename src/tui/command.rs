@@ -233,7 +233,7 @@ commands! {
         "narrative" "正文，自评报告正文" "report, the text of the narrative" => narrative::open;
         "source" "原件，该值在原件中的上下文" "source, the text around this value" => source::open;
         "relations" "勾稽，涉及该值的全部勾稽关系和规则" "relations, every relation and rule on this value" => relations::open;
-        "compare" "对照，与上一版对照" "compare, with the version before" => compare::open;
+        "compare" "对照，与上一版比较" "compare, with the version before" => compare::open;
         "years" "上年对照，同单位上年材料与本年逐行对照" "last year, this unit's year before beside this one, line by line" => years::open;
         "magnify" "证据大图，算式逐步展开" "magnify, the evidence and its sum step by step" => magnify::open;
         "export" "复核意见，先看后写" "memo, look at it and write it" => memo::open;
@@ -295,6 +295,7 @@ commands! {
     }
     Palette {
         "go" "前往，前往或执行所选" "go, there or run it" => palette::go;
+        "narrow" "补全前缀，只找一类" "prefix, search one kind only" => palette::narrow;
         "close-palette" "关闭" "close" => leave::close;
     }
     Help {

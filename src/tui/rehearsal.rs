@@ -1,10 +1,13 @@
 //! The workstation without a terminal: keys go in, the screen comes out as text. The picture in
 //! README and the tests of screens are made with it, through the same update, view and desk.
 
+use std::time::Duration;
+
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
+use super::app::overlay::Overlay;
 use super::app::queue::Listing;
 use super::app::{App, Look};
 use super::effect;
@@ -50,6 +53,9 @@ impl Rehearsal {
         for key in &pressed {
             update(&mut self.app, Event::Key(*key));
             self.settle();
+            if let Some(Overlay::Palette(palette)) = &mut self.app.overlay {
+                palette.took = Duration::from_micros(900);
+            }
         }
         pressed.len()
     }

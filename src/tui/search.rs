@@ -11,9 +11,9 @@ use super::app::review::Review;
 use super::command::{COMMANDS, Command, Scope};
 use super::initials::{self, Key, Tier};
 use super::text::{self, Words};
-use crate::base::text::fold;
+use crate::base::text::{fold, fold_char};
 use crate::base::{Expect, Reading, Unit};
-use crate::model::{Field, Form, QueueRow};
+use crate::model::{Draft, Field, Form, QueueRow};
 
 /// The most hits shown; a longer list is read by nobody.
 const MOST: usize = 60;
@@ -27,6 +27,8 @@ pub enum Go {
     Unit(i64),
     /// A finding, by fingerprint.
     Finding(String),
+    /// A text that is not recorded yet, by place among those that wait.
+    Draft(usize),
     /// A form of the submission under review, and its field if it is about one.
     Place {
         form: usize,
@@ -66,7 +68,7 @@ pub fn search(app: &App, scope: Scope, query: &str, survivors: &mut Survivors) -
         return best(units(app, pattern, survivors));
     }
     if let Some(pattern) = rest('>') {
-        return best(rank(commands(app, scope), pattern));
+        return best(ranked_commands(app, scope, pattern));
     }
     if let Some(pattern) = rest('#') {
         return best(rank(findings(app, scope), pattern));
@@ -76,13 +78,14 @@ pub fn search(app: &App, scope: Scope, query: &str, survivors: &mut Survivors) -
         ranked
     };
     if query.is_empty() {
-        let all = rank(commands(app, scope), query).into_iter();
+        let begun = drafts(app).into_iter().map(|hit| ((None, 0), hit));
+        let all = begun.chain(ranked_commands(app, scope, query));
         return best(all.chain(few(units(app, query, survivors))).collect());
     }
-    let before: [Source; 4] = [cells, findings, forms, notes];
+    let before: [Source; 5] = [cells, findings, forms, notes, |app, _| drafts(app)];
     let before = before.into_iter().flat_map(|kind| few(rank(kind(app, scope), query)));
     let units = few(units(app, query, survivors));
-    best(before.chain(units).chain(few(rank(commands(app, scope), query))).collect())
+    best(before.chain(units).chain(few(ranked_commands(app, scope, query))).collect())
 }
 
 /// How well something matches: by the letters typed, then by the fuzzy matcher, which also looks at
@@ -113,18 +116,58 @@ fn best(mut ranked: Vec<(Rank, Hit)>) -> Vec<Hit> {
     ranked.into_iter().map(|(_, hit)| hit).take(MOST).collect()
 }
 
-fn commands(app: &App, scope: Scope) -> Vec<Hit> {
-    let here = |command: &&Command| scope.chain().any(|one| one == command.scope);
-    COMMANDS
+/// Screens whose commands are found from every other, with the screen they work on.
+const SCREENS: [Scope; 4] = [Scope::Queue, Scope::Review, Scope::Narrative, Scope::Memo];
+
+/// Commands that match: those of this screen, and where something is typed those of the others.
+fn ranked_commands(app: &App, scope: Scope, query: &str) -> Vec<(Rank, Hit)> {
+    let mut hits: Vec<Hit> = COMMANDS
         .iter()
-        .filter(here)
-        .map(|command| Hit {
-            kind: text::KIND_COMMAND,
-            text: format!("{} {}", command.help.get(app.lang()), command.name),
-            detail: app.keymap.keys_of(scope, command.name, app.lang()).unwrap_or_default(),
-            go: Go::Run(command.name),
+        .filter(|command| works_here(command, scope))
+        .map(|command| {
+            named(app, command, app.keymap.keys_of(scope, command.name, app.lang()).unwrap_or_default())
         })
-        .collect()
+        .collect();
+    if !query.is_empty() {
+        let elsewhere = |command: &&Command| SCREENS.contains(&command.scope) && !works_here(command, scope);
+        let others = COMMANDS.iter().filter(elsewhere);
+        hits.extend(others.map(|command| named(app, command, app.words(command.scope.title()).to_owned())));
+    }
+    rank(hits, query)
+}
+
+/// Whether a command is one of a screen.
+pub fn works_here(command: &Command, scope: Scope) -> bool {
+    scope.chain().any(|one| one == command.scope)
+}
+
+fn named(app: &App, command: &Command, detail: String) -> Hit {
+    Hit {
+        kind: text::KIND_COMMAND,
+        text: format!("{} {}", command.help.get(app.lang()), command.name),
+        detail,
+        go: Go::Run(command.name),
+    }
+}
+
+/// What narrows a search to one kind, in the order of the palette's last line.
+pub const PREFIXES: [char; 4] = ['>', '#', '@', '='];
+
+/// The same search narrowed: to the kind of what is chosen, or else by the next prefix.
+pub fn narrowed(query: &str, chosen: Option<&Hit>) -> String {
+    let typed = query.trim_start();
+    let now = typed.chars().next().map(fold_char).filter(|c| PREFIXES.contains(c));
+    let rest = if now.is_some() { typed.get(typed.chars().next().map_or(0, char::len_utf8)..) } else { None };
+    let rest = rest.unwrap_or(typed);
+    let kind = chosen.filter(|_| !rest.is_empty() && now.is_none()).and_then(|hit| match hit.go {
+        Go::Run(_) => Some('>'),
+        Go::Unit(_) => Some('@'),
+        Go::Finding(_) => Some('#'),
+        Go::Place { .. } | Go::Draft(_) => None,
+    });
+    let at = now.and_then(|now| PREFIXES.iter().position(|one| *one == now));
+    let next = PREFIXES.get(at.map_or(0, |at| (at + 1) % PREFIXES.len())).copied().unwrap_or('>');
+    format!("{}{rest}", kind.unwrap_or(next))
 }
 
 /// The submissions whose unit and year match, best first. There may be very many: only those shown
@@ -225,6 +268,17 @@ fn notes(app: &App, _: Scope) -> Vec<Hit> {
         Some(Hit { kind: text::KIND_NOTE, text: note.text.clone(), detail: note.by.clone(), go })
     };
     review.dossier.annotations.iter().filter_map(hit).collect()
+}
+
+/// Texts begun and not recorded.
+fn drafts(app: &App) -> Vec<Hit> {
+    let hit = |(at, draft): (usize, &Draft)| Hit {
+        kind: text::KIND_DRAFT,
+        text: draft.text.clone(),
+        detail: app.words(text::NOT_RECORDED).to_owned(),
+        go: Go::Draft(at),
+    };
+    app.drafts.waiting.iter().enumerate().map(hit).collect()
 }
 
 fn cells(app: &App, _: Scope) -> Vec<Hit> {

@@ -43,7 +43,8 @@ words! {
     QUEUE "送审队列" "Review queue";
     LOADING "正在打开数据库" "Opening the database";
     OPENING "正在打开" "Opening";
-    EMPTY_QUEUE "队列为空：先用 zhupi import 导入材料" "The queue is empty: import submissions with zhupi import";
+    EMPTY_QUEUE "队列为空，按" "The queue is empty:";
+    EMPTY_QUEUE_DO "导入材料（文件或文件夹）" "imports submissions, a file or a folder";
     NOTHING_PASSES "没有符合筛选条件的" "Nothing passes the filter";
     TOO_SMALL "窗口过小：至少 60 列 16 行，按 q 退出" "Window too small: 60 by 16 at least, q quits";
     LATE "逾期" "overdue";
@@ -146,6 +147,11 @@ words! {
     KIND_FINDING "发现" "finding";
     KIND_CELL "单元格" "cell";
     KIND_FORM "表" "form";
+    KIND_DRAFT "未写完" "unsaved";
+    NOT_RECORDED "未记录" "not recorded";
+    MILLISECONDS "毫秒" "ms";
+    WORKS_IN "这个命令用于" "This command is one of:";
+    FIRST_OPEN "请先打开一份材料" "open a submission first";
     KIND_NOTE "批注" "note";
     NO_KEY "仅面板" "palette only";
     HELP "帮助" "Help";

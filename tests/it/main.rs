@@ -18,6 +18,7 @@ mod generate;
 mod hostile;
 mod identity;
 mod isolation;
+mod keystrokes;
 mod layers;
 mod memo;
 mod papers;

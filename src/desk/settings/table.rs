@@ -60,7 +60,12 @@ const OWN: &[(&str, Kind, &str, &str)] = &[
         "reviewers: several, another account approves; one, an office of one person",
     ),
     ("deadlines.results", Kind::Days("20"), "收件到发出复核意见的期限", "from the receipt to the memo"),
-    ("deadlines.measures", Kind::Days("30"), "发出复核意见到整改到位的期限", "from the memo to what is mended"),
+    (
+        "deadlines.measures",
+        Kind::Days("30"),
+        "发出复核意见到整改到位的期限",
+        "from the memo to what is mended",
+    ),
     ("deadlines.notice", Kind::Days("5"), "退回补正的期限，工作日", "to mend formal faults in, working days"),
     (
         "deadlines.days",

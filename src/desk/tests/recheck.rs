@@ -1,9 +1,9 @@
 //! The rules go over a stored submission again: revised, switched off, on again.
 
 use super::*;
-use crate::desk::journal::Payload;
 use crate::audit::Policy;
 use crate::desk::carry::Before;
+use crate::desk::journal::Payload;
 use crate::model::{Ending, Since};
 use crate::store::Change;
 

@@ -21,6 +21,7 @@ pub mod review;
 pub mod source;
 mod stay;
 pub mod steps;
+pub mod todo;
 pub mod unrecorded;
 pub mod years;
 
@@ -99,6 +100,8 @@ pub struct App {
     /// The submission asked for and not yet here. Keys wait for it.
     pub opening: Option<i64>,
     pub held: Vec<Event>,
+    /// What to do when it is here.
+    pub then: Option<fn(&mut App)>,
     /// Where the reviewer stopped last time, until the queue is here.
     pub resume: Option<(i64, String)>,
     /// Texts that are not recorded yet.
@@ -138,6 +141,7 @@ impl App {
             pressed: Vec::new(),
             opening: None,
             held: Vec::new(),
+            then: None,
             outbox: vec![Request::Resume, Request::Queue],
             resume: None,
             drafts: Drafts::default(),

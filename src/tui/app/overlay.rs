@@ -1,5 +1,7 @@
 //! What lies over a screen and takes the keys: notes, reasons, scores, the palette, help.
 
+use std::time::Duration;
+
 use super::correct::CorrectPrompt;
 use super::field::TextField;
 use super::relations::Relations;
@@ -84,6 +86,8 @@ pub struct Palette {
     pub hits: Vec<Hit>,
     pub at: usize,
     pub survivors: Survivors,
+    /// How long the search took.
+    pub took: Duration,
 }
 
 /// The help page.

@@ -56,6 +56,7 @@ pub fn take(app: &mut App, answer: Answer) {
         }
         Answer::Failed(trouble) => {
             app.opening = None;
+            app.then = None;
             app.import = None;
             app.held.clear();
             compare::take(app, None);
@@ -78,6 +79,9 @@ fn opened(app: &mut App, dossier: Dossier) {
     app.saved_at.clear();
     app.review = Some(Review::new(dossier, app.look.lang));
     resume::arrive(app);
+    if let Some(then) = app.then.take() {
+        then(app);
+    }
 }
 
 /// Says what other settings than before have changed.

@@ -34,9 +34,16 @@ pub fn back(app: &mut App) {
         review.selected.clear();
         return;
     }
-    app.review = None;
-    app.message = Default::default();
-    app.outbox.push(Request::Queue);
+    to_queue(app);
+}
+
+/// Leaves the submission under review, if there is one.
+pub fn to_queue(app: &mut App) {
+    if app.review.take().is_some() {
+        app.page = None;
+        app.message = Default::default();
+        app.outbox.push(Request::Queue);
+    }
 }
 
 /// Stops the program until the shell has it go on.

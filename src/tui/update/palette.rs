@@ -1,13 +1,17 @@
 //! The palette: open, look for, go.
 
+use std::time::{Duration, Instant};
+
 use super::movement::focus;
+use super::{drafts, jump, leave};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Overlay, Palette};
 use crate::tui::app::page::Page;
 use crate::tui::app::review::Pane;
-use crate::tui::command::command;
+use crate::tui::command::{Command, Scope, command};
 use crate::tui::search::{self, Go, Survivors};
+use crate::tui::text;
 
 pub fn open(app: &mut App) {
     open_with(app, "");
@@ -24,8 +28,13 @@ pub fn find(app: &mut App) {
 }
 
 pub fn open_with(app: &mut App, query: &str) {
-    let (hits, survivors) = (Vec::new(), Survivors::default());
-    app.overlay = Some(Overlay::Palette(Palette { field: TextField::line(query), hits, at: 0, survivors }));
+    app.overlay = Some(Overlay::Palette(Palette {
+        field: TextField::line(query),
+        hits: Vec::new(),
+        at: 0,
+        survivors: Survivors::default(),
+        took: Duration::ZERO,
+    }));
     search(app);
 }
 
@@ -34,7 +43,9 @@ pub fn search(app: &mut App) {
     let Some(Overlay::Palette(mut palette)) = app.overlay.take() else { return };
     // The scope is that of the screen below, where what is found will act.
     let query = palette.field.text();
+    let since = Instant::now();
     palette.hits = search::search(app, app.scope(), &query, &mut palette.survivors);
+    palette.took = since.elapsed();
     palette.at = 0;
     app.overlay = Some(Overlay::Palette(palette));
 }
@@ -46,12 +57,58 @@ pub fn go(app: &mut App) {
     match hit.go {
         Go::Run(name) => {
             if let Some(command) = command(name) {
-                (command.run)(app);
+                run(app, command);
             }
         }
+        Go::Draft(at) if at < app.drafts.waiting.len() => {
+            let draft = app.drafts.waiting.remove(at);
+            drafts::go_to(app, draft);
+        }
+        Go::Draft(_) => {}
         Go::Unit(id) => app.open(id),
         Go::Finding(fingerprint) => to_finding(app, &fingerprint),
         Go::Place { form, path } => to_place(app, form, path.as_deref()),
+    }
+}
+
+/// Puts the prefix before what is typed that narrows the search to the kind of what is chosen, or the
+/// next prefix.
+pub fn narrow(app: &mut App) {
+    let Some(Overlay::Palette(palette)) = &mut app.overlay else { return };
+    let query = search::narrowed(&palette.field.text(), palette.hits.get(palette.at));
+    palette.field = TextField::line(&query);
+    search(app);
+}
+
+/// Commands of the review that begin with a submission being opened.
+const OPENING: [&str; 4] = ["triage", "narrative", "compare", "export"];
+
+/// Runs a command; one of another screen is run there, where going there is what is meant.
+fn run(app: &mut App, command: &'static Command) {
+    if search::works_here(command, app.scope()) {
+        return (command.run)(app);
+    }
+    match command.scope {
+        Scope::Review if app.review.is_some() => {
+            app.page = None;
+            (command.run)(app);
+        }
+        Scope::Review if OPENING.contains(&command.name) && app.queue.row().is_some() => {
+            app.then = Some(command.run);
+            jump::open_report(app);
+        }
+        Scope::Queue => {
+            leave::to_queue(app);
+            (command.run)(app);
+        }
+        scope => {
+            let place = app.words(scope.title());
+            let mut said = format!("{} {place}", app.words(text::WORKS_IN));
+            if app.review.is_none() {
+                said = format!("{said}  {}", app.words(text::FIRST_OPEN));
+            }
+            app.complain(said);
+        }
     }
 }
 

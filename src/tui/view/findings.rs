@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::layout::split;
-use super::style;
+use super::{reason, style};
 use crate::base::Lang;
 use crate::model::{Finding, FindingRecord, FormKind, Severity, Standing, Target};
 use crate::tui::app::App;
@@ -33,6 +33,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     }
     let columns = columns(app, &shown);
     let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
+    let area = reason::clear_of(app, canvas.area(), area);
     let height = usize::from(area.height);
     let position = review.position();
     let first = top(position, shown.len(), height);

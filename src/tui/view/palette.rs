@@ -1,5 +1,7 @@
 //! The palette: what is typed, what was found, the prefixes that narrow it.
 
+use std::time::Duration;
+
 use ratatui::layout::Rect;
 
 use super::{editor, layout, style};
@@ -29,13 +31,21 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, palette: &Palette) {
     let [list, said] = layout::split(rest, rest.height.saturating_sub(1));
     hits(canvas, app, palette, list);
     let count = format!(
-        "{} {}  {}",
+        "{} {}  {} {}  {}",
         palette.hits.len(),
         app.words(text::PALETTE_COUNT),
+        tenths(palette.took),
+        app.words(text::MILLISECONDS),
         app.words(text::PALETTE_PREFIXES)
     );
     canvas.put(said.x, said.y, said.width, &count, style::decided(app.look));
     editor::foot_lines(canvas, app, foot);
+}
+
+/// Milliseconds with one decimal.
+fn tenths(took: Duration) -> String {
+    let tenths = took.as_micros() / 100;
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 fn hits(canvas: &mut Canvas<'_>, app: &App, palette: &Palette, area: Rect) {

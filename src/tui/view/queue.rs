@@ -7,6 +7,7 @@ use crate::base::Lang;
 use crate::model::QueueRow;
 use crate::tui::app::App;
 use crate::tui::app::queue::{STATE, mark, texts};
+use crate::tui::command::Scope;
 use crate::tui::text;
 use crate::tui::widget::columns::{Column, share, top, widest};
 use crate::tui::widget::{Canvas, cell, rule};
@@ -46,14 +47,20 @@ fn heading(app: &App) -> String {
     )
 }
 
+/// `队列为空，按 i 导入材料`
+fn how_to_begin(app: &App) -> String {
+    let keys = app.keymap.keys_of(Scope::Queue, "import", app.lang()).unwrap_or_default();
+    format!("{} {keys} {}", app.words(text::EMPTY_QUEUE), app.words(text::EMPTY_QUEUE_DO))
+}
+
 fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     if app.queue.len() == 0 {
         let said = match app.queue.rows() {
-            _ if !app.queue.is_here() => text::LOADING,
-            [] => text::EMPTY_QUEUE,
-            _ => text::NOTHING_PASSES,
+            _ if !app.queue.is_here() => app.words(text::LOADING).to_owned(),
+            [] => how_to_begin(app),
+            _ => app.words(text::NOTHING_PASSES).to_owned(),
         };
-        canvas.line(area, 1, &format!("  {}", app.words(said)), style::text());
+        canvas.line(area, 1, &format!("  {said}"), style::text());
         canvas.put_cursor(area.x, area.y + 1);
         return;
     }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::style;
-use crate::tui::app::App;
+use crate::tui::app::{App, todo};
 use crate::tui::command::{Scope, command};
 use crate::tui::text;
 use crate::tui::widget::{Canvas, glyph};
@@ -30,11 +30,15 @@ pub fn message(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     canvas.line(area, 0, &line, style::message(app.look, app.message.trouble));
 }
 
-/// The keys that matter here, from the live keymap, or those that may follow what was pressed; help and the way out at the right.
+/// The keys that matter here, the next step first, or those that may follow what was pressed; help
+/// and the way out at the right.
 pub fn hints(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let scope = app.scope();
     let (left, right) = offered(scope);
-    let left = if app.pressed.is_empty() { said(app, scope, left) } else { following(app, scope) };
+    let next = todo::next(app, scope);
+    let left: Vec<&str> =
+        next.iter().chain(left.iter().filter(|name| !next.contains(name))).copied().collect();
+    let left = if app.pressed.is_empty() { said(app, scope, &left) } else { following(app, scope) };
     let right = said(app, scope, right).join("  ");
     let own = u16::try_from(glyph::width(&right) + 1).unwrap_or(area.width).min(area.width);
     canvas.put_right(area.x, area.y, area.width.saturating_sub(1), &right, style::text());
@@ -150,7 +154,7 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
             ],
             &[],
         ),
-        Scope::Palette => (&["go", "down", "up", "close-palette"], &[]),
+        Scope::Palette => (&["go", "down", "up", "narrow", "close-palette"], &[]),
         Scope::Import => (&["start-import", "cancel-import"], &[]),
         Scope::Alias => (&["confirm-alias", "cancel-alias"], &[]),
         Scope::Phrases => (&["close-phrases"], &[]),

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::findings::{self, Strip};
-use super::{evidence, layout, status, style};
+use super::{evidence, layout, reason, status, style};
 use crate::model::{FindingRecord, Severity, Standing};
 use crate::tui::app::App;
 use crate::tui::app::review::Review;
@@ -90,6 +90,7 @@ fn list(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let columns = findings::columns(app, &shown);
     let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
     let [heads, area] = layout::split(area, 2);
+    let area = reason::clear_of(app, canvas.area(), area);
     for (slot, words) in slots.iter().zip(findings::HEADS) {
         if let Some(slot) = slot {
             canvas.put(heads.x + LEAD + slot.x, heads.y, slot.width, app.words(words), style::strong());
