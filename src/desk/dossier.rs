@@ -4,8 +4,10 @@ use super::clock::Moment;
 use super::office::Office;
 use super::{HEAD, Trouble, correct, stage, transact};
 use crate::audit::Policy;
-use crate::model::Dossier;
+use crate::audit::rubric::{self, Known};
+use crate::model::{Dossier, FindingRecord, FormKind, Proposal};
 use crate::store::Reader;
+use crate::store::submission::Filed;
 
 pub(super) fn dossier(
     reader: &Reader<'_>,
@@ -16,12 +18,14 @@ pub(super) fn dossier(
     let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
     let corrections = reader.corrections(id)?;
     let stage = stage::of(reader, id, &filed.imported_at, office, moment)?;
+    let findings = reader.finding_records(id)?;
+    let proposals = proposals(reader, id, &filed, &findings)?;
     Ok(Dossier {
         id,
         submission: filed.submission,
         version: filed.version,
         imported_at: filed.imported_at,
-        findings: reader.finding_records(id)?,
+        findings,
         annotations: reader.annotations(id)?,
         scores: reader.review_scores(id)?,
         corrections: corrections.into_iter().map(|(correction, _)| correction).collect(),
@@ -29,8 +33,25 @@ pub(super) fn dossier(
         past: reader.past(id)?.unwrap_or_default(),
         earlier_notes: reader.earlier_annotations(id)?,
         suspended: reader.suspended(id)?,
+        proposals,
         revision: reader.revision(id)?,
         stage,
         journal_head: reader.head()?.chars().take(HEAD).collect(),
     })
+}
+
+/// What is proved of the rubric's items; nothing is worked out where there is no rubric.
+fn proposals(
+    reader: &Reader<'_>,
+    id: i64,
+    filed: &Filed,
+    findings: &[FindingRecord],
+) -> Result<Vec<Proposal>, Trouble> {
+    if filed.submission.first(FormKind::Rubric).is_none() {
+        return Ok(Vec::new());
+    }
+    let checks = reader.checks(id)?;
+    let received = filed.imported_at.get(..10).unwrap_or_default();
+    let known = Known { submission: &filed.submission, findings, checks: &checks, received };
+    Ok(rubric::proposals(&known))
 }

@@ -9,6 +9,7 @@ use super::correction::Correction;
 use super::finding::{Finding, Severity};
 use super::form::FormKind;
 use super::past::{Past, Suspended};
+use super::proposal::Proposal;
 use super::state::{self, Stage, State};
 use super::submission::Submission;
 use crate::base::{Date, Decimal, Text};
@@ -169,6 +170,8 @@ pub struct Dossier {
     pub revision: i64,
     /// Where it stands in the work.
     pub stage: Stage,
+    /// What can be proved of the rubric's items; no part of the record.
+    pub proposals: Vec<Proposal>,
     /// First 16 characters of the journal's last hash.
     pub journal_head: String,
 }

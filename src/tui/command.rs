@@ -251,6 +251,7 @@ commands! {
         "to-findings" "回到发现列表" "back to the findings" => leave::to_findings;
         "left" "左移" "left" => |app| movement::sideways(app, -1);
         "right" "右移" "right" => |app| movement::sideways(app, 1);
+        "accept-proposal" "采用建议，考核评分表中程序核出的得分记为复核得分" "accept, record the score the program proves for this item of the rubric" => score::accept_proposal;
     }
     Memo {
         "write-memo" "写出，写到当前文件夹" "write, into the current folder" => memo::write;
@@ -275,7 +276,8 @@ commands! {
         "save-score" "保存，记录复核得分" "save, record the score" => score::save;
         "next-entry" "下一栏，核实完成值和理由" "next, verified value and reason" => |app| score::entry(app, true);
         "previous-entry" "上一栏" "previous" => |app| score::entry(app, false);
-        "deduct" "扣分，按30%、60%、100%依次" "deduct, 30, 60, 100 percent in turn" => score::deduct;
+        "deduct" "扣分，按30%、60%、100%、0%依次" "deduct, 30, 60, 100, 0 percent in turn" => score::deduct;
+        "take-proposal" "采用建议，填入程序核出的得分和依据" "take the proposal, the score the program proves and why" => score::take_proposal;
         "cancel-score" "取消，不记录，可找回" "cancel, not recorded, can be brought back" => drafts::give_up;
     }
     Correct {

@@ -196,6 +196,19 @@ words! {
     NO_SOURCE "没有可看的原件位置" "No place in a source to show";
     NO_CELLS "屏上没有单元格" "No cell on the screen";
     REVIEW_SCORE_LABEL "复核得分" "Review score";
+    VERIFIED_SHORT "核实值" "Verified";
+    PROPOSED "程序核" "Proved";
+    PROVED_BY_PROGRAM "程序核出：" "Proved by the program: ";
+    NOT_PROVED "这一项程序不能全部证明，得分由复核人填" "The program cannot prove all of it; the score is the reviewer's";
+    PROPOSES "程序建议" "The program proposes";
+    PROPOSES_TAKE "采用，按 Enter 才记录" "takes it, Enter records it";
+    PROPOSES_PART "程序只能证明" "The program proves only";
+    PROPOSES_REST "分，其余由复核人判断" "of it, the rest the reviewer judges";
+    PROPOSES_NOTHING "程序不能证明，得分由复核人填" "The program proves nothing here; the score is the reviewer's";
+    CLAUSE_EARNED "已证" "proved";
+    CLAUSE_SHORT "不足" "short";
+    CLAUSE_OPEN "未证" "open";
+    DEDUCTIONS_LINE "扣分" "Deductions";
     VERIFIED "核实完成值" "Verified value";
     REASON "理由" "Reason";
     NO_POINTS "这一行没有可读的分值" "The row has no readable points";
@@ -351,10 +364,11 @@ pub const PHRASES: [Words; 9] = [
 ];
 
 /// What is usually deducted from an indicator that cannot be assessed, in percent, with the reason.
-pub const DEDUCTIONS: [(i64, Words); 3] = [
+pub const DEDUCTIONS: [(i64, Words); 4] = [
     (30, Words { zh: "佐证不足，扣30%", en: "evidence incomplete, 30 % off" }),
     (60, Words { zh: "难以衡量，扣60%", en: "hardly measurable, 60 % off" }),
     (100, Words { zh: "无佐证或无法衡量，不得分", en: "no evidence or not measurable, no points" }),
+    (0, Words { zh: "核实无误，不扣分", en: "verified, nothing off" }),
 ];
 
 #[cfg(test)]

@@ -52,6 +52,8 @@ const PICTURES: &[(&str, &str)] = &[
     ("corrected", "Tab j j l d 1352.40 Tab 扫描不清 Enter"),
     ("corrected-finding", "d 1352.40 Enter"),
     ("rubric", "Ctrl-P @政务服务中心 Enter Ctrl-P 考核评分表 Enter j j j j j j j r 18"),
+    ("rubric-proposal", "Ctrl-P @政务服务中心 Enter Ctrl-P 考核评分表 Enter j j j j j j j r Ctrl-E"),
+    ("verified", "Tab Tab r 9.8 Tab 1452.38万元 Enter"),
     ("copy", "c"),
     ("history", "y n 3 Ctrl-P >history Enter"),
     ("import", "q i"),
@@ -275,6 +277,29 @@ fn a_verified_value_and_a_usual_deduction_are_recorded_with_the_score() {
     assert_eq!((scores.len(), score.score.to_string().as_str()), (1, "4"));
     assert_eq!(score.verified.as_deref(), Some("九成"));
     assert!(score.reason.as_deref().unwrap().contains("60%"), "{score:?}");
+}
+
+#[test]
+fn a_proposal_is_recorded_only_when_the_reviewer_takes_it() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, USUAL, "政务服务中心");
+    let scores = |rehearsal: &Rehearsal| {
+        let desk = rehearsal.desk();
+        let row = desk.queue().unwrap().into_iter().find(|row| row.unit.contains("政务服务中心")).unwrap();
+        desk.dossier(row.id).unwrap().scores
+    };
+    rehearsal.press("Ctrl-P 考核评分表 Enter j j j j j j j");
+    assert!(rehearsal.screen().contains("程序核"), "{}", rehearsal.screen());
+    assert_eq!(scores(&rehearsal), []);
+    rehearsal.press("=");
+    let taken = scores(&rehearsal);
+    assert_eq!((taken.len(), taken[0].score.to_string().as_str()), (1, "15"));
+    assert!(taken[0].reason.as_deref().unwrap().starts_with("程序核出"), "{taken:?}");
+    // What is proved in part only is not taken.
+    rehearsal.press("j =");
+    assert_eq!(scores(&rehearsal).len(), 1);
+    rehearsal.press("u");
+    assert_eq!(scores(&rehearsal), []);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::correct::CorrectPrompt;
 use super::field::TextField;
 use super::relations::Relations;
 use crate::base::Decimal;
-use crate::model::FormKind;
+use crate::model::{FormKind, Proposal};
 use crate::tui::command::Scope;
 use crate::tui::search::{Hit, Survivors};
 
@@ -65,6 +65,8 @@ pub struct ScorePrompt {
     pub before: String,
     /// Whether the row has a review score already.
     pub scored: bool,
+    /// What can be proved of the row, where it is an item of a rubric.
+    pub proposal: Option<Proposal>,
     /// The deduction chosen last, by place in the list of deductions.
     pub deduction: Option<usize>,
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::review::Review;
 use crate::base::Lang;
 use crate::base::text::squeeze;
-use crate::model::{Form, FormKind, Severity, Standing};
+use crate::model::{Form, FormKind, Proposal, Severity, Standing};
 
 /// Words of an item's name or standard, and the families of rules that speak of it.
 const SPOKEN_OF: &[(&[&str], &str)] = &[
@@ -39,6 +39,15 @@ pub fn proof(review: &Review, form: &Form, row: &str, lang: Lang) -> String {
     }
     let none = || if lang == Lang::Zh { "无相关发现".to_owned() } else { "no finding".to_owned() };
     if said.is_empty() { none() } else { said.join("  ") }
+}
+
+impl Review {
+    /// What can be proved of a row of a rubric.
+    pub fn proposal(&self, form: &Form, row: &str) -> Option<&Proposal> {
+        let own =
+            |one: &&Proposal| form.kind == FormKind::Rubric && one.ordinal == form.ordinal && one.row == row;
+        self.dossier.proposals.iter().find(own)
+    }
 }
 
 fn families(words: &str) -> Option<&'static str> {

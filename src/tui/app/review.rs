@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use super::fold::Unfolded;
 use crate::base::{Decimal, Lang};
 use crate::model::{
-    Annotation, Dossier, Evidence, FindingRecord, Form, FormKind, ReviewScore, Severity, Standing, Target,
-    under_heads,
+    Annotation, Dossier, Evidence, FindingRecord, Form, FormKind, Proposal, ReviewScore, Severity, Standing,
+    Target, under_heads,
 };
 use crate::tui::grid::{self, Cell, Grid, Spot};
 use crate::tui::text::{self, Words};
@@ -175,7 +175,13 @@ impl Review {
         let own = |kind, ordinal| -> Vec<&ReviewScore> {
             scores.iter().filter(|score| score.form == kind && score.ordinal == ordinal).collect()
         };
-        self.grids = forms.iter().map(|form| grid::lay(form, &own(form.kind, form.ordinal), lang)).collect();
+        let proposed = |form: &Form| -> Vec<&Proposal> {
+            let rubric = form.kind == FormKind::Rubric;
+            let all = self.dossier.proposals.iter();
+            all.filter(|proposal| rubric && proposal.ordinal == form.ordinal).collect()
+        };
+        let lay = |form: &Form| grid::lay(form, &own(form.kind, form.ordinal), &proposed(form), lang);
+        self.grids = forms.iter().map(lay).collect();
         for (grid, form) in self.grids.iter_mut().zip(forms) {
             grid.mark_corrected(|path| self.dossier.correction(form.kind, form.ordinal, path).is_some());
         }

@@ -36,6 +36,21 @@ pub fn lay(form: &Form, scores: &[&ReviewScore], lang: Lang) -> Grid {
     Grid { rows: grid.rows.into_iter().chain(rest(others.into_iter())).collect(), columns: grid.columns }
 }
 
+/// The values that the reviewer verified, right of those that were reported; no column where there are none.
+pub fn verify(grid: &mut Grid, scores: &[&ReviewScore], lang: Lang) {
+    const AT: usize = 3;
+    let filled = |score: &&&ReviewScore| score.verified.as_deref().is_some_and(|value| !value.is_empty());
+    let verified: HashMap<&str, &ReviewScore> =
+        scores.iter().filter(filled).map(|score| (score.row.as_str(), *score)).collect();
+    if verified.is_empty() {
+        return;
+    }
+    grid.put_column(AT, column(text::VERIFIED_SHORT.get(lang), 6, 14, 0, 2, true), |row| {
+        let text = verified.get(row)?.verified.clone()?;
+        Some(Cell { prefix: "*", text, ..Cell::default() })
+    });
+}
+
 fn columns(lang: Lang) -> Vec<Column> {
     let title = |words: Words| words.get(lang);
     vec![

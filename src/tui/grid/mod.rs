@@ -14,7 +14,7 @@ use super::text::Words;
 use super::widget::columns::{Column, widest};
 use crate::base::Lang;
 use crate::base::text::fold;
-use crate::model::{Field, Form, FormKind, ReviewScore};
+use crate::model::{Field, Form, FormKind, Proposal, ReviewScore};
 
 /// A form laid out.
 #[derive(Clone, Debug, Default)]
@@ -57,14 +57,18 @@ pub struct Spot {
     pub column: usize,
 }
 
-/// Lays a form out. `scores` are those of this form.
-pub fn lay(form: &Form, scores: &[&ReviewScore], lang: Lang) -> Grid {
+/// Lays a form out. `scores` and `proposals` are those of this form; each has a column of its own.
+pub fn lay(form: &Form, scores: &[&ReviewScore], proposals: &[&Proposal], lang: Lang) -> Grid {
     let mut grid = match form.kind {
         FormKind::BaseTable => base::lay(form, lang),
         FormKind::SelfEval | FormKind::ProjectEval => eval::lay(form, scores, lang),
         FormKind::Rubric => rubric::lay(form, scores, lang),
         _ => plain::lay(form, lang),
     };
+    match form.kind {
+        FormKind::Rubric => rubric::propose(&mut grid, proposals, lang),
+        _ => eval::verify(&mut grid, scores, lang),
+    }
     grid.settle();
     grid
 }
@@ -89,6 +93,15 @@ impl Grid {
         let cells = &self.rows.get(row)?.cells;
         let fields = cells.iter().enumerate().filter(|(_, cell)| cell.as_ref().is_some_and(Cell::is_field));
         fields.map(|(own, _)| Spot { row, column: own }).min_by_key(|spot| spot.column.abs_diff(column))
+    }
+
+    /// Puts a column of the reviewer's or the program's own at a place, with a cell for each row that
+    /// can be scored.
+    fn put_column(&mut self, at: usize, column: Column, cell: impl Fn(&str) -> Option<Cell>) {
+        self.columns.insert(at.min(self.columns.len()), column);
+        for row in self.rows.iter_mut().filter(|row| row.cells.len() >= at && !row.wide) {
+            row.cells.insert(at, row.scored.as_deref().and_then(&cell));
+        }
     }
 
     /// Marks the cells whose values a reviewer reads otherwise.

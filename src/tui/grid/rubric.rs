@@ -4,7 +4,7 @@
 use super::{Cell, Column, Grid, Row, column, rest, review};
 use crate::base::Lang;
 use crate::base::text::squeeze;
-use crate::model::{Field, Form, ReviewScore};
+use crate::model::{Field, Form, Proposal, ReviewScore};
 use crate::tui::text;
 
 pub fn lay(form: &Form, scores: &[&ReviewScore], lang: Lang) -> Grid {
@@ -28,6 +28,25 @@ pub fn lay(form: &Form, scores: &[&ReviewScore], lang: Lang) -> Grid {
     let grid = Grid { columns: columns(lang), rows };
     let left: Vec<&Field> = form.fields.iter().filter(|field| grid.find(&field.path).is_none()).collect();
     Grid { rows: grid.rows.into_iter().chain(rest(left.into_iter())).collect(), columns: grid.columns }
+}
+
+/// What the program can prove of each item, left of the reviewer's own score: `15`, `5+?` where the
+/// rest is open, `?` where all of it is.
+pub fn propose(grid: &mut Grid, proposals: &[&Proposal], lang: Lang) {
+    const AT: usize = 3;
+    if proposals.is_empty() {
+        return;
+    }
+    grid.put_column(AT, column(text::PROPOSED.get(lang), 4, 8, 0, 0, true), |row| {
+        let own = proposals.iter().find(|proposal| proposal.row == row)?;
+        let text = match (own.score(), own.earned()) {
+            (Some(score), _) => score.normalize().to_string(),
+            (None, Some(earned)) => format!("{}+?", earned.normalize()),
+            (None, None) => "?".to_owned(),
+        };
+        let short = if own.is_short() { "!" } else { "" };
+        Some(Cell { prefix: short, text, ..Cell::default() })
+    });
 }
 
 fn columns(lang: Lang) -> Vec<Column> {

@@ -6,7 +6,7 @@ use super::drafts;
 use crate::base::text::fold;
 use crate::base::{Decimal, Lang};
 use crate::desk::Op;
-use crate::model::{Form, FormKind};
+use crate::model::{Form, FormKind, Proposal};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Entry, Overlay, ScorePrompt};
@@ -66,6 +66,7 @@ fn prompt(review: &Review, form: &Form, row: String, lang: Lang) -> Option<Score
         before: String::new(),
         scored: existing.is_some(),
         deduction: None,
+        proposal: review.proposal(form, &row).cloned(),
         row,
     };
     prompt.before = unrecorded::scored(&prompt);
@@ -75,9 +76,12 @@ fn prompt(review: &Review, form: &Form, row: String, lang: Lang) -> Option<Score
 /// The target and what was done; of a rubric's item what the findings say, then its standard.
 fn basis(review: &Review, form: &Form, row: &str, lang: Lang) -> String {
     let proof = proof(review, form, row, lang);
+    let criteria = form.text(&format!("{row}.criteria"));
+    // A proposal says the standard clause by clause.
+    let criteria = if review.proposal(form, row).is_some() { "" } else { criteria };
     let said = [
         (text::PROVED, proof.as_str()),
-        (text::CRITERIA, form.text(&format!("{row}.criteria"))),
+        (text::CRITERIA, criteria),
         (text::TARGET, form.text(&format!("{row}.target"))),
         (text::DONE_VALUE, form.text(&format!("{row}.actual"))),
     ];
@@ -151,6 +155,57 @@ pub fn deduct(app: &mut App) {
     prompt.score = TextField::line(&left.normalize().to_string());
     prompt.deduction = Some(next);
     prompt.fault.clear();
+}
+
+/// Fills in what the program proves of a rubric's item: the score where all of it is proved, and what
+/// was seen as the reason. Nothing is recorded until the reviewer saves it.
+pub fn take_proposal(app: &mut App) {
+    let lang = app.look.lang;
+    let not_proved = app.words(text::NOT_PROVED).to_owned();
+    let Some(Overlay::Score(prompt)) = &mut app.overlay else { return };
+    let Some(proposal) = &prompt.proposal else {
+        prompt.fault = not_proved;
+        return;
+    };
+    let said = proposed(proposal, lang);
+    if prompt.reason.is_empty() && !said.is_empty() {
+        prompt.reason = TextField::line(&said);
+    }
+    match proposal.score() {
+        Some(score) => {
+            prompt.score = TextField::line(&score.normalize().to_string());
+            prompt.fault.clear();
+        }
+        None => prompt.fault = not_proved,
+    }
+    prompt.at = Entry::Score;
+}
+
+/// Takes the proposal for the row under the cursor over as the reviewer's score, with what was seen as
+/// its reason. Undo takes it back.
+pub fn accept_proposal(app: &mut App) {
+    let lang = app.look.lang;
+    let found = app.review.as_ref().and_then(|review| {
+        let (form, row) = row(review)?;
+        let proposal = review.proposal(form, &row)?;
+        let (score, reason) = (proposal.score()?, Some(proposed(proposal, lang)));
+        let (submission, form, ordinal) = (review.dossier.id, form.kind, form.ordinal);
+        Some(Op::Score { submission, form, ordinal, row, verified: None, score, reason })
+    });
+    match found {
+        Some(op) => {
+            app.transact(op);
+            app.say(app.words(text::SAVING));
+        }
+        None => app.complain(app.words(text::NOT_PROVED)),
+    }
+}
+
+/// `程序核出：正文10个部分，提纲规定的9项都有`
+fn proposed(proposal: &Proposal, lang: Lang) -> String {
+    let said = proposal.said();
+    let said = said.get(lang);
+    if said.is_empty() { String::new() } else { format!("{}{said}", text::PROVED_BY_PROGRAM.get(lang)) }
 }
 
 /// Records the score, or takes it away where nothing is entered.

@@ -1,21 +1,49 @@
-//! A review score being entered: the row, its points and self-score, the new score.
+//! A review score being entered: the row, its points and self-score, what is proved of it, the new score.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::{editor, layout, style};
+use crate::base::Lang;
+use crate::model::{Clause, Outcome, Proposal};
 use crate::tui::app::App;
 use crate::tui::app::overlay::{Entry, ScorePrompt};
 use crate::tui::text;
 use crate::tui::widget::wrap::wrap;
 use crate::tui::widget::{Canvas, glyph, rule};
 
+/// Lines that score, verified value, reason and what to do take, with one between.
+const ENTRIES: u16 = 5;
+/// Lines of the least frame, its edges among them.
+const LEAST: u16 = 11;
+
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt) {
     let area = canvas.area();
     let [above, foot] = layout::split(area, area.height - 2);
-    let height = 11.min(above.height);
+    let columns = usize::from(area.width.saturating_sub(4));
+    let told = told(app, prompt, columns);
+    let wanted = u16::try_from(told.len()).unwrap_or(u16::MAX).saturating_add(ENTRIES + 2);
+    let height = wanted.max(LEAST).min(above.height);
     let frame = Rect { y: above.bottom() - height, height, ..above };
     let inside = rule::popup(canvas, frame, app.words(text::SCORE_TITLE), style::rule(app.look));
-    let columns = usize::from(inside.width);
+    let [above, below] = layout::split(inside, inside.height.saturating_sub(ENTRIES));
+    let cut = told.len() > usize::from(above.height);
+    for (row, (line, look)) in (0..above.height).zip(&told) {
+        let last = cut && row + 1 == above.height;
+        canvas.put(above.x, above.y + row, above.width, if last { ".." } else { line }, *look);
+    }
+    entries(canvas, app, prompt, below);
+    let hint = if prompt.fault.is_empty() { app.words(text::SCORE_HINT) } else { &prompt.fault };
+    let look = style::message(app.look, !prompt.fault.is_empty());
+    if below.height == ENTRIES {
+        canvas.put(below.x, below.y + ENTRIES - 1, below.width, hint, look);
+    }
+    editor::foot_lines(canvas, app, foot);
+}
+
+/// What there is to know of the row: its points, what was reported, the proposal or the usual
+/// deductions.
+fn told(app: &App, prompt: &ScorePrompt, columns: usize) -> Vec<(String, Style)> {
     let blank =
         |text: &str| if text.is_empty() { app.words(text::BLANK).to_owned() } else { text.to_owned() };
     let about = wrap(&prompt.about, columns).into_iter().next().unwrap_or_default();
@@ -26,25 +54,65 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt) {
         app.words(text::SELF_SCORE),
         blank(&prompt.stated)
     );
-    let mut lines = vec![about, stated];
-    lines.extend(wrap(&prompt.basis, columns).into_iter().filter(|line| !line.is_empty()).take(2));
-    lines.resize(4, String::new());
-    for (row, line) in (0..inside.height).zip(&lines) {
-        canvas.put(inside.x, inside.y + row, inside.width, line, style::text());
+    let mut lines = vec![(about, style::strong()), (stated, style::text())];
+    let basis = wrap(&prompt.basis, columns).into_iter().filter(|line| !line.is_empty()).take(2);
+    lines.extend(basis.map(|line| (line, style::text())));
+    match &prompt.proposal {
+        Some(proposal) => lines.extend(proposed(app, proposal, columns)),
+        None => lines.push((deductions(app), style::text())),
     }
-    entries(canvas, app, prompt, inside);
-    let hint = if prompt.fault.is_empty() { app.words(text::SCORE_HINT) } else { &prompt.fault };
-    let look = style::message(app.look, !prompt.fault.is_empty());
-    if inside.height > HINT {
-        canvas.put(inside.x, inside.y + HINT, inside.width, hint, look);
-    }
-    editor::foot_lines(canvas, app, foot);
+    lines
 }
 
-/// The first of the lines in which something is entered.
-const ENTRIES: u16 = 4;
-/// The line of what to do, or what is wrong.
-const HINT: u16 = 8;
+/// Each clause with what was seen, then what it comes to.
+fn proposed(app: &App, proposal: &Proposal, columns: usize) -> Vec<(String, Style)> {
+    let mut lines = Vec::new();
+    for clause in &proposal.clauses {
+        let (mark, look) = mark(app, clause);
+        let text = format!("{mark}  {}", clause.text);
+        lines.extend(wrap(&text, columns).into_iter().map(|line| (line, look)));
+        let said = wrap(clause.said.get(app.lang()), columns.saturating_sub(6).max(2));
+        lines.extend(said.into_iter().map(|line| (format!("      {line}"), style::text())));
+    }
+    let keys = app.keymap.keys_of(app.scope(), "take-proposal", app.lang()).unwrap_or_default();
+    let said = match (proposal.score(), proposal.earned()) {
+        (Some(score), _) => {
+            let (proposes, take) = (app.words(text::PROPOSES), app.words(text::PROPOSES_TAKE));
+            let (press, gap) = (app.words(text::PRESS), if app.lang() == Lang::Zh { " " } else { "" });
+            format!("{proposes} {}{press}{gap}{keys} {take}", score.normalize())
+        }
+        (None, Some(earned)) => {
+            let (part, rest) = (app.words(text::PROPOSES_PART), app.words(text::PROPOSES_REST));
+            format!("{part} {} {rest}", earned.normalize())
+        }
+        (None, None) => app.words(text::PROPOSES_NOTHING).to_owned(),
+    };
+    lines.push((said, style::strong()));
+    lines
+}
+
+/// `已证 8`, `不足`, `未证`
+fn mark(app: &App, clause: &Clause) -> (String, Style) {
+    match clause.outcome {
+        Outcome::Earned(points) => {
+            (format!("{} {}", app.words(text::CLAUSE_EARNED), points.normalize()), style::text())
+        }
+        Outcome::Short => (app.words(text::CLAUSE_SHORT).to_owned(), style::mark(app.look)),
+        Outcome::Open => (app.words(text::CLAUSE_OPEN).to_owned(), style::decided(app.look)),
+    }
+}
+
+/// `% 扣分  30% 佐证不足..  60% ..`
+fn deductions(app: &App) -> String {
+    let keys = app.keymap.keys_of(app.scope(), "deduct", app.lang()).unwrap_or_default();
+    let each = text::DEDUCTIONS.iter().map(|(percent, words)| {
+        let sign = if *percent > 0 { "-" } else { "" };
+        let words = app.words(*words).split(['，', ',']).next().unwrap_or_default();
+        format!("{sign}{percent}% {words}")
+    });
+    let each = each.collect::<Vec<_>>().join("  ");
+    format!("{} {keys}  {each}", app.words(text::DEDUCTIONS_LINE))
+}
 
 /// `复核得分  8` and under it the verified value and the reason; `>` before the one being entered.
 fn entries(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt, inside: Rect) {
@@ -54,7 +122,7 @@ fn entries(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt, inside: Rec
         (Entry::Reason, text::REASON, &prompt.reason),
     ];
     let widest = rows.iter().map(|(_, words, _)| glyph::width(app.words(*words))).max().unwrap_or(0);
-    for (row, (entry, words, field)) in (ENTRIES..inside.height).zip(rows) {
+    for (row, (entry, words, field)) in (0..inside.height).zip(rows) {
         let own = entry == prompt.at;
         let mark = if own { ">" } else { " " };
         let label = format!("{mark} {}  ", glyph::fit(app.words(words), widest));

@@ -140,7 +140,7 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
         }
         Scope::Reading => (&["down", "up", "half-page-down", "half-page-up"], &["help", "back"]),
         Scope::Reason => (&["cancel-reason"], &[]),
-        Scope::Score => (&["save-score", "next-entry", "deduct", "cancel-score"], &[]),
+        Scope::Score => (&["save-score", "next-entry", "deduct", "take-proposal", "cancel-score"], &[]),
         Scope::Correct => (&["save-correction", "correction-entry", "as-written", "cancel-correction"], &[]),
         Scope::Note => (
             &[

@@ -67,12 +67,7 @@ fn report_kind(submission: &Submission, kind: FormKind, sink: &mut Sink<'_>) {
 }
 
 fn check_annexes<'a>(submission: &Submission, form: &'a Form, annexes: &'a Field, sink: &mut Sink<'_>) {
-    let absent: Vec<&str> = annexes
-        .raw
-        .split_whitespace()
-        .map(strip_numbering)
-        .filter(|name| !is_filed(submission, form, name))
-        .collect();
+    let absent = absent(submission, form);
     let Some(first) = absent.first() else { return };
     let called = say::opening(form);
     let list = absent.iter().take(3).copied().collect::<Vec<_>>().join("、");
@@ -84,6 +79,13 @@ fn check_annexes<'a>(submission: &Submission, form: &'a Form, annexes: &'a Field
         format!("{}所列附件“{list}”{more_zh}未见随报。", called.zh),
         format!("{}: the annexes it lists, “{list}”{more_en}, are not among what was filed.", called.en),
     ));
+}
+
+/// The annexes that a report lists and that are not among what was filed.
+pub fn absent<'a>(submission: &Submission, report: &'a Form) -> Vec<&'a str> {
+    let listed = report.field("annexes").map(|annexes| annexes.raw.split_whitespace());
+    let names = listed.into_iter().flatten().map(strip_numbering);
+    names.filter(|name| !is_filed(submission, report, name)).collect()
 }
 
 /// Whether a listed annex is there, or has nothing to show by the report itself.

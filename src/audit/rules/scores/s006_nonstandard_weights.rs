@@ -102,6 +102,12 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// Whether every row's points and group can be read, and the points make 100: then silence is proof.
+pub fn is_weighed(form: &Form) -> bool {
+    let weights = rows(form).filter(|rows| !rows.is_empty()).and_then(|rows| weigh(&rows));
+    weights.is_some_and(|weights| say::total(&weights) == Some(Decimal::ONE_HUNDRED))
+}
+
 /// Every row's points with its group. None where a row with points belongs to none of the groups,
 /// or has points that cannot be read.
 fn rows(form: &Form) -> Option<Vec<(usize, &Field)>> {
