@@ -47,7 +47,9 @@ pub fn verify(grid: &mut Grid, scores: &[&ReviewScore], lang: Lang) {
     }
     grid.put_column(AT, column(text::VERIFIED_SHORT.get(lang), 6, 14, 0, 2, true), |row| {
         let text = verified.get(row)?.verified.clone()?;
-        Some(Cell { prefix: "*", text, ..Cell::default() })
+        // A figure is never cut.
+        let number = text.chars().any(|c| c.is_ascii_digit());
+        Some(Cell { prefix: "*", text, number, ..Cell::default() })
     });
 }
 
