@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
-use super::app::queue::Listing;
+use super::app::listing::Listing;
 use super::event::{Answer, Event, Request};
 use crate::desk::{Desk, Intake, Op, Settings, Trouble};
 

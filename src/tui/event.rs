@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::app::import::Stop;
-use super::app::queue::Listing;
+use super::app::listing::Listing;
 use super::key::Key;
 use crate::base::{Place, Text};
 use crate::desk::{Difference, Done, ImportReport, MemoFormat, Op, Preview, Progress, Trouble};

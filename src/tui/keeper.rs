@@ -91,8 +91,8 @@ mod tests {
     use crate::model::{Dossier, Subject};
     use crate::tui::app::Look;
     use crate::tui::app::field::TextField;
+    use crate::tui::app::listing::Listing;
     use crate::tui::app::overlay::{Editor, Overlay};
-    use crate::tui::app::queue::Listing;
     use crate::tui::app::review::Review;
     use crate::tui::app::{App, End};
     use crate::tui::keymap::Keymap;

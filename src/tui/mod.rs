@@ -8,6 +8,7 @@ pub mod command;
 mod decode;
 mod effect;
 mod event;
+mod frame;
 mod grid;
 mod initials;
 mod input;

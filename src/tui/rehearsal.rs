@@ -5,16 +5,16 @@ use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
+use super::app::listing::Listing;
 use super::app::overlay::Overlay;
-use super::app::queue::Listing;
 use super::app::{App, Look};
 use super::effect;
 use super::event::{Answer, Event};
+use super::frame::Shown;
 use super::key::Key;
 use super::keymap::Keymap;
-use super::paint;
 use super::update::update;
 use super::view;
 use super::widget::canvas;
@@ -26,8 +26,7 @@ use crate::model::{Dossier, QueueRow};
 pub struct Rehearsal {
     app: App,
     desk: Desk,
-    /// The screen painted last.
-    shown: Buffer,
+    shown: Shown,
 }
 
 impl Rehearsal {
@@ -36,7 +35,7 @@ impl Rehearsal {
         update(&mut app, Event::Answer(Answer::Opened(desk.actor().clone())));
         let (read_only, notices) = (desk.is_read_only(), desk.notices());
         update(&mut app, Event::Answer(Answer::Standing { read_only, notices }));
-        let mut rehearsal = Rehearsal { app, desk, shown: Buffer::empty(Rect::ZERO) };
+        let mut rehearsal = Rehearsal { app, desk, shown: Shown::default() };
         rehearsal.resize(columns, rows);
         rehearsal.settle();
         rehearsal
@@ -65,15 +64,16 @@ impl Rehearsal {
         update(&mut self.app, Event::Answer(Answer::Queue(Box::new(Listing::of(rows)))));
     }
 
-    /// The bytes that bring a terminal from the screen painted last to the present one.
-    pub fn paint(&mut self) -> usize {
-        let next = self.buffer();
-        if self.shown.area != next.area {
-            self.shown = Buffer::empty(next.area);
-        }
-        let bytes = paint::changes(&self.shown, &next).len();
-        self.shown = next;
-        bytes
+    /// The bytes that bring a terminal from the frame painted last to the present one.
+    pub fn paint(&mut self) -> Vec<u8> {
+        let (next, cursor) = self.draw();
+        self.shown.frame(next, cursor)
+    }
+
+    /// The bytes that draw the present frame on a terminal that shows anything.
+    pub fn paint_anew(&self) -> Vec<u8> {
+        let (next, cursor) = self.draw();
+        Shown::default().frame(next, cursor)
     }
 
     pub fn paste(&mut self, text: &str) {
@@ -92,9 +92,13 @@ impl Rehearsal {
 
     /// The screen's cells.
     pub fn buffer(&self) -> Buffer {
+        self.draw().0
+    }
+
+    fn draw(&self) -> (Buffer, Option<Position>) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.app.columns, self.app.rows));
-        view::draw(&self.app, &mut buffer);
-        buffer
+        let cursor = view::draw(&self.app, &mut buffer);
+        (buffer, cursor)
     }
 
     /// Whether the reviewer has left.

@@ -17,7 +17,8 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
 use super::event::Event;
-use super::{effect, paint, tty};
+use super::frame::Shown;
+use super::{effect, tty};
 
 /// The signal that a hang-up is.
 pub const HANG_UP: i32 = SIGHUP;
@@ -27,8 +28,6 @@ const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b>\x1b[2J";
 /// Everything off, before and after leaving the alternate screen, for terminals that keep modes
 /// for each screen.
 const LEAVE: &str = "\x1b[?2026l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[?2004l\x1b[0m\x1b[?25h";
-/// A frame is shown at once by terminals that know these marks.
-const FRAME: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
 /// How long the program may take to end by itself after a signal.
 const GRACE: Duration = Duration::from_millis(60);
 /// How much longer an operation may take that is being written to the disk.
@@ -46,9 +45,7 @@ static LEAVING: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the workstation has it.
 pub struct Terminal {
-    /// What the terminal shows.
-    shown: Buffer,
-    cursor: Option<Position>,
+    shown: Shown,
 }
 
 impl Terminal {
@@ -56,39 +53,22 @@ impl Terminal {
     pub fn enter() -> io::Result<Terminal> {
         restore_on_panic();
         take()?;
-        Ok(Terminal { shown: Buffer::empty(Rect::ZERO), cursor: None })
+        Ok(Terminal { shown: Shown::default() })
     }
 
     /// Forgets what is on the screen, so that the next frame draws everything.
     pub fn redraw(&mut self) {
-        self.shown = Buffer::empty(Rect::ZERO);
+        self.shown.forget();
     }
 
     /// Draws one frame and writes what differs from the last one, in one write.
     pub fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         let (columns, rows) = tty::size();
-        let area = Rect::new(0, 0, columns, rows);
-        let mut bytes = Vec::new();
-        if self.shown.area != area {
-            self.shown = Buffer::empty(area);
-            self.cursor = None;
-            bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
-        }
-        let mut next = Buffer::empty(area);
+        let mut next = Buffer::empty(Rect::new(0, 0, columns, rows));
         let cursor = view(&mut next);
-        bytes.extend(paint::changes(&self.shown, &next));
-        self.shown = next;
-        if bytes.is_empty() && cursor == self.cursor {
-            return Ok(());
-        }
-        bytes.extend(cursor.map_or_else(|| b"\x1b[?25l".to_vec(), paint::move_to));
-        if cursor.is_some() && self.cursor.is_none() {
-            bytes.extend_from_slice(b"\x1b[?25h");
-        }
-        self.cursor = cursor;
-        let whole = [FRAME.0, bytes.as_slice(), FRAME.1].concat();
+        let frame = self.shown.frame(next, cursor);
         // A program that is ending or stopped draws no more on a screen given back.
-        if TAKEN.load(Ordering::SeqCst) { tty::write(&whole) } else { Ok(()) }
+        if TAKEN.load(Ordering::SeqCst) { tty::write(&frame) } else { Ok(()) }
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod awkward;
 mod bench;
+mod bytes;
 mod cli;
 mod drafts;
 mod family;
@@ -31,5 +32,6 @@ mod screens;
 mod source;
 mod submissions;
 mod tables;
+mod terminal;
 mod tidy;
 mod workbooks;

@@ -7,6 +7,7 @@ pub mod field;
 pub mod fold;
 pub mod import;
 pub mod lines;
+pub mod listing;
 pub mod magnify;
 pub mod marks;
 pub mod memo;

@@ -1,12 +1,10 @@
 //! The review queue: its rows, order, filter and cursor.
 
-use super::bands;
+use super::listing::{Brief, COLUMNS, Listing};
 use crate::base::Lang;
-use crate::base::text::fold;
 use crate::model::{Dossier, QueueRow, State, Tally};
 use crate::tui::initials::Key;
 use crate::tui::text::{self, Words};
-use crate::tui::widget::glyph;
 
 /// Which submissions are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,10 +15,10 @@ pub enum Filter {
 }
 
 impl Filter {
-    fn passes(self, row: &QueueRow) -> bool {
+    fn passes(self, brief: &Brief) -> bool {
         match self {
-            Filter::Only(state) => row.state == state,
-            Filter::Late => row.late,
+            Filter::Only(state) => brief.state == state,
+            Filter::Late => brief.late,
         }
     }
 
@@ -48,12 +46,6 @@ pub fn mark(row: &QueueRow) -> &'static str {
     }
 }
 
-/// What asks for work stands first; what can be handed up stands behind what is to be decided.
-fn rank(row: &QueueRow) -> (State, bool) {
-    let decided = row.tally.open == 0 && row.state < State::InReview;
-    (if decided { State::InReview } else { row.state }, row.tally.open == 0)
-}
-
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
     #[default]
@@ -63,6 +55,8 @@ pub enum Order {
 }
 
 impl Order {
+    pub const ALL: [Order; 3] = [Order::Unreviewed, Order::Unit, Order::Gravest];
+
     pub fn next(self) -> Order {
         match self {
             Order::Unreviewed => Order::Unit,
@@ -78,72 +72,6 @@ impl Order {
             Order::Gravest => text::SORT_GRAVEST,
         }
     }
-}
-
-/// Columns of the queue's table.
-pub const COLUMNS: usize = 14;
-
-/// The column of the state, whose words the screen knows.
-pub const STATE: usize = 12;
-
-/// The worker's rows with all that takes long to find out about them: made where no frame waits.
-#[derive(Clone, Debug, Default)]
-pub struct Listing {
-    pub rows: Vec<QueueRow>,
-    /// What each row is found by.
-    pub keys: Vec<Key>,
-    /// The place of each row in the order of units and years.
-    ranks: Vec<u32>,
-    /// The widest text of each column.
-    widths: [u16; COLUMNS],
-    self_scores: bands::Counts,
-    /// How many were checked by other limits or rules than those in force.
-    pub stale: usize,
-}
-
-impl Listing {
-    pub fn of(rows: Vec<QueueRow>) -> Listing {
-        let year = |row: &QueueRow| row.year.map(|year| year.to_string()).unwrap_or_default();
-        let keys = rows.iter().map(|row| Key::of(&format!("{}{}", row.unit, year(row)))).collect();
-        let mut sorted: Vec<usize> = (0..rows.len()).collect();
-        sorted.sort_by_key(|at| rows.get(*at).map(|row| (&row.unit, row.year)));
-        let mut ranks = vec![0; rows.len()];
-        for (rank, at) in (0..).zip(sorted) {
-            if let Some(slot) = ranks.get_mut(at) {
-                *slot = rank;
-            }
-        }
-        let mut widths = [0; COLUMNS];
-        for (at, row) in rows.iter().enumerate() {
-            for (widest, text) in widths.iter_mut().zip(texts(at, row)) {
-                *widest = u16::try_from(glyph::width(&text)).unwrap_or(u16::MAX).max(*widest);
-            }
-        }
-        let self_scores = bands::count(&rows);
-        Listing { rows, keys, ranks, widths, self_scores, stale: 0 }
-    }
-}
-
-/// What the table shows of a row that stands at place `at`.
-pub fn texts(at: usize, row: &QueueRow) -> [String; COLUMNS] {
-    let tally = &row.tally;
-    let version = if row.version > 1 { format!(" ({})", row.version) } else { String::new() };
-    [
-        (at + 1).to_string(),
-        format!("{}{version}", row.unit),
-        row.year.map(|year| year.to_string()).unwrap_or_default(),
-        fold(&row.initial),
-        fold(&row.full_year),
-        fold(&row.executed),
-        fold(&row.stated_rate),
-        row.computed_rate.clone(),
-        fold(&row.self_score),
-        row.review_score.clone(),
-        format!("{}/{}/{}", tally.errors, tally.warnings, tally.infos),
-        tally.open.to_string(),
-        String::new(),
-        row.reviewer.clone(),
-    ]
 }
 
 /// The queue as the screen holds it. Order and places are found out when something changes, never
@@ -263,7 +191,7 @@ impl Queue {
         let before = self.listing.replace(listing);
         self.generation += 1;
         self.arrange();
-        if !self.current.is_some_and(|id| self.rows().iter().any(|row| row.id == id)) {
+        if self.place().is_none() {
             let first = || self.from(0).next().map(|(_, row)| row.id);
             self.current = self.next_unreviewed(None).or_else(first);
             self.find();
@@ -273,56 +201,59 @@ impl Queue {
 
     /// Something was done on a submission.
     pub fn renew(&mut self, dossier: &Dossier) {
-        let rows = self.listing.iter_mut().flat_map(|listing| &mut listing.rows);
-        let Some(row) = rows.into_iter().find(|row| row.id == dossier.id) else { return };
-        let before = (row.state, row.late, rank(row), row.tally.gravity());
+        let Some(listing) = &mut self.listing else { return };
+        let Some(place) = listing.place_of(dossier.id) else { return };
         let standings =
             dossier.findings.iter().map(|record| (record.finding.severity, &record.disposition.standing));
-        row.tally = Tally::of(standings);
-        let stage = &dossier.stage;
-        (row.state, row.due, row.late) = (stage.state, stage.due, stage.late);
-        row.approver = stage.approval.as_ref().map(|signed| signed.by.clone()).unwrap_or_default();
-        row.reopened = stage.former.is_some();
-        if before != (row.state, row.late, rank(row), row.tally.gravity()) {
-            self.arrange();
-        }
+        listing.renew(place, |row| {
+            row.tally = Tally::of(standings);
+            let stage = &dossier.stage;
+            (row.state, row.due, row.late) = (stage.state, stage.due, stage.late);
+            row.approver = stage.approval.as_ref().map(|signed| signed.by.clone()).unwrap_or_default();
+            row.reopened = stage.former.is_some();
+        });
+        self.arrange();
     }
 
     /// The next submission with open findings behind `after`, going round.
     pub fn next_unreviewed(&self, after: Option<i64>) -> Option<i64> {
+        let listing = self.listing.as_ref()?;
         let from = match after {
             None => 0,
             Some(id) if self.current == Some(id) => self.at + 1,
-            Some(id) => self.from(0).find(|(_, row)| row.id == id).map_or(0, |(at, _)| at + 1),
+            Some(id) => self.at_of(listing.place_of(id)).map_or(0, |at| at + 1),
         };
-        let mut round = self.from(from).chain(self.from(0).take(from));
-        round.find(|(_, row)| row.tally.open > 0 && Some(row.id) != after).map(|(_, row)| row.id)
+        let (before, behind) = self.shown.split_at(from.min(self.shown.len()));
+        let briefs = behind.iter().chain(before).filter_map(|place| listing.brief(*place));
+        briefs.filter(|brief| brief.open).map(|brief| brief.id).find(|id| Some(*id) != after)
     }
 
-    /// Finds out what is shown in which order, and where the cursor is.
+    /// Finds out what is shown, and where the cursor is.
     fn arrange(&mut self) {
         let Some(listing) = &self.listing else { return };
-        let passes = |row: &QueueRow| self.filter.is_none_or(|filter| filter.passes(row));
-        let rows = listing.rows.iter().enumerate();
-        let mut shown: Vec<usize> = rows.filter(|(_, row)| passes(row)).map(|(place, _)| place).collect();
-        let row = |place: &usize| listing.rows.get(*place);
-        match self.order {
-            Order::Unreviewed => shown.sort_by_cached_key(|place| row(place).map(rank)),
-            Order::Unit => shown.sort_by_cached_key(|place| listing.ranks.get(*place)),
-            Order::Gravest => {
-                shown.sort_by_cached_key(|place| std::cmp::Reverse(row(place).map(|row| row.tally.gravity())))
-            }
-        }
+        let passes = |place: &usize| match self.filter {
+            Some(filter) => listing.briefs.get(*place).is_some_and(|brief| filter.passes(brief)),
+            None => true,
+        };
+        self.shown = listing.order(self.order).iter().copied().filter(passes).collect();
         for (filter, count) in Filter::all().zip(&mut self.counts) {
-            *count = listing.rows.iter().filter(|row| filter.passes(row)).count();
+            *count = listing.briefs.iter().filter(|brief| filter.passes(brief)).count();
         }
-        self.shown = shown;
         self.find();
     }
 
+    /// The place of the submission under the cursor.
+    fn place(&self) -> Option<usize> {
+        self.listing.as_ref()?.place_of(self.current?)
+    }
+
+    /// Where a row is among those shown.
+    fn at_of(&self, place: Option<usize>) -> Option<usize> {
+        self.listing.as_ref()?.find(self.order, &self.shown, place?).ok()
+    }
+
     fn find(&mut self) {
-        let at = self.current.and_then(|id| self.from(0).find(|(_, row)| row.id == id));
-        self.at = at.map_or(0, |(at, _)| at);
+        self.at = self.at_of(self.place()).unwrap_or(0);
     }
 }
 

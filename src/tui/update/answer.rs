@@ -3,8 +3,8 @@
 use super::{alias, compare, drafts, import, relations, resume, source, undo_hint, years};
 use crate::desk::{Difference, Done, Op, Trouble};
 use crate::model::Dossier;
+use crate::tui::app::listing::Listing;
 use crate::tui::app::page::Page;
-use crate::tui::app::queue::Listing;
 use crate::tui::app::review::Review;
 use crate::tui::app::{App, End};
 use crate::tui::event::{Answer, Request};

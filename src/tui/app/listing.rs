@@ -1,0 +1,182 @@
+//! What the worker hands the queue: its rows with all that takes long to find out about them, made
+//! where no frame waits.
+
+use std::cmp::Reverse;
+
+use super::bands;
+use super::queue::Order;
+use crate::base::text::fold;
+use crate::model::{QueueRow, State};
+use crate::tui::initials::Key;
+use crate::tui::widget::glyph;
+
+/// Columns of the queue's table.
+pub const COLUMNS: usize = 14;
+
+/// The column of the state, whose words the screen knows.
+pub const STATE: usize = 12;
+
+/// Rows in the worker's order, and the orders a reviewer may want them in.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    pub rows: Vec<QueueRow>,
+    /// What each row is found by.
+    pub keys: Vec<Key>,
+    pub(super) briefs: Vec<Brief>,
+    /// The place of each row in the order of units and years.
+    ranks: Vec<usize>,
+    /// The places of all rows in each order.
+    orders: [Vec<usize>; 3],
+    /// The widest text of each column.
+    pub(super) widths: [u16; COLUMNS],
+    pub(super) self_scores: bands::Counts,
+    /// How many were checked by other limits or rules than those in force.
+    pub stale: usize,
+}
+
+/// What orders and filters ask of a row, small enough to be asked of all rows for one key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Brief {
+    pub id: i64,
+    pub state: State,
+    pub late: bool,
+    /// Something is to be decided.
+    pub open: bool,
+    gravity: (u32, u32, u32),
+}
+
+impl Brief {
+    fn of(row: &QueueRow) -> Brief {
+        Brief {
+            id: row.id,
+            state: row.state,
+            late: row.late,
+            open: row.tally.open > 0,
+            gravity: row.tally.gravity(),
+        }
+    }
+
+    /// What asks for work stands first; what can be handed up stands behind what is to be decided.
+    fn rank(self) -> (State, bool) {
+        let decided = !self.open && self.state < State::InReview;
+        (if decided { State::InReview } else { self.state }, !self.open)
+    }
+}
+
+impl Listing {
+    pub fn of(rows: Vec<QueueRow>) -> Listing {
+        let year = |row: &QueueRow| row.year.map(|year| year.to_string()).unwrap_or_default();
+        let mut listing = Listing {
+            keys: rows.iter().map(|row| Key::of(&format!("{}{}", row.unit, year(row)))).collect(),
+            briefs: rows.iter().map(Brief::of).collect(),
+            ranks: ranks(&rows),
+            widths: widths(&rows),
+            self_scores: bands::count(&rows),
+            rows,
+            ..Listing::default()
+        };
+        listing.orders = Order::ALL.map(|order| {
+            let mut places: Vec<usize> = (0..listing.rows.len()).collect();
+            places.sort_by_cached_key(|place| listing.standing(order, *place));
+            places
+        });
+        listing
+    }
+
+    /// The places of all rows in an order.
+    pub(super) fn order(&self, order: Order) -> &[usize] {
+        self.orders.get(order as usize).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn brief(&self, place: usize) -> Option<Brief> {
+        self.briefs.get(place).copied()
+    }
+
+    pub(super) fn place_of(&self, id: i64) -> Option<usize> {
+        self.briefs.iter().position(|own| own.id == id)
+    }
+
+    /// Where a row is among places in an order; where it would be if it is not.
+    pub(super) fn find(&self, order: Order, places: &[usize], place: usize) -> Result<usize, usize> {
+        let own = self.standing(order, place);
+        places.binary_search_by_key(&own, |place| self.standing(order, *place))
+    }
+
+    /// Where a row stands in an order; equals stand as the worker has them.
+    fn standing(&self, order: Order, place: usize) -> Standing {
+        let brief = self.brief(place);
+        match order {
+            Order::Unreviewed => (brief.map(Brief::rank), Reverse((0, 0, 0)), place),
+            Order::Unit => (None, Reverse((0, 0, 0)), self.ranks.get(place).copied().unwrap_or(place)),
+            Order::Gravest => (None, Reverse(brief.map_or((0, 0, 0), |brief| brief.gravity)), place),
+        }
+    }
+
+    /// Changes a row, and its place in every order.
+    pub(super) fn renew(&mut self, place: usize, change: impl FnOnce(&mut QueueRow)) {
+        let mut orders = std::mem::take(&mut self.orders);
+        for (order, places) in Order::ALL.into_iter().zip(&mut orders) {
+            if let Ok(at) = self.find(order, places, place) {
+                places.remove(at);
+            }
+        }
+        if let (Some(row), Some(brief)) = (self.rows.get_mut(place), self.briefs.get_mut(place)) {
+            change(row);
+            *brief = Brief::of(row);
+        }
+        for (order, places) in Order::ALL.into_iter().zip(&mut orders) {
+            if let Err(at) = self.find(order, places, place) {
+                places.insert(at, place);
+            }
+        }
+        self.orders = orders;
+    }
+}
+
+/// What places are compared by: rank, gravity, the worker's order or that of units.
+type Standing = (Option<(State, bool)>, Reverse<(u32, u32, u32)>, usize);
+
+/// The place of each row in the order of units and years.
+fn ranks(rows: &[QueueRow]) -> Vec<usize> {
+    let mut sorted: Vec<usize> = (0..rows.len()).collect();
+    sorted.sort_by_key(|at| rows.get(*at).map(|row| (&row.unit, row.year)));
+    let mut ranks = vec![0; rows.len()];
+    for (rank, at) in (0..).zip(sorted) {
+        if let Some(slot) = ranks.get_mut(at) {
+            *slot = rank;
+        }
+    }
+    ranks
+}
+
+fn widths(rows: &[QueueRow]) -> [u16; COLUMNS] {
+    let mut widths = [0; COLUMNS];
+    for (at, row) in rows.iter().enumerate() {
+        for (widest, text) in widths.iter_mut().zip(texts(at, row)) {
+            *widest = u16::try_from(glyph::width(&text)).unwrap_or(u16::MAX).max(*widest);
+        }
+    }
+    widths
+}
+
+/// What the table shows of a row that stands at place `at`.
+pub fn texts(at: usize, row: &QueueRow) -> [String; COLUMNS] {
+    let tally = &row.tally;
+    let version = if row.version > 1 { format!(" ({})", row.version) } else { String::new() };
+    [
+        (at + 1).to_string(),
+        format!("{}{version}", row.unit),
+        row.year.map(|year| year.to_string()).unwrap_or_default(),
+        fold(&row.initial),
+        fold(&row.full_year),
+        fold(&row.executed),
+        fold(&row.stated_rate),
+        row.computed_rate.clone(),
+        fold(&row.self_score),
+        row.review_score.clone(),
+        format!("{}/{}/{}", tally.errors, tally.warnings, tally.infos),
+        tally.open.to_string(),
+        String::new(),
+        row.reviewer.clone(),
+    ]
+}
