@@ -20,7 +20,7 @@ pub fn run(args: &MemoArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
 pub fn checked(desk: &Desk, id: i64, anyway: bool, shell: &Shell) -> Result<(), Trouble> {
     let failed = desk.memo_checks(id)?;
     for one in &failed {
-        shell.note(one.get(shell.lang));
+        shell.note(one.said.get(shell.lang));
     }
     if failed.is_empty() || anyway {
         return Ok(());

@@ -190,6 +190,10 @@ fn touched(
             Change::Correction { key: other, .. },
         ) => key == other,
         (Op::Approve { .. } | Op::SendBack { .. } | Op::Close { .. }, Change::Stage { .. }) => true,
+        (
+            Op::Reword { passage, .. } | Op::RestoreWording { passage, .. },
+            Change::Rewording { passage: other, .. },
+        ) => passage == other,
         (Op::Undo { .. } | Op::Redo { .. }, change) => records.contains(&change.record()),
         _ => false,
     };
@@ -224,6 +228,7 @@ fn about(change: &Change) -> Text {
         Change::ReviewScore { .. } => Text::new("复核得分", "review score"),
         Change::Correction { .. } => Text::new("订正", "correction"),
         Change::Stage { .. } => Text::new("状态", "state"),
+        Change::Rewording { .. } => Text::new("改写", "rewording"),
         _ => Text::new("记录", "record"),
     }
 }
@@ -253,6 +258,8 @@ fn theirs(change: &Change) -> Text {
             Text::new(format!("{label}恢复原文"), format!("{label} as written again"))
         }
         Change::Stage { after: Some(after), .. } => after.state.title(),
+        Change::Rewording { after: Some(after), .. } => quoted(&after.text),
+        Change::Rewording { after: None, .. } => Text::new("已恢复原文", "the program's words again"),
         _ => Text::new("已改", "changed"),
     }
 }
@@ -270,7 +277,8 @@ fn mine(reader: &Reader<'_>, view: View<'_>, op: &Op) -> Result<Text, Trouble> {
             Text::new(score.trim_end(), score.trim_end())
         }
         Op::ClearScore { .. } => Text::new("清除复核得分", "clear the review score"),
-        Op::Correct { text, .. } => quoted(text),
+        Op::Correct { text, .. } | Op::Reword { text, .. } => quoted(text),
+        Op::RestoreWording { .. } => Text::new("恢复原文", "the program's words again"),
         Op::ClearCorrection { .. } => Text::new("恢复原文", "as written again"),
         Op::HandUp { .. } => Text::new("提请会审", "hand up"),
         Op::Approve { .. } => Text::new("会审通过", "approve"),

@@ -29,6 +29,7 @@ pub(super) fn dossier(
         annotations: reader.annotations(id)?,
         scores: reader.review_scores(id)?,
         corrections: corrections.into_iter().map(|(correction, _)| correction).collect(),
+        rewordings: reader.rewordings(id)?,
         off: Policy::off_in(&reader.policy(id)?),
         past: reader.past(id)?.unwrap_or_default(),
         earlier_notes: reader.earlier_annotations(id)?,

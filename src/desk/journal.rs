@@ -21,6 +21,8 @@ pub mod action {
     pub const CLEAR_SCORE: &str = "clear_score";
     pub const CORRECT: &str = "correct";
     pub const CLEAR_CORRECTION: &str = "clear_correction";
+    pub const REWORD: &str = "reword";
+    pub const RESTORE_WORDING: &str = "restore_wording";
     pub const UNDO: &str = "undo";
     pub const REDO: &str = "redo";
     pub const MEMO: &str = "memo";

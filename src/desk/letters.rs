@@ -5,34 +5,77 @@ use std::path::{Path, PathBuf};
 use super::export::extension;
 use super::journal::action;
 use super::paper::Outgoing;
-use super::{Desk, MemoFormat, Trouble, clock, export, flow};
-use crate::base::Text;
+use super::paper::Preview;
+use super::{Desk, Trouble, clock, export, flow};
+use crate::base::{Lang, Text};
+use crate::memo::{Annexes, Shortfall};
 use crate::model::{Signed, State};
 use crate::store::Reader;
 
+/// In which form a memo is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemoFormat {
+    Docx,
+    Markdown,
+    Html,
+    Text,
+}
+
+impl MemoFormat {
+    pub const ALL: [MemoFormat; 4] =
+        [MemoFormat::Docx, MemoFormat::Markdown, MemoFormat::Html, MemoFormat::Text];
+}
+
+/// How a memo is ordered: in which format, in which language, with which annexes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MemoOrder {
+    pub format: MemoFormat,
+    pub lang: Lang,
+    pub annexes: Annexes,
+}
+
+impl From<MemoFormat> for MemoOrder {
+    /// In Chinese, with the annexes that a memo usually has.
+    fn from(format: MemoFormat) -> MemoOrder {
+        MemoOrder { format, lang: Lang::Zh, annexes: Annexes::default() }
+    }
+}
+
 impl Desk {
-    /// What fails of the memo's own checks; a memo that goes out should have none.
-    pub fn memo_checks(&self, id: i64) -> Result<Vec<Text>, Trouble> {
-        let dossier = self.dossier(id)?;
-        let others =
-            self.queue()?.into_iter().map(|row| row.unit).filter(|unit| *unit != dossier.submission.unit);
-        self.pen(&clock::now()).memo_checks(&dossier, &others.collect::<Vec<_>>())
+    /// The review memo as it would be written now; nothing is written.
+    pub fn preview(&self, id: i64, annexes: Annexes) -> Result<Preview, Trouble> {
+        self.pen_for(&clock::now(), Lang::Zh, annexes).preview(&self.dossier(id)?)
     }
 
     /// What the memo of a submission says now, as text: nothing is written and nothing recorded.
     /// `Docx` gives the plain text of what the Word file holds.
-    pub fn memo_text(&self, id: i64, format: MemoFormat) -> Result<String, Trouble> {
+    pub fn memo_text(&self, id: i64, order: impl Into<MemoOrder>) -> Result<String, Trouble> {
+        let order = order.into();
         let dossier = self.dossier(id)?;
-        self.pen(&clock::now()).memo_text(&dossier, format)
+        self.pen_for(&clock::now(), order.lang, order.annexes).memo_text(&dossier, order.format)
     }
 
     /// Writes the review memo; a file that exists is never overwritten (`_2`, `_3`…). `output`
     /// none means the current folder and a name made from unit and year. Returns the path written.
-    pub fn memo(&mut self, id: i64, format: MemoFormat, output: Option<&Path>) -> Result<PathBuf, Trouble> {
+    pub fn memo(
+        &mut self,
+        id: i64,
+        order: impl Into<MemoOrder>,
+        output: Option<&Path>,
+    ) -> Result<PathBuf, Trouble> {
+        let order = order.into();
         let dossier = self.dossier(id)?;
-        let bytes = self.pen(&clock::now()).memo(&dossier, format)?;
-        let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
+        let bytes = self.pen_for(&clock::now(), order.lang, order.annexes).memo(&dossier, order.format)?;
+        let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, order.format);
         self.send(&Outgoing { submission: Some(id), action: action::MEMO, name, bytes, output, moves: None })
+    }
+
+    /// What fails of the memo's own checks; a memo that goes out should have none.
+    pub fn memo_checks(&self, id: i64) -> Result<Vec<Shortfall>, Trouble> {
+        let dossier = self.dossier(id)?;
+        let others =
+            self.queue()?.into_iter().map(|row| row.unit).filter(|unit| *unit != dossier.submission.unit);
+        self.pen(&clock::now()).memo_checks(&dossier, &others.collect::<Vec<_>>())
     }
 
     /// Issues the memo: writes it and moves the submission, which cannot be undone. `open` is the count
@@ -41,9 +84,10 @@ impl Desk {
         &mut self,
         id: i64,
         open: u32,
-        format: MemoFormat,
+        order: impl Into<MemoOrder>,
         output: Option<&Path>,
     ) -> Result<PathBuf, Trouble> {
+        let order = order.into();
         let moment = clock::now();
         let office = self.office;
         let due = office.after(&moment.stamp(), office.measures).map(|day| day.to_string());
@@ -59,8 +103,8 @@ impl Desk {
         dossier.stage.state = State::Issued;
         dossier.stage.approval.get_or_insert_with(|| signed.clone());
         dossier.stage.issued = Some(signed);
-        let bytes = self.pen(&moment).memo(&dossier, format)?;
-        let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
+        let bytes = self.pen_for(&moment, order.lang, order.annexes).memo(&dossier, order.format)?;
+        let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, order.format);
         self.send(&Outgoing {
             submission: Some(id),
             action: action::ISSUE,
@@ -113,7 +157,7 @@ impl Desk {
         output: Option<&Path>,
     ) -> Result<PathBuf, Trouble> {
         let dossier = self.dossier(id)?;
-        let bytes = super::paper::working(&dossier, format)?.ok_or_else(|| {
+        let bytes = self.pen(&clock::now()).working(&dossier, format)?.ok_or_else(|| {
             Trouble::user(
                 Text::new(
                     "没有已处理的发现，无底稿可写。",

@@ -29,6 +29,7 @@ mod queue;
 mod read;
 mod reaudit;
 mod rebuild;
+mod reword;
 mod score;
 pub mod settings;
 pub mod sheets;
@@ -47,9 +48,10 @@ use std::path::{Path, PathBuf};
 pub use crate::intake::Reader as Intake;
 use crate::intake::limits::Limits;
 pub use crate::intake::serve;
-pub use crate::memo::SheetFormat;
+pub use crate::memo::{Annex, Annexes, SheetFormat, Shortfall, Spot};
 pub use crate::store::network;
 pub use conflict::{Clash, Conflict};
+pub use letters::{MemoFormat, MemoOrder};
 pub use office::Office;
 pub use op::{Done, Op, Refusal};
 pub use paper::Preview;
@@ -63,7 +65,7 @@ use self::conflict::View;
 use self::journal::Hand;
 use self::paper::{Outgoing, Pen};
 use crate::audit::{Outcome, Policy};
-use crate::base::{Place, Text};
+use crate::base::{Lang, Place, Text};
 use crate::model::{Actor, Check, Dossier, Failure, Finding, QueueRow, SourceText, Submission};
 use crate::store::Store;
 
@@ -107,15 +109,6 @@ pub struct ImportReport {
     pub lost: Vec<Text>,
     /// It was stopped: what is listed was stored, the rest was not.
     pub stopped: bool,
-}
-
-/// In which form a memo is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MemoFormat {
-    Docx,
-    Markdown,
-    Html,
-    Text,
 }
 
 /// Reads files without any database.
@@ -311,11 +304,6 @@ impl Desk {
         Ok(done)
     }
 
-    /// The review memo as it would be written now; nothing is written.
-    pub fn preview(&self, id: i64) -> Result<Preview, Trouble> {
-        self.pen(&clock::now()).preview(&self.dossier(id)?)
-    }
-
     /// Lets a paper go out, with the event that says so.
     fn send(&mut self, paper: &Outgoing<'_>) -> Result<PathBuf, Trouble> {
         let moment = clock::now();
@@ -324,7 +312,12 @@ impl Desk {
     }
 
     fn pen<'a>(&'a self, moment: &'a clock::Moment) -> Pen<'a> {
-        Pen { hand: Hand { actor: &self.actor, moment }, templates: self.templates.as_deref() }
+        self.pen_for(moment, Lang::Zh, Annexes::default())
+    }
+
+    fn pen_for<'a>(&'a self, moment: &'a clock::Moment, lang: Lang, annexes: Annexes) -> Pen<'a> {
+        let hand = Hand { actor: &self.actor, moment };
+        Pen { hand, templates: self.templates.as_deref(), lang, annexes }
     }
 }
 

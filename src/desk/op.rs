@@ -83,6 +83,19 @@ pub enum Op {
     Close {
         submission: i64,
     },
+    /// Puts the reviewer's words in place of the program's in a passage of the memo. `machine` is what
+    /// the program said of it when the reviewer wrote.
+    Reword {
+        submission: i64,
+        passage: String,
+        machine: String,
+        text: String,
+    },
+    /// Gives a passage of the memo back to the program.
+    RestoreWording {
+        submission: i64,
+        passage: String,
+    },
     /// Takes back this account's last operation on the submission that is not taken back yet.
     Undo {
         submission: i64,
@@ -109,6 +122,8 @@ impl Op {
             | Op::Approve { submission }
             | Op::SendBack { submission, .. }
             | Op::Close { submission }
+            | Op::Reword { submission, .. }
+            | Op::RestoreWording { submission, .. }
             | Op::Undo { submission }
             | Op::Redo { submission } => *submission,
         }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use super::journal::{Hand, Payload, action};
 use super::trouble::{Trouble, TroubleKind};
 use super::{MemoFormat, export, hint};
-use crate::base::{Text, hash};
-use crate::memo::{self, Brief, Fault, Format, Template, Templates};
+use crate::base::{Lang, Text, hash};
+use crate::memo::{self, Annexes, Brief, Fault, Format, Misprint, Shortfall, Template, Templates};
 use crate::model::{Dossier, Passage};
 use crate::store::{Change, Reader, Store};
 
@@ -27,20 +27,17 @@ impl From<MemoFormat> for Format {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
     pub passages: Vec<Passage>,
-    /// The Markdown file as it would be.
-    pub markdown: String,
-    pub docx_name: String,
-    pub markdown_name: String,
+    /// The name for each format.
+    names: [String; MemoFormat::ALL.len()],
     /// The day it would bear, as it is written in it.
     pub day: String,
+    pub annexes: Annexes,
 }
 
 impl Preview {
     pub fn name(&self, format: MemoFormat) -> &str {
-        match format {
-            MemoFormat::Docx => &self.docx_name,
-            _ => &self.markdown_name,
-        }
+        let mut named = MemoFormat::ALL.into_iter().zip(&self.names);
+        named.find(|(one, _)| *one == format).map_or("", |(_, name)| name)
     }
 }
 
@@ -49,6 +46,8 @@ pub(super) struct Pen<'a> {
     pub hand: Hand<'a>,
     /// The folder with the bureau's own templates; none where it has none.
     pub templates: Option<&'a Path>,
+    pub lang: Lang,
+    pub annexes: Annexes,
 }
 
 /// How a paper that goes out moves its submission.
@@ -85,16 +84,21 @@ impl Pen<'_> {
         };
         Ok(Preview {
             passages: self.brief(dossier, memo::outline)?,
-            markdown: self.memo_text(dossier, MemoFormat::Markdown)?,
-            docx_name: name(MemoFormat::Docx),
-            markdown_name: name(MemoFormat::Markdown),
+            names: MemoFormat::ALL.map(name),
+            annexes: self.annexes,
             day: self.hand.moment.date().chinese(),
         })
     }
 
     /// What fails of the memo's own checks.
-    pub fn memo_checks(&self, dossier: &Dossier, others: &[String]) -> Result<Vec<Text>, Trouble> {
+    pub fn memo_checks(&self, dossier: &Dossier, others: &[String]) -> Result<Vec<Shortfall>, Trouble> {
         self.brief(dossier, |brief| memo::check(brief, others))
+    }
+
+    /// The working papers' bytes; none where nothing is decided.
+    pub fn working(&self, dossier: &Dossier, format: MemoFormat) -> Result<Option<Vec<u8>>, Trouble> {
+        let words = self.wording()?.words;
+        memo::working_papers(dossier, &words, format.into()).map_err(|fault| faulty(&fault))
     }
 
     /// The return notice's bytes; none where there is no formal fault.
@@ -107,14 +111,20 @@ impl Pen<'_> {
         self.brief(dossier, |brief| memo::notice(brief, days, format.into()))
     }
 
+    /// The templates in force.
+    pub fn wording(&self) -> Result<Templates, Trouble> {
+        templates(self.templates, self.lang)
+    }
+
     fn brief<T>(
         &self,
         dossier: &Dossier,
         write: impl FnOnce(&Brief<'_>) -> Result<T, Fault>,
     ) -> Result<T, Trouble> {
-        let templates = templates(self.templates)?;
+        let templates = self.wording()?;
         let (today, reviewer) = (self.hand.moment.date(), self.hand.actor.account.as_str());
-        write(&Brief { dossier, today, reviewer, templates: &templates }).map_err(|fault| faulty(&fault))
+        let brief = Brief { dossier, today, reviewer, templates: &templates, annexes: self.annexes };
+        write(&brief).map_err(|fault| faulty(&fault))
     }
 }
 
@@ -134,23 +144,30 @@ pub(super) fn send(store: &mut Store, hand: &Hand<'_>, paper: &Outgoing<'_>) -> 
     Ok(written)
 }
 
-/// The working papers' bytes; none where nothing is decided.
-pub(super) fn working(dossier: &Dossier, format: MemoFormat) -> Result<Option<Vec<u8>>, Trouble> {
-    memo::working_papers(dossier, format.into()).map_err(|fault| faulty(&fault))
-}
-
 /// The program's templates, each replaced by the bureau's own where there is one.
-fn templates(folder: Option<&Path>) -> Result<Templates, Trouble> {
-    let mut templates = Templates::default();
-    for template in [&mut templates.letter, &mut templates.notice] {
-        let Some(path) = folder.map(|folder| folder.join(&template.name)) else { continue };
-        match fs::read_to_string(&path) {
-            Ok(text) => *template = Template { name: path.display().to_string(), text },
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => return Err(unreadable(&path, &error)),
-        }
+fn templates(folder: Option<&Path>, lang: Lang) -> Result<Templates, Trouble> {
+    let mut templates = Templates::own(lang);
+    let [letter, notice, words] = memo::built_in(lang);
+    if let Some(own) = bureau_s(folder, &letter.name)? {
+        templates.letter = own;
+    }
+    if let Some(own) = bureau_s(folder, &notice.name)? {
+        templates.notice = own;
+    }
+    if let Some(own) = bureau_s(folder, &words.name)? {
+        templates.words = templates.words.with(&own).map_err(|error| misprinted(&error))?;
     }
     Ok(templates)
+}
+
+/// The bureau's own file of a name, where it has one.
+fn bureau_s(folder: Option<&Path>, name: &str) -> Result<Option<Template>, Trouble> {
+    let Some(path) = folder.map(|folder| folder.join(name)) else { return Ok(None) };
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(Template { name: path.display().to_string(), text })),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unreadable(&path, &error)),
+    }
 }
 
 fn unreadable(path: &Path, cause: &Error) -> Trouble {
@@ -166,19 +183,23 @@ fn unreadable(path: &Path, cause: &Error) -> Trouble {
 
 pub(super) fn faulty(fault: &Fault) -> Trouble {
     match fault {
-        Fault::Template(misprint) => Trouble::user(
-            Text::new(
-                format!("模板有误，未写出文件：{misprint}。"),
-                format!("A template is faulty and nothing was written: {misprint}."),
-            ),
-            Text::new("请按所指文件和行改正模板。", "Correct the template at the file and line named."),
-        ),
+        Fault::Template(misprint) => misprinted(misprint),
         Fault::Package(_) | Fault::Workbook(_) => Trouble {
             kind: TroubleKind::Internal,
             what: Text::new(format!("文件无法生成：{fault}。"), format!("The file cannot be made: {fault}.")),
             hint: Text::default(),
         },
     }
+}
+
+fn misprinted(misprint: &Misprint) -> Trouble {
+    Trouble::user(
+        Text::new(
+            format!("模板有误，未写出文件：{misprint}。"),
+            format!("A template is faulty and nothing was written: {misprint}."),
+        ),
+        Text::new("请按所指文件和行改正模板。", "Correct the template at the file and line named."),
+    )
 }
 
 fn record(store: &mut Store, hand: &Hand<'_>, paper: &Outgoing<'_>, path: &Path) -> Result<(), Trouble> {

@@ -50,7 +50,8 @@ impl Desk {
             entries.push(Entry { dossier, deadline: dossier.stage.due.filter(|_| sent) });
         }
         let today = moment.date();
-        let bytes = memo::ledger(&entries, today, format).map_err(|fault| faulty(&fault))?;
+        let bytes = memo::ledger(&entries, &self.pen(&moment).wording()?.words, today, format)
+            .map_err(|fault| faulty(&fault))?;
         let name = format!("整改台账_{today}.{}", extension(format));
         self.send(&Outgoing { submission: None, action: action::LEDGER, name, bytes, output, moves: None })
     }
@@ -72,7 +73,9 @@ impl Desk {
                 Text::new("单位和年度见 zhupi list。", "See zhupi list for units and years."),
             ));
         }
-        let bytes = memo::ranking(&dossiers, year, moment.date(), format).map_err(|fault| faulty(&fault))?;
+        let words = self.pen(&moment).wording()?.words;
+        let bytes =
+            memo::ranking(&dossiers, &words, year, moment.date(), format).map_err(|fault| faulty(&fault))?;
         let named = year.map(|year| format!("{year}_")).unwrap_or_default();
         let name = format!("{named}复核情况通报.{}", extension(format));
         self.send(&Outgoing { submission: None, action: action::RANKING, name, bytes, output, moves: None })

@@ -10,7 +10,7 @@ use super::office::Office;
 use super::op::{Done, Op, Refusal};
 use super::score::{self, Given};
 use super::trouble::Trouble;
-use super::{correct, figures, flow, peers, reaudit, undo};
+use super::{correct, figures, flow, peers, reaudit, reword, undo};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::clean;
@@ -129,6 +129,10 @@ fn plan(
             flow::send_back(reader, hand, office, submission, filled(reason))
         }
         Op::Close { submission } => flow::close(reader, submission),
+        Op::Reword { submission, passage, machine, text } => {
+            reword::reword(reader, submission, passage, &machine, &text)
+        }
+        Op::RestoreWording { submission, passage } => reword::restore(reader, submission, passage),
         Op::Undo { submission } => undo::undo(reader, policy, submission, hand.actor.uid),
         Op::Redo { submission } => undo::redo(reader, policy, submission, hand.actor.uid),
     }
@@ -276,7 +280,7 @@ fn check_target(reader: &Reader<'_>, submission: i64, target: &Target) -> Result
 }
 
 /// A text without what must never reach a screen or a paper; none where nothing is left.
-fn filled(text: Option<String>) -> Option<String> {
+pub(super) fn filled(text: Option<String>) -> Option<String> {
     text.map(|text| clean(&text).trim().to_owned()).filter(|text| !text.is_empty())
 }
 

@@ -10,7 +10,6 @@ use zip::{CompressionMethod, DateTime};
 use super::docx_styles as styles;
 use super::line::Line;
 use super::paper::{Align, Block, Orientation, Paper, Part, Table};
-use super::wording;
 
 /// Writes the package.
 pub fn write(paper: &Paper) -> io::Result<Vec<u8>> {
@@ -94,6 +93,7 @@ fn write_block(xml: &mut String, block: &Block, orientation: Orientation, sectio
             };
             broken(xml, style, lines, section);
         }
+        Block::Number(line) => paragraph(xml, "MemoNumber", line, section),
         Block::Addressee(line) => paragraph(xml, "MemoAddressee", line, section),
         Block::Chapter(line) => paragraph(xml, "Heading1", line, section),
         Block::Section(line) => paragraph(xml, "Heading2", line, section),
@@ -103,9 +103,9 @@ fn write_block(xml: &mut String, block: &Block, orientation: Orientation, sectio
         Block::Caption(line) => paragraph(xml, "MemoCaption", line, section),
         Block::Note(line) => paragraph(xml, "MemoNote", line, section),
         Block::Signature(lines) => paragraphs(xml, ["MemoSigned", "MemoDated"], lines, section),
-        Block::Enclosures(lines) => {
+        Block::Enclosures(lead, lines) => {
             let numbered = lines.iter().enumerate().map(|(i, line)| {
-                let lead = if i == 0 { wording::ENCLOSED } else { "" };
+                let lead = if i == 0 { lead.as_str() } else { "" };
                 Line::from(format!("{lead}{}. {line}", i + 1))
             });
             let lines: Vec<Line> = numbered.collect();
@@ -156,7 +156,7 @@ fn write_table(xml: &mut String, table: &Table, orientation: Orientation) {
     xml.push_str("</w:tblGrid>");
     xml.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     for (column, width) in table.columns.iter().zip(&widths) {
-        cell(xml, *width, "MemoTableHead", &Line::from(column.head), "");
+        cell(xml, *width, "MemoTableHead", &column.head, "");
     }
     xml.push_str("</w:tr>");
     let last = table.rows.len().saturating_sub(1);

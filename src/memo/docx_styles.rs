@@ -56,10 +56,11 @@ struct Style {
 /// One style a line: id, name, what it builds on, font, half points, tracking, paragraph.
 /// From line to line it is 28.9 pt exactly.
 #[rustfmt::skip]
-const STYLES: [Style; 19] = [
+const STYLES: [Style; 20] = [
     style("Normal", "Normal", "", BODY_FONT, 32, 0, r#"<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:before="0" w:after="0" w:line="578" w:lineRule="exact"/><w:jc w:val="both"/>"#),
     style("MemoTitle", "公文标题", "Normal", TITLE_FONT, 44, 0, r#"<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="578" w:line="640" w:lineRule="exact"/><w:jc w:val="center"/>"#),
     style("MemoAnnexTitle", "附件标题", "MemoTitle", TITLE_FONT, 44, 0, r#"<w:keepNext/><w:spacing w:after="160"/>"#),
+    style("MemoNumber", "发文字号", "Normal", BODY_FONT, 32, 0, r#"<w:keepNext/><w:spacing w:before="0" w:after="578"/><w:jc w:val="center"/>"#),
     style("MemoAddressee", "主送机关", "Normal", BODY_FONT, 32, TIGHT, ""),
     style("MemoBody", "公文正文", "Normal", BODY_FONT, 32, TIGHT, r#"<w:ind w:firstLineChars="200" w:firstLine="640"/>"#),
     style("Heading1", "heading 1", "MemoBody", CHAPTER_FONT, 32, 0, r#"<w:keepNext/><w:outlineLvl w:val="0"/>"#),

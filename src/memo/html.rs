@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::paper::{Align, Block, Orientation, Paper, Part, Table};
-use super::wording;
+use crate::base::Lang;
 
 const STYLE: &str = "body{max-width:60em;margin:2em auto;padding:0 1em;font:16px/1.8 FangSong,仿宋,serif}\
 h1{text-align:center}h2,h3{font-size:1em}h2{font-family:SimHei,黑体,sans-serif}h3{font-family:KaiTi,楷体,serif}\
@@ -15,8 +15,12 @@ table{border-collapse:collapse;width:100%;font-size:.8em}th,td{border:1px solid;
 pub fn write(paper: &Paper) -> String {
     let sections: String = paper.parts.iter().map(section).collect();
     format!(
-        "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n\
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n\
          <style>{STYLE}</style>\n</head>\n<body>\n{sections}</body>\n</html>\n",
+        match paper.lang {
+            Lang::Zh => "zh-CN",
+            Lang::En => "en",
+        },
         escape(&paper.title)
     )
 }
@@ -35,6 +39,7 @@ fn block(block: &Block) -> String {
         Block::Title(lines) => {
             format!("<h1>{}</h1>", lines.iter().map(escape).collect::<Vec<_>>().join("<br>"))
         }
+        Block::Number(line) => paragraph("c plain", line),
         Block::Chapter(line) => format!("<h2>{}</h2>", escape(line)),
         Block::Section(line) => format!("<h3>{}</h3>", escape(line)),
         Block::Item(line) | Block::Body(line) => format!("<p>{}</p>", escape(line)),
@@ -43,9 +48,9 @@ fn block(block: &Block) -> String {
         Block::Signature(lines) => {
             lines.iter().map(|line| paragraph("signed", line)).collect::<Vec<_>>().join("\n")
         }
-        Block::Enclosures(lines) => {
+        Block::Enclosures(lead, lines) => {
             let listed: String = lines.iter().map(|line| format!("<li>{}</li>", escape(line))).collect();
-            format!("<p>{}</p>\n<ol>{listed}</ol>", wording::ENCLOSED)
+            format!("<p>{}</p>\n<ol>{listed}</ol>", escape(lead))
         }
         Block::Table(table) => self::table(table),
     }
@@ -56,7 +61,8 @@ fn paragraph(class: &str, line: &Line) -> String {
 }
 
 fn table(table: &Table) -> String {
-    let heads: String = table.columns.iter().map(|column| format!("<th>{}</th>", column.head)).collect();
+    let heads: String =
+        table.columns.iter().map(|column| format!("<th>{}</th>", escape(&column.head))).collect();
     let rows: String = table.rows.iter().map(|row| format!("<tr>{}</tr>\n", cells(table, row))).collect();
     format!("<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>")
 }

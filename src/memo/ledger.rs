@@ -3,7 +3,8 @@
 
 use super::line::Line;
 use super::sheet::{Book, Cell, Head, Sheet, head};
-use super::{corrected, demands, problems, tables, wording};
+use super::words::Words;
+use super::{corrected, problems, tables, wording};
 use crate::base::{Date, text::squeeze};
 use crate::model::{Dossier, FindingRecord, Standing};
 
@@ -47,11 +48,11 @@ pub struct Entry<'a> {
     pub deadline: Option<Date>,
 }
 
-pub fn book(entries: &[Entry<'_>], today: Date) -> Book {
+pub fn book(entries: &[Entry<'_>], words: &Words, today: Date) -> Book {
     let mut rows = Vec::new();
     for entry in entries {
         for record in entry.dossier.findings.iter().filter(|record| is_listed(record)) {
-            rows.push(row(entry, record, today, rows.len() + 1));
+            rows.push(row(entry, record, words, today, rows.len() + 1));
         }
     }
     let sheet = Sheet { name: "整改台账", heads: HEADS.to_vec(), rows, chart: None };
@@ -63,7 +64,7 @@ fn is_listed(record: &FindingRecord) -> bool {
     matches!(record.disposition.standing, Standing::Confirmed | Standing::Rectified)
 }
 
-fn row(entry: &Entry<'_>, record: &FindingRecord, today: Date, number: usize) -> Vec<Cell> {
+fn row(entry: &Entry<'_>, record: &FindingRecord, words: &Words, today: Date, number: usize) -> Vec<Cell> {
     let (dossier, finding) = (entry.dossier, &record.finding);
     let done = record.disposition.standing == Standing::Rectified;
     let late = !done && entry.deadline.is_some_and(|deadline| deadline < today);
@@ -71,13 +72,13 @@ fn row(entry: &Entry<'_>, record: &FindingRecord, today: Date, number: usize) ->
     let reason = record.disposition.reason.as_deref().unwrap_or_default();
     vec![
         Cell::count(number),
-        Cell::text(wording::unit(&dossier.submission.unit)),
+        Cell::text(wording::unit(&dossier.submission.unit, words)),
         Cell::text(&dossier.submission.year.map(|year| year.to_string()).unwrap_or_default()),
         Cell::text(&problems::index_of(dossier, finding)),
-        Cell::text(&corrected::fact(dossier, finding)),
-        Cell::text(wording::aspect(problems::Aspect::of(&finding.rule)).trim_end_matches("方面")),
+        Cell::text(&corrected::fact(dossier, finding, words)),
+        Cell::text(wording::aspect(problems::Aspect::of(&finding.rule), words).trim_end_matches("方面")),
         Cell::text(&finding.clause.zh),
-        Cell::text(&demands::demand(&finding.rule, &tables::place(dossier, finding))),
+        Cell::text(&words.demand(&finding.rule, &tables::place(dossier, finding, words))),
         Cell::Blank,
         entry.deadline.map_or(Cell::Blank, Cell::Day),
         if late { Cell::Alarm(Line::from("逾期")) } else { Cell::Blank },

@@ -2,47 +2,51 @@
 
 use serde::Serialize;
 
+use super::annex::Annex;
 use super::line::Line;
-use super::paper::{Orientation, Paper, Part};
-use super::problems::{self, Aspect};
+use super::paper::{Block, Orientation, Paper, Part};
+use super::problems;
 use super::template::{self, Misprint};
-use super::{Brief, corrected, demands, rescore::Rescore, tables, wording};
+use super::words::Words;
+use super::{Brief, corrected, rescore::Rescore, tables, wording};
+use crate::base::Lang;
 use crate::model::{Annotation, Dossier, Finding, FindingRecord, Form, FormKind, Severity, Standing, Target};
 
-/// Sets up the whole memo: the letter, the re-score table, the list of findings, the reply form.
+/// Sets up the whole memo: the letter and its annexes.
 pub fn compose(brief: &Brief<'_>) -> Result<Paper, Misprint> {
     let dossier = brief.dossier;
-    let (unit, year) = subject(dossier);
-    let letter = template::render(&brief.templates.letter, &Letter::of(brief))?;
+    let words = &brief.templates.words;
+    let (unit, year) = subject(dossier, words);
+    let templates = brief.templates;
+    let letter = template::render(&templates.letter, &Letter::of(brief), words, &dossier.rewordings)?;
+    let mut parts =
+        vec![Part { orientation: Orientation::Portrait, blocks: letter.blocks, origins: letter.origins }];
+    parts.extend(tables::annexes(brief));
+    if let Some(last) = parts.last_mut().filter(|_| !dossier.journal_head.is_empty()) {
+        let code = wording::check_code(&dossier.journal_head, words);
+        last.blocks.push(Block::Note(Line::from(code)));
+    }
     Ok(Paper {
-        title: Line::from(wording::title(&unit, &year)),
+        lang: words.lang,
+        title: Line::from(words.fill("title", &[("unit", &unit), ("year", &year)])),
         author: Line::new(brief.reviewer),
-        parts: vec![
-            Part { orientation: Orientation::Portrait, blocks: letter },
-            Part { orientation: Orientation::Landscape, blocks: tables::scores(dossier) },
-            Part { orientation: Orientation::Landscape, blocks: tables::findings(dossier) },
-            Part { orientation: Orientation::Landscape, blocks: tables::reply(dossier) },
-        ],
+        parts,
     })
 }
 
 /// Unit and year. The unit's name becomes a line by itself: a telephone number at its end could not
 /// be told from the year that follows.
-pub fn subject(dossier: &Dossier) -> (String, String) {
+pub fn subject(dossier: &Dossier, words: &Words) -> (String, String) {
     let unit = Line::new(&dossier.submission.unit);
-    (wording::unit(unit.as_str()).to_owned(), wording::year(dossier.submission.year))
-}
-
-/// What came in: `基础数据表1份、自评表1份`; empty where nothing was recognised.
-pub fn received(dossier: &Dossier) -> String {
-    let counted = FormKind::ALL.into_iter().map(|kind| (kind, dossier.submission.of_kind(kind).count()));
-    let listed = counted.filter(|(_, count)| *count > 0).map(|(kind, n)| format!("{}{n}份", kind.title().zh));
-    listed.collect::<Vec<_>>().join("、")
+    let year = wording::year(dossier.submission.year, words);
+    (wording::unit(unit.as_str(), words).to_owned(), year)
 }
 
 /// The values of `letter.jinja`. Numbers are written as texts, without trailing zeros.
 #[derive(Serialize)]
 struct Letter<'a> {
+    /// 文号; empty where the memo has none.
+    number: String,
     unit: String,
     year: String,
     /// The day on the memo, `2026年3月1日`.
@@ -61,7 +65,17 @@ struct Letter<'a> {
     remaining: String,
     aspects: Vec<Group>,
     clarifications: Vec<Problem>,
-    annexes: [&'static str; 3],
+    /// Titles of the annexes, in order.
+    annexes: Vec<&'a str>,
+    /// `附件1`, or empty where the memo has no such annex.
+    annex: AnnexNames,
+}
+
+#[derive(Serialize)]
+struct AnnexNames {
+    scores: String,
+    findings: String,
+    reply: String,
 }
 
 #[derive(Default, Serialize)]
@@ -76,7 +90,7 @@ struct Score {
     grade: String,
     claimed: Option<String>,
     /// `减少`, `增加`, or nothing where both agree.
-    change: &'static str,
+    change: String,
     difference: String,
     adjusted: usize,
     caveats: Vec<String>,
@@ -84,12 +98,16 @@ struct Score {
 
 #[derive(Serialize)]
 struct Group {
-    title: &'static str,
+    /// `aspect.figures`: tells the heading whatever its words.
+    key: &'static str,
+    title: String,
     problems: Vec<Problem>,
 }
 
 #[derive(Serialize)]
 struct Problem {
+    /// Tells the finding whatever its words.
+    key: String,
     rule: String,
     title: String,
     fact: String,
@@ -104,41 +122,64 @@ struct Problem {
 
 impl<'a> Letter<'a> {
     fn of(brief: &Brief<'a>) -> Letter<'a> {
-        let dossier = brief.dossier;
-        let (unit, year) = subject(dossier);
+        let (dossier, words) = (brief.dossier, &brief.templates.words);
+        let (unit, year) = subject(dossier, words);
         let form = dossier.submission.first(FormKind::SelfEval);
         let count = |standing| problems::count(dossier, standing);
-        let clarify = problems::by_aspect(dossier, Standing::Clarify);
+        let clarify = problems::grouped(dossier, |standing| standing == Standing::Clarify);
+        let problem = |(_, record): &(usize, &FindingRecord)| Problem::of(dossier, record, words);
         Letter {
+            number: Line::new(dossier.memo_number()).as_str().to_owned(),
             unit,
             year,
-            date: brief.today.chinese(),
+            date: day(brief),
             reviewer: brief.reviewer,
             version: dossier.version,
-            received: received(dossier),
-            funds: form.map(|form| funds(form) + &corrected::in_funds(dossier, form)).unwrap_or_default(),
+            received: wording::received(dossier, words),
+            funds: form
+                .map(|form| funds(form, words) + &corrected::in_funds(dossier, form, words))
+                .unwrap_or_default(),
             verified_rate: form.and_then(|form| confirmed_rate(dossier, form)),
-            score: form.map(|form| Score::of(dossier, form)).unwrap_or_default(),
+            score: form.map(|form| Score::of(dossier, form, words)).unwrap_or_default(),
             confirmed: count(Standing::Confirmed),
             clarify: count(Standing::Clarify),
             open: count(Standing::Open),
-            remaining: remaining(dossier),
-            aspects: problems::by_aspect(dossier, Standing::Confirmed)
+            remaining: remaining(brief),
+            aspects: problems::grouped(dossier, |standing| standing == Standing::Confirmed)
                 .into_iter()
-                .map(|(aspect, records)| Group::of(dossier, aspect, &records))
+                .map(|(aspect, records)| Group {
+                    key: aspect.name(),
+                    title: wording::aspect(aspect, words).to_owned(),
+                    problems: records.iter().map(problem).collect(),
+                })
                 .collect(),
-            clarifications: clarify
-                .iter()
-                .flat_map(|(_, records)| records)
-                .map(|record| Problem::of(dossier, record))
-                .collect(),
-            annexes: wording::ENCLOSURES,
+            clarifications: clarify.iter().flat_map(|(_, records)| records).map(problem).collect(),
+            annexes: brief.annexes.chosen().map(|annex| words.get(tables::title(annex))).collect(),
+            annex: AnnexNames {
+                scores: annex(brief, Annex::Scores),
+                findings: annex(brief, Annex::Findings),
+                reply: annex(brief, Annex::Reply),
+            },
         }
     }
 }
 
+/// `附件1`; empty where the memo has no such annex.
+fn annex(brief: &Brief<'_>, annex: Annex) -> String {
+    let number = brief.annexes.number(annex);
+    number.map(|n| brief.templates.words.fill("annex", &[("n", &n.to_string())])).unwrap_or_default()
+}
+
+/// The day on a paper.
+pub fn day(brief: &Brief<'_>) -> String {
+    match brief.templates.words.lang {
+        Lang::Zh => brief.today.chinese(),
+        Lang::En => brief.today.to_string(),
+    }
+}
+
 impl Score {
-    fn of(dossier: &Dossier, form: &Form) -> Score {
+    fn of(dossier: &Dossier, form: &Form, words: &Words) -> Score {
         let table = Rescore::of(form, &dossier.scores);
         let outcome = table.outcome();
         let difference = table.self_score().and(table.difference());
@@ -148,53 +189,46 @@ impl Score {
             stated: table.stated.map(wording::number),
             sum: table.sum.map(wording::number),
             outcome: outcome.map(wording::number),
-            grade: outcome.map(wording::grade).unwrap_or_default(),
+            grade: outcome.map(|score| wording::grade(score, words)).unwrap_or_default(),
             claimed: table.self_score().map(wording::number),
-            change: difference.map(wording::change).unwrap_or_default(),
+            change: difference.map(|one| words.change(one).to_owned()).unwrap_or_default(),
             difference: difference.map(|difference| wording::number(difference.abs())).unwrap_or_default(),
             adjusted: table.adjusted(),
-            caveats: tables::caveats(&table),
-        }
-    }
-}
-
-impl Group {
-    fn of(dossier: &Dossier, aspect: Aspect, records: &[&FindingRecord]) -> Group {
-        Group {
-            title: wording::aspect(aspect),
-            problems: records.iter().map(|record| Problem::of(dossier, record)).collect(),
+            caveats: tables::caveats(&table, words),
         }
     }
 }
 
 impl Problem {
-    fn of(dossier: &Dossier, record: &FindingRecord) -> Problem {
+    fn of(dossier: &Dossier, record: &FindingRecord, words: &Words) -> Problem {
         let finding = &record.finding;
-        let unspelt = |formula: &&String| !spells(&finding.message.zh, formula);
+        let unspelt = |formula: &&String| !spells(words.say(&finding.message), formula);
         Problem {
+            key: finding.fingerprint.clone(),
             rule: finding.rule.clone(),
-            title: wording::sentence(&finding.title.zh),
-            fact: wording::sentence(&corrected::fact(dossier, finding)),
+            title: words.sentence(words.say(&finding.title)),
+            fact: words.sentence(&corrected::fact(dossier, finding, words)),
             arithmetic: finding.formula.as_ref().filter(unspelt).cloned(),
-            basis: finding.clause.zh.clone(),
-            remarks: remarks(dossier, finding).map(|note| wording::remark(&note.text)).collect(),
-            demand: demands::demand(&finding.rule, &tables::place(dossier, finding)),
+            basis: words.say(&finding.clause).to_owned(),
+            remarks: remarks(dossier, finding).map(|note| wording::remark(&note.text, words)).collect(),
+            demand: words.demand(&finding.rule, &tables::place(dossier, finding, words)),
             index: problems::index_of(dossier, finding),
         }
     }
 }
 
-fn funds(form: &Form) -> String {
+fn funds(form: &Form, words: &Words) -> String {
     let total = form.funds("total");
     let budgets = match (total.initial, total.full_year) {
-        (Some(initial), Some(full_year)) => vec![("年初预算数", initial), ("全年预算数", full_year)],
-        (only, other) => only.or(other).map(|budget| ("预算数", budget)).into_iter().collect(),
+        (Some(initial), Some(full_year)) => vec![("funds.initial", initial), ("funds.full_year", full_year)],
+        (only, other) => only.or(other).map(|budget| ("funds.budget", budget)).into_iter().collect(),
     };
-    let mut parts: Vec<String> =
-        budgets.iter().map(|(name, field)| format!("{name}{}", wording::amount(field))).collect();
-    parts.extend(total.executed.map(|field| format!("执行数{}", wording::amount(field))));
-    parts.extend(total.rate.map(|field| format!("执行率{}", wording::written(field, "%"))));
-    parts.join("、")
+    let amounts = budgets.into_iter().chain(total.executed.map(|field| ("funds.executed", field)));
+    let amount = |(name, field)| format!("{}{}", words.get(name), wording::amount(field, words));
+    let mut parts: Vec<String> = amounts.map(amount).collect();
+    let rate = |field| format!("{}{}", words.get("funds.rate"), wording::written(field, "percent", words));
+    parts.extend(total.rate.map(rate));
+    words.list(&parts)
 }
 
 /// What a confirmed finding says the total row's rate should be.
@@ -207,17 +241,25 @@ fn confirmed_rate<'a>(dossier: &'a Dossier, form: &Form) -> Option<&'a str> {
     confirmed.find_map(|record| record.finding.expected.as_deref().filter(|_| about(&record.finding)))
 }
 
-fn remaining(dossier: &Dossier) -> String {
-    let note = |record: &&FindingRecord| {
+/// How the findings that are not problems stand. Nothing is passed over in silence.
+fn remaining(brief: &Brief<'_>) -> String {
+    let (dossier, words) = (brief.dossier, &brief.templates.words);
+    let counted = |name: &str, n: usize| (n > 0).then(|| words.fill(name, &[("n", &n.to_string())]));
+    let slight = |record: &&FindingRecord| {
         record.disposition.standing == Standing::Open && record.finding.severity == Severity::Info
     };
-    let remaining = wording::remaining(
-        problems::count(dossier, Standing::Open),
-        dossier.findings.iter().filter(note).count(),
-        problems::count(dossier, Standing::Dismissed),
-        problems::count(dossier, Standing::Rectified),
-    );
-    remaining + &wording::off(&dossier.off)
+    let open = problems::count(dossier, Standing::Open).to_string();
+    let notes = counted("remaining.notes", dossier.findings.iter().filter(slight).count());
+    let list = annex(brief, Annex::Findings);
+    let name = if list.is_empty() { "remaining.left_out" } else { "remaining.open" };
+    let values = [("n", open.as_str()), ("notes", &notes.unwrap_or_default()), ("annex", &list)];
+    let parts = [
+        (open != "0").then(|| words.fill(name, &values)),
+        counted("remaining.dismissed", problems::count(dossier, Standing::Dismissed)),
+        counted("remaining.rectified", problems::count(dossier, Standing::Rectified)),
+    ];
+    let said = parts.into_iter().flatten().collect::<Vec<_>>().join(words.get("clauses"));
+    words.sentence(&said) + &wording::off(&dossier.off, words)
 }
 
 pub fn remarks<'a>(dossier: &'a Dossier, finding: &'a Finding) -> impl Iterator<Item = &'a Annotation> {

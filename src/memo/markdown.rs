@@ -2,7 +2,6 @@
 
 use super::line::Line;
 use super::paper::{Align, Block, Paper, Table};
-use super::wording;
 
 /// Writes the paper; blocks stand apart by a blank line.
 pub fn write(paper: &Paper) -> String {
@@ -19,23 +18,25 @@ fn block(block: &Block) -> String {
         Block::Section(line) => format!("### {}", inline(line)),
         // The item's own number is the list's number.
         Block::Item(line) => inline(line),
-        Block::Addressee(line) | Block::Body(line) | Block::AnnexMark(line) => opening(line),
+        Block::Number(line) | Block::Addressee(line) | Block::Body(line) | Block::AnnexMark(line) => {
+            opening(line)
+        }
         Block::Caption(line) | Block::Note(line) => opening(line),
-        Block::Enclosures(lines) => enclosures(lines),
+        Block::Enclosures(lead, lines) => enclosures(lead, lines),
         Block::Signature(lines) => lines.iter().map(opening).collect::<Vec<_>>().join("\\\n"),
         Block::Table(table) => self::table(table),
     }
 }
 
-fn enclosures(lines: &[Line]) -> String {
+fn enclosures(lead: &Line, lines: &[Line]) -> String {
     let listed: Vec<String> =
         lines.iter().enumerate().map(|(i, line)| format!("{}. {}", i + 1, inline(line))).collect();
-    format!("{}\n\n{}", wording::ENCLOSED, listed.join("\n"))
+    format!("{}\n\n{}", inline(lead), listed.join("\n"))
 }
 
 fn table(table: &Table) -> String {
     let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-    let heads = table.columns.iter().map(|column| column.head.to_owned()).collect();
+    let heads = table.columns.iter().map(|column| inline(&column.head)).collect();
     let rules = table.columns.iter().map(|column| match column.align {
         Align::Left => ":---".to_owned(),
         Align::Centre => ":---:".to_owned(),
@@ -91,7 +92,8 @@ mod tests {
 
     #[test]
     fn a_cell_stays_in_its_row() {
-        let column = super::super::paper::Column { head: "问题", share: 225, align: Align::Left };
+        let column =
+            super::super::paper::Column { head: Line::from("问题"), share: 225, align: Align::Left };
         let rows = vec![vec![Line::new("a|b\nc")]];
         assert_eq!(table(&Table { columns: vec![column], rows }), "| 问题 |\n| :--- |\n| a\\|b c |");
     }

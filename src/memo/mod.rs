@@ -4,10 +4,10 @@
 //! goes into a paper is a [`line::Line`]: cleaned of controls, with telephone and identity numbers
 //! masked, whatever the format.
 
+mod annex;
 mod checks;
 mod corrected;
 mod csv;
-mod demands;
 mod docx;
 mod docx_styles;
 mod grade;
@@ -27,18 +27,22 @@ mod sheet;
 mod tables;
 mod template;
 mod wording;
+mod words;
 mod working;
 mod xlsx;
 
 use std::io;
 
 pub use crate::base::personal::mask;
+pub use annex::{Annex, Annexes};
+pub use checks::{Fault as Shortfall, Spot};
 pub use grade::Grade;
 pub use ledger::{Answer, Entry};
 pub use rescore::Rescore;
-pub use template::{Misprint, Template, Templates};
+pub use template::{Misprint, Template, Templates, built_in};
+pub use words::Words;
 
-use crate::base::{Date, Text};
+use crate::base::Date;
 use crate::model::{Dossier, Passage};
 use paper::Paper;
 
@@ -51,6 +55,7 @@ pub struct Brief<'a> {
     /// Who signs as the reviewer.
     pub reviewer: &'a str,
     pub templates: &'a Templates,
+    pub annexes: Annexes,
 }
 
 /// The formats a memo is written in.
@@ -80,7 +85,7 @@ impl From<Misprint> for Fault {
     }
 }
 
-/// Writes the review memo (复核意见), in Chinese. The same brief gives the same bytes.
+/// Writes the review memo (复核意见) in the language of its templates. The same brief gives the same bytes.
 pub fn write(brief: &Brief<'_>, format: Format) -> Result<Vec<u8>, Fault> {
     bytes(&letter::compose(brief)?, format)
 }
@@ -91,7 +96,7 @@ pub fn text(brief: &Brief<'_>, format: Format) -> Result<String, Fault> {
 }
 
 /// What fails of the memo's own checks; `others` are names of other units.
-pub fn check(brief: &Brief<'_>, others: &[String]) -> Result<Vec<Text>, Fault> {
+pub fn check(brief: &Brief<'_>, others: &[String]) -> Result<Vec<Shortfall>, Fault> {
     Ok(checks::run(brief, &letter::compose(brief)?, others))
 }
 
@@ -101,8 +106,8 @@ pub fn notice(brief: &Brief<'_>, days: u32, format: Format) -> Result<Option<Vec
 }
 
 /// Writes the working papers (工作底稿) of all decided findings; none where nothing is decided.
-pub fn working_papers(dossier: &Dossier, format: Format) -> Result<Option<Vec<u8>>, Fault> {
-    working::compose(dossier).map(|paper| bytes(&paper, format)).transpose()
+pub fn working_papers(dossier: &Dossier, words: &Words, format: Format) -> Result<Option<Vec<u8>>, Fault> {
+    working::compose(dossier, words).map(|paper| bytes(&paper, format)).transpose()
 }
 
 /// The formats a table of many units is written in.
@@ -115,8 +120,13 @@ pub enum SheetFormat {
 }
 
 /// Writes the rectification ledger (整改台账) as a workbook or, in any other format, as CSV.
-pub fn ledger(entries: &[Entry<'_>], today: Date, format: SheetFormat) -> Result<Vec<u8>, Fault> {
-    let book = ledger::book(entries, today);
+pub fn ledger(
+    entries: &[Entry<'_>],
+    words: &Words,
+    today: Date,
+    format: SheetFormat,
+) -> Result<Vec<u8>, Fault> {
+    let book = ledger::book(entries, words, today);
     if format == SheetFormat::Xlsx { Ok(xlsx::write(&book)?) } else { Ok(first_as_csv(&book)) }
 }
 
@@ -133,15 +143,17 @@ pub fn read_csv(text: &str) -> Vec<Vec<String>> {
 /// Writes the circular (通报): ranking, common problems, distribution. CSV holds the ranking alone.
 pub fn ranking(
     dossiers: &[Dossier],
+    words: &Words,
     year: Option<i32>,
     today: Date,
     format: SheetFormat,
 ) -> Result<Vec<u8>, Fault> {
+    let book = ranking::book(dossiers, words, year, today);
     match format {
-        SheetFormat::Xlsx => Ok(xlsx::write(&ranking::book(dossiers, year, today))?),
-        SheetFormat::Csv => Ok(first_as_csv(&ranking::book(dossiers, year, today))),
-        SheetFormat::Markdown => bytes(&ranking::paper(dossiers, year, today), Format::Markdown),
-        SheetFormat::Docx => bytes(&ranking::paper(dossiers, year, today), Format::Docx),
+        SheetFormat::Xlsx => Ok(xlsx::write(&book)?),
+        SheetFormat::Csv => Ok(first_as_csv(&book)),
+        SheetFormat::Markdown => bytes(&ranking::paper(&book, dossiers, words), Format::Markdown),
+        SheetFormat::Docx => bytes(&ranking::paper(&book, dossiers, words), Format::Docx),
     }
 }
 

@@ -5,15 +5,16 @@ use serde::Serialize;
 use super::line::Line;
 use super::paper::{Orientation, Paper, Part};
 use super::template::{self, Misprint};
-use super::{Brief, corrected, demands, letter, tables, wording};
+use super::words::Words;
+use super::{Brief, corrected, letter, tables, wording};
 use crate::model::{Dossier, FindingRecord, Standing};
 
 /// The formal faults by kind, with the rules that find them.
 const KINDS: [(&str, &[&str]); 4] = [
-    ("缺少的表格和报告", &["D006", "N004", "X004"]),
-    ("漏填的内容", &["D002"]),
-    ("签字和日期", &["D003", "D004"]),
-    ("无法识别或样式不符的内容", &["D001", "D007"]),
+    ("notice.missing", &["D006", "N004", "X004"]),
+    ("notice.blank", &["D002"]),
+    ("notice.unsigned", &["D003", "D004"]),
+    ("notice.illegible", &["D001", "D007"]),
 ];
 
 /// The values of `notice.jinja`.
@@ -31,7 +32,7 @@ struct Notice<'a> {
 
 #[derive(Serialize)]
 struct Group {
-    title: &'static str,
+    title: String,
     faults: Vec<Fault>,
 }
 
@@ -43,27 +44,30 @@ struct Fault {
 
 /// Sets up the notice; none where there is no formal fault.
 pub fn compose(brief: &Brief<'_>, days: u32) -> Result<Option<Paper>, Misprint> {
-    let dossier = brief.dossier;
+    let (dossier, words) = (brief.dossier, &brief.templates.words);
     let groups: Vec<Group> = KINDS
         .into_iter()
-        .map(|(title, rules)| Group { title, faults: faults(dossier, rules) })
+        .map(|(title, rules)| Group {
+            title: words.get(title).to_owned(),
+            faults: faults(dossier, rules, words),
+        })
         .filter(|group| !group.faults.is_empty())
         .collect();
     let count = groups.iter().map(|group| group.faults.len()).sum();
     if count == 0 {
         return Ok(None);
     }
-    let (unit, year) = letter::subject(dossier);
-    let title = Line::from(wording::notice_title(&unit, &year));
-    let (date, received) = (brief.today.chinese(), letter::received(dossier));
+    let (unit, year) = letter::subject(dossier, words);
+    let title = Line::from(words.fill("notice.title", &[("unit", &unit), ("year", &year)]));
+    let (date, received) = (letter::day(brief), wording::received(dossier, words));
     let notice = Notice { unit, year, date, reviewer: brief.reviewer, received, groups, count, days };
-    let blocks = template::render(&brief.templates.notice, &notice)?;
-    let parts = vec![Part { orientation: Orientation::Portrait, blocks }];
-    Ok(Some(Paper { title, author: Line::new(brief.reviewer), parts }))
+    let blocks = template::render(&brief.templates.notice, &notice, words, &[])?.blocks;
+    let parts = vec![Part::new(Orientation::Portrait, blocks)];
+    Ok(Some(Paper { lang: words.lang, title, author: Line::new(brief.reviewer), parts }))
 }
 
 /// What was not dismissed or mended, each fact once.
-fn faults(dossier: &Dossier, rules: &[&str]) -> Vec<Fault> {
+fn faults(dossier: &Dossier, rules: &[&str], words: &Words) -> Vec<Fault> {
     let stands = |record: &&FindingRecord| {
         !matches!(record.disposition.standing, Standing::Dismissed | Standing::Rectified)
             && rules.contains(&record.finding.rule.as_str())
@@ -71,9 +75,9 @@ fn faults(dossier: &Dossier, rules: &[&str]) -> Vec<Fault> {
     let mut faults: Vec<Fault> = Vec::new();
     for record in dossier.findings.iter().filter(stands) {
         let finding = &record.finding;
-        let fact = wording::sentence(&corrected::fact(dossier, finding));
+        let fact = words.sentence(&corrected::fact(dossier, finding, words));
         if !faults.iter().any(|fault| fault.fact == fact) {
-            let demand = demands::demand(&finding.rule, &tables::place(dossier, finding));
+            let demand = words.demand(&finding.rule, &tables::place(dossier, finding, words));
             faults.push(Fault { fact, demand });
         }
     }

@@ -1,10 +1,13 @@
 //! A paper: text with structure, and nothing of how it looks.
 
 use super::line::Line;
+use crate::base::Lang;
+use crate::model::Origin;
 
 /// A paper in parts; each part begins on a new page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paper {
+    pub lang: Lang,
     /// Title in the document's properties.
     pub title: Line,
     pub author: Line,
@@ -16,6 +19,15 @@ pub struct Paper {
 pub struct Part {
     pub orientation: Orientation,
     pub blocks: Vec<Block>,
+    /// Whose words the blocks have, by place; nothing for those beyond its end.
+    pub origins: Vec<Option<Origin>>,
+}
+
+impl Part {
+    /// A part that nobody rewords.
+    pub fn new(orientation: Orientation, blocks: Vec<Block>) -> Part {
+        Part { orientation, blocks, origins: Vec::new() }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +42,8 @@ pub enum Orientation {
 pub enum Block {
     /// In lines, as a title breaks where its sense does.
     Title(Vec<Line>),
+    /// 文号, over the title.
+    Number(Line),
     Addressee(Line),
     /// 一、
     Chapter(Line),
@@ -40,8 +54,8 @@ pub enum Block {
     Body(Line),
     /// 附件1
     AnnexMark(Line),
-    /// 附件：1. … 2. …
-    Enclosures(Vec<Line>),
+    /// 附件：1. … 2. …, after the words before the first.
+    Enclosures(Line, Vec<Line>),
     /// Issuer and date.
     Signature(Vec<Line>),
     /// Names the table after it.
@@ -58,9 +72,9 @@ pub struct Table {
     pub rows: Vec<Vec<Line>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    pub head: &'static str,
+    pub head: Line,
     /// Its share of the table's width, in millimetres of a landscape page (225 in all).
     pub share: u32,
     pub align: Align,

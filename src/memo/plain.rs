@@ -2,7 +2,6 @@
 
 use super::line::Line;
 use super::paper::{Block, Paper, Table};
-use super::wording;
 
 /// Begins a paragraph of the body: two characters in.
 const INDENT: &str = "\u{3000}\u{3000}";
@@ -20,13 +19,15 @@ fn block(block: &Block) -> String {
         Block::Chapter(line) | Block::Section(line) | Block::Item(line) | Block::Body(line) => {
             format!("{INDENT}{line}")
         }
-        Block::Addressee(line) | Block::AnnexMark(line) | Block::Caption(line) | Block::Note(line) => {
-            line.to_string()
-        }
+        Block::Number(line)
+        | Block::Addressee(line)
+        | Block::AnnexMark(line)
+        | Block::Caption(line)
+        | Block::Note(line) => line.to_string(),
         Block::Signature(lines) => format!("\n{INDENT}{}", joined(lines, &format!("\n{INDENT}"))),
-        Block::Enclosures(lines) => {
+        Block::Enclosures(lead, lines) => {
             let numbered = lines.iter().enumerate().map(|(i, line)| format!("{INDENT}{}. {line}", i + 1));
-            format!("\n{INDENT}{}\n{}", wording::ENCLOSED, numbered.collect::<Vec<_>>().join("\n"))
+            format!("\n{INDENT}{lead}\n{}", numbered.collect::<Vec<_>>().join("\n"))
         }
         Block::Table(table) => self::table(table),
     }
@@ -37,7 +38,7 @@ fn joined(lines: &[Line], between: &str) -> String {
 }
 
 fn table(table: &Table) -> String {
-    let heads = table.columns.iter().map(|column| column.head).collect::<Vec<_>>().join("\t");
+    let heads = table.columns.iter().map(|column| column.head.as_str()).collect::<Vec<_>>().join("\t");
     let rows = table.rows.iter().map(|row| joined(row, "\t"));
     [heads].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
 }
@@ -49,8 +50,8 @@ mod tests {
 
     #[test]
     fn a_cell_cannot_break_its_row() {
-        let column = Column { head: "问题", share: 225, align: Align::Left };
+        let column = Column { head: Line::from("问题"), share: 225, align: Align::Left };
         let rows = vec![vec![Line::new("甲\t乙\n丙"), Line::new("丁")]];
-        assert_eq!(table(&Table { columns: vec![column, column], rows }), "问题\t问题\n甲乙丙\t丁");
+        assert_eq!(table(&Table { columns: vec![column.clone(), column], rows }), "问题\t问题\n甲乙丙\t丁");
     }
 }

@@ -23,6 +23,18 @@ impl Aspect {
         Aspect::Formalities,
     ];
 
+    /// Its name in the words of a paper.
+    pub fn name(self) -> &'static str {
+        match self {
+            Aspect::Completeness => "aspect.completeness",
+            Aspect::Figures => "aspect.figures",
+            Aspect::Scores => "aspect.scores",
+            Aspect::Funds => "aspect.funds",
+            Aspect::Text => "aspect.text",
+            Aspect::Formalities => "aspect.formalities",
+        }
+    }
+
     /// The aspect of a rule by its code; a code not listed goes by its letter.
     pub fn of(rule: &str) -> Aspect {
         match rule {
@@ -42,16 +54,23 @@ impl Aspect {
     }
 }
 
-/// The findings of one standing by aspect; an aspect without findings is left out.
-pub fn by_aspect(dossier: &Dossier, standing: Standing) -> Vec<(Aspect, Vec<&FindingRecord>)> {
-    let with = |aspect: Aspect| -> Vec<&FindingRecord> {
-        let here = |record: &&FindingRecord| {
-            record.disposition.standing == standing && Aspect::of(&record.finding.rule) == aspect
-        };
-        dossier.findings.iter().filter(here).collect()
-    };
-    let all = Aspect::ALL.into_iter().map(|aspect| (aspect, with(aspect)));
-    all.filter(|(_, records)| !records.is_empty()).collect()
+/// The findings of the standings that are wanted, by aspect, each with its place in the list of all,
+/// from 1. An aspect without findings is left out.
+pub fn grouped(
+    dossier: &Dossier,
+    wanted: impl Fn(Standing) -> bool,
+) -> Vec<(Aspect, Vec<(usize, &FindingRecord)>)> {
+    let mut groups: Vec<(Aspect, Vec<_>)> = Aspect::ALL.map(|aspect| (aspect, Vec::new())).into();
+    for (number, record) in (1..).zip(&dossier.findings) {
+        let own = Aspect::of(&record.finding.rule);
+        if wanted(record.disposition.standing)
+            && let Some((_, group)) = groups.iter_mut().find(|(aspect, _)| *aspect == own)
+        {
+            group.push((number, record));
+        }
+    }
+    groups.retain(|(_, records)| !records.is_empty());
+    groups
 }
 
 /// The number of a finding's working paper: submission and place in the list of findings, `12-003`.

@@ -7,9 +7,13 @@ use super::line::Line;
 use super::paper::{Align, Block, Column, Orientation, Paper, Part, Table};
 use super::rescore::Rescore;
 use super::sheet::{Book, Cell, Chart, Head, Sheet, head};
+use super::words::Words;
 use super::{corrected, wording};
 use crate::base::{Date, Decimal};
 use crate::model::{Dossier, FindingRecord, FormKind, Severity, Standing};
+
+const NOT_SCORED: &str = "未复核";
+const NOTE: &str = "说明：名次按复核得分排列，得分相同的名次相同；问题数为经复核成立的问题，含已整改的；占比以已复核评分的单位为基数。";
 
 const UNITS: [Head; 10] = [
     head("名次", 7),
@@ -80,16 +84,16 @@ fn ranked(dossiers: &[Dossier]) -> Vec<Unit<'_>> {
     units
 }
 
-pub fn book(dossiers: &[Dossier], year: Option<i32>, today: Date) -> Book {
+pub fn book(dossiers: &[Dossier], words: &Words, year: Option<i32>, today: Date) -> Book {
     let units = ranked(dossiers);
     let chart = Chart { title: "自评得分与复核得分", names: 1, values: vec![3, 4] };
     let sheet = |name, heads: &[Head], rows, chart| Sheet { name, heads: heads.to_vec(), rows, chart };
     Book {
-        title: Line::from(title(year)),
+        title: Line::from(title(year, words)),
         today,
         sheets: vec![
-            sheet("排名", &UNITS, unit_rows(&units), Some(chart)),
-            sheet("共性问题", &COMMON, common_rows(dossiers), None),
+            sheet("排名", &UNITS, unit_rows(&units, words), Some(chart)),
+            sheet("共性问题", &COMMON, common_rows(dossiers, words), None),
             sheet(
                 "等级分布",
                 &GRADES,
@@ -101,32 +105,33 @@ pub fn book(dossiers: &[Dossier], year: Option<i32>, today: Date) -> Book {
 }
 
 /// The same as a paper.
-pub fn paper(dossiers: &[Dossier], year: Option<i32>, today: Date) -> Paper {
-    let book = book(dossiers, year, today);
+pub fn paper(book: &Book, dossiers: &[Dossier], words: &Words) -> Paper {
+    let scored = ranked(dossiers).iter().filter(|unit| unit.outcome.is_some()).count();
     let mut blocks = vec![
         Block::Title(vec![book.title.clone()]),
-        Block::Body(Line::from(wording::circular_opening(
-            dossiers.len(),
-            ranked(dossiers).iter().filter(|unit| unit.outcome.is_some()).count(),
+        Block::Body(Line::from(format!(
+            "共收到{}个单位的绩效自评材料，其中{scored}个单位已复核评分。现将复核情况通报如下。",
+            dossiers.len()
         ))),
     ];
     for (number, sheet) in book.sheets.iter().enumerate() {
-        let name = format!("{}、{}", wording::numeral(number + 1), sheet.name);
+        let name = format!("{}、{}", wording::numeral(number + 1, words.lang), sheet.name);
         blocks.push(Block::Chapter(Line::from(name)));
         blocks.push(Block::Table(table(sheet)));
     }
-    blocks.push(Block::Note(Line::from(wording::CIRCULAR_NOTE)));
-    blocks.push(Block::Note(Line::from(today.chinese())));
+    blocks.push(Block::Note(Line::from(NOTE)));
+    blocks.push(Block::Note(Line::from(book.today.chinese())));
     Paper {
-        title: book.title,
+        lang: words.lang,
+        title: book.title.clone(),
         author: Line::default(),
-        parts: vec![Part { orientation: Orientation::Landscape, blocks }],
+        parts: vec![Part::new(Orientation::Landscape, blocks)],
     }
 }
 
 fn table(sheet: &Sheet) -> Table {
     let column = |head: &Head| Column {
-        head: head.title,
+        head: Line::from(head.title),
         share: head.width,
         align: if head.width > 20 { Align::Left } else { Align::Centre },
     };
@@ -134,11 +139,11 @@ fn table(sheet: &Sheet) -> Table {
     Table { columns: sheet.heads.iter().map(column).collect(), rows: rows.collect() }
 }
 
-fn title(year: Option<i32>) -> String {
-    format!("{}部门整体支出绩效自评复核情况", wording::year(year))
+fn title(year: Option<i32>, words: &Words) -> String {
+    format!("{}部门整体支出绩效自评复核情况", wording::year(year, words))
 }
 
-fn unit_rows(units: &[Unit<'_>]) -> Vec<Vec<Cell>> {
+fn unit_rows(units: &[Unit<'_>], words: &Words) -> Vec<Vec<Cell>> {
     let place =
         |unit: &Unit<'_>| units.iter().position(|other| other.outcome == unit.outcome).map(|at| at + 1);
     let row = |unit: &Unit<'_>| {
@@ -146,14 +151,14 @@ fn unit_rows(units: &[Unit<'_>]) -> Vec<Vec<Cell>> {
         vec![
             match unit.outcome {
                 Some(_) => Cell::count(place(unit).unwrap_or_default()),
-                None => Cell::text(wording::NOT_SCORED),
+                None => Cell::text(NOT_SCORED),
             },
-            Cell::text(wording::unit(&unit.dossier.submission.unit)),
+            Cell::text(wording::unit(&unit.dossier.submission.unit, words)),
             Cell::text(&year),
             Cell::number(unit.claimed),
             Cell::number(unit.outcome),
             Cell::number(unit.difference),
-            Cell::text(&unit.outcome.map(wording::grade).unwrap_or_default()),
+            Cell::text(&unit.outcome.map(|score| wording::grade(score, words)).unwrap_or_default()),
             Cell::count(unit.problems(Severity::Error)),
             Cell::count(unit.problems(Severity::Warning)),
             Cell::count(unit.problems(Severity::Info)),
@@ -163,7 +168,7 @@ fn unit_rows(units: &[Unit<'_>]) -> Vec<Vec<Cell>> {
 }
 
 /// Problems by rule, those of most units first, each with one example.
-fn common_rows(dossiers: &[Dossier]) -> Vec<Vec<Cell>> {
+fn common_rows(dossiers: &[Dossier], words: &Words) -> Vec<Vec<Cell>> {
     #[derive(Default)]
     struct Common<'a> {
         units: BTreeSet<i64>,
@@ -186,7 +191,11 @@ fn common_rows(dossiers: &[Dossier]) -> Vec<Vec<Cell>> {
             let finding = &record.finding;
             (
                 finding.title.zh.as_str(),
-                format!("{}：{}", wording::unit(&dossier.submission.unit), corrected::fact(dossier, finding)),
+                format!(
+                    "{}：{}",
+                    wording::unit(&dossier.submission.unit, words),
+                    corrected::fact(dossier, finding, words)
+                ),
             )
         });
         vec![
@@ -211,7 +220,7 @@ fn grade_rows(units: &[Unit<'_>]) -> Vec<Vec<Cell>> {
             vec![Cell::text(&grade.title().zh), Cell::count(count), share(count, scored)]
         })
         .collect();
-    rows.push(vec![Cell::text(wording::NOT_SCORED), Cell::count(units.len() - scored), Cell::Blank]);
+    rows.push(vec![Cell::text(NOT_SCORED), Cell::count(units.len() - scored), Cell::Blank]);
     rows
 }
 

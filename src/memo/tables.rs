@@ -1,182 +1,234 @@
-//! The annexes: the re-score table, the list of all findings, the form for the reply.
+//! The annexes: the re-score table, the lists of findings, the form for the reply.
 
+use super::annex::Annex;
 use super::line::Line;
-use super::paper::{Align, Block, Column, Table};
+use super::paper::{Align, Block, Column, Orientation, Part, Table};
 use super::rescore::{Kind, Rescore, Row};
-use super::{corrected, demands, problems, wording};
+use super::words::Words;
+use super::{Brief, corrected, problems, wording};
 use crate::base::Decimal;
 use crate::model::{Dossier, Field, Finding, FindingRecord, Form, FormKind, Standing};
 
-const SCORES: [Column; 11] = [
-    column("序号", 11, Align::Centre),
-    column("一级指标", 20, Align::Centre),
-    column("三级指标", 38, Align::Left),
-    column("指标值", 28, Align::Left),
-    column("完成值", 28, Align::Left),
-    column("核实完成值", 25, Align::Left),
-    column("分值", 12, Align::Centre),
-    column("自评得分", 13, Align::Centre),
-    column("复核得分", 13, Align::Centre),
-    column("差额", 12, Align::Centre),
-    column("调整原因", 25, Align::Left),
+/// A column by the name of its head, its share of the width, and where its cells stand.
+type Spec = (&'static str, u32, Align);
+
+const SCORES: [Spec; 11] = [
+    ("head.no", 11, Align::Centre),
+    ("head.group", 20, Align::Centre),
+    ("head.indicator", 38, Align::Left),
+    ("head.target", 28, Align::Left),
+    ("head.actual", 28, Align::Left),
+    ("head.verified", 25, Align::Left),
+    ("head.points", 12, Align::Centre),
+    ("head.self_score", 13, Align::Centre),
+    ("head.review_score", 13, Align::Centre),
+    ("head.difference", 12, Align::Centre),
+    ("head.why", 25, Align::Left),
 ];
 
-const FINDINGS: [Column; 7] = [
-    column("底稿", 16, Align::Centre),
-    column("规则", 30, Align::Left),
-    column("程度", 11, Align::Centre),
-    column("位置", 44, Align::Left),
-    column("问题", 75, Align::Left),
-    column("处理", 16, Align::Centre),
-    column("理由", 33, Align::Left),
+const FINDINGS: [Spec; 7] = [
+    ("head.paper", 16, Align::Centre),
+    ("head.rule", 30, Align::Left),
+    ("head.severity", 11, Align::Centre),
+    ("head.place", 44, Align::Left),
+    ("head.problem", 75, Align::Left),
+    ("head.decision", 16, Align::Centre),
+    ("head.reason", 33, Align::Left),
 ];
 
-const REPLY: [Column; 7] = [
-    column("序号", 11, Align::Centre),
-    column("问题", 64, Align::Left),
-    column("整改意见", 46, Align::Left),
-    column("整改措施和结果", 46, Align::Left),
-    column("佐证材料", 24, Align::Left),
-    column("完成时间", 17, Align::Centre),
-    column("责任人", 17, Align::Centre),
+const REPLY: [Spec; 7] = [
+    ("head.no", 11, Align::Centre),
+    ("head.problem", 64, Align::Left),
+    ("head.demand", 46, Align::Left),
+    ("head.measures", 46, Align::Left),
+    ("head.evidence", 24, Align::Left),
+    ("head.done_on", 17, Align::Centre),
+    ("head.responsible", 17, Align::Centre),
 ];
 
-const fn column(head: &'static str, share: u32, align: Align) -> Column {
-    Column { head, share, align }
+/// The name of an annex's title in the words.
+pub fn title(annex: Annex) -> &'static str {
+    match annex {
+        Annex::Scores => "annex.scores",
+        Annex::Findings => "annex.findings",
+        Annex::Dismissed => "annex.dismissed",
+        Annex::Reply => "annex.reply",
+    }
 }
 
-/// 附件1: the self-evaluation form, and any other form the reviewer has scored.
-pub fn scores(dossier: &Dossier) -> Vec<Block> {
-    let mut blocks = heading(1);
-    for form in &dossier.submission.forms {
-        let table = Rescore::of(form, &dossier.scores);
-        let main = form.kind == FormKind::SelfEval && form.ordinal == 1;
-        if !main && !table.is_scored() {
-            continue;
-        }
-        blocks.push(Block::Caption(Line::from(wording::scores_of(&form.called().zh))));
-        blocks.push(Block::Table(score_table(&table)));
-        let notes = caveats(&table).into_iter().map(Line::from);
-        blocks.extend([Line::from(wording::SELF_SCORES_STAND)].into_iter().chain(notes).map(Block::Note));
-        blocks.extend(corrected::below(dossier, form));
-    }
-    if dossier.submission.first(FormKind::SelfEval).is_none() {
-        blocks.push(Block::Body(Line::from(wording::NO_FORM)));
-    }
-    blocks
+/// The annexes that were chosen, each on pages of its own. The check code of the working papers ends
+/// the last one.
+pub fn annexes(brief: &Brief<'_>) -> Vec<Part> {
+    let (dossier, words) = (brief.dossier, &brief.templates.words);
+    let part = |(number, annex): (usize, Annex)| {
+        let mut blocks = heading(number, annex, words);
+        blocks.extend(match annex {
+            Annex::Scores => scores(dossier, words),
+            Annex::Findings => findings(dossier, words),
+            Annex::Dismissed => dismissed(dossier, words),
+            Annex::Reply => reply(dossier, words),
+        });
+        Part::new(Orientation::Landscape, blocks)
+    };
+    (1..).zip(brief.annexes.chosen()).map(part).collect()
 }
 
-/// 附件2: every finding, decided or not, and the check code of the working papers.
-pub fn findings(dossier: &Dossier) -> Vec<Block> {
-    let mut blocks = heading(2);
-    if dossier.findings.is_empty() {
-        blocks.push(Block::Body(Line::from(wording::NO_FINDINGS)));
-    } else {
-        let numbered = dossier.findings.iter().enumerate();
-        let rows = numbered.map(|(i, record)| finding_row(dossier, i + 1, record)).collect();
-        blocks.push(Block::Table(Table { columns: FINDINGS.to_vec(), rows }));
-    }
-    blocks.extend(corrected::listed(dossier));
-    blocks
-}
-
-/// 附件3: what the unit fills in and sends back; the check code of the working papers at its end.
-pub fn reply(dossier: &Dossier) -> Vec<Block> {
-    let mut blocks = heading(3);
-    let unit = Line::new(&dossier.submission.unit);
-    blocks.push(Block::Caption(Line::from(wording::reply_from(unit.as_str()))));
-    let asked: Vec<&FindingRecord> = [Standing::Confirmed, Standing::Clarify]
-        .into_iter()
-        .flat_map(|standing| problems::by_aspect(dossier, standing))
-        .flat_map(|(_, records)| records)
-        .collect();
-    if asked.is_empty() {
-        blocks.push(Block::Body(Line::from(wording::NOTHING_ASKED)));
-    } else {
-        let numbered = asked.iter().enumerate();
-        let rows = numbered.map(|(i, record)| reply_row(dossier, i + 1, record)).collect();
-        blocks.push(Block::Table(Table { columns: REPLY.to_vec(), rows }));
-        blocks.push(Block::Note(Line::from(wording::REPLY_SIGNED)));
-    }
-    if !dossier.journal_head.is_empty() {
-        blocks.push(Block::Note(Line::from(wording::check_code(&dossier.journal_head))));
-    }
-    blocks
-}
-
-fn reply_row(dossier: &Dossier, number: usize, record: &FindingRecord) -> Vec<Line> {
-    let finding = &record.finding;
-    let demand = demands::demand(&finding.rule, &place(dossier, finding));
-    let blank = String::new;
-    let cells =
-        [number.to_string(), corrected::fact(dossier, finding), demand, blank(), blank(), blank(), blank()];
-    cells.map(Line::from).to_vec()
+/// Where a finding stands, in the words of the submission.
+pub fn place(dossier: &Dossier, finding: &Finding, words: &Words) -> String {
+    let form = dossier.submission.form(finding.form, finding.ordinal);
+    let called = form.map_or_else(|| finding.form.title(), Form::called);
+    wording::place(words.say(&called), &finding.label, words)
 }
 
 /// What a reader must know of a total.
-pub fn caveats(table: &Rescore<'_>) -> Vec<String> {
+pub fn caveats(table: &Rescore<'_>, words: &Words) -> Vec<String> {
     let mut caveats = Vec::new();
     if let (Some(stated), Some(sum)) = (table.stated, table.sum)
         && stated != sum
         && table.is_scored()
     {
-        caveats.push(wording::total_differs(stated, sum));
+        let (stated, sum) = (wording::number(stated), wording::number(sum));
+        caveats.push(words.fill("scores.differ", &[("stated", &stated), ("sum", &sum)]));
     }
     if table.unscored() > 0 {
-        caveats.push(wording::rows_unscored(table.unscored()));
+        caveats.push(words.fill("scores.unscored", &[("n", &table.unscored().to_string())]));
     }
     caveats
 }
 
-/// Where a finding stands, in the words of the submission.
-pub fn place(dossier: &Dossier, finding: &Finding) -> String {
-    let form = dossier.submission.form(finding.form, finding.ordinal);
-    let called = form.map_or_else(|| finding.form.title().zh, |form: &Form| form.called().zh);
-    wording::place(&called, &finding.label)
+fn heading(number: usize, annex: Annex, words: &Words) -> Vec<Block> {
+    let mark = words.fill("annex", &[("n", &number.to_string())]);
+    vec![Block::AnnexMark(Line::from(mark)), Block::Title(vec![Line::from(words.get(title(annex)))])]
 }
 
-fn heading(number: usize) -> Vec<Block> {
-    let title = number.checked_sub(1).and_then(|index| wording::ENCLOSURES.get(index)).copied();
-    vec![
-        Block::AnnexMark(Line::from(wording::annex(number))),
-        Block::Title(vec![Line::from(title.unwrap_or_default())]),
-    ]
+fn table(columns: &[Spec], rows: Vec<Vec<Line>>, words: &Words) -> Block {
+    let columns = columns.iter().map(|(name, share, align)| Column {
+        head: Line::from(words.get(name)),
+        share: *share,
+        align: *align,
+    });
+    Block::Table(Table { columns: columns.collect(), rows })
 }
 
-fn score_table(table: &Rescore<'_>) -> Table {
+/// The self-evaluation form, and any other form the reviewer has scored.
+fn scores(dossier: &Dossier, words: &Words) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for form in &dossier.submission.forms {
+        let rescore = Rescore::of(form, &dossier.scores);
+        let main = form.kind == FormKind::SelfEval && form.ordinal == 1;
+        if !main && !rescore.is_scored() {
+            continue;
+        }
+        let called = form.called();
+        let caption = words.fill("scores.of", &[("form", words.say(&called))]);
+        blocks.push(Block::Caption(Line::from(caption)));
+        blocks.push(table(&SCORES, score_rows(&rescore, words), words));
+        blocks.push(Block::Note(Line::from(words.get("scores.stand"))));
+        blocks.extend(caveats(&rescore, words).into_iter().map(|said| Block::Note(Line::from(said))));
+        blocks.extend(corrected::below(dossier, form, words));
+    }
+    if dossier.submission.first(FormKind::SelfEval).is_none() {
+        blocks.push(Block::Body(Line::from(words.get("scores.no_form"))));
+    }
+    blocks
+}
+
+/// Every finding that was not dismissed, decided or not, by aspect.
+fn findings(dossier: &Dossier, words: &Words) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (aspect, records) in problems::grouped(dossier, |standing| standing != Standing::Dismissed) {
+        blocks.push(Block::Caption(Line::from(wording::aspect(aspect, words))));
+        blocks.push(finding_table(dossier, &records, words));
+    }
+    if blocks.is_empty() {
+        blocks.push(Block::Body(Line::from(words.get("findings.none"))));
+    }
+    blocks.extend(corrected::listed(dossier, words));
+    blocks
+}
+
+/// What was dismissed, each with its reason.
+fn dismissed(dossier: &Dossier, words: &Words) -> Vec<Block> {
+    let groups = problems::grouped(dossier, |standing| standing == Standing::Dismissed);
+    let records: Vec<_> = groups.into_iter().flat_map(|(_, records)| records).collect();
+    if records.is_empty() {
+        return vec![Block::Body(Line::from(words.get("findings.no_dismissed")))];
+    }
+    vec![finding_table(dossier, &records, words)]
+}
+
+fn finding_table(dossier: &Dossier, records: &[(usize, &FindingRecord)], words: &Words) -> Block {
+    let row = |(number, record): &(usize, &FindingRecord)| finding_row(dossier, *number, record, words);
+    table(&FINDINGS, records.iter().map(row).collect(), words)
+}
+
+/// What the unit fills in and sends back; the check code of the working papers at its end.
+fn reply(dossier: &Dossier, words: &Words) -> Vec<Block> {
+    let unit = Line::new(&dossier.submission.unit);
+    let unit = wording::unit(unit.as_str(), words);
+    let mut blocks = vec![Block::Caption(Line::from(words.fill("reply.from", &[("unit", unit)])))];
+    let asked: Vec<&FindingRecord> = [Standing::Confirmed, Standing::Clarify]
+        .into_iter()
+        .flat_map(|standing| problems::grouped(dossier, move |one| one == standing))
+        .flat_map(|(_, records)| records)
+        .map(|(_, record)| record)
+        .collect();
+    if asked.is_empty() {
+        blocks.push(Block::Body(Line::from(words.get("reply.nothing"))));
+    } else {
+        let numbered = (1..).zip(asked);
+        let rows = numbered.map(|(number, record)| reply_row(dossier, number, record, words)).collect();
+        blocks.push(table(&REPLY, rows, words));
+        blocks.push(Block::Note(Line::from(words.get("reply.signed"))));
+    }
+    blocks
+}
+
+fn reply_row(dossier: &Dossier, number: usize, record: &FindingRecord, words: &Words) -> Vec<Line> {
+    let finding = &record.finding;
+    let demand = words.demand(&finding.rule, &place(dossier, finding, words));
+    let fact = corrected::fact(dossier, finding, words);
+    let blank = String::new;
+    [number.to_string(), fact, demand, blank(), blank(), blank(), blank()].map(Line::from).to_vec()
+}
+
+fn score_rows(table: &Rescore<'_>, words: &Words) -> Vec<Vec<Line>> {
     let mut rows: Vec<Vec<Line>> =
-        table.rows.iter().enumerate().map(|(i, row)| score_row(i + 1, row)).collect();
+        (1..).zip(&table.rows).map(|(number, row)| score_row(number, row, words)).collect();
     let number = |value: Option<Decimal>| value.map(wording::number).unwrap_or_default();
-    rows.push(
-        [
-            String::new(),
-            wording::TOTAL.to_owned(),
-            String::new(),
-            String::new(),
-            String::new(),
-            String::new(),
-            number(table.points),
-            number(table.self_score()),
-            number(table.outcome()),
-            table.difference().map(wording::signed).unwrap_or_default(),
-            String::new(),
-        ]
-        .map(Line::from)
-        .to_vec(),
-    );
-    Table { columns: SCORES.to_vec(), rows }
+    let blank = String::new;
+    let total = [
+        blank(),
+        words.get("scores.total").to_owned(),
+        blank(),
+        blank(),
+        blank(),
+        blank(),
+        number(table.points),
+        number(table.self_score()),
+        number(table.outcome()),
+        table.difference().map(wording::signed).unwrap_or_default(),
+        blank(),
+    ];
+    rows.push(total.map(Line::from).to_vec());
+    rows
 }
 
-fn score_row(number: usize, row: &Row<'_>) -> Vec<Line> {
+fn score_row(number: usize, row: &Row<'_>, words: &Words) -> Vec<Line> {
     let shown = |field: Option<&Field>| field.map_or("", Field::shown).to_owned();
     let (group, name, target, actual) = match row.kind {
         Kind::Indicator => (row.group, row.name, shown(row.target), shown(row.actual)),
-        Kind::Execution => (wording::EXECUTION, wording::EXECUTION_RATE, budget(row), executed(row)),
+        Kind::Execution => (
+            words.get("scores.execution"),
+            words.get("scores.execution_rate"),
+            budget(row, words),
+            executed(row, words),
+        ),
     };
     let verified = row.review.and_then(|review| review.verified.clone()).unwrap_or_default();
     let reason = match row.review {
         Some(review) => review.reason.clone().unwrap_or_default(),
-        None => wording::UNCHANGED.to_owned(),
+        None => words.get("scores.unchanged").to_owned(),
     };
     [
         number.to_string(),
@@ -195,30 +247,33 @@ fn score_row(number: usize, row: &Row<'_>) -> Vec<Line> {
     .to_vec()
 }
 
-fn budget(row: &Row<'_>) -> String {
-    row.target.map(|field| format!("预算数{}", wording::amount(field))).unwrap_or_default()
+fn budget(row: &Row<'_>, words: &Words) -> String {
+    let said = |field| format!("{}{}", words.get("funds.budget"), wording::amount(field, words));
+    row.target.map(said).unwrap_or_default()
 }
 
-fn executed(row: &Row<'_>) -> String {
-    let amount = row.actual.map(|field| format!("执行数{}", wording::amount(field)));
-    let rate = row.rate.map(|field| format!("执行率{}", wording::written(field, "%")));
-    let parts: Vec<String> = amount.into_iter().chain(rate).collect();
-    parts.join("，")
+fn executed(row: &Row<'_>, words: &Words) -> String {
+    let amount =
+        row.actual.map(|field| format!("{}{}", words.get("funds.executed"), wording::amount(field, words)));
+    let rate = row
+        .rate
+        .map(|field| format!("{}{}", words.get("funds.rate"), wording::written(field, "percent", words)));
+    words.list(&amount.into_iter().chain(rate).collect::<Vec<_>>())
 }
 
-fn finding_row(dossier: &Dossier, number: usize, record: &FindingRecord) -> Vec<Line> {
+fn finding_row(dossier: &Dossier, number: usize, record: &FindingRecord, words: &Words) -> Vec<Line> {
     let finding = &record.finding;
-    let source =
-        finding.evidence.first().map(|evidence| wording::source_place(&evidence.at)).unwrap_or_default();
-    let bracketed = if source.is_empty() { source } else { format!("（{source}）") };
+    let first = finding.evidence.first().map(|evidence| wording::source_place(&evidence.at, words));
+    let source = first.filter(|source| !source.is_empty());
+    let bracketed = source.map(|source| words.fill("place.in", &[("place", &source)])).unwrap_or_default();
     let reason = record.disposition.reason.clone().filter(|_| record.disposition.standing != Standing::Open);
     [
         problems::index(dossier, number),
-        format!("{} {}", finding.rule, finding.title.zh),
-        finding.severity.mark().zh,
-        format!("{}{bracketed}", place(dossier, finding)),
-        corrected::fact(dossier, finding),
-        record.disposition.standing.title().zh,
+        format!("{} {}", finding.rule, words.say(&finding.title)),
+        words.say(&finding.severity.mark()).to_owned(),
+        format!("{}{bracketed}", place(dossier, finding, words)),
+        corrected::fact(dossier, finding, words),
+        words.say(&record.disposition.standing.title()).to_owned(),
         reason.unwrap_or_default(),
     ]
     .map(Line::from)

@@ -2,61 +2,69 @@
 
 use super::line::Line;
 use super::paper::{Align, Block, Column, Orientation, Paper, Part, Table};
-use super::{corrected, demands, letter, problems, tables, wording};
+use super::words::Words;
+use super::{corrected, letter, problems, tables, wording};
 use crate::model::{Dossier, Elsewhere, Evidence, FindingRecord, Standing};
 
-const COLUMNS: [Column; 2] = [
-    Column { head: "项目", share: 30, align: Align::Centre },
-    Column { head: "内容", share: 126, align: Align::Left },
-];
+const TITLE: &str = "绩效自评复核工作底稿";
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column { head: Line::from("项目"), share: 30, align: Align::Centre },
+        Column { head: Line::from("内容"), share: 126, align: Align::Left },
+    ]
+}
 
 /// Sets up the papers of all decided findings; none where nothing is decided.
-pub fn compose(dossier: &Dossier) -> Option<Paper> {
+pub fn compose(dossier: &Dossier, words: &Words) -> Option<Paper> {
     let numbered = dossier.findings.iter().enumerate();
     let parts: Vec<Part> = numbered
         .filter(|(_, record)| record.disposition.standing != Standing::Open)
-        .map(|(i, record)| part(dossier, i + 1, record))
+        .map(|(i, record)| part(dossier, i + 1, record, words))
         .collect();
-    let (unit, year) = letter::subject(dossier);
-    let title = Line::from(format!("{unit}{year}{}", wording::WORKING_PAPER));
-    (!parts.is_empty()).then_some(Paper { title, author: Line::default(), parts })
+    let (unit, year) = letter::subject(dossier, words);
+    let title = Line::from(format!("{unit}{year}{}", TITLE));
+    (!parts.is_empty()).then_some(Paper { lang: words.lang, title, author: Line::default(), parts })
 }
 
-fn part(dossier: &Dossier, number: usize, record: &FindingRecord) -> Part {
+fn part(dossier: &Dossier, number: usize, record: &FindingRecord, words: &Words) -> Part {
     let index = problems::index(dossier, number);
-    let rows = rows(dossier, record).into_iter().filter(|(_, text)| !text.is_empty());
+    let rows = rows(dossier, record, words).into_iter().filter(|(_, text)| !text.is_empty());
     let rows = rows.map(|(name, text)| vec![Line::from(name), Line::from(text)]).collect();
     let mut blocks = vec![
         Block::AnnexMark(Line::from(format!("索引号：{index}"))),
-        Block::Title(vec![Line::from(wording::WORKING_PAPER)]),
-        Block::Table(Table { columns: COLUMNS.to_vec(), rows }),
+        Block::Title(vec![Line::from(TITLE)]),
+        Block::Table(Table { columns: columns(), rows }),
         Block::Note(Line::from("复核：　　　　　　　　　　复核日期：　　　　年　　月　　日")),
     ];
     if !dossier.journal_head.is_empty() {
-        blocks.push(Block::Note(Line::from(wording::check_code(&dossier.journal_head))));
+        blocks.push(Block::Note(Line::from(wording::check_code(&dossier.journal_head, words))));
     }
-    Part { orientation: Orientation::Portrait, blocks }
+    Part::new(Orientation::Portrait, blocks)
 }
 
-fn rows(dossier: &Dossier, record: &FindingRecord) -> Vec<(&'static str, String)> {
+fn rows(dossier: &Dossier, record: &FindingRecord, words: &Words) -> Vec<(&'static str, String)> {
     let (finding, decision) = (&record.finding, &record.disposition);
-    let (unit, year) = letter::subject(dossier);
+    let (unit, year) = letter::subject(dossier, words);
     let asked = matches!(decision.standing, Standing::Confirmed | Standing::Rectified);
-    let demand =
-        if asked { demands::demand(&finding.rule, &tables::place(dossier, finding)) } else { String::new() };
+    let demand = if asked {
+        words.demand(&finding.rule, &tables::place(dossier, finding, words))
+    } else {
+        String::new()
+    };
     let mut rows = vec![
         ("被复核单位", format!("{unit}{year}")),
         ("事项", format!("{} {}", finding.rule, finding.title.zh)),
         ("程度", finding.severity.mark().zh),
-        ("位置", tables::place(dossier, finding)),
-        ("事实", wording::sentence(&corrected::fact(dossier, finding))),
+        ("位置", tables::place(dossier, finding, words)),
+        ("事实", words.sentence(&corrected::fact(dossier, finding, words))),
         ("填列", finding.stated.clone().unwrap_or_default()),
         ("应为", finding.expected.clone().unwrap_or_default()),
         ("算式", finding.formula.clone().unwrap_or_default()),
         ("依据", finding.clause.zh.clone()),
     ];
-    rows.extend(finding.evidence.iter().map(|evidence| ("证据", shown(dossier, evidence))));
-    rows.extend(finding.elsewhere.iter().map(|there| ("对照", beside(there))));
+    rows.extend(finding.evidence.iter().map(|evidence| ("证据", shown(dossier, evidence, words))));
+    rows.extend(finding.elsewhere.iter().map(|there| ("对照", beside(there, words))));
     rows.push(("复核结论", decision.standing.title().zh));
     rows.push(("理由", decision.reason.clone().unwrap_or_default()));
     rows.extend(
@@ -69,25 +77,25 @@ fn rows(dossier: &Dossier, record: &FindingRecord) -> Vec<(&'static str, String)
 }
 
 /// `云岭县丙局2024年度自评报告的“六、绩效情况”：全年走访……（第12行，某文件）`
-fn beside(there: &Elsewhere) -> String {
+fn beside(there: &Elsewhere, words: &Words) -> String {
     let file = there.source.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    let parts = [wording::source_place(&there.at), file];
+    let parts = [wording::source_place(&there.at, words), file];
     let whence: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let year = there.year.map(|year| format!("{year}年度")).unwrap_or_default();
-    let place = wording::place(&there.form.title().zh, &there.label);
+    let place = wording::place(&there.form.title().zh, &there.label, words);
     format!("{}{year}{place}：{}（{}）", there.unit, there.raw.trim(), whence.join("，"))
 }
 
 /// `自评表的“全年执行数”：558.45（表2第5行第4列，某文件）`
-fn shown(dossier: &Dossier, evidence: &Evidence) -> String {
+fn shown(dossier: &Dossier, evidence: &Evidence, words: &Words) -> String {
     let form = dossier.submission.form(evidence.form, evidence.ordinal);
     let called = form.map_or_else(|| evidence.form.title().zh, |form| form.called().zh);
     let file = form.map(|form| form.source.rsplit(['/', '\\']).next().unwrap_or_default().to_owned());
-    let parts = [wording::source_place(&evidence.at), file.unwrap_or_default()];
+    let parts = [wording::source_place(&evidence.at, words), file.unwrap_or_default()];
     let whence: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let raw = evidence.raw.trim();
     let raw = if raw.is_empty() { "空白" } else { raw };
-    let place = wording::place(&called, &evidence.label);
+    let place = wording::place(&called, &evidence.label, words);
     if whence.is_empty() {
         format!("{place}：{raw}")
     } else {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::correction::Correction;
 use super::finding::{Finding, Severity};
 use super::form::FormKind;
+use super::passage::{NUMBER, Rewording};
 use super::past::{Past, Suspended};
 use super::proposal::Proposal;
 use super::state::{self, Stage, State};
@@ -158,6 +159,8 @@ pub struct Dossier {
     /// Values that the reviewer reads otherwise than the program did. They stand in the submission's
     /// fields already; what was written stands here.
     pub corrections: Vec<Correction>,
+    /// Passages of the memo in the reviewer's words.
+    pub rewordings: Vec<Rewording>,
     /// Rules that were off when it was checked, each with the reason.
     pub off: Vec<(String, String)>,
     /// What became of the findings of the run before.
@@ -261,6 +264,12 @@ impl QueueRow {
 }
 
 impl Dossier {
+    /// The number that the memo is to bear; empty where it has none.
+    pub fn memo_number(&self) -> &str {
+        let own = self.rewordings.iter().find(|one| one.passage == NUMBER);
+        own.map_or("", |one| &one.text)
+    }
+
     /// The correction of a field; none where it is as it was read.
     pub fn correction(&self, form: FormKind, ordinal: u32, field: &str) -> Option<&Correction> {
         self.corrections.iter().find(|one| one.key.is(form, ordinal, field))

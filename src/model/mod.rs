@@ -32,7 +32,7 @@ pub use draft::{Draft, Subject};
 pub use finding::{Cause, Elsewhere, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
 pub use gather::gather;
-pub use passage::{Passage, PassageKind};
+pub use passage::{Origin, Passage, PassageKind, Rewording};
 pub use past::{Comparison, Ending, Gone, Moved, Past, Since, Suspended};
 pub use proposal::{Clause, Outcome, Proposal};
 pub use reason::{Lifetime, REASONS, Reason, lifetime};

@@ -66,6 +66,15 @@ pub struct Named {
     pub event: i64,
 }
 
+/// A passage of the memo in the reviewer's words. `event` recorded it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reworded {
+    /// The program's words when it was written.
+    pub machine: String,
+    pub text: String,
+    pub event: i64,
+}
+
 /// Which row of which form a score is for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowKey {
@@ -117,6 +126,11 @@ pub enum Change {
         before: Option<Staged>,
         after: Option<Staged>,
     },
+    Rewording {
+        passage: String,
+        before: Option<Reworded>,
+        after: Option<Reworded>,
+    },
 }
 
 /// A record as it stands, whatever its kind.
@@ -130,6 +144,7 @@ enum State<'a> {
     Corrected(&'a Corrected),
     Named(&'a Named),
     Staged(&'a Staged),
+    Reworded(&'a Reworded),
 }
 
 impl Change {
@@ -148,6 +163,7 @@ impl Change {
             }
             Change::Alias { key, .. } => format!("alias {key}"),
             Change::Stage { .. } => "stage".to_owned(),
+            Change::Rewording { passage, .. } => format!("rewording {passage}"),
         }
     }
 
@@ -189,6 +205,9 @@ impl Change {
             Change::Stage { before, after } => {
                 (before.as_ref().map(State::Staged), after.as_ref().map(State::Staged))
             }
+            Change::Rewording { before, after, .. } => {
+                (before.as_ref().map(State::Reworded), after.as_ref().map(State::Reworded))
+            }
         }
     }
 
@@ -213,6 +232,9 @@ impl Change {
             }
             Change::Alias { key, before, after } => Change::Alias { key, before: after, after: before },
             Change::Stage { before, after } => Change::Stage { before: after, after: before },
+            Change::Rewording { passage, before, after } => {
+                Change::Rewording { passage, before: after, after: before }
+            }
         }
     }
 }
@@ -231,6 +253,7 @@ impl Reader<'_> {
             Change::Correction { key, before, .. } => self.correction(submission, key)? == *before,
             Change::Alias { key, before, .. } => self.alias(key)? == *before,
             Change::Stage { before, .. } => self.stage(submission)? == *before,
+            Change::Rewording { passage, before, .. } => self.reworded(submission, passage)? == *before,
         })
     }
 }
@@ -251,6 +274,9 @@ impl Writer<'_> {
             Change::Correction { key, after, .. } => self.set_correction(submission, key, after.as_ref()),
             Change::Alias { key, after, .. } => self.set_alias(key, after.as_ref()),
             Change::Stage { after, .. } => self.set_stage(submission, after.as_ref()),
+            Change::Rewording { passage, after, .. } => {
+                self.set_rewording(submission, passage, after.as_ref())
+            }
         }
     }
 }

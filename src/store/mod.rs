@@ -27,6 +27,7 @@ pub mod peer;
 pub mod policy;
 mod readonly;
 pub mod review_score;
+pub mod rewording;
 pub mod stage;
 pub mod submission;
 pub mod suspended;
@@ -38,7 +39,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use access::Access;
-pub use change::{Change, Corrected, Decided, Held, Named, Noted, Scored};
+pub use change::{Change, Corrected, Decided, Held, Named, Noted, Reworded, Scored};
 pub use error::Error;
 pub use journal::{Chain, Entry, Recorded, Told};
 use readonly::{Sight, Stamp};

@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0008_peers.sql"),
     include_str!("schema/0009_outcomes.sql"),
     include_str!("schema/0010_stages.sql"),
+    include_str!("schema/0011_rewordings.sql"),
 ];
 
 /// How long a writer waits for another one. Transactions are short, so more means a fault.
@@ -37,7 +38,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// More statements than there are SQL files, so that each is prepared once.
-const STATEMENTS: usize = 64;
+const STATEMENTS: usize = 128;
 
 /// A new database in memory: the schema as this program makes it.
 pub(super) fn fresh() -> Result<Connection, Error> {

@@ -37,6 +37,7 @@ pub const TABLES: &[(&str, Kind)] = &[
     ("review_score", Kind::Judged),
     ("correction", Kind::Judged),
     ("stage", Kind::Judged),
+    ("rewording", Kind::Judged),
     ("peer", Kind::Derived),
     ("sample", Kind::Derived),
     ("unsampled", Kind::Derived),

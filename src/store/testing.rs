@@ -8,8 +8,17 @@ use super::{Entry, Error, Store, journal, tables};
 use crate::model::Actor;
 
 /// Tables of the present review state: what an undo must bring back exactly.
-pub const STATE: &[&str] =
-    &["submission", "disposition", "suspended", "past", "annotation", "review_score", "correction", "stage"];
+pub const STATE: &[&str] = &[
+    "submission",
+    "disposition",
+    "suspended",
+    "past",
+    "annotation",
+    "review_score",
+    "correction",
+    "rewording",
+    "stage",
+];
 
 /// Every table.
 pub fn all() -> Vec<&'static str> {

@@ -91,7 +91,9 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::Dossier(id) => opened(desk, id),
         Request::Near(unit) => near(desk, unit),
         Request::Alias { name, full } => desk.add_alias(&name, &full).map(Answer::Aliased),
-        Request::Preview(id) => desk.preview(id).map(|preview| Answer::Preview(Box::new(preview))),
+        Request::Preview(id, annexes) => {
+            desk.preview(id, annexes).map(|preview| Answer::Preview(Box::new(preview)))
+        }
         Request::Compare(id) => desk.compare(id).map(|one| Answer::Comparison(Box::new(one))),
         Request::Years(id) => desk.years(id).map(|years| Answer::Years(Box::new(years))),
         Request::Source { digest, name, place } => {
@@ -105,7 +107,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
                 });
             report.map(|report| Answer::Imported(Box::new(report)))
         }
-        Request::Memo { submission, format } => desk.memo(submission, format, None).map(Answer::Written),
+        Request::Memo { submission, order } => desk.memo(submission, order, None).map(Answer::Written),
         Request::Resume => resume(desk),
         // The screen says that nothing is recorded here; a text stays on it.
         Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. }

@@ -6,7 +6,7 @@ use super::app::import::Stop;
 use super::app::listing::Listing;
 use super::key::Key;
 use crate::base::{Place, Text};
-use crate::desk::{Difference, Done, ImportReport, MemoFormat, Op, Preview, Progress, Trouble};
+use crate::desk::{Annexes, Difference, Done, ImportReport, MemoOrder, Op, Preview, Progress, Trouble};
 use crate::model::{Actor, Check, Comparison, Dossier, Draft, SourceText, Subject, Years};
 
 /// What the loop waits for.
@@ -39,7 +39,7 @@ pub enum Request {
         op: Op,
     },
     /// The memo as it would be written.
-    Preview(i64),
+    Preview(i64, Annexes),
     /// A version beside the one before.
     Compare(i64),
     /// A submission beside that of the year before.
@@ -66,7 +66,7 @@ pub enum Request {
     },
     Memo {
         submission: i64,
-        format: MemoFormat,
+        order: MemoOrder,
     },
     /// Where the reviewer stopped, and what was being written.
     Resume,
@@ -87,7 +87,7 @@ impl Request {
     pub fn writes(&self) -> bool {
         match self {
             Request::Queue | Request::Dossier(_) | Request::Resume | Request::Near(_) => false,
-            Request::Preview(_) | Request::Compare(_) | Request::Checks(_) | Request::Years(_) => false,
+            Request::Preview(..) | Request::Compare(_) | Request::Checks(_) | Request::Years(_) => false,
             Request::Source { .. } | Request::Import { .. } => false,
             Request::Transact { .. } | Request::Memo { .. } | Request::Alias { .. } => true,
             Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,

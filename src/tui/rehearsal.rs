@@ -136,7 +136,6 @@ fn timeless(mut answer: Answer) -> Answer {
             for passage in &mut draft.passages {
                 passage.text = passage.text.replace(&day, &draft.day);
             }
-            draft.markdown = draft.markdown.replace(&day, &draft.day);
         }
         Answer::Dossier(dossier, _) | Answer::Refused { dossier: Some(dossier), .. } => still(dossier),
         Answer::Done { done, dossier, .. } => {

@@ -8,11 +8,14 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use zhupi::audit::notation;
-use zhupi::base::{Date, Place, Text};
-use zhupi::memo::{Brief, Entry, Format, SheetFormat, Templates, ledger, text, working_papers, write};
+use zhupi::base::{Date, Lang, Place, Text};
+use zhupi::memo::{
+    Annex, Annexes, Brief, Entry, Format, SheetFormat, Templates, Words, ledger, outline, text,
+    working_papers, write,
+};
 use zhupi::model::{
     Annotation, Correction, Disposition, Dossier, Evidence, FieldKey, Finding, FindingRecord, FormKind,
-    ReviewScore, Severity, Standing, Target,
+    ReviewScore, Rewording, Severity, Standing, Target,
 };
 
 const CASE: &str = "
@@ -197,7 +200,12 @@ fn reviewed() -> Dossier {
 
 fn brief(dossier: &Dossier) -> Brief<'_> {
     static OWN: LazyLock<Templates> = LazyLock::new(Templates::default);
-    Brief { templates: &OWN, dossier, today: Date::new(2026, 3, 1), reviewer: "reviewer" }
+    brief_with(dossier, &OWN)
+}
+
+fn brief_with<'a>(dossier: &'a Dossier, templates: &'a Templates) -> Brief<'a> {
+    let annexes = Annexes::default();
+    Brief { templates, dossier, today: Date::new(2026, 3, 1), reviewer: "reviewer", annexes }
 }
 
 fn markdown(dossier: &Dossier) -> String {
@@ -313,10 +321,10 @@ fn a_corrected_value_never_stands_in_a_paper_as_it_was_read() {
         "{findings}"
     );
     assert!(findings.contains("理由：扫描不清。（甲岗）") && reply.contains(said));
-    let papers = working_papers(&dossier, Format::Markdown).unwrap().unwrap();
+    let papers = working_papers(&dossier, &Words::own(Lang::Zh), Format::Markdown).unwrap().unwrap();
     assert!(String::from_utf8(papers).unwrap().contains(said));
     let entries = [Entry { dossier: &dossier, deadline: None }];
-    let sheet = ledger(&entries, Date::new(2026, 3, 1), SheetFormat::Csv).unwrap();
+    let sheet = ledger(&entries, &Words::own(Lang::Zh), Date::new(2026, 3, 1), SheetFormat::Csv).unwrap();
     assert!(String::from_utf8(sheet).unwrap().contains("系统原读作“9S%”"));
 }
 
@@ -328,7 +336,93 @@ fn only_confirmed_findings_are_problems_and_the_rest_is_counted() {
     assert!(!body.contains("签字日期空缺") && !body.contains("指标值未量化"));
     assert!(body.contains("未处理发现1条") && body.contains("经复核不成立1条"));
     let annex = text.split("附件2\n").nth(1).unwrap();
-    assert!(annex.contains("签字日期空缺") && annex.contains("指标值已写明比例"));
+    assert!(annex.contains("签字日期空缺") && !annex.contains("指标值已写明比例"));
+}
+
+#[test]
+fn what_was_dismissed_is_listed_where_the_reviewer_asks_for_it() {
+    let dossier = reviewed();
+    let annexes = Annexes::of(&[Annex::Findings, Annex::Dismissed]);
+    let brief = Brief { annexes, ..brief(&dossier) };
+    let text = text(&brief, Format::Text).unwrap();
+    let annex = text.split("附件2\n").nth(1).unwrap();
+    assert!(annex.starts_with("不成立清单") && annex.contains("指标值已写明比例"), "{annex}");
+    assert!(!text.contains("复核评分表") && !text.contains("见附件") && text.contains("列入附件1，不进正文"));
+    assert!(text.trim_end().ends_with("底稿校验码：3f2a9b1c0d4e5f60"), "at the end of the last annex");
+}
+
+/// Letters and figures alone: what formats put between cells and paragraphs differs.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[test]
+fn every_format_says_exactly_what_the_preview_shows() {
+    let mut dossier = reviewed();
+    let reworded = |passage: &str, text: &str| Rewording {
+        passage: passage.into(),
+        machine: String::new(),
+        text: text.into(),
+        by: "甲岗".into(),
+        at: String::new(),
+    };
+    dossier.rewordings = vec![
+        reworded("number", "云财绩函〔2026〕7号"),
+        reworded("I002-indicators[0].score/problem", "培训只办了9次，得分应按比例扣减。"),
+        reworded("deadline", "请于3月31日前报送整改情况。"),
+    ];
+    let brief = brief(&dossier);
+    let passages = outline(&brief).unwrap();
+    let own = passages.iter().map(|passage| passage.text.as_str()).take_while(|text| *text != "附件1");
+    let letter = own.collect::<Vec<_>>().join("\n");
+    for own in
+        ["云财绩函〔2026〕7号\n", "1. 培训只办了9次，得分应按比例扣减。\n", "\n请于3月31日前报送整改情况。\n"]
+    {
+        assert!(letter.contains(own), "{own} {letter}");
+    }
+    assert!(!letter.contains("台账只有9次") && !letter.contains("“开展培训次数”指标值≥12次"));
+    let shown: String = passages.into_iter().map(|passage| passage.text).collect();
+    let shown = letters(&shown);
+    for format in [Format::Text, Format::Markdown, Format::Html] {
+        let mut written = text(&brief, format).unwrap();
+        if format == Format::Html {
+            written = written.split("<body>").nth(1).unwrap().replace("<br>", "").replace("<ol>", "");
+            written = numbered(&written);
+        }
+        let text = without_marks(&written, format);
+        assert_eq!(letters(&text), shown, "{format:?}");
+    }
+    assert_eq!(letters(&runs(&package(&dossier)["word/document.xml"]).concat()), shown);
+}
+
+/// The numbers of a list, which a browser writes.
+fn numbered(html: &str) -> String {
+    let mut parts = html.split("<li>");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for (number, part) in (1..).zip(parts) {
+        text.push_str(&format!("{number}. {part}"));
+    }
+    text
+}
+
+/// The text of a page or of markdown without its markup.
+fn without_marks(text: &str, format: Format) -> String {
+    match format {
+        Format::Html => {
+            let outside = text.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest));
+            let text: String = outside.collect();
+            text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+#[test]
+fn a_memo_in_english_says_the_same() {
+    let (dossier, templates) = (reviewed(), Templates::own(Lang::En));
+    golden("reviewed.en.md", &text(&brief_with(&dossier, &templates), Format::Markdown).unwrap());
+    let clean = self::dossier(CASE, Vec::new());
+    golden("clean.en.md", &text(&brief_with(&clean, &templates), Format::Markdown).unwrap());
 }
 
 #[test]
@@ -389,8 +483,9 @@ fn page_numbers_stand_between_dashes_right_on_odd_and_left_on_even_pages() {
 #[test]
 fn table_heads_repeat_and_rows_stay_whole() {
     let document = &package(&reviewed())["word/document.xml"];
-    assert_eq!(document.matches("<w:tbl>").count(), 3);
-    assert_eq!(document.matches("<w:tblHeader/>").count(), 3);
+    // Scores, the reply, and the findings by aspect.
+    assert_eq!(document.matches("<w:tbl>").count(), 6);
+    assert_eq!(document.matches("<w:tblHeader/>").count(), 6);
     assert_eq!(document.matches("<w:tr>").count(), document.matches("<w:cantSplit/>").count());
     for table in document.split("<w:tblGrid>").skip(1) {
         let columns = table.split("</w:tblGrid>").next().unwrap().matches("<w:gridCol").count();
@@ -454,8 +549,10 @@ fn telephone_numbers_are_masked_in_every_format() {
     let document = package(&dossier).remove("word/document.xml").unwrap();
     let text = markdown(&dossier);
     let (html, plain) = (text_of(&dossier, Format::Html), text_of(&dossier, Format::Text));
-    let csv = String::from_utf8(ledger(&entries(&dossier), DAY, SheetFormat::Csv).unwrap()).unwrap();
-    let papers = working_papers(&dossier, Format::Html).unwrap().unwrap();
+    let csv =
+        String::from_utf8(ledger(&entries(&dossier), &Words::own(Lang::Zh), DAY, SheetFormat::Csv).unwrap())
+            .unwrap();
+    let papers = working_papers(&dossier, &Words::own(Lang::Zh), Format::Html).unwrap().unwrap();
     let papers = String::from_utf8(papers).unwrap();
     for out in [&document, &text, &html, &plain, &csv, &papers] {
         assert!(!out.contains("13912341234") && !out.contains("8866123"));
@@ -478,13 +575,15 @@ fn in_a_sheet_a_formula_from_outside_is_only_text() {
     for record in &mut dossier.findings {
         record.finding.message = Text::new("\t@SUM(1)", "");
     }
-    let bytes = ledger(&entries(&dossier), DAY, SheetFormat::Xlsx).unwrap();
+    let bytes = ledger(&entries(&dossier), &Words::own(Lang::Zh), DAY, SheetFormat::Xlsx).unwrap();
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
     assert_eq!(workbook.worksheet_formula("整改台账").unwrap().used_cells().count(), 0);
     let range = workbook.worksheet_range("整改台账").unwrap();
     assert_eq!(range.get((1, 1)), Some(&Data::String("=HYPERLINK(\"http://x\")[31m".into())));
     assert_eq!(range.get((1, 4)), Some(&Data::String("@SUM(1)".into())));
-    let csv = String::from_utf8(ledger(&entries(&dossier), DAY, SheetFormat::Csv).unwrap()).unwrap();
+    let csv =
+        String::from_utf8(ledger(&entries(&dossier), &Words::own(Lang::Zh), DAY, SheetFormat::Csv).unwrap())
+            .unwrap();
     assert!(csv.contains("\"'=HYPERLINK(\"\"http://x\"\")[31m\"") && csv.contains("\"'@SUM(1)\""));
     assert!(!csv.contains('\u{1b}'));
 }
@@ -492,7 +591,7 @@ fn in_a_sheet_a_formula_from_outside_is_only_text() {
 #[test]
 fn the_same_ledger_gives_the_same_bytes() {
     let dossier = reviewed();
-    let once = || ledger(&entries(&dossier), DAY, SheetFormat::Xlsx).unwrap();
+    let once = || ledger(&entries(&dossier), &Words::own(Lang::Zh), DAY, SheetFormat::Xlsx).unwrap();
     assert_eq!(once(), once());
 }
 

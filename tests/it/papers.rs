@@ -113,17 +113,19 @@ fn the_ledger_has_a_row_for_each_confirmed_finding_with_filters_and_choices() {
 #[test]
 fn a_memo_that_went_out_long_ago_makes_its_findings_overdue() {
     use zhupi::base::Date;
-    use zhupi::memo::{Entry, ledger};
+    use zhupi::memo::{Entry, Words, ledger};
     let office = Office::new();
     let dossier = office.desk().dossier(office.busiest()).unwrap();
     let overdue = |day| {
         let entries = [Entry { dossier: &dossier, deadline: Some(Date::new(2026, 3, 31)) }];
-        let bytes = ledger(&entries, Date::new(2026, 4, day), SheetFormat::Csv).unwrap();
+        let bytes =
+            ledger(&entries, &Words::own(Lang::Zh), Date::new(2026, 4, day), SheetFormat::Csv).unwrap();
         String::from_utf8(bytes).unwrap().contains("\"逾期\"")
     };
     assert!(overdue(1));
     let entries = [Entry { dossier: &dossier, deadline: Some(Date::new(2026, 3, 31)) }];
-    let on_the_day = ledger(&entries, Date::new(2026, 3, 31), SheetFormat::Csv).unwrap();
+    let on_the_day =
+        ledger(&entries, &Words::own(Lang::Zh), Date::new(2026, 3, 31), SheetFormat::Csv).unwrap();
     assert!(!String::from_utf8(on_the_day).unwrap().contains("\"逾期\""));
 }
 
@@ -275,7 +277,7 @@ fn the_checks_say_what_a_memo_lacks() {
         reason: None,
     })
     .unwrap();
-    let failed: Vec<String> = desk.memo_checks(id).unwrap().into_iter().map(|text| text.zh).collect();
+    let failed: Vec<String> = desk.memo_checks(id).unwrap().into_iter().map(|one| one.said.zh).collect();
     assert_eq!(failed.len(), 3, "{failed:?}");
     assert!(failed[0].contains("未写调整原因") && failed[1].contains("77.77%") && failed[2].contains(&other));
 }

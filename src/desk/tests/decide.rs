@@ -211,11 +211,12 @@ fn a_draft_is_what_will_be_written_and_writes_nothing() {
     let (mut bench, id) = bench_with_case();
     let folder = tempfile::tempdir().unwrap();
     let before = bench.desk.events(id).unwrap().len();
-    let draft = bench.desk.preview(id).unwrap();
+    let draft = bench.desk.preview(id, Annexes::default()).unwrap();
     assert_eq!(bench.desk.events(id).unwrap().len(), before);
+    let text = bench.desk.memo_text(id, MemoFormat::Markdown).unwrap();
     let written = bench.desk.memo(id, MemoFormat::Markdown, Some(folder.path())).unwrap();
     assert_eq!(written.file_name().unwrap().to_str(), Some(draft.name(MemoFormat::Markdown)));
-    assert_eq!(std::fs::read_to_string(written).unwrap(), draft.markdown);
+    assert_eq!(std::fs::read_to_string(written).unwrap(), text);
     let texts: Vec<&str> = draft.passages.iter().map(|passage| passage.text.as_str()).collect();
     assert!(texts.contains(&"云岭县示例局："), "{texts:?}");
 }

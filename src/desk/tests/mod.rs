@@ -10,6 +10,7 @@ mod peers;
 mod prop;
 mod reaudit;
 mod recheck;
+mod reword;
 mod survive;
 mod verify;
 

@@ -40,10 +40,12 @@ impl MemoPage {
     pub fn lines(&self, columns: u16) -> Vec<Line> {
         let room = usize::from(columns.saturating_sub(SIDE + 2)).clamp(20, PAPER);
         let Some(draft) = &self.draft else { return Vec::new() };
-        match self.format {
-            MemoFormat::Docx => draft.passages.iter().flat_map(|passage| set(passage, room)).collect(),
-            _ => draft.markdown.lines().flat_map(|line| source(line, room)).collect(),
-        }
+        draft.passages.iter().flat_map(|passage| set(passage, room)).collect()
+    }
+
+    /// The text of the memo, a passage a line.
+    pub fn texts(&self) -> Vec<String> {
+        self.draft.iter().flat_map(|draft| &draft.passages).map(|passage| passage.text.clone()).collect()
     }
 
     /// The line at which each chapter begins, and its heading.
@@ -71,18 +73,6 @@ fn set(passage: &Passage, room: usize) -> Vec<Line> {
     };
     let lines = wrap(&text, room).into_iter().enumerate();
     lines.map(|(at, text)| Line { text: place(text), kind: passage.kind, first: at == 0 }).collect()
-}
-
-/// A line of the Markdown file.
-fn source(line: &str, room: usize) -> Vec<Line> {
-    let kind = match line.bytes().take_while(|byte| *byte == b'#').count() {
-        1 => PassageKind::Title,
-        2 => PassageKind::Chapter,
-        3 => PassageKind::Section,
-        _ => PassageKind::Flush,
-    };
-    let lines = wrap(line, room).into_iter().enumerate();
-    lines.map(|(at, text)| Line { text, kind, first: at == 0 }).collect()
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub fn settings(app: &mut App) {
 /// Shows the text of the pane at hand with nothing around it, to be marked with the mouse.
 pub fn copy(app: &mut App) {
     let lines = match (&app.page, &app.review) {
-        (Some(Page::Memo(memo)), _) => memo.draft.iter().map(|draft| draft.markdown.clone()).collect(),
+        (Some(Page::Memo(memo)), _) => memo.texts(),
         (Some(Page::Narrative(_)), Some(review)) => {
             narrative::lines(review, u16::MAX, app.look.lang).into_iter().map(|line| line.text).collect()
         }

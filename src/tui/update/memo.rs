@@ -1,6 +1,6 @@
 //! The memo: shown as it will be, then written.
 
-use crate::desk::MemoFormat;
+use crate::desk::{Annexes, MemoFormat};
 use crate::tui::app::App;
 use crate::tui::app::memo::MemoPage;
 use crate::tui::app::page::Page;
@@ -11,14 +11,14 @@ use crate::tui::text;
 pub fn open(app: &mut App) {
     let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) else { return };
     app.page = Some(Page::Memo(MemoPage::default()));
-    app.outbox.push(Request::Preview(submission));
+    app.outbox.push(Request::Preview(submission, Annexes::default()));
 }
 
 /// Has the memo written into the current folder and goes back to the review.
 pub fn write(app: &mut App) {
     let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) else { return };
     let Some(Page::Memo(memo)) = &app.page else { return };
-    app.outbox.push(Request::Memo { submission, format: memo.format });
+    app.outbox.push(Request::Memo { submission, order: memo.format.into() });
     app.page = None;
     app.say(app.words(text::WRITING));
 }

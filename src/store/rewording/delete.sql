@@ -1,0 +1,1 @@
+DELETE FROM rewording WHERE submission = ?1 AND passage = ?2;

@@ -1,0 +1,1 @@
+SELECT machine, text, event FROM rewording WHERE submission = ?1 AND passage = ?2;
