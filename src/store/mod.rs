@@ -32,6 +32,7 @@ pub mod stage;
 pub mod submission;
 pub mod suspended;
 mod tables;
+mod turn;
 
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -117,6 +118,12 @@ impl Store {
         self.access
     }
 
+    /// Where the database stands.
+    fn folder(&self) -> &Path {
+        let folder = self.path.parent();
+        folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    }
+
     /// Reads with one view: what others write meanwhile is not seen.
     pub fn read<T, E: From<Error>>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
         if let Sight::Frozen(stamp) = &self.sight
@@ -136,6 +143,7 @@ impl Store {
         if self.is_read_only() {
             return Err(Error::ReadOnly.into());
         }
+        let _turn = turn::wait(self.folder(), open::PATIENCE);
         let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = begun.map_err(Error::from)?;
         let done = work(&Writer { reader: Reader { connection: &transaction } })?;

@@ -11,6 +11,7 @@ mod prop;
 mod reaudit;
 mod recheck;
 mod reword;
+mod stress;
 mod survive;
 mod verify;
 
