@@ -19,6 +19,16 @@ impl Moment {
         self.0.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
+    /// Seconds since 1970.
+    pub fn seconds(&self) -> i64 {
+        self.0.timestamp().as_second()
+    }
+
+    /// Nanoseconds since 1970: no two of one process are the same.
+    pub fn precise(&self) -> i128 {
+        self.0.timestamp().as_nanosecond()
+    }
+
     /// `14:31:50`
     pub fn time(&self) -> String {
         self.0.strftime("%H:%M:%S").to_string()

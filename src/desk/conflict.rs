@@ -194,6 +194,8 @@ fn touched(
             Op::Reword { passage, .. } | Op::RestoreWording { passage, .. },
             Change::Rewording { passage: other, .. },
         ) => passage == other,
+        // What is approved is what was on the screen.
+        (Op::Approve { .. }, _) => true,
         (Op::Undo { .. } | Op::Redo { .. }, change) => records.contains(&change.record()),
         _ => false,
     };

@@ -33,6 +33,7 @@ pub mod action {
     pub const REAUDIT: &str = "reaudit";
     pub const ALIAS: &str = "alias";
     pub const REMOVE_ALIAS: &str = "remove_alias";
+    pub const TAKE_OVER: &str = "take_over";
     pub const REGROUP: &str = "regroup";
     pub const HAND_UP: &str = "hand_up";
     pub const APPROVE: &str = "approve";

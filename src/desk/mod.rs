@@ -19,6 +19,7 @@ mod hint;
 mod import;
 mod journal;
 mod kept;
+mod lease;
 mod letters;
 pub mod notices;
 mod office;
@@ -39,6 +40,7 @@ mod transact;
 pub mod trouble;
 mod undo;
 mod verify;
+mod watch;
 mod wordings;
 
 use std::collections::HashSet;
@@ -59,6 +61,7 @@ pub use reaudit::{Difference, Tried};
 pub use settings::Settings;
 pub use trouble::{Trouble, TroubleKind};
 pub use verify::Verified;
+pub use watch::{News, Told};
 pub use wordings::learn;
 
 use self::conflict::View;
@@ -140,6 +143,8 @@ pub struct Desk {
     /// Numbers of the events that this desk made.
     own: HashSet<i64>,
     office: Office,
+    /// Where a workstation is open at this desk.
+    session: Option<lease::Session>,
 }
 
 impl Desk {
@@ -161,7 +166,16 @@ impl Desk {
 
     fn on(store: Store, actor: Actor) -> Desk {
         let (policy, limits) = (Policy::default(), Limits::default());
-        Desk { store, actor, templates: None, policy, limits, office: Office::default(), own: HashSet::new() }
+        Desk {
+            store,
+            actor,
+            templates: None,
+            policy,
+            limits,
+            office: Office::default(),
+            own: HashSet::new(),
+            session: None,
+        }
     }
 
     /// Whether records can only be read here.
@@ -299,8 +313,18 @@ impl Desk {
         let moment = clock::now();
         let hand = Hand { actor: &self.actor, moment: &moment };
         let view = revision.map(|revision| View { revision, own: &self.own, uid: self.actor.uid });
-        let done = transact::transact(&mut self.store, &hand, (&self.policy, &self.office), op, view)?;
+        let (done, holds) = transact::transact(
+            &mut self.store,
+            &hand,
+            (&self.policy, &self.office),
+            op,
+            view,
+            self.session.as_ref(),
+        )?;
         self.own.insert(done.sequence);
+        if let (Some(session), Some(holds)) = (&mut self.session, holds) {
+            session.keep(holds);
+        }
         Ok(done)
     }
 

@@ -3,7 +3,7 @@
 use super::conflict::Conflict;
 use super::trouble::Trouble;
 use crate::base::{Decimal, Text};
-use crate::model::{FieldKey, FormKind, Standing, Target};
+use crate::model::{FieldKey, FormKind, Holder, Standing, Target};
 use crate::store::Error;
 
 /// One thing a reviewer does. Each is one event of the journal.
@@ -147,6 +147,8 @@ pub enum Refusal {
     Trouble(Trouble),
     /// Somebody has changed the same record since.
     Conflict(Box<Conflict>),
+    /// A colleague has the submission in hand: it has to be taken over first.
+    Held(Box<Holder>),
 }
 
 impl From<Trouble> for Refusal {
@@ -166,6 +168,13 @@ impl From<Refusal> for Trouble {
         match refusal {
             Refusal::Trouble(trouble) => trouble,
             Refusal::Conflict(conflict) => conflict.trouble(),
+            Refusal::Held(holder) => Trouble::user(
+                Text::new(
+                    format!("{}自{}起正在审这份材料。", holder.account, holder.time()),
+                    format!("{} has had this submission in hand since {}.", holder.account, holder.time()),
+                ),
+                Text::new("请先接手。", "Take it over first."),
+            ),
         }
     }
 }

@@ -6,16 +6,18 @@ use std::collections::HashSet;
 use super::conflict::{self, View};
 use super::correct::Rework;
 use super::journal::{Hand, Payload, action};
+use super::lease::Session;
 use super::office::Office;
 use super::op::{Done, Op, Refusal};
 use super::score::{self, Given};
 use super::trouble::Trouble;
-use super::{correct, figures, flow, peers, reaudit, reword, undo};
+use super::{correct, figures, flow, lease, peers, reaudit, reword, undo};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::clean;
 use crate::model::{FormKind, Past, Standing, Target};
 use crate::store::change::RowKey;
+use crate::store::presence::Presence;
 use crate::store::{Change, Decided, Held, Noted, Reader, Store, Writer};
 
 /// What an operation comes to: the event's action and payload, and where it corrects a reading what
@@ -33,19 +35,21 @@ impl Plan {
 }
 
 /// Does `op`; when this returns it is on disk. Where it was made on a `view`, it is refused if others
-/// have changed the same records since.
+/// have changed the same records since. A `session` has to have the submission in hand, or takes it.
 pub(super) fn transact(
     store: &mut Store,
     hand: &Hand<'_>,
     (policy, office): (&Policy, &Office),
     op: Op,
     view: Option<View<'_>>,
-) -> Result<Done, Refusal> {
+    session: Option<&Session>,
+) -> Result<(Done, Option<Presence>), Refusal> {
     let submission = op.submission();
     store.write(|writer| {
         if !writer.submission_exists(submission)? {
             return Err(no_submission(submission).into());
         }
+        let holds = session.map(|session| lease::claim(writer, session, hand, submission)).transpose()?;
         if let Some(view) = view {
             conflict::check(writer, view, &op)?;
         }
@@ -60,7 +64,7 @@ pub(super) fn transact(
             Op::Undo { .. } | Op::Redo { .. } => flow::turned(writer, submission, hand.actor.uid, changes)?,
             _ => changes.extend(flow::moved(writer, submission, changes)?),
         }
-        Ok(record(writer, hand, submission, plan)?)
+        Ok((record(writer, hand, submission, plan)?, holds))
     })
 }
 

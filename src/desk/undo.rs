@@ -29,7 +29,7 @@ impl History {
 
     fn add(&mut self, sequence: i64, action: &str) {
         match action {
-            // Papers that went out, files that came in and rules that ran are facts.
+            // Papers that went out, files that came in, rules that ran and submissions taken over are facts.
             action::IMPORT
             | action::COMPARE
             | action::MEMO
@@ -39,7 +39,8 @@ impl History {
             | action::RANKING
             | action::REAUDIT
             | action::REGROUP
-            | action::ISSUE => {}
+            | action::ISSUE
+            | action::TAKE_OVER => {}
             action::UNDO => self.undone.extend(self.done.pop()),
             action::REDO => self.done.extend(self.undone.pop()),
             // A new operation: what was taken back before it cannot be done again.

@@ -15,6 +15,7 @@ const LAST: &str = include_str!("journal/last.sql");
 const ALL: &str = include_str!("journal/all.sql");
 const OF_SUBMISSION: &str = include_str!("journal/of_submission.sql");
 const SINCE: &str = include_str!("journal/since.sql");
+const ALL_SINCE: &str = include_str!("journal/all_since.sql");
 const REVISION: &str = include_str!("journal/revision.sql");
 const ACTIONS: &str = include_str!("journal/actions.sql");
 const OF_CODE: &str = include_str!("journal/of_code.sql");
@@ -92,6 +93,13 @@ impl Reader<'_> {
     pub fn events_since(&self, submission: i64, sequence: i64) -> Result<Vec<Recorded>, Error> {
         let mut statement = self.connection.prepare_cached(SINCE)?;
         let rows = statement.query_map([submission, sequence], recorded)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What was recorded after an event, oldest first, with the submission it was on.
+    pub fn all_since(&self, sequence: i64) -> Result<Vec<(Recorded, Option<i64>)>, Error> {
+        let mut statement = self.connection.prepare_cached(ALL_SINCE)?;
+        let rows = statement.query_map([sequence], |row| Ok((recorded(row)?, row.get(6)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

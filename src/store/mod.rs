@@ -25,6 +25,7 @@ mod packed;
 pub mod past;
 pub mod peer;
 pub mod policy;
+pub mod presence;
 mod readonly;
 pub mod review_score;
 pub mod rewording;

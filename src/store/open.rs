@@ -30,6 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0009_outcomes.sql"),
     include_str!("schema/0010_stages.sql"),
     include_str!("schema/0011_rewordings.sql"),
+    include_str!("schema/0012_presence.sql"),
 ];
 
 /// How long a writer waits for another one. Transactions are short, so more means a fault.

@@ -43,6 +43,7 @@ pub const TABLES: &[(&str, Kind)] = &[
     ("unsampled", Kind::Derived),
     ("bookmark", Kind::Passing),
     ("draft", Kind::Passing),
+    ("presence", Kind::Passing),
 ];
 
 /// The tables of one kind.

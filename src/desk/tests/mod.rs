@@ -6,6 +6,7 @@ mod correct;
 mod decide;
 mod flow;
 mod import;
+mod lease;
 mod peers;
 mod prop;
 mod reaudit;

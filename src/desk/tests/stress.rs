@@ -242,7 +242,7 @@ fn insist(desk: &mut Desk, view: &mut Dossier, op: &Op) -> (Done, Duration) {
                 return (done, began.elapsed());
             }
             Err(Refusal::Conflict(conflict)) => view.revision = conflict.revision,
-            Err(Refusal::Trouble(trouble)) => panic!("{trouble}"),
+            Err(refusal) => panic!("{}", Trouble::from(refusal)),
         }
     }
 }

@@ -1,0 +1,113 @@
+//! What others do meanwhile. One number of SQLite's tells that anything has changed; only then is the
+//! journal looked into, and only what it names is read again.
+
+use std::collections::BTreeSet;
+
+use super::journal::{Payload, action};
+use super::trouble::Trouble;
+use super::{Desk, clock};
+use crate::base::Text;
+use crate::model::{Dossier, Holder, QueueRow};
+use crate::store::presence::Presence;
+
+/// More submissions than this are read together with all others.
+const SINGLE: usize = 40;
+
+/// What a session has seen of the others' work.
+#[derive(Default)]
+pub(super) struct Watched {
+    /// The submission on the screen.
+    pub looking: Option<i64>,
+    /// SQLite's number of the database as it was looked at last.
+    version: Option<i64>,
+    /// The journal's last event then.
+    sequence: i64,
+    others: (usize, Vec<(i64, Holder)>),
+}
+
+/// What has changed since the last look.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct News {
+    /// The submission on the screen as it is now, where somebody worked on it.
+    pub dossier: Option<Box<Dossier>>,
+    /// Lines of the queue that are others now.
+    pub rows: Vec<QueueRow>,
+    /// So much is new that the queue is to be read as a whole.
+    pub renewed: bool,
+    /// What somebody else did last, on the submission on the screen where there is one.
+    pub told: Option<Told>,
+    /// How many people are at work, this one too.
+    pub people: usize,
+    /// Who else has which submission in hand.
+    pub holders: Vec<(i64, Holder)>,
+}
+
+/// What somebody did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub by: String,
+    /// `14:31:50`
+    pub at: String,
+    pub submission: Option<i64>,
+    pub said: Text,
+}
+
+impl Desk {
+    /// Looks whether anybody else has changed anything; gives the sign of life that is due.
+    pub fn watch(&mut self) -> Result<Option<News>, Trouble> {
+        let beaten = self.beat()?;
+        let Some(session) = &self.session else { return Ok(None) };
+        let version = self.store.read(|reader| reader.data_version())?;
+        // With every beat it is asked whose signs of life have ended.
+        if session.watched.version == Some(version) && !beaten {
+            return Ok(None);
+        }
+        let first = session.watched.version.is_none();
+        let (from, looking) = (session.watched.sequence, session.watched.looking);
+        let (mut news, sequence, touched) = self.store.read(|reader| {
+            let present: Vec<Presence> = reader.present()?;
+            let (people, holders) = session.others(&present, clock::now().seconds());
+            let mut news = News { people, holders, ..News::default() };
+            let sequence = reader.next_event()? - 1;
+            if first || sequence == from {
+                return Ok::<_, Trouble>((news, sequence, BTreeSet::new()));
+            }
+            let mut touched = BTreeSet::new();
+            for (event, submission) in reader.all_since(from)? {
+                if self.own.contains(&event.sequence) {
+                    continue;
+                }
+                news.renewed |= is_of_many(&event.action);
+                touched.extend(submission);
+                if looking.is_none() || submission == looking {
+                    news.told = Some(Told {
+                        by: event.actor.account,
+                        at: event.at.get(11..19).unwrap_or_default().to_owned(),
+                        submission,
+                        said: Payload::parse(&event.payload)?.said,
+                    });
+                }
+            }
+            Ok((news, sequence, touched))
+        })?;
+        if let Some(id) = looking.filter(|id| touched.contains(id)) {
+            news.dossier = Some(Box::new(self.dossier(id)?));
+        }
+        news.renewed |= touched.len() > SINGLE;
+        if !news.renewed {
+            news.rows = touched.into_iter().map(|id| self.row(id)).collect::<Result<_, _>>()?;
+        }
+        let others = (news.people, news.holders.clone());
+        let Some(session) = &mut self.session else { return Ok(None) };
+        let same = session.watched.others == others;
+        let Watched { version: seen, sequence: last, others: known, .. } = &mut session.watched;
+        (*seen, *last, *known) = (Some(version), sequence, others);
+        let quiet = same && news.rows.is_empty() && !news.renewed && news.dossier.is_none();
+        Ok((!quiet).then_some(news))
+    }
+}
+
+/// Whether an action brings lines into the queue, takes some out or changes what they are called.
+fn is_of_many(done: &str) -> bool {
+    matches!(done, action::IMPORT | action::REGROUP | action::ALIAS | action::REMOVE_ALIAS | action::REAUDIT)
+}

@@ -1,0 +1,1 @@
+SELECT session, uid, account, host, process, beat, holds, since FROM presence ORDER BY session;

@@ -1,0 +1,1 @@
+DELETE FROM presence WHERE session = ?1;
