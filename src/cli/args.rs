@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use crate::base::Lang;
-use crate::model::{Severity, Standing, State};
+use crate::model::{Severity, State};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -89,6 +89,14 @@ pub enum Command {
     Decide(DecideArgs),
     #[command(about = "写一条批注 | Write a note")]
     Note(NoteArgs),
+    #[command(
+        about = "记录一行的复核得分，或列出可复核的各行 | Record the review score of a row, or list the rows that have one"
+    )]
+    Score(ScoreArgs),
+    #[command(about = "撤销本账号在一份材料上的上一步 | Take this account's last step on a submission back")]
+    Undo(UndoArgs),
+    #[command(about = "重做撤销的一步 | Do again what was taken back")]
+    Redo(UndoArgs),
     #[command(
         about = "订正程序读错的一个值，发现随即重算 | Correct a value that was read wrongly; findings are worked out \
                        again"
@@ -254,6 +262,12 @@ pub struct ShowArgs {
                 exactly one"
     )]
     pub submission: String,
+    #[arg(
+        long,
+        conflicts_with = "format",
+        help = "一行一句，供读屏软件朗读 | A sentence a line, to be read aloud by a screen reader"
+    )]
+    pub aloud: bool,
     #[command(flatten)]
     pub output: Output,
 }
@@ -273,40 +287,86 @@ pub struct DecideArgs {
     #[arg(help = "序号或单位名称 | Its number, or a unit name that fits exactly one")]
     pub submission: String,
     #[arg(
-        help = "发现编号的开头（见 zhupi show） | The beginning of the finding's fingerprint (see zhupi show)"
+        help = "发现编号的开头（见 zhupi show）；或规则编号，即该规则的全部待核发现 | The beginning of the finding's \
+                fingerprint (see zhupi show), or a rule's code for all its open findings"
     )]
     pub finding: String,
     #[arg(
-        value_name = "confirmed|dismissed|clarify",
+        value_name = "confirmed|dismissed|clarify|open|as-before",
         hide_possible_values = true,
-        value_parser = PossibleValuesParser::new(["confirmed", "dismissed", "clarify"])
-            .try_map(|name| name.parse::<Standing>()),
-        help = "成立、不成立或需说明 | What is decided"
+        value_parser = PossibleValuesParser::new(["confirmed", "dismissed", "clarify", "open", "as-before"]),
+        help = "成立、不成立、需说明、改回待核，或沿用暂停的原处理 | What is decided; open takes a decision back, as-before \
+                takes up a suspended one"
     )]
-    pub standing: Standing,
+    pub standing: String,
     #[arg(long, value_name = "TEXT", help = "理由；不成立时必填 | The reason; a dismissal needs one")]
     pub reason: Option<String>,
-    #[arg(
-        long,
-        value_name = "REVISION",
-        help = "只在zhupi show --format json的这个修订号之后别人没有改过时才记录，否则退出码为5 | Record it only if \
-                nobody has changed the same since this revision of zhupi show --format json; else exit with 5"
-    )]
-    pub expect: Option<i64>,
+    #[command(flatten)]
+    pub recording: Recording,
 }
 
 #[derive(Debug, clap::Args)]
 pub struct NoteArgs {
     #[arg(help = "序号或单位名称 | Its number, or a unit name that fits exactly one")]
     pub submission: String,
-    #[arg(help = "批注内容 | What it says")]
-    pub text: String,
+    #[arg(required_unless_present = "delete", help = "批注内容 | What it says")]
+    pub text: Option<String>,
     #[arg(
         long,
         value_name = "FINDING",
         help = "写在这条发现上；默认写在整份材料上 | On this finding; else on the whole submission"
     )]
     pub finding: Option<String>,
+    #[arg(
+        long,
+        value_name = "PATH",
+        conflicts_with = "finding",
+        help = "写在这个栏目上，如self_eval.funds.total.rate | On this field, as self_eval.funds.total.rate"
+    )]
+    pub field: Option<String>,
+    #[arg(
+        long,
+        value_name = "ID",
+        conflicts_with_all = ["finding", "field"],
+        help = "改写这条批注（编号见 zhupi show） | Write this note anew (see zhupi show for its number)"
+    )]
+    pub edit: Option<i64>,
+    #[arg(
+        long,
+        value_name = "ID",
+        conflicts_with_all = ["finding", "field", "edit", "text"],
+        help = "删除这条批注 | Delete this note"
+    )]
+    pub delete: Option<i64>,
+    #[command(flatten)]
+    pub recording: Recording,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct ScoreArgs {
+    #[arg(help = "序号或单位名称 | Its number, or a unit name that fits exactly one")]
+    pub submission: String,
+    #[arg(
+        help = "行，如self_eval.indicators[3]、rubric.items[0]、project_eval[2].funds.total；不写则列出各行 | The row, as \
+                self_eval.indicators[3], rubric.items[0], project_eval[2].funds.total; none lists the rows"
+    )]
+    pub row: Option<String>,
+    #[arg(requires = "row", help = "复核得分；不写则清除 | The review score; none takes it away")]
+    pub score: Option<String>,
+    #[arg(long, value_name = "TEXT", requires = "score", help = "核实完成值 | The value as verified")]
+    pub verified: Option<String>,
+    #[arg(long, value_name = "TEXT", requires = "score", help = "理由 | The reason")]
+    pub reason: Option<String>,
+    #[command(flatten)]
+    pub recording: Recording,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct UndoArgs {
+    #[arg(help = "序号或单位名称 | Its number, or a unit name that fits exactly one")]
+    pub submission: String,
+    #[command(flatten)]
+    pub recording: Recording,
 }
 
 #[derive(Debug, clap::Args)]
@@ -328,13 +388,8 @@ pub struct CorrectArgs {
     pub text: String,
     #[arg(long, value_name = "TEXT", help = "理由 | The reason")]
     pub reason: Option<String>,
-    #[arg(
-        long,
-        value_name = "REVISION",
-        help = "只在zhupi show --format json的这个修订号之后别人没有改过时才记录，否则退出码为5 | Record it only if \
-                nobody has changed the same since this revision of zhupi show --format json; else exit with 5"
-    )]
-    pub expect: Option<i64>,
+    #[command(flatten)]
+    pub recording: Recording,
 }
 
 #[derive(Debug, clap::Args)]
@@ -343,6 +398,20 @@ pub struct MemoArgs {
     pub paper: Paper,
     #[arg(long, help = "自检未通过也写出 | Write it though its own checks fail")]
     pub anyway: bool,
+}
+
+/// How something is recorded, and what is printed of it.
+#[derive(Debug, clap::Args)]
+pub struct Recording {
+    #[arg(
+        long,
+        value_name = "REVISION",
+        help = "只在zhupi show --format json的这个修订号之后别人没有改过时才记录，否则退出码为5 | Record it only if \
+                nobody has changed the same since this revision of zhupi show --format json; else exit with 5"
+    )]
+    pub expect: Option<i64>,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 /// One submission that moves on.
@@ -404,6 +473,12 @@ pub struct ListArgs {
                 state: received|in_review|awaiting_approval|returned|issued|rectifying|closed"
     )]
     pub state: Option<State>,
+    #[arg(
+        long,
+        conflicts_with = "format",
+        help = "一行一句，供读屏软件朗读 | A sentence a line, to be read aloud by a screen reader"
+    )]
+    pub aloud: bool,
     #[command(flatten)]
     pub output: Output,
 }

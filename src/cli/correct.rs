@@ -2,6 +2,7 @@
 
 use super::args::CorrectArgs;
 use super::memo::choose;
+use super::record::record;
 use super::shell::{Exit, Shell};
 use crate::base::Text;
 use crate::desk::{Op, Trouble};
@@ -14,14 +15,12 @@ pub fn run(args: &CorrectArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let key = field(&dossier.submission, &args.field)?;
     let (text, reason) = (args.text.clone(), args.reason.clone());
     let op = Op::Correct { submission, key, text, reason };
-    let done = desk.transact_on(args.expect.unwrap_or(dossier.revision), op)?;
-    shell.out.line(done.text.get(shell.lang));
-    Ok(Exit::Done)
+    record(&mut desk, dossier.revision, op, &args.recording, shell)
 }
 
 /// The one field of that path: `self_eval.funds.total.rate`, `project_eval[3].funds.total.rate`, or
 /// the path alone where only one form has it.
-fn field(submission: &Submission, wanted: &str) -> Result<FieldKey, Trouble> {
+pub fn field(submission: &Submission, wanted: &str) -> Result<FieldKey, Trouble> {
     let (named, path) = named(wanted);
     let fits = |form: &&Form| {
         let meant = named.is_none_or(|(kind, ordinal)| {
@@ -38,7 +37,7 @@ fn field(submission: &Submission, wanted: &str) -> Result<FieldKey, Trouble> {
 }
 
 /// The form that a path begins with, and the rest of it; an ordinal where one is given.
-fn named(wanted: &str) -> (Option<(FormKind, Option<u32>)>, &str) {
+pub fn named(wanted: &str) -> (Option<(FormKind, Option<u32>)>, &str) {
     let Some((head, path)) = wanted.split_once('.') else { return (None, wanted) };
     let (kind, ordinal) = match head.strip_suffix(']').and_then(|head| head.split_once('[')) {
         Some((kind, ordinal)) => (kind, ordinal.parse().ok()),

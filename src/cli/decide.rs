@@ -1,22 +1,40 @@
-//! `zhupi decide`: one decision on one finding, recorded as in the workstation.
+//! `zhupi decide`: a decision on one finding, or on all open ones of a rule, recorded as in the
+//! workstation.
 
 use super::args::DecideArgs;
 use super::memo::choose;
+use super::record::record;
 use super::shell::{Exit, Shell};
 use crate::base::Text;
 use crate::desk::{Op, Trouble};
-use crate::model::FindingRecord;
+use crate::model::{FindingRecord, Standing};
 
 pub fn run(args: &DecideArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
     let submission = choose(&desk.queue()?, &args.submission)?;
     let dossier = desk.dossier(submission)?;
-    let findings = vec![fitting(&dossier.findings, &args.finding)?];
-    let (standing, reason) = (args.standing, args.reason.clone());
-    let op = Op::Dispose { submission, findings, standing, reason };
-    let done = desk.transact_on(args.expect.unwrap_or(dossier.revision), op)?;
-    shell.out.line(done.text.get(shell.lang));
-    Ok(Exit::Done)
+    let findings = meant(&dossier.findings, &args.finding)?;
+    let op = match args.standing.parse::<Standing>() {
+        Ok(standing) => Op::Dispose { submission, findings, standing, reason: args.reason.clone() },
+        // The one word of the list that names no standing.
+        Err(_) => Op::TakeUp { submission, findings },
+    };
+    record(&mut desk, dossier.revision, op, &args.recording, shell)
+}
+
+/// The open findings of the rule of that code; else the one finding that begins so.
+fn meant(records: &[FindingRecord], wanted: &str) -> Result<Vec<String>, Trouble> {
+    let code = wanted.to_ascii_uppercase();
+    let mut of_rule = records.iter().filter(|record| record.finding.rule == code).peekable();
+    if of_rule.peek().is_none() {
+        return Ok(vec![fitting(records, wanted)?]);
+    }
+    let open = of_rule.filter(|record| record.disposition.standing == Standing::Open);
+    let open: Vec<String> = open.map(|record| record.finding.fingerprint.clone()).collect();
+    if open.is_empty() {
+        return Err(trouble("这条规则没有待核的发现。", "The rule has no open finding."));
+    }
+    Ok(open)
 }
 
 /// The fingerprint of the one finding that begins so.

@@ -1,5 +1,6 @@
 //! `zhupi list`: the review queue.
 
+use super::aloud;
 use super::args::{Format, ListArgs};
 use super::json;
 use super::reaudit;
@@ -18,6 +19,7 @@ pub fn run(args: &ListArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
         Format::Text if rows.is_empty() && all > 0 => {
             shell.note(shell.say("没有符合条件的材料。", "No submission is so."));
         }
+        Format::Text if args.aloud => aloud::queue(&rows, &mut shell.out, shell.lang),
         Format::Text => print(&rows, shell),
     }
     Ok(Exit::Done)

@@ -4,6 +4,7 @@
 //! [`Exit`] or a [`Trouble`]; nothing below this module ends the process.
 
 mod alias;
+mod aloud;
 pub mod args;
 mod audit;
 mod backup;
@@ -27,10 +28,12 @@ mod out;
 mod paper;
 mod ranking;
 mod reaudit;
+mod record;
 mod review;
 pub mod rulebook;
 mod rules;
 mod sarif;
+mod score;
 mod settings;
 mod shell;
 mod show;
@@ -112,6 +115,9 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Compare(args)) => compare::run(args, shell),
         Some(Command::Decide(args)) => decide::run(args, shell),
         Some(Command::Note(args)) => note::run(args, shell),
+        Some(Command::Score(args)) => score::run(args, shell),
+        Some(Command::Undo(args)) => record::undo(args, shell),
+        Some(Command::Redo(args)) => record::redo(args, shell),
         Some(Command::Correct(args)) => correct::run(args, shell),
         Some(Command::Memo(args)) => memo::run(args, shell),
         Some(Command::HandUp(args)) => step::hand_up(args, shell),

@@ -1,22 +1,32 @@
-//! `zhupi note`: a note on a submission, or on one of its findings.
+//! `zhupi note`: a note on a submission, a field or a finding, written anew or taken away.
 
 use super::args::NoteArgs;
+use super::correct::field;
 use super::decide::fitting;
 use super::memo::choose;
+use super::record::record;
 use super::shell::{Exit, Shell};
 use crate::desk::{Op, Trouble};
-use crate::model::Target;
+use crate::model::{Dossier, FieldKey, Target};
 
 pub fn run(args: &NoteArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
     let submission = choose(&desk.queue()?, &args.submission)?;
-    let target = match &args.finding {
-        Some(finding) => {
-            Target::Finding { fingerprint: fitting(&desk.dossier(submission)?.findings, finding)? }
-        }
-        None => Target::Submission,
+    let dossier = desk.dossier(submission)?;
+    let text = args.text.clone().unwrap_or_default();
+    let op = match (args.edit, args.delete) {
+        (_, Some(id)) => Op::DeleteAnnotation { submission, id },
+        (Some(id), None) => Op::EditAnnotation { submission, id, text },
+        (None, None) => Op::Annotate { submission, target: target(args, &dossier)?, text },
     };
-    let done = desk.transact(Op::Annotate { submission, target, text: args.text.clone() })?;
-    shell.out.line(done.text.get(shell.lang));
-    Ok(Exit::Done)
+    record(&mut desk, dossier.revision, op, &args.recording, shell)
+}
+
+fn target(args: &NoteArgs, dossier: &Dossier) -> Result<Target, Trouble> {
+    if let Some(finding) = &args.finding {
+        return Ok(Target::Finding { fingerprint: fitting(&dossier.findings, finding)? });
+    }
+    let Some(path) = &args.field else { return Ok(Target::Submission) };
+    let FieldKey { form, ordinal, field } = field(&dossier.submission, path)?;
+    Ok(Target::Field { form, ordinal, field })
 }

@@ -1,5 +1,6 @@
 //! `zhupi show`: one submission with everything found, decided, noted and scored on it.
 
+use super::aloud;
 use super::args::{Format, ShowArgs};
 use super::json;
 use super::memo::choose;
@@ -15,6 +16,7 @@ pub fn run(args: &ShowArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let dossier = desk.dossier(choose(&desk.queue()?, &args.submission)?)?;
     match args.output.format {
         Format::Json => shell.out.json(&json::show(&dossier, shell.lang))?,
+        Format::Text if args.aloud => aloud::submission(&dossier, &mut shell.out, shell.lang),
         Format::Text => print(&dossier, shell),
     }
     Ok(Exit::Done)
@@ -36,7 +38,8 @@ fn print(dossier: &Dossier, shell: &mut Shell) {
             Target::Finding { fingerprint } => format!(" {}", short(fingerprint)),
         };
         let text = words::one_line(&note.text);
-        shell.out.line(&format!("  {}{on}  {}  {text}", shell.say("批注", "note"), note.by));
+        let (word, id) = (shell.say("批注", "note"), note.id);
+        shell.out.line(&format!("  {word} {id}{on}  {}  {text}", note.by));
     }
     let corrections: Vec<Vec<String>> =
         dossier.corrections.iter().map(|one| correction(one, shell)).collect();

@@ -1,0 +1,136 @@
+//! `zhupi score`: the review score of a row of a self-evaluation, a project form or the rubric.
+
+use std::str::FromStr;
+
+use super::args::{Format, ScoreArgs};
+use super::correct::named;
+use super::memo::choose;
+use super::record::record;
+use super::shell::{Exit, Shell};
+use crate::base::text::fold;
+use crate::base::{Decimal, Text};
+use crate::desk::{Op, Trouble};
+use crate::model::{Dossier, Form};
+
+pub fn run(args: &ScoreArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
+    let mut desk = shell.desk()?;
+    let dossier = desk.dossier(choose(&desk.queue()?, &args.submission)?)?;
+    let Some(wanted) = &args.row else { return list(&dossier, args.recording.output.format, shell) };
+    let (form, row) = row(&dossier.submission.forms, wanted)?;
+    let (submission, form, ordinal) = (dossier.id, form.kind, form.ordinal);
+    let op = match args.score.as_deref().map(fold).filter(|score| !score.trim().is_empty()) {
+        None => Op::ClearScore { submission, form, ordinal, row },
+        Some(score) => {
+            let score = Decimal::from_str(score.trim()).map_err(|_| no_number())?;
+            let (verified, reason) = (args.verified.clone(), args.reason.clone());
+            Op::Score { submission, form, ordinal, row, verified, score, reason }
+        }
+    };
+    record(&mut desk, dossier.revision, op, &args.recording, shell)
+}
+
+/// A row that has points: its path in the form.
+fn rows(form: &Form) -> impl Iterator<Item = &str> {
+    let scored =
+        |path: &&str| *path == "funds.total" || path.starts_with("indicators[") || path.starts_with("items[");
+    form.fields.iter().filter_map(|field| field.path.strip_suffix(".points")).filter(scored)
+}
+
+/// The one form that has a row of that name.
+fn row<'a>(forms: &'a [Form], wanted: &str) -> Result<(&'a Form, String), Trouble> {
+    let (which, path) = named(wanted);
+    let fits = |form: &&Form| {
+        let meant = which.is_none_or(|(kind, ordinal)| {
+            form.kind == kind && ordinal.is_none_or(|ordinal| form.ordinal == ordinal)
+        });
+        meant && rows(form).any(|row| row == path)
+    };
+    let fitting: Vec<&Form> = forms.iter().filter(fits).collect();
+    match fitting.as_slice() {
+        [only] => Ok((only, path.to_owned())),
+        [] => Err(no_row("没有这一行。", "There is no such row.")),
+        _ => Err(no_row("几张表都有这一行，请写明哪一张。", "Several forms have this row; name the form.")),
+    }
+}
+
+/// Every row with its points, the self-score and the review score.
+fn list(dossier: &Dossier, format: Format, shell: &mut Shell) -> Result<Exit, Trouble> {
+    let each = |form| rows(form).map(move |row| line(dossier, form, row));
+    let lines: Vec<Line> = dossier.submission.forms.iter().flat_map(each).collect();
+    match format {
+        Format::Json => shell.out.json(&Listed { schema: "zhupi/rows/1", id: dossier.id, rows: lines })?,
+        Format::Text => {
+            let blank = shell.say("空", "blank").to_owned();
+            let cell = |text: &str| if text.is_empty() { blank.clone() } else { text.to_owned() };
+            let head =
+                [("行", "row"), ("内容", "about"), ("分值", "points"), ("自评", "self"), ("复核", "review")];
+            let mut table = vec![head.map(|(zh, en)| shell.say(zh, en).to_owned()).to_vec()];
+            table.extend(lines.iter().map(|line| {
+                let score = line.score.as_deref().unwrap_or_default();
+                vec![line.row.clone(), cell(&line.name), cell(&line.points), cell(&line.stated), cell(score)]
+            }));
+            shell.out.table("", &table);
+        }
+    }
+    Ok(Exit::Done)
+}
+
+#[derive(serde::Serialize)]
+struct Listed {
+    schema: &'static str,
+    id: i64,
+    rows: Vec<Line>,
+}
+
+/// A row that can be scored.
+#[derive(serde::Serialize)]
+struct Line {
+    /// As `zhupi score` takes it.
+    row: String,
+    name: String,
+    points: String,
+    stated: String,
+    score: Option<String>,
+}
+
+fn line(dossier: &Dossier, form: &Form, row: &str) -> Line {
+    let own = |score: &&crate::model::ReviewScore| {
+        score.form == form.kind && score.ordinal == form.ordinal && score.row == row
+    };
+    let text = |last: &str| crate::base::text::squeeze(form.text(&format!("{row}.{last}")));
+    Line {
+        row: format!("{}[{}].{row}", form.kind, form.ordinal),
+        name: text("name"),
+        points: text("points"),
+        stated: text("score"),
+        score: dossier.scores.iter().find(own).map(|score| score.score.normalize().to_string()),
+    }
+}
+
+fn no_row(zh: &str, en: &str) -> Trouble {
+    Trouble::user(
+        Text::new(zh, en),
+        Text::new("不写行就列出各行：zhupi score 序号", "Without a row, zhupi score lists all of them."),
+    )
+}
+
+fn no_number() -> Trouble {
+    Trouble::user(Text::new("复核得分不是数字。", "The score is no number."), Text::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::notation;
+
+    #[test]
+    fn a_row_is_found_by_its_form_or_where_only_one_has_it() {
+        let case = "self_eval\nfunds.total.points = 10\nindicators[0].points = 5\nproject_eval\nfunds.total.points = 10";
+        let forms = notation::read(case).unwrap().submission.forms;
+        let found = |wanted: &str| row(&forms, wanted).ok().map(|(form, row)| format!("{}.{row}", form.kind));
+        assert_eq!(found("indicators[0]").as_deref(), Some("self_eval.indicators[0]"));
+        assert_eq!(found("project_eval[1].funds.total").as_deref(), Some("project_eval.funds.total"));
+        assert_eq!(found("funds.total"), None);
+        assert_eq!(found("self_eval.name"), None);
+    }
+}
