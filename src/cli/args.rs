@@ -143,6 +143,11 @@ pub enum Command {
     #[command(about = "从备份恢复到一个新文件 | Restore a backup to a new file")]
     Restore(RestoreArgs),
     #[command(
+        about = "数据库损坏时：把它移到一旁，不删除，救出还能读的内容 | Of a damaged database: move it aside, delete \
+                 nothing, save what can be read"
+    )]
+    Rescue,
+    #[command(
         about = "核验数据库和复核记录是否完整 | Prove that the database and the record of the review are whole"
     )]
     Verify(VerifyArgs),

@@ -131,6 +131,7 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Ranking(args)) => ranking::run(args, shell),
         Some(Command::Backup(args)) => backup::run(args, shell),
         Some(Command::Restore(args)) => backup::restore(args, shell),
+        Some(Command::Rescue) => backup::rescue(shell),
         Some(Command::Verify(args)) => verify::run(args, shell),
         Some(Command::Doctor) => Ok(doctor::run(shell)),
         Some(Command::Rules(args)) => rules::run(args, shell),

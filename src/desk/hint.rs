@@ -47,6 +47,20 @@ fn what(error: &Error) -> Text {
             (format!("数据库已损坏（{what}）。"), format!("The database is damaged ({what})."))
         }
         Error::Other(cause) => (format!("数据库出错：{cause}。"), format!("Database error: {cause}.")),
+        Error::Aside { path, aside } => (
+            format!("没有数据库{}：它已损坏，移到了{}。", path.display(), aside.display()),
+            format!(
+                "There is no database {}: it was damaged and is {} now.",
+                path.display(),
+                aside.display()
+            ),
+        ),
+        Error::InUse => {
+            return Text::new(
+                "数据库已损坏，而别的进程还开着它，现在不能移动。",
+                "The database is damaged, and another process has it open: it cannot be moved now.",
+            );
+        }
         Error::Outdated => {
             return Text::new(
                 "数据库是较早版本的格式，须先升级才能打开，而它现在只读。",
@@ -90,6 +104,13 @@ fn hint(error: &Error) -> Text {
             "Somebody may be importing or making a backup; try again in a moment.",
         ),
         Error::Full => ("请腾出空间后再试。", "Free some space and try again."),
+        Error::Aside { .. } => (
+            "请用zhupi restore恢复备份，或把救出的.rescued文件改名接着用；要另起一个空库，请先把.damaged文件移到别处。",
+            "Restore a backup with zhupi restore, or give the .rescued file its name; for an empty database move the .damaged file elsewhere.",
+        ),
+        Error::InUse => {
+            ("请所有人退出朱批，再运行zhupi rescue。", "Have everybody leave zhupi, then run zhupi rescue.")
+        }
         Error::Outdated => (
             "请有写权限的人先打开一次，或把数据库复制到自己的文件夹再打开。",
             "Have somebody open it who may write it, or copy it to a folder of your own.",
@@ -104,8 +125,8 @@ fn hint(error: &Error) -> Text {
             "Check the disk, and the permissions of the database file and its folder.",
         ),
         Error::Damaged(_) => (
-            "请先复制数据库文件留存，再从备份恢复。",
-            "Keep a copy of the database file, then restore a backup.",
+            "请所有人退出朱批，运行zhupi rescue：它把损坏的文件移到一旁，不删除，并救出还能读的内容。",
+            "Have everybody leave zhupi and run zhupi rescue: it moves the damaged file aside, deletes nothing, and saves what can be read.",
         ),
         Error::Other(_) => ("请记下这句话并告知维护人员。", "Note this sentence and tell the maintainers."),
     };

@@ -32,6 +32,7 @@ mod reaudit;
 mod rebuild;
 mod reword;
 mod score;
+pub mod rescue;
 pub mod settings;
 pub mod sheets;
 mod source;
@@ -160,7 +161,7 @@ impl Desk {
 
     /// The same as the bureau sets it: who may have access, its templates, its limits, its rules.
     pub fn open_for(path: &Path, settings: &Settings) -> Result<Desk, Trouble> {
-        let store = Store::open_as(path, account::access(settings)?)?;
+        let store = rescue::open(path, account::access(settings)?)?;
         Ok(Desk::on(store, account::current()).with_settings(settings))
     }
 

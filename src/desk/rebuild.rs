@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::journal::{Payload, action};
+use super::transact;
 use super::trouble::Trouble;
 use crate::base::text::squeeze;
-use crate::store::{Change, Error, Named, Reader, Told};
+use crate::store::{Change, Error, Named, Reader, Told, Writer};
 
 /// What every record is after the last event on it, and what came in.
 #[derive(Default)]
@@ -68,6 +69,19 @@ impl Rebuilt {
             return Err(Error::Damaged("a record without an event".to_owned()).into());
         }
         Ok(standing)
+    }
+
+    /// Puts every record in place as the journal has it, and takes all others away. A record that its
+    /// finding or its submission is gone for cannot stand.
+    pub fn write_records(&self, writer: &Writer<'_>) -> Result<(), Trouble> {
+        writer.clear_records()?;
+        for ((submission, _), change) in self.last.iter().filter(|(_, change)| change.leaves_record()) {
+            let _ = writer.apply(*submission, change);
+        }
+        for submission in self.filed.keys() {
+            transact::renew(writer, *submission)?;
+        }
+        Ok(())
     }
 
     /// Compares the sources of every submission with those that came in.

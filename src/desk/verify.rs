@@ -46,7 +46,7 @@ impl Desk {
 }
 
 /// Checks everything. A `code` is the one printed on a paper: the history up to it must be there.
-fn verify(reader: &Reader<'_>, code: Option<&str>) -> Result<Verified, Trouble> {
+pub(super) fn verify(reader: &Reader<'_>, code: Option<&str>) -> Result<Verified, Trouble> {
     reader.prove_pages()?;
     reader.prove_schema()?;
     reader.prove_originals()?;

@@ -42,6 +42,12 @@ pub enum Error {
     /// A page, a stored value or the journal's chain is not what was written.
     #[error("database is damaged: {0}")]
     Damaged(String),
+    /// A damaged file of this name was moved aside, and nothing has come in its place.
+    #[error("{} was moved to {}", .path.display(), .aside.display())]
+    Aside { path: PathBuf, aside: PathBuf },
+    /// Another process has the file open.
+    #[error("database is in use")]
+    InUse,
     #[error(transparent)]
     Other(rusqlite::Error),
 }

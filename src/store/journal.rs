@@ -3,7 +3,7 @@
 //! Every entry's hash covers the one before it, so a change in the middle breaks the chain after
 //! it. That its end was cut is seen only against a hash noted elsewhere, as the memo prints it.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::Error;
 use super::{Reader, Writer};
@@ -12,6 +12,7 @@ use crate::model::Actor;
 
 const APPEND: &str = include_str!("journal/append.sql");
 const LAST: &str = include_str!("journal/last.sql");
+const LAST_WHOLE: &str = include_str!("journal/last_whole.sql");
 const ALL: &str = include_str!("journal/all.sql");
 const OF_SUBMISSION: &str = include_str!("journal/of_submission.sql");
 const SINCE: &str = include_str!("journal/since.sql");
@@ -159,6 +160,15 @@ impl Reader<'_> {
         }
         Ok(chain)
     }
+}
+
+/// Whether the last event is what was written.
+pub(super) fn prove_last(connection: &Connection) -> Result<(), Error> {
+    let mut statement = connection.prepare(LAST_WHOLE)?;
+    let mut rows = statement.query([])?;
+    let Some(row) = rows.next()? else { return Ok(()) };
+    let link = Link::of(row)?;
+    if link.hash == link.computed { Ok(()) } else { Err(Error::Damaged(format!("event {}", link.sequence))) }
 }
 
 impl Writer<'_> {

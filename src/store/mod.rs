@@ -27,6 +27,7 @@ pub mod peer;
 pub mod policy;
 pub mod presence;
 mod readonly;
+mod rescue;
 pub mod review_score;
 pub mod rewording;
 pub mod stage;
@@ -46,6 +47,7 @@ pub use error::Error;
 pub use journal::{Chain, Entry, Recorded, Told};
 use readonly::{Sight, Stamp};
 pub use stage::Staged;
+pub use rescue::{Rescued, Saved, rescue};
 pub use submission::{Found, NewSubmission};
 
 /// An open review database.

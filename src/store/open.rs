@@ -12,7 +12,7 @@ use super::access::Access;
 use super::copy::copy;
 use super::error::Error;
 use super::readonly::{self, Sight};
-use super::turn;
+use super::{journal, rescue, tables, turn};
 
 /// `zhpi` in the file's header says whose database it is.
 const APPLICATION_ID: i32 = 0x7a68_7069;
@@ -54,8 +54,13 @@ pub(super) fn fresh() -> Result<Connection, Error> {
 /// Opens the database; makes it, with its folder, where there is none. Where it cannot be written it
 /// is opened for reading.
 pub fn open(path: &Path, access: Access) -> Result<(Connection, Sight), Error> {
+    if let (false, Ok(aside)) = (path.exists(), rescue::moved(path)) {
+        return Err(Error::Aside { path: path.to_owned(), aside });
+    }
     make(path, access)?;
-    open_made(path, access, MIGRATIONS)
+    let (connection, sight) = open_made(path, access, MIGRATIONS)?;
+    touch(&connection)?;
+    Ok((connection, sight))
 }
 
 fn open_made(path: &Path, access: Access, migrations: &[&str]) -> Result<(Connection, Sight), Error> {
@@ -75,6 +80,15 @@ fn open_made(path: &Path, access: Access, migrations: &[&str]) -> Result<(Connec
     migrate(&mut connection, path, access, migrations)?;
     share(path, access);
     Ok((connection, Sight::Writes))
+}
+
+/// Reads the root of every table, and the journal's last event: what costs nothing and shows a file
+/// that was cut or half copied before anything is built on it.
+fn touch(connection: &Connection) -> Result<(), Error> {
+    for (table, _) in tables::TABLES {
+        connection.prepare(&["SELECT 1 FROM ", table, " LIMIT 1"].concat())?.exists([])?;
+    }
+    journal::prove_last(connection)
 }
 
 /// Makes the folder and an empty file where there are none. What is there already keeps its
@@ -197,10 +211,41 @@ fn migrate(
     for migration in migrations.iter().skip(found) {
         transaction.execute_batch(migration)?;
     }
-    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", i64::try_from(migrations.len()).unwrap_or(i64::MAX))?;
+    mark(&transaction, migrations.len())?;
     transaction.commit()?;
     Ok(())
+}
+
+/// Says whose the file is and of which version.
+fn mark(connection: &Connection, version: usize) -> Result<(), Error> {
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    let version = i64::try_from(version).unwrap_or(i64::MAX);
+    Ok(connection.pragma_update(None, "user_version", version)?)
+}
+
+/// A new and empty database of an older version, or of the present one, to be filled from another.
+pub(super) fn blank(path: &Path, access: Access, version: Option<usize>) -> Result<Connection, Error> {
+    let version = version.filter(|version| (1..MIGRATIONS.len()).contains(version));
+    let version = version.unwrap_or(MIGRATIONS.len());
+    access.create(path).map_err(|cause| Error::Unreachable { path: path.to_owned(), cause })?;
+    let connection = Connection::open(path)?;
+    for migration in MIGRATIONS.iter().take(version) {
+        connection.execute_batch(migration)?;
+    }
+    mark(&connection, version)?;
+    connection.pragma_update(None, "foreign_keys", false)?;
+    Ok(connection)
+}
+
+/// Brings a database that nobody else knows of up to date; no copy of it is kept.
+pub(super) fn bring_up(connection: &mut Connection, path: &Path) -> Result<(), Error> {
+    let found = version_of(connection, path, MIGRATIONS)?;
+    let transaction = connection.transaction()?;
+    for migration in MIGRATIONS.iter().skip(found) {
+        transaction.execute_batch(migration)?;
+    }
+    mark(&transaction, MIGRATIONS.len())?;
+    Ok(transaction.commit()?)
 }
 
 /// A whole copy beside the database, `review.db.v1`, and `_2` where there is one.

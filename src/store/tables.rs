@@ -1,7 +1,7 @@
 //! What each table is to the record, so that none is left out of the proof or of a rescue.
 
 use super::error::Error;
-use super::{Reader, open};
+use super::{Reader, Writer, open};
 
 /// What stands in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +91,16 @@ impl Reader<'_> {
             if let Some(row) = rows.next()? {
                 return Err(Error::Damaged(format!("{what} of submission {}", row.get::<_, i64>(0)?)));
             }
+        }
+        Ok(())
+    }
+}
+
+impl Writer<'_> {
+    /// Takes every record away, so that the journal makes them anew.
+    pub fn clear_records(&self) -> Result<(), Error> {
+        for table in of(Kind::Judged) {
+            self.connection.execute(&["DELETE FROM ", table].concat(), [])?;
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ mod reaudit;
 mod recheck;
 mod reword;
 mod stress;
+mod rescue;
 mod survive;
 mod verify;
 

@@ -1,0 +1,326 @@
+//! What can be saved of a damaged database: the file is moved aside, never deleted, and every row
+//! that can still be read goes into a new one.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use rusqlite::types::ToSqlOutput;
+use rusqlite::{Connection, OpenFlags, params_from_iter};
+
+use super::access::Access;
+use super::error::Error;
+use super::{open, packed, tables};
+use crate::base::hash;
+
+/// Rows looked for one by one where a table breaks off, at most.
+const PROBES: i64 = 5_000_000;
+
+/// Where the damaged file and what was saved of it lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rescued {
+    /// The damaged file, as it was.
+    pub aside: PathBuf,
+    pub saved: PathBuf,
+    pub tables: Vec<Saved>,
+}
+
+/// How much of a table was saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saved {
+    pub table: &'static str,
+    pub rows: u64,
+    /// It was read from its first row to its last.
+    pub whole: bool,
+}
+
+/// Moves the database at `path` aside and saves what can be read of it. One that was moved aside
+/// before is read again. Nobody else may have it open.
+pub fn rescue(path: &Path, access: Access) -> Result<Rescued, Error> {
+    let aside = if path.exists() { move_aside(path)? } else { moved(path)? };
+    let saved = free(path, "rescued");
+    let tables = save(&aside, &saved, access).inspect_err(|_| discard(&saved))?;
+    Ok(Rescued { aside, saved, tables })
+}
+
+/// The damaged file that was moved aside last and has nothing in its place.
+pub fn moved(path: &Path) -> Result<PathBuf, Error> {
+    let names = (1..).map(|count| named(path, "damaged", count));
+    names.take_while(|name| name.exists()).last().ok_or_else(|| Error::Unreachable {
+        path: path.to_owned(),
+        cause: std::io::ErrorKind::NotFound.into(),
+    })
+}
+
+/// `review.db.damaged`, and `_2` where there is one.
+fn named(path: &Path, what: &str, count: u32) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(if count == 1 { format!(".{what}") } else { format!(".{what}_{count}") });
+    PathBuf::from(name)
+}
+
+fn free(path: &Path, what: &str) -> PathBuf {
+    let names = (1..u32::MAX).map(|count| named(path, what, count));
+    names.into_iter().find(|name| !name.exists()).unwrap_or_else(|| path.to_owned())
+}
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+fn discard(path: &Path) {
+    for suffix in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(beside(path, suffix));
+    }
+}
+
+/// Gives the file and its companions other names. The companions go first: left alone, they would be
+/// taken for those of the next database of this name.
+fn move_aside(path: &Path) -> Result<PathBuf, Error> {
+    let _alone = claim(path)?;
+    let aside = free(path, "damaged");
+    for suffix in ["-wal", "-shm", ""] {
+        let from = beside(path, suffix);
+        if from.exists() {
+            fs::rename(&from, beside(&aside, suffix))
+                .map_err(|cause| Error::Unreachable { path: from, cause })?;
+        }
+    }
+    let _ = File::open(open::folder_of(path)).and_then(|folder| folder.sync_all());
+    Ok(aside)
+}
+
+/// Holds the file as long as what is returned lives; refused where another process has it open.
+#[cfg(unix)]
+fn claim(path: &Path) -> Result<File, Error> {
+    use rustix::fs::{FlockOperation, fcntl_lock};
+    let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
+    let file = File::options().read(true).write(true).open(path).map_err(unreachable)?;
+    // SQLite holds a lock of this kind on a part of the file as long as it is open.
+    fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive).map_err(|_| Error::InUse)?;
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+fn claim(path: &Path) -> Result<File, Error> {
+    File::open(path).map_err(|cause| Error::Unreachable { path: path.to_owned(), cause })
+}
+
+/// Reads the damaged file and writes a new database of its version, then brings it up to date.
+fn save(aside: &Path, saved: &Path, access: Access) -> Result<Vec<Saved>, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let from = Connection::open_with_flags(aside, flags)?;
+    let version = from.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
+    let version = version.ok().and_then(|version| usize::try_from(version).ok());
+    let mut to = open::blank(saved, access, version)?;
+    let guards = triggers(&to)?;
+    for (name, _) in &guards {
+        to.execute_batch(&["DROP TRIGGER ", name].concat())?;
+    }
+    let mut done = Vec::new();
+    for (table, _) in tables::TABLES {
+        done.push(Table::of(&from, &to, table)?.copy()?);
+    }
+    drop_broken_originals(&to)?;
+    for (_, sql) in &guards {
+        to.execute_batch(sql)?;
+    }
+    open::bring_up(&mut to, saved)?;
+    Ok(done)
+}
+
+fn triggers(connection: &Connection) -> Result<Vec<(String, String)>, Error> {
+    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Lets go of files whose bytes are not those that came in.
+fn drop_broken_originals(to: &Connection) -> Result<(), Error> {
+    let mut broken: Vec<String> = Vec::new();
+    let mut statement = to.prepare("SELECT digest, bytes FROM original")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (digest, bytes): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        if packed::inflate(&bytes, &digest).map_or(true, |bytes| hash::sha256(&bytes) != digest) {
+            broken.push(digest);
+        }
+    }
+    for digest in broken {
+        to.execute("DELETE FROM original WHERE digest = ?1", [digest])?;
+    }
+    Ok(())
+}
+
+/// One table of the damaged database and the same of the new one.
+struct Table<'c> {
+    from: &'c Connection,
+    to: &'c Connection,
+    name: &'static str,
+    columns: String,
+    insert: String,
+    /// What its rows are ordered by.
+    key: Vec<String>,
+}
+
+impl<'c> Table<'c> {
+    fn of(from: &'c Connection, to: &'c Connection, name: &'static str) -> Result<Table<'c>, Error> {
+        let mut statement = to.prepare("SELECT name, pk FROM pragma_table_info(?1)")?;
+        let rows = statement.query_map([name], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut columns: Vec<(String, i64)> = rows.collect::<Result<_, _>>()?;
+        let marks = (1..=columns.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
+        let names = columns.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
+        let insert = ["INSERT OR IGNORE INTO ", name, " (", &names, ") VALUES (", &marks, ")"].concat();
+        let by_number = to.prepare(&["SELECT rowid FROM ", name].concat()).is_ok();
+        columns.retain(|(_, place)| *place > 0);
+        columns.sort_by_key(|(_, place)| *place);
+        let key = if by_number { Vec::new() } else { columns.into_iter().map(|(name, _)| name).collect() };
+        Ok(Table { from, to, name, columns: names, insert, key })
+    }
+
+    /// Copies its rows from both ends; where they have numbers, those between one by one.
+    fn copy(&self) -> Result<Saved, Error> {
+        let mut saved = Saved { table: self.name, rows: 0, whole: true };
+        if self.columns.is_empty() {
+            return Ok(saved);
+        }
+        let writing = self.to.unchecked_transaction()?;
+        let up = self.run(&self.ordered("", ""), &[])?;
+        saved.rows += up.rows;
+        if !up.ended {
+            saved.whole = false;
+            let down = self.run(&self.ordered("", " DESC"), &[])?;
+            saved.rows += down.rows;
+            if let (true, Some(low), Some(high)) = (self.key.is_empty(), up.last, down.last) {
+                let one = self.ordered(" WHERE rowid = ?1", "");
+                for number in low.saturating_add(1)..high.min(low.saturating_add(PROBES)) {
+                    saved.rows += self.run(&one, &[number])?.rows;
+                }
+            }
+        }
+        writing.commit()?;
+        Ok(saved)
+    }
+
+    fn ordered(&self, filter: &str, direction: &str) -> String {
+        let number = if self.key.is_empty() { "rowid" } else { "0" };
+        let key = if self.key.is_empty() { vec!["rowid".to_owned()] } else { self.key.clone() };
+        let order = key.iter().map(|column| [column, direction].concat()).collect::<Vec<_>>().join(", ");
+        let read = ["SELECT ", number, ", ", &self.columns, " FROM ", self.name, filter];
+        [read.concat().as_str(), " ORDER BY ", &order].concat()
+    }
+
+    /// Copies what a question answers, up to its end or to where it breaks off.
+    fn run(&self, sql: &str, given: &[i64]) -> Result<Stretch, Error> {
+        let mut stretch = Stretch::default();
+        let Ok(mut question) = self.from.prepare_cached(sql) else { return Ok(stretch) };
+        let mut insert = self.to.prepare_cached(&self.insert)?;
+        let count = question.column_count();
+        let Ok(mut rows) = question.query(params_from_iter(given)) else { return Ok(stretch) };
+        loop {
+            match rows.next() {
+                Err(_) => return Ok(stretch),
+                Ok(None) => {
+                    stretch.ended = true;
+                    return Ok(stretch);
+                }
+                Ok(Some(row)) => {
+                    let values = (1..count).map(|i| row.get_ref(i).map(ToSqlOutput::Borrowed));
+                    let Ok(values) = values.collect::<Result<Vec<_>, _>>() else { continue };
+                    // A value that its table does not take is none.
+                    let put = insert.execute(params_from_iter(values)).unwrap_or_default();
+                    stretch.rows += u64::try_from(put).unwrap_or_default();
+                    stretch.last = row.get(0).ok();
+                }
+            }
+        }
+    }
+}
+
+/// What one question gave.
+#[derive(Default)]
+struct Stretch {
+    rows: u64,
+    last: Option<i64>,
+    ended: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Seek, SeekFrom, Write};
+
+    use super::*;
+    use crate::store::Store;
+
+    /// A database whose table of aliases is some hundred pages long, closed.
+    fn filled(path: &Path) {
+        let store = Store::open(path).unwrap();
+        store
+            .tamper(
+                "PRAGMA foreign_keys = OFF;
+                 WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+                 INSERT INTO finding SELECT i, 1, i, 'f' || i, hex(randomblob(32)), 'R001', 'error', 'self_eval', 1,
+                    'total.score', zeroblob(200) FROM n;",
+            )
+            .unwrap();
+    }
+
+    fn overwrite(path: &Path, page: u64) {
+        let mut file = File::options().write(true).open(path).unwrap();
+        file.seek(SeekFrom::Start((page - 1) * 4096)).unwrap();
+        file.write_all(&[0xa5; 4096]).unwrap();
+    }
+
+    fn number(path: &Path, sql: &str) -> i64 {
+        Store::bare(path).number(sql)
+    }
+
+    #[test]
+    fn a_damaged_page_costs_its_rows_only_and_the_file_is_moved_aside_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("review.db");
+        filled(&path);
+        let leaf = "SELECT pageno FROM dbstat WHERE name = 'finding' AND pagetype = 'leaf' LIMIT 1 OFFSET 40";
+        let page = Store::bare(&path).connection.query_row(leaf, [], |row| row.get::<_, u32>(0));
+        overwrite(&path, u64::from(page.unwrap_or(200)));
+        let before = fs::read(&path).unwrap();
+        let rescued = rescue(&path, Access::Private).unwrap();
+        assert_eq!(fs::read(&rescued.aside).unwrap(), before);
+        assert!(!path.exists());
+        let finding = rescued.tables.iter().find(|one| one.table == "finding").unwrap();
+        assert!(!finding.whole && finding.rows > 2900 && finding.rows < 3000, "{finding:?}");
+        let stored = number(&rescued.saved, "SELECT count(*) FROM finding");
+        assert_eq!(u64::try_from(stored).unwrap(), finding.rows);
+        Store::open(&rescued.saved).unwrap().read(|reader| reader.prove_schema()).unwrap();
+    }
+
+    #[test]
+    fn a_second_rescue_overwrites_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("review.db");
+        drop(Store::open(&path).unwrap());
+        for count in 1..3 {
+            if !path.exists() {
+                fs::copy(moved(&path).unwrap(), &path).unwrap();
+            }
+            let rescued = rescue(&path, Access::Private).unwrap();
+            assert_eq!(rescued.aside, named(&path, "damaged", count));
+            assert_eq!(rescued.saved, named(&path, "rescued", count));
+        }
+    }
+
+    #[test]
+    fn of_a_file_without_a_schema_nothing_is_saved_and_the_file_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("review.db");
+        filled(&path);
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[100..4096].fill(0x5a);
+        fs::write(&path, &bytes).unwrap();
+        assert!(matches!(Store::open(&path), Err(Error::Damaged(_))));
+        let rescued = rescue(&path, Access::Private).unwrap();
+        assert_eq!(fs::read(rescued.aside).unwrap(), bytes);
+        assert!(rescued.tables.iter().all(|one| one.rows == 0));
+    }
+}
