@@ -20,14 +20,6 @@ impl From<Error> for Trouble {
 /// What happened.
 fn what(error: &Error) -> Text {
     let (zh, en) = match error {
-        Error::Foreign(path) => (
-            format!("{}不是朱批的数据库，未作任何改动。", path.display()),
-            format!("{} is not a zhupi database; it was left as it is.", path.display()),
-        ),
-        Error::Exists(path) => (
-            format!("{}已经存在，未作任何改动。", path.display()),
-            format!("{} is there already; it was left as it is.", path.display()),
-        ),
         Error::Newer { found, known } => (
             format!("数据库由较新版本的朱批建立（格式{found}，本程序只认到{known}）。"),
             format!("A newer zhupi made this database (format {found}, this program knows {known})."),
@@ -55,38 +47,57 @@ fn what(error: &Error) -> Text {
                 aside.display()
             ),
         ),
-        Error::InUse => {
-            return Text::new(
-                "数据库已损坏，而别的进程还开着它，现在不能移动。",
-                "The database is damaged, and another process has it open: it cannot be moved now.",
-            );
+        Error::Foreign(path) | Error::Exists(path) | Error::Stranded(path) | Error::Moved(path) => {
+            return of_file(error, &path.display().to_string());
         }
-        Error::Outdated => {
-            return Text::new(
-                "数据库是较早版本的格式，须先升级才能打开，而它现在只读。",
-                "The database is of an earlier version and must be brought up to date, and it is read-only.",
-            );
-        }
-        Error::Stranded(path) => (
-            format!("数据库{}只读，且最近的改动还在旁边的-wal文件里，无法合并。", path.display()),
-            format!(
-                "The database {} is read-only, and its last changes stand in the -wal file beside it.",
-                path.display()
-            ),
-        ),
-        Error::Moved(path) => (
-            format!("数据库{}打开之后被别人改过，这里显示的已不是现状。", path.display()),
-            format!("Somebody has changed the database {} since it was opened.", path.display()),
-        ),
-        Error::Locked => {
-            return Text::new("数据库被占用，未能写入。", "The database is locked; nothing was written.");
-        }
-        Error::Full => return Text::new("磁盘已满，未能写入。", "The disk is full; nothing was written."),
-        Error::ReadOnly => {
-            return Text::new("数据库只读，未能写入。", "The database is read-only; nothing was written.");
+        Error::InUse | Error::Outdated | Error::Locked | Error::Full | Error::ReadOnly => {
+            return of_state(error);
         }
     };
     Text { zh, en }
+}
+
+/// What is the matter with a file.
+fn of_file(error: &Error, path: &str) -> Text {
+    let (zh, en) = match error {
+        Error::Foreign(_) => (
+            format!("{path}不是朱批的数据库，未作任何改动。"),
+            format!("{path} is not a zhupi database; it was left as it is."),
+        ),
+        Error::Stranded(_) => (
+            format!("数据库{path}只读，且最近的改动还在旁边的-wal文件里，无法合并。"),
+            format!(
+                "The database {path} is read-only, and its last changes stand in the -wal file beside it."
+            ),
+        ),
+        Error::Moved(_) => (
+            format!("数据库{path}打开之后被别人改过，这里显示的已不是现状。"),
+            format!("Somebody has changed the database {path} since it was opened."),
+        ),
+        _ => (
+            format!("{path}已经存在，未作任何改动。"),
+            format!("{path} is there already; it was left as it is."),
+        ),
+    };
+    Text { zh, en }
+}
+
+/// What state the database or its disk is in.
+fn of_state(error: &Error) -> Text {
+    let (zh, en) = match error {
+        Error::InUse => (
+            "数据库已损坏，而别的进程还开着它，现在不能移动。",
+            "The database is damaged, and another process has it open: it cannot be moved now.",
+        ),
+        Error::Outdated => (
+            "数据库是较早版本的格式，须先升级才能打开，而它现在只读。",
+            "The database is of an earlier version and must be brought up to date, and it is read-only.",
+        ),
+        Error::Full => ("磁盘已满，未能写入。", "The disk is full; nothing was written."),
+        Error::ReadOnly => ("数据库只读，未能写入。", "The database is read-only; nothing was written."),
+        _ => ("数据库被占用，未能写入。", "The database is locked; nothing was written."),
+    };
+    Text::new(zh, en)
 }
 
 /// What to do next.

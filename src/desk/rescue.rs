@@ -7,7 +7,7 @@ use super::trouble::Trouble;
 use super::verify::{Verified, verify};
 use super::{Desk, Settings, account};
 use crate::base::Text;
-use crate::store::{self, Access, Error, Rescued, Saved, Store};
+use crate::store::{self, Access, Error, Kind, Rescued, Saved, Store};
 
 /// What became of a damaged database.
 #[derive(Clone, Debug)]
@@ -87,7 +87,16 @@ impl Rescue {
         };
         let (submissions, events) = (rows("submission"), rows("event"));
         let (aside, saved) = (self.files.aside.display(), self.files.saved.display());
+        let broken = |kind: Kind| self.files.tables.iter().any(|one| one.is_of(kind) && !one.whole);
         let whole = match &self.whole {
+            Ok(_) if broken(Kind::Journal) => Text::new(
+                "记录没有读全，最后的处理可能缺失。",
+                "The journal could not be read to its end: what was done last may be missing.",
+            ),
+            Ok(_) if broken(Kind::Received) || broken(Kind::Passing) => Text::new(
+                "处理、批注、评分和原件核验无误，其余内容有读不出的。",
+                "Decisions, notes, scores and originals are proven whole; of the rest some could not be read.",
+            ),
             Ok(_) => Text::new("核验无误，没有缺失。", "It is proven whole: nothing is missing."),
             Err(trouble) => Text::new(
                 format!("核验发现有缺失：{}", trouble.what.zh),

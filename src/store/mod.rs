@@ -49,6 +49,7 @@ use readonly::{Sight, Stamp};
 pub use stage::Staged;
 pub use rescue::{Rescued, Saved, rescue};
 pub use submission::{Found, NewSubmission};
+pub use tables::Kind;
 
 /// An open review database.
 pub struct Store {
@@ -105,6 +106,14 @@ impl Store {
 
     fn of(connection: Connection, path: &Path) -> Store {
         Store { connection, path: path.to_owned(), access: Access::Private, sight: Sight::Writes }
+    }
+
+    /// Has SQLite go over every page with a view of its own, without the values that its indices are
+    /// compared with.
+    pub fn look_at_pages(path: &Path) -> Result<(), Error> {
+        let (connection, _) = readonly::open(path)?;
+        let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        if verdict == "ok" { Ok(()) } else { Err(Error::Damaged(verdict)) }
     }
 
     pub fn path(&self) -> &Path {

@@ -9,8 +9,12 @@ use rusqlite::{Connection, OpenFlags, params_from_iter};
 
 use super::access::Access;
 use super::error::Error;
+use super::tables::Kind;
 use super::{open, packed, tables};
 use crate::base::hash;
+
+/// Has the next import make anew what submissions are compared with.
+const TAKE_IN_ANEW: &str = include_str!("rescue/take_in_anew.sql");
 
 /// Rows looked for one by one where a table breaks off, at most.
 const PROBES: i64 = 5_000_000;
@@ -31,6 +35,12 @@ pub struct Saved {
     pub rows: u64,
     /// It was read from its first row to its last.
     pub whole: bool,
+}
+
+impl Saved {
+    pub fn is_of(&self, kind: Kind) -> bool {
+        tables::of(kind).any(|table| table == self.table)
+    }
 }
 
 /// Moves the database at `path` aside and saves what can be read of it. One that was moved aside
@@ -123,6 +133,9 @@ fn save(aside: &Path, saved: &Path, access: Access) -> Result<Vec<Saved>, Error>
         done.push(Table::of(&from, &to, table)?.copy()?);
     }
     drop_broken_originals(&to)?;
+    if done.iter().any(|one| one.is_of(Kind::Derived) && !one.whole) {
+        to.execute_batch(TAKE_IN_ANEW)?;
+    }
     for (_, sql) in &guards {
         to.execute_batch(sql)?;
     }

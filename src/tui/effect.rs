@@ -1,6 +1,7 @@
 //! The worker: the one thread that has the desk. Questions come over a channel, answers go back as
 //! events, and the frame thread never waits for the disk.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -8,6 +9,7 @@ use std::thread::{self, JoinHandle};
 
 use super::app::listing::Listing;
 use super::event::{Answer, Event, Request};
+use super::pages::Pages;
 use crate::desk::{Desk, Intake, Op, Settings, Trouble};
 
 /// Requests that were asked and are not answered yet.
@@ -39,6 +41,13 @@ pub fn start(
                 let actor = desk.actor().clone();
                 let standing = Answer::Standing { read_only: desk.is_read_only(), notices: desk.notices() };
                 if send(Answer::Opened(actor)) && send(standing) {
+                    let pages = Cell::new(Some(Pages::of(database, events.clone())));
+                    let send = |answer| {
+                        let first = matches!(answer, Answer::Queue(_)).then(|| pages.take()).flatten();
+                        let sent = send(answer);
+                        first.into_iter().for_each(Pages::look);
+                        sent
+                    };
                     serve(&mut desk, &intake, &asked, &send);
                 }
             }

@@ -151,6 +151,8 @@ pub enum Answer {
     Kept,
     /// A question could not be answered.
     Failed(Trouble),
+    /// A page of the database is not what was written; the work may go on for now.
+    Damaged(Trouble),
     /// The database cannot be used at all.
     Lost(Trouble),
 }

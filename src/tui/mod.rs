@@ -16,6 +16,7 @@ mod keeper;
 mod key;
 pub mod keycheck;
 pub mod keymap;
+mod pages;
 mod paint;
 mod probe;
 mod rehearsal;

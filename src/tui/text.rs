@@ -39,6 +39,7 @@ words! {
     NOTHING_WRITTEN "没有写什么，已关闭" "Nothing was written, closed";
     STRAY_DRAFT "整份材料（原来所写的地方已不在）" "the submission (what it was on is gone)";
     BRAND "朱批" "zhupi";
+    DAMAGED "数据库有损坏：请所有人退出，再运行 zhupi rescue（只移开，不删除）" "The database is damaged: have everybody leave and run zhupi rescue (it deletes nothing)";
     READ_ONLY "[只读] " "[read-only] ";
     QUEUE "送审队列" "Review queue";
     LOADING "正在打开数据库" "Opening the database";

@@ -273,3 +273,27 @@ fn a_database_that_cannot_be_used_is_named_on_a_terminal_given_back() {
     screen.wait("review.db", 0);
     assert_eq!(screen.ended().exit_code(), 4);
 }
+
+#[test]
+fn a_damaged_page_is_found_beside_the_work_and_said() {
+    let bench = Bench::with_samples();
+    let path = bench.database();
+    // The last leaf of the table of findings: nothing that the first screen reads.
+    let root = {
+        let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'finding'";
+        let connection = rusqlite::Connection::open(&path).unwrap();
+        connection.query_row(sql, [], |row| row.get::<_, u32>(0)).unwrap() as usize
+    };
+    let mut bytes = std::fs::read(&path).unwrap();
+    let at = (root - 1) * 4096;
+    assert_eq!(bytes[at], 5, "the root is an inner page");
+    let leaf = u32::from_be_bytes(bytes[at + 8..at + 12].try_into().unwrap()) as usize;
+    bytes[(leaf - 1) * 4096..leaf * 4096].fill(0xa5);
+    std::fs::write(&path, bytes).unwrap();
+    let mut screen = Screen::open(&bench);
+    screen.wait("送审队列", 0);
+    screen.wait("数据库已损坏", 0);
+    screen.wait("zhupi rescue", 0);
+    screen.press("q");
+    assert!(screen.ended().success());
+}

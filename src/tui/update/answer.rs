@@ -67,6 +67,11 @@ pub fn take(app: &mut App, answer: Answer) {
             }
             app.complain_of(&trouble.text());
         }
+        Answer::Damaged(trouble) => {
+            // The history has what was found; the line has what to do.
+            app.complain_of(&trouble.what);
+            app.complain(app.words(text::DAMAGED));
+        }
         Answer::Lost(trouble) => app.end = Some(End::Trouble(trouble)),
     }
 }
