@@ -46,7 +46,7 @@ mod watch;
 mod wordings;
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How files are read; the store has a reader of its own.
 pub use crate::intake::Reader as Intake;
