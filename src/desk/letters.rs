@@ -9,7 +9,7 @@ use super::paper::Preview;
 use super::{Desk, Trouble, clock, export, flow};
 use crate::base::{Lang, Text};
 use crate::memo::{Annexes, Shortfall};
-use crate::model::{Signed, State};
+use crate::model::{Dossier, Signed, State};
 use crate::store::Reader;
 
 /// In which form a memo is written.
@@ -44,7 +44,8 @@ impl From<MemoFormat> for MemoOrder {
 impl Desk {
     /// The review memo as it would be written now; nothing is written.
     pub fn preview(&self, id: i64, annexes: Annexes) -> Result<Preview, Trouble> {
-        self.pen_for(&clock::now(), Lang::Zh, annexes).preview(&self.dossier(id)?)
+        let dossier = self.dossier(id)?;
+        self.pen_for(&clock::now(), Lang::Zh, annexes).preview(&dossier, &self.others(&dossier)?)
     }
 
     /// What the memo of a submission says now, as text: nothing is written and nothing recorded.
@@ -73,9 +74,13 @@ impl Desk {
     /// What fails of the memo's own checks; a memo that goes out should have none.
     pub fn memo_checks(&self, id: i64) -> Result<Vec<Shortfall>, Trouble> {
         let dossier = self.dossier(id)?;
-        let others =
-            self.queue()?.into_iter().map(|row| row.unit).filter(|unit| *unit != dossier.submission.unit);
-        self.pen(&clock::now()).memo_checks(&dossier, &others.collect::<Vec<_>>())
+        self.pen(&clock::now()).memo_checks(&dossier, &self.others(&dossier)?)
+    }
+
+    /// The names of the other units, which a memo does not mention.
+    fn others(&self, dossier: &Dossier) -> Result<Vec<String>, Trouble> {
+        let units = self.queue()?.into_iter().map(|row| row.unit);
+        Ok(units.filter(|unit| *unit != dossier.submission.unit).collect())
     }
 
     /// Issues the memo: writes it and moves the submission, which cannot be undone. `open` is the count

@@ -32,6 +32,8 @@ pub struct Preview {
     /// The day it would bear, as it is written in it.
     pub day: String,
     pub annexes: Annexes,
+    /// What fails of the memo's own checks.
+    pub faults: Vec<Shortfall>,
 }
 
 impl Preview {
@@ -77,7 +79,7 @@ impl Pen<'_> {
     }
 
     /// The memo as it would be written now.
-    pub fn preview(&self, dossier: &Dossier) -> Result<Preview, Trouble> {
+    pub fn preview(&self, dossier: &Dossier, others: &[String]) -> Result<Preview, Trouble> {
         let name = |format| {
             let own = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
             export::next_name(Path::new(&own)).display().to_string()
@@ -86,6 +88,7 @@ impl Pen<'_> {
             passages: self.brief(dossier, memo::outline)?,
             names: MemoFormat::ALL.map(name),
             annexes: self.annexes,
+            faults: self.memo_checks(dossier, others)?,
             day: self.hand.moment.date().chinese(),
         })
     }

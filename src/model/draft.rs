@@ -14,6 +14,8 @@ pub enum Subject {
     Reason { findings: Vec<String> },
     /// The review score of a row: score, verified value and reason, a line each.
     Score { form: FormKind, ordinal: u32, row: String },
+    /// A passage of the memo; `machine` is what the program says of it.
+    Wording { passage: String, machine: String },
     /// What is read in a field, and why, a line each.
     Correction { key: FieldKey },
 }

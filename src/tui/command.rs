@@ -254,9 +254,22 @@ commands! {
         "accept-proposal" "采用建议，考核评分表中程序核出的得分记为复核得分" "accept, record the score the program proves for this item of the rubric" => score::accept_proposal;
     }
     Memo {
-        "write-memo" "写出，写到当前文件夹" "write, into the current folder" => memo::write;
+        "write-memo" "写出，先自检，再写到当前文件夹" "write, into the current folder, after its checks" => |app| memo::write(app, false);
+        "write-anyway" "照写，自检未过也写出" "write anyway, though its checks fail" => |app| memo::write(app, true);
         "memo-docx" "写成docx" "as docx" => |app| memo::choose(app, MemoFormat::Docx);
         "memo-markdown" "写成md" "as md" => |app| memo::choose(app, MemoFormat::Markdown);
+        "memo-html" "写成html" "as html" => |app| memo::choose(app, MemoFormat::Html);
+        "memo-text" "写成txt" "as txt" => |app| memo::choose(app, MemoFormat::Text);
+        "memo-annexes" "附件，光标到附件或回正文" "annexes, the cursor there or back to the text" => memo::pane;
+        "toggle-annex" "勾选，附上或去掉附件" "choose, add the annex or leave it out" => memo::toggle;
+        "reword" "改写，改光标所在一段的文字" "reword, the passage under the cursor" => memo::reword;
+        "restore-wording" "恢复，用回系统文字" "restore, the program's words" => memo::restore;
+        "machine-wording" "系统文字，在改写处对照" "program's words, under the reworded" => memo::machine;
+        "memo-number" "文号" "number" => memo::number;
+        "next-fault" "自检，下一处未过的" "checks, the next that fails" => memo::next_fault;
+        "mend-fault" "去改，到这一处改正" "mend, go to where it is mended" => memo::mend;
+        "undo-wording" "撤销" "undo" => decide::undo;
+        "redo-wording" "重做" "redo" => decide::redo;
         "next-chapter" "下一节" "next chapter" => |app| memo::chapter(app, true);
         "previous-chapter" "上一节" "previous chapter" => |app| memo::chapter(app, false);
     }

@@ -10,7 +10,7 @@ use std::thread::{self, JoinHandle};
 use super::app::listing::Listing;
 use super::event::{Answer, Event, Request};
 use super::pages::Pages;
-use crate::desk::{Desk, Intake, Op, Settings, Trouble};
+use crate::desk::{Desk, Intake, MemoOrder, Op, Settings, Trouble};
 
 /// Requests that were asked and are not answered yet.
 static UNANSWERED: AtomicUsize = AtomicUsize::new(0);
@@ -116,7 +116,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
                 });
             report.map(|report| Answer::Imported(Box::new(report)))
         }
-        Request::Memo { submission, order } => desk.memo(submission, order, None).map(Answer::Written),
+        Request::Memo { submission, order, anyway } => memo(desk, submission, order, anyway),
         Request::Resume => resume(desk),
         // The screen says that nothing is recorded here; a text stays on it.
         Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. }
@@ -148,6 +148,15 @@ fn opened(desk: &mut Desk, id: i64) -> Result<Answer, Trouble> {
 fn near(desk: &Desk, unit: String) -> Result<Answer, Trouble> {
     let others = desk.near(&[&unit])?.into_iter().map(|(_, other)| other).collect();
     Ok(Answer::Near { unit, others })
+}
+
+/// The memo is written where its own checks pass, or where it is to go out anyway.
+fn memo(desk: &mut Desk, submission: i64, order: MemoOrder, anyway: bool) -> Result<Answer, Trouble> {
+    let preview = desk.preview(submission, order.annexes)?;
+    if !preview.faults.is_empty() && !anyway {
+        return Ok(Answer::Unfit(Box::new(preview)));
+    }
+    desk.memo(submission, order, None).map(Answer::Written)
 }
 
 fn resume(desk: &Desk) -> Result<Answer, Trouble> {

@@ -67,6 +67,8 @@ pub enum Request {
     Memo {
         submission: i64,
         order: MemoOrder,
+        /// Though its own checks fail.
+        anyway: bool,
     },
     /// Where the reviewer stopped, and what was being written.
     Resume,
@@ -129,6 +131,8 @@ pub enum Answer {
         dossier: Option<Box<Dossier>>,
     },
     Preview(Box<Preview>),
+    /// The memo fails its own checks and was not written.
+    Unfit(Box<Preview>),
     Comparison(Box<Comparison>),
     Years(Box<Years>),
     /// A source around the place that was asked for.

@@ -131,7 +131,7 @@ fn timeless(mut answer: Answer) -> Answer {
                 row.due = row.due.map(|_| DAY);
             }
         }
-        Answer::Preview(draft) => {
+        Answer::Preview(draft) | Answer::Unfit(draft) => {
             let day = std::mem::replace(&mut draft.day, "2025年4月2日".to_owned());
             for passage in &mut draft.passages {
                 passage.text = passage.text.replace(&day, &draft.day);

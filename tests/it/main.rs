@@ -23,6 +23,7 @@ mod keystrokes;
 mod layers;
 mod memo;
 mod papers;
+mod preview;
 mod prop;
 mod pty;
 mod readonly;

@@ -60,6 +60,7 @@ impl Drafts {
 fn same(one: &Subject, other: &Subject) -> bool {
     match (one, other) {
         (Subject::Note { target: one, .. }, Subject::Note { target: other, .. }) => one == other,
+        (Subject::Wording { passage: one, .. }, Subject::Wording { passage: other, .. }) => one == other,
         _ => one == other,
     }
 }
@@ -137,6 +138,8 @@ pub fn is_there(app: &App, subject: &Subject) -> bool {
                 form(*kind, *ordinal).is_some_and(|form| form.field(field).is_some())
             }
         },
+        // The memo is not on the screen; the text may have lost its passage and is offered all the same.
+        Subject::Wording { .. } => true,
         Subject::Reason { findings } => findings.iter().all(|print| finding(print)),
         Subject::Score { form: kind, ordinal, .. } => form(*kind, *ordinal).is_some(),
         Subject::Correction { key: FieldKey { form: kind, ordinal, field } } => {

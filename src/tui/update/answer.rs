@@ -1,10 +1,9 @@
 //! What the worker answered.
 
-use super::{alias, compare, drafts, import, relations, resume, source, undo_hint, years};
+use super::{alias, compare, drafts, import, memo, relations, resume, source, undo_hint, years};
 use crate::desk::{Difference, Done, Op, Trouble};
 use crate::model::Dossier;
 use crate::tui::app::listing::Listing;
-use crate::tui::app::page::Page;
 use crate::tui::app::review::Review;
 use crate::tui::app::{App, End};
 use crate::tui::event::{Answer, Request};
@@ -39,11 +38,8 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Aliased(moved) => alias::recorded(app, moved),
         Answer::Done { ticket, op, done, dossier } => recorded(app, ticket, &op, &done, *dossier),
         Answer::Refused { ticket, trouble, dossier } => refused(app, ticket, &trouble, dossier),
-        Answer::Preview(draft) => {
-            if let Some(Page::Memo(memo)) = &mut app.page {
-                memo.draft = Some(*draft);
-            }
-        }
+        Answer::Preview(draft) => memo::composed(app, *draft),
+        Answer::Unfit(draft) => memo::unfit(app, *draft),
         Answer::Comparison(comparison) => compare::take(app, Some(*comparison)),
         Answer::Years(years) => years::take(app, Some(*years)),
         Answer::Source { digest, place, text } => source::arrived(app, &digest, &place, text),
@@ -51,6 +47,7 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Progress(progress) => import::progress(app, &progress),
         Answer::Imported(report) => import::finished(app, &report),
         Answer::Written(path) => {
+            memo::written(app);
             let said = format!("{} {}", app.words(text::WRITTEN), path.display());
             app.say(said);
         }
@@ -120,6 +117,7 @@ fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) 
             review.go_to(changed);
         }
     }
+    memo::refresh(app);
     let (word, hint) = match op {
         Op::Undo { .. } => (text::TAKEN_BACK, undo_hint(app, "redo", text::REDO_WITH)),
         Op::Redo { .. } => (text::DONE_AGAIN, undo_hint(app, "undo", text::UNDO_WITH)),

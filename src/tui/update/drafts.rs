@@ -1,6 +1,6 @@
 //! Going on with a text that is not recorded yet, giving one up, keeping one that was refused.
 
-use super::{correct, palette, score, write};
+use super::{correct, memo, palette, score, write};
 use crate::desk::Op;
 use crate::model::{Draft, Subject, Target};
 use crate::tui::app::App;
@@ -112,6 +112,10 @@ fn open(app: &mut App, subject: &Subject) {
                 palette::to_finding(app, first);
             }
             editor(app, subject.clone(), app.words(text::OWN_REASON_TITLE).to_owned());
+        }
+        Subject::Wording { .. } => {
+            memo::open(app);
+            editor(app, subject.clone(), app.words(text::REWORD).to_owned());
         }
         Subject::Score { form, ordinal, row } => score::open_on(app, *form, *ordinal, row),
         Subject::Correction { key } => correct::open_on(app, key),

@@ -1,6 +1,7 @@
 //! The cursor: rows, pages, ends, panes, tables.
 
 use super::relations;
+use crate::desk::Annex;
 use crate::tui::app::App;
 use crate::tui::app::narrative;
 use crate::tui::app::overlay::Overlay;
@@ -38,7 +39,10 @@ pub fn step(app: &mut App, by: isize) {
 fn in_page(app: &mut App, by: isize) -> bool {
     let (columns, rows, lang) = (app.columns, usize::from(app.rows.saturating_sub(4)), app.look.lang);
     match (&mut app.page, &app.review) {
-        (Some(Page::Memo(memo)), _) => memo.top = moved(memo.top, by, memo.lines(columns).len()),
+        (Some(Page::Memo(memo)), _) => match memo.annex {
+            Some(at) => memo.annex = Some(moved(at, by, Annex::ALL.len())),
+            None => memo.at = moved(memo.at, by, memo.passages().len()),
+        },
         (Some(Page::Narrative(page)), Some(review)) => {
             page.at = moved(page.at, by, narrative::lines(review, columns, lang).len());
         }

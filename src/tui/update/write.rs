@@ -1,6 +1,6 @@
 //! Words of the reviewer: notes and own reasons.
 
-use super::{decide, drafts};
+use super::{decide, drafts, memo};
 use crate::desk::Op;
 use crate::model::{Standing, Target};
 use crate::tui::app::App;
@@ -68,6 +68,15 @@ pub fn save(app: &mut App) {
             }
             Err(why) => app.say(app.words(why)),
         },
+        Purpose::Wording { passage, machine } => {
+            match memo::wording(app, passage, machine, written, editor.before.trim()) {
+                Some(op) => {
+                    drafts::record(app, op, draft);
+                    app.say(app.words(text::SAVING));
+                }
+                None => app.say(app.words(text::NOTE_SAME)),
+            }
+        }
         // These have prompts of their own.
         Purpose::Score { .. } | Purpose::Correction { .. } => {}
     }

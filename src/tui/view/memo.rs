@@ -1,54 +1,51 @@
-//! The memo as it will be written: its chapters and formats at the left, its text at the right,
-//! the name it gets below.
+//! The memo as it will be written: chapters, annexes and formats at the left, its text at the right
+//! with a mark where the reviewer's words stand, the name it gets below.
 
 use ratatui::layout::Rect;
 
 use super::{layout, status, style};
-use crate::desk::MemoFormat;
+use crate::desk::{Annex, MemoFormat};
 use crate::model::{PassageKind, Severity, Standing};
 use crate::tui::app::App;
-use crate::tui::app::memo::{MemoPage, SIDE};
+use crate::tui::app::memo::{Hand, Line, MARGIN, MemoPage, SIDE};
 use crate::tui::app::review::Review;
 use crate::tui::command::Scope;
-use crate::tui::text;
-use crate::tui::widget::{Canvas, glyph, rule};
+use crate::tui::text::{self, Words};
+use crate::tui::widget::columns::top;
+use crate::tui::widget::{Canvas, rule};
+
+/// Rows of the annexes and of the formats, each under its heading.
+const ANNEXES: u16 = 6;
+const FORMATS: u16 = 5;
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, memo: &MemoPage) {
     let [title, rest] = layout::split(canvas.area(), 1);
     let [rest, foot] = layout::split(rest, rest.height.saturating_sub(2));
     let [message, hints] = layout::split(foot, 1);
     let [body, name] = layout::split(rest, rest.height.saturating_sub(3));
-    self::title(canvas, app, review, title);
+    self::title(canvas, app, review, memo, title);
     let [side, paper] = layout::beside(body, SIDE);
-    let lines = memo.lines(canvas.area().width);
-    let height = usize::from(paper.height.saturating_sub(1));
-    let top = memo.top.min(lines.len().saturating_sub(height));
-    chapters(canvas, app, memo, side, memo.top.max(top));
-    rule::rule(canvas, paper, 0, app.words(text::MEMO_TEXT), style::focused(app.look));
-    for (y, line) in (paper.y + 1..paper.bottom()).zip(lines.iter().skip(top)) {
-        let look = match line.kind {
-            PassageKind::Title | PassageKind::Chapter => style::strong(),
-            _ => style::text(),
-        };
-        canvas.put(paper.x + 1, y, paper.width.saturating_sub(1), &line.text, look);
-    }
+    self::side(canvas, app, memo, side);
     for y in body.y..body.bottom() {
         canvas.put(paper.x - 1, y, 1, if y == body.y { "+" } else { "|" }, style::rule(app.look));
     }
+    self::paper(canvas, app, memo, paper);
     destination(canvas, app, review, memo, name);
     status::message(canvas, app, message);
     status::hints(canvas, app, hints);
 }
 
-fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
+fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, memo: &MemoPage, area: Rect) {
     let submission = &review.dossier.submission;
     let year = submission.year.map(|year| format!("{year}{}", app.words(text::YEAR_END))).unwrap_or_default();
     let left = format!("{}  {} {year}", app.words(text::MEMO), submission.unit);
     let count = |standing: Standing| {
         review.dossier.findings.iter().filter(|record| record.disposition.standing == standing).count()
     };
+    let (page, pages) = memo.pages();
     let right = format!(
-        "{} {}  {} {}  {} {} ",
+        "{} {page}/{pages}  {} {}  {} {}  {} {} ",
+        app.words(text::PAGE),
         app.words(text::CONFIRMED),
         count(Standing::Confirmed),
         app.words(text::TO_CLARIFY),
@@ -59,53 +56,129 @@ fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     status::title(canvas, app, area, &left, &right);
 }
 
-/// The chapters, the one at hand marked; below them the formats.
-fn chapters(canvas: &mut Canvas<'_>, app: &App, memo: &MemoPage, area: Rect, top: usize) {
-    rule::rule(canvas, area, 0, app.words(text::CHAPTERS), style::rule(app.look));
+/// The chapters, the one at hand marked; below them what is chosen.
+fn side(canvas: &mut Canvas<'_>, app: &App, memo: &MemoPage, area: Rect) {
+    let head = if memo.annex.is_some() { style::rule(app.look) } else { style::focused(app.look) };
+    rule::rule(canvas, area, 0, app.words(text::CHAPTERS), head);
     let inner = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    let columns = inner.width.saturating_sub(3);
-    let [list, formats] = layout::split(inner, inner.height.saturating_sub(4));
-    let chapters = memo.chapters(canvas.area().width);
-    let here = chapters.iter().rposition(|(line, _)| *line <= top);
-    for (y, (at, (_, name))) in (list.y..list.bottom()).zip(chapters.iter().enumerate()) {
-        let own = Some(at) == here;
-        let look = if own { style::strong() } else { style::text() };
-        canvas.put(list.x, y, 2, if own { ">" } else { "" }, look);
-        canvas.put(list.x + 2, y, columns, name, look);
-    }
-    canvas.put(formats.x + 2, formats.y, columns, app.words(text::FORMAT), style::strong());
-    let offered = [("memo-docx", "docx", MemoFormat::Docx), ("memo-markdown", "md", MemoFormat::Markdown)];
-    for (y, (command, name, format)) in (formats.y + 1..formats.bottom()).zip(offered) {
-        let key = app.keymap.keys_of(Scope::Memo, command, app.lang()).unwrap_or_default();
-        let mark = if memo.format == format { ">" } else { "" };
-        canvas.put(formats.x, y, 2, mark, style::strong());
-        canvas.put(formats.x + 2, y, columns, &format!("{key} {name}"), style::text());
+    let chosen = ANNEXES + FORMATS;
+    let [list, below] = layout::split(inner, inner.height.saturating_sub(chosen));
+    chapters(canvas, memo, list);
+    let [annexes, formats] = layout::split(below, ANNEXES.min(below.height));
+    self::annexes(canvas, app, memo, annexes);
+    self::formats(canvas, app, memo, formats);
+}
+
+fn chapters(canvas: &mut Canvas<'_>, memo: &MemoPage, area: Rect) {
+    let chapters: Vec<(usize, &str)> = memo.chapters().collect();
+    let here = chapters.iter().rposition(|(passage, _)| *passage <= memo.at);
+    let first = top(here.unwrap_or(0), chapters.len(), usize::from(area.height));
+    let shown = chapters.iter().enumerate().skip(first);
+    for (y, (at, (_, name))) in (area.y..area.bottom()).zip(shown) {
+        entry(canvas, area, y, Some(at) == here, name);
     }
 }
 
-/// Where it will be written, and what it leaves out.
+fn annexes(canvas: &mut Canvas<'_>, app: &App, memo: &MemoPage, area: Rect) {
+    let look = if memo.annex.is_some() { style::focused(app.look) } else { style::strong() };
+    canvas.put(area.x + 2, area.y, area.width.saturating_sub(3), app.words(text::ANNEXES), look);
+    let rows = (area.y + 1..area.bottom()).zip(Annex::ALL.into_iter().enumerate());
+    for (y, (at, annex)) in rows {
+        let mark = if memo.annexes.has(annex) { "[x]" } else { "[ ]" };
+        let name = format!("{mark} {}", app.words(title_of(annex)));
+        entry(canvas, area, y, memo.annex == Some(at), &name);
+    }
+}
+
+fn title_of(annex: Annex) -> Words {
+    match annex {
+        Annex::Scores => text::ANNEX_SCORES,
+        Annex::Findings => text::ANNEX_FINDINGS,
+        Annex::Dismissed => text::ANNEX_DISMISSED,
+        Annex::Reply => text::ANNEX_REPLY,
+    }
+}
+
+fn formats(canvas: &mut Canvas<'_>, app: &App, memo: &MemoPage, area: Rect) {
+    canvas.put(area.x + 2, area.y, area.width.saturating_sub(3), app.words(text::FORMAT), style::strong());
+    let offered = [
+        ("memo-docx", "docx", MemoFormat::Docx),
+        ("memo-markdown", "md", MemoFormat::Markdown),
+        ("memo-html", "html", MemoFormat::Html),
+        ("memo-text", "txt", MemoFormat::Text),
+    ];
+    for (y, (command, name, format)) in (area.y + 1..area.bottom()).zip(offered) {
+        let key = app.keymap.keys_of(Scope::Memo, command, app.lang()).unwrap_or_default();
+        entry(canvas, area, y, memo.format == format, &format!("{key} {name}"));
+    }
+}
+
+fn entry(canvas: &mut Canvas<'_>, area: Rect, y: u16, own: bool, name: &str) {
+    let look = if own { style::strong() } else { style::text() };
+    canvas.put(area.x, y, 2, if own { ">" } else { "" }, look);
+    canvas.put(area.x + 2, y, area.width.saturating_sub(3), name, look);
+}
+
+/// The text. The passage under the cursor is marked, as is what the reviewer has reworded.
+fn paper(canvas: &mut Canvas<'_>, app: &App, memo: &MemoPage, area: Rect) {
+    rule::rule(canvas, area, 0, app.words(text::MEMO_TEXT), style::focused(app.look));
+    let lines = memo.lines(canvas.area().width);
+    let height = usize::from(area.height.saturating_sub(1));
+    let at = lines.iter().position(|line| line.passage == memo.at).unwrap_or(0);
+    let first = top(at, lines.len(), height);
+    for (y, line) in (area.y + 1..area.bottom()).zip(lines.iter().skip(first)) {
+        let own = line.passage == memo.at;
+        let look = match (line.hand, line.kind) {
+            (Hand::Beneath, _) => style::mark(app.look),
+            (_, PassageKind::Title | PassageKind::Chapter) => style::strong(),
+            _ => style::text(),
+        };
+        canvas.put(area.x, y, MARGIN, &margin(line, own), style::mark(app.look));
+        canvas.put(area.x + MARGIN, y, area.width.saturating_sub(MARGIN), &line.text, look);
+        if own && line.first && app.overlay.is_none() {
+            canvas.put_cursor(area.x, y);
+        }
+    }
+}
+
+/// `>` the cursor, `*` the reviewer's words, `!` outdated ones, `=` the program's under them.
+fn margin(line: &Line, own: bool) -> String {
+    let cursor = if own && line.first { ">" } else { " " };
+    let hand = match line.hand {
+        Hand::Beneath => "=",
+        Hand::Outdated if line.first => "!",
+        Hand::Reviewer if line.first => "*",
+        _ => " ",
+    };
+    format!("{cursor}{hand}")
+}
+
+/// Number and name, and what the memo leaves out or lacks.
 fn destination(canvas: &mut Canvas<'_>, app: &App, review: &Review, memo: &MemoPage, area: Rect) {
     rule::rule(canvas, area, 0, app.words(text::WRITE_TO), style::rule(app.look));
     let name = memo.draft.as_ref().map_or("", |draft| draft.name(memo.format));
+    let number = review.dossier.memo_number();
+    let number = if number.is_empty() { app.words(text::NO_NUMBER) } else { number };
+    canvas.line(area, 1, &format!(" {name}"), style::text());
+    canvas.put_right(
+        area.x,
+        area.y + 1,
+        area.width.saturating_sub(1),
+        &format!("{} {number}", app.words(text::MEMO_NUMBER)),
+        style::text(),
+    );
     let open = review.dossier.findings.iter().filter(|record| {
         record.disposition.standing == Standing::Open && record.finding.severity != Severity::Info
     });
-    let left = format!(" {name}");
-    canvas.line(area, 1, &left, style::text());
     let open = open.count();
-    let said = if open == 0 {
-        app.words(text::NEVER_OVER).to_owned()
-    } else {
-        format!(
-            "{}  {} {open} {}",
-            app.words(text::NEVER_OVER),
-            app.words(text::OPEN),
-            app.words(text::NOT_IN_BODY)
-        )
-    };
-    canvas.put(area.x + 1, area.y + 2, area.width.saturating_sub(1), &said, style::text());
-    let caret = u16::try_from(glyph::width(&left)).unwrap_or(0);
-    if app.overlay.is_none() {
-        canvas.put_cursor(area.x + caret, area.y + 1);
+    let mut said = app.words(text::NEVER_OVER).to_owned();
+    if open > 0 {
+        said = format!("{} {open} {}  {said}", app.words(text::OPEN), app.words(text::NOT_IN_BODY));
     }
+    let faults = memo.faults().len();
+    if faults > 0 {
+        said = format!("{} {faults}  {said}", app.words(text::FAULTS));
+    }
+    let look = if faults > 0 { style::mark(app.look) } else { style::text() };
+    canvas.put(area.x + 1, area.y + 2, area.width.saturating_sub(1), &said, look);
 }

@@ -128,7 +128,18 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
 fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static str]) {
     match scope {
         Scope::Memo => (
-            &["write-memo", "memo-docx", "memo-markdown", "next-chapter", "previous-chapter", "down", "up"],
+            &[
+                "write-memo",
+                "reword",
+                "restore-wording",
+                "machine-wording",
+                "toggle-annex",
+                "memo-annexes",
+                "memo-number",
+                "next-fault",
+                "next-chapter",
+                "undo-wording",
+            ],
             &["help", "back"],
         ),
         Scope::Magnify => (
