@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use crate::base::Lang;
-use crate::model::{Severity, State};
+use crate::model::{NoteCategory, Severity, State};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -343,6 +343,17 @@ pub struct NoteArgs {
         help = "删除这条批注 | Delete this note"
     )]
     pub delete: Option<i64>,
+    #[arg(
+        long,
+        value_name = "CATEGORY",
+        conflicts_with = "delete",
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["data", "base", "evidence", "wording", "1", "2", "3", "4"])
+            .try_map(|name| name.parse::<NoteCategory>()),
+        help = "类别：1或data数据错误、2或base口径不符、3或evidence佐证不足、4或wording表述问题 | What it is about: 1 or data, \
+                2 or base, 3 or evidence, 4 or wording"
+    )]
+    pub category: Option<NoteCategory>,
     #[command(flatten)]
     pub recording: Recording,
 }

@@ -16,8 +16,16 @@ pub fn run(args: &NoteArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let text = args.text.clone().unwrap_or_default();
     let op = match (args.edit, args.delete) {
         (_, Some(id)) => Op::DeleteAnnotation { submission, id },
-        (Some(id), None) => Op::EditAnnotation { submission, id, text },
-        (None, None) => Op::Annotate { submission, target: target(args, &dossier)?, text },
+        (Some(id), None) => {
+            // What it is about stays unless it is said anew.
+            let before = dossier.annotations.iter().find(|note| note.id == id);
+            let category = args.category.or(before.and_then(|note| note.category));
+            Op::EditAnnotation { submission, id, text, category }
+        }
+        (None, None) => {
+            let (target, category) = (target(args, &dossier)?, args.category);
+            Op::Annotate { submission, target, text, category }
+        }
     };
     record(&mut desk, dossier.revision, op, &args.recording, shell)
 }

@@ -39,7 +39,9 @@ fn print(dossier: &Dossier, shell: &mut Shell) {
         };
         let text = words::one_line(&note.text);
         let (word, id) = (shell.say("批注", "note"), note.id);
-        shell.out.line(&format!("  {word} {id}{on}  {}  {text}", note.by));
+        let category = note.category.map(|category| format!(" [{}]", category.title().get(lang)));
+        let category = category.unwrap_or_default();
+        shell.out.line(&format!("  {word} {id}{on}{category}  {}  {text}", note.by));
     }
     let corrections: Vec<Vec<String>> =
         dossier.corrections.iter().map(|one| correction(one, shell)).collect();

@@ -3,7 +3,7 @@
 use super::conflict::Conflict;
 use super::trouble::Trouble;
 use crate::base::{Decimal, Text};
-use crate::model::{FieldKey, FormKind, Holder, Standing, Target};
+use crate::model::{FieldKey, FormKind, Holder, NoteCategory, Standing, Target};
 use crate::store::Error;
 
 /// One thing a reviewer does. Each is one event of the journal.
@@ -26,11 +26,13 @@ pub enum Op {
         submission: i64,
         target: Target,
         text: String,
+        category: Option<NoteCategory>,
     },
     EditAnnotation {
         submission: i64,
         id: i64,
         text: String,
+        category: Option<NoteCategory>,
     },
     DeleteAnnotation {
         submission: i64,

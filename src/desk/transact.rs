@@ -15,7 +15,7 @@ use super::{correct, figures, flow, lease, peers, reaudit, reword, undo};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::clean;
-use crate::model::{FormKind, Past, Standing, Target};
+use crate::model::{FormKind, NoteCategory, Past, Standing, Target};
 use crate::store::change::RowKey;
 use crate::store::presence::Presence;
 use crate::store::{Change, Decided, Held, Noted, Reader, Store, Writer};
@@ -113,8 +113,12 @@ fn plan(
             dispose(reader, submission, &findings, standing, filled(reason))
         }
         Op::TakeUp { submission, findings } => take_up(reader, submission, &findings),
-        Op::Annotate { submission, target, text } => annotate(reader, submission, target, &text),
-        Op::EditAnnotation { submission, id, text } => edit(reader, submission, id, &text),
+        Op::Annotate { submission, target, text, category } => {
+            annotate(reader, submission, target, &text, category)
+        }
+        Op::EditAnnotation { submission, id, text, category } => {
+            edit(reader, submission, id, &text, category)
+        }
         Op::DeleteAnnotation { submission, id } => delete(reader, submission, id),
         Op::Score { submission, form, ordinal, row, verified, score, reason } => {
             let given = Given { verified: filled(verified), score, reason: filled(reason) };
@@ -241,20 +245,32 @@ fn decided_text(rules: &[String], standing: Standing) -> Text {
     }
 }
 
-fn annotate(reader: &Reader<'_>, submission: i64, target: Target, text: &str) -> Result<Plan, Trouble> {
+fn annotate(
+    reader: &Reader<'_>,
+    submission: i64,
+    target: Target,
+    text: &str,
+    category: Option<NoteCategory>,
+) -> Result<Plan, Trouble> {
     check_target(reader, submission, &target)?;
     let event = reader.next_event()?;
-    let after = Some(Noted { target, text: written(text)?, event });
+    let after = Some(Noted { target, text: written(text)?, category, event });
     // The event that makes a note gives it its number.
     let change = Change::Annotation { id: event, before: None, after };
     Ok(Plan::new(action::ANNOTATE, Text::new("批注已记", "note recorded"), vec![change]))
 }
 
-fn edit(reader: &Reader<'_>, submission: i64, id: i64, text: &str) -> Result<Plan, Trouble> {
+fn edit(
+    reader: &Reader<'_>,
+    submission: i64,
+    id: i64,
+    text: &str,
+    category: Option<NoteCategory>,
+) -> Result<Plan, Trouble> {
     let text = written(text)?;
     let event = reader.next_event()?;
     let before = reader.annotation(submission, id)?.ok_or_else(no_annotation)?;
-    let after = Some(Noted { target: before.target.clone(), text, event });
+    let after = Some(Noted { target: before.target.clone(), text, category, event });
     let change = Change::Annotation { id, before: Some(before), after };
     Ok(Plan::new(action::EDIT_ANNOTATION, Text::new("批注已改", "note changed"), vec![change]))
 }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::category::NoteCategory;
 use super::correction::Correction;
 use super::finding::{Finding, Severity};
 use super::form::FormKind;
@@ -112,6 +113,8 @@ pub struct Annotation {
     pub id: i64,
     pub target: Target,
     pub text: String,
+    /// What it is about; none where nobody said.
+    pub category: Option<NoteCategory>,
     pub by: String,
     pub at: String,
 }

@@ -1,5 +1,6 @@
 //! The records every layer above speaks of. Plain data: no clock, no disk, no rules.
 
+pub mod category;
 pub mod check;
 pub mod correction;
 pub mod dossier;
@@ -23,6 +24,7 @@ pub mod unit;
 pub mod view;
 pub mod years;
 
+pub use category::NoteCategory;
 pub use check::Check;
 pub use correction::{Correction, FieldKey};
 pub use dossier::{

@@ -9,7 +9,7 @@ use super::error::Error;
 use super::stage::Staged;
 use super::{Reader, Writer};
 use crate::base::Decimal;
-use crate::model::{FieldKey, FormKind, Past, Standing, Target};
+use crate::model::{FieldKey, FormKind, NoteCategory, Past, Standing, Target};
 
 /// A decision. `event` made it, and says who and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct Held {
 pub struct Noted {
     pub target: Target,
     pub text: String,
+    /// Not in the events of notes that have none, as before there were any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<NoteCategory>,
     pub event: i64,
 }
 

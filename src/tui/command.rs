@@ -303,6 +303,8 @@ commands! {
         "save-note" "保存，保存并返回" "save, and go back" => write::save;
         "discard-note" "放弃，不记录，可找回" "discard, not recorded, can be brought back" => drafts::give_up;
         "insert-formula" "插入算式，插入证据算式" "insert the sum, of the finding" => write::insert_formula;
+        "next-category" "类别，下一类别" "category, the next one" => |app| write::category(app, true);
+        "previous-category" "上一类别" "previous category" => |app| write::category(app, false);
         "phrases" "常用语" "phrases" => write::offer_phrases;
         "normalise" "规范标点，转全角，数字内不动" "marks, full-width outside figures" => write::normalise;
         "undo-text" "撤销输入" "undo typing" => |app| write::rewind(app, true);

@@ -112,8 +112,9 @@ mod tests {
 
     fn write(app: &mut App, text: &str) {
         let purpose = Subject::Reason { findings: vec!["f".to_owned()] };
-        let (field, about, before) = (TextField::lines(text), String::new(), String::new());
-        app.overlay = Some(Overlay::Editor(Editor { field, purpose, about, before, phrases: false }));
+        let mut editor = Editor::new(purpose, String::new(), String::new());
+        editor.field = TextField::lines(text);
+        app.overlay = Some(Overlay::Editor(editor));
     }
 
     fn kept(app: &mut App) -> Vec<&'static str> {

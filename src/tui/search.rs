@@ -265,7 +265,9 @@ fn notes(app: &App, _: Scope) -> Vec<Hit> {
             }
             Target::Submission => Go::Place { form: 0, path: None },
         };
-        Some(Hit { kind: text::KIND_NOTE, text: note.text.clone(), detail: note.by.clone(), go })
+        let category = note.category.map(|category| format!("{} ", category.title().get(app.lang())));
+        let detail = format!("{}{}", category.unwrap_or_default(), note.by);
+        Some(Hit { kind: text::KIND_NOTE, text: note.text.clone(), detail, go })
     };
     review.dossier.annotations.iter().filter_map(hit).collect()
 }

@@ -127,6 +127,9 @@ words! {
     NO_ROW_SCORE "这一行没有可复核的得分" "This row has no score to review";
     NOT_A_NUMBER "不是数字" "Not a number";
     SCORE_TOO_HIGH "高于分值" "Above the points:";
+    CATEGORY "类别" "Category";
+    NO_CATEGORY "未分类" "none";
+    DRAFT_KEPT "草稿每 2 秒自动入库，断线后重开可接着写" "Kept every 2 s; offered again after a lost line";
     NOTE_EMPTY "批注为空，未记录" "The note is empty, nothing recorded";
     NOTE_SAME "批注未改动" "The note is unchanged";
     DISCARDED "已放弃" "Discarded";

@@ -442,7 +442,10 @@ fn a_note_stays_with_its_finding_in_the_next_version() {
     let (mut office, id) = Office::with_first();
     let fingerprint = the(&office.dossier(id), "R001", "执行率").finding.fingerprint.clone();
     let target = Target::Finding { fingerprint };
-    office.desk.transact(Op::Annotate { submission: id, target, text: "请提供拨款单".into() }).unwrap();
+    office
+        .desk
+        .transact(Op::Annotate { submission: id, target, text: "请提供拨款单".into(), category: None })
+        .unwrap();
     let second = office.resubmits(&[("| 80% |", "| 70% |")]);
     let [(1, note)] = second.earlier_notes.as_slice() else { panic!("{:?}", second.earlier_notes) };
     assert_eq!(note.text, "请提供拨款单");

@@ -185,6 +185,7 @@ fn reviewed() -> Dossier {
         ],
     );
     dossier.annotations.push(Annotation {
+        category: None,
         id: 1,
         target: Target::Finding { fingerprint: "I002-indicators[0].score".into() },
         text: "请提供其余3次培训的签到表\n联系人电话13912341234".into(),

@@ -264,6 +264,7 @@ fn the_checks_say_what_a_memo_lacks() {
         submission: id,
         target: zhupi::model::Target::Finding { fingerprint },
         text,
+        category: None,
     })
     .unwrap();
     let row = dossier.scores[0].clone();

@@ -24,6 +24,8 @@ const PICTURES: &[(&str, &str)] = &[
     ("decided", "y m n 3"),
     ("reason", "n"),
     ("note", "a 请提供支付明细 Ctrl-E"),
+    ("note-category", "a 执行数应按全年预算计算 Tab"),
+    ("noted", "a 请核对支付凭证 Tab Tab Esc"),
     ("score", "Tab Tab r 8"),
     ("table", "Tab j j"),
     ("single-rule", "s V"),

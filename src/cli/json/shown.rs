@@ -110,6 +110,7 @@ struct Noted<'a> {
     field: Option<&'a str>,
     finding: Option<&'a str>,
     text: &'a str,
+    category: Option<&'static str>,
     by: &'a str,
     at: &'a str,
 }
@@ -128,6 +129,7 @@ fn noted(note: &model::Annotation) -> Noted<'_> {
         field,
         finding,
         text: &note.text,
+        category: note.category.map(model::NoteCategory::as_str),
         by: &note.by,
         at: &note.at,
     }

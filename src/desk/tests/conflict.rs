@@ -98,7 +98,8 @@ fn notes_scores_and_corrections_clash_by_their_record() {
     let (mut bench, mut colleague, view) = two_desks();
     let id = bench.desk.transact(note(view.id, "第一稿")).unwrap().sequence;
     let view = bench.desk.dossier(view.id).unwrap();
-    let edit = |text: &str| Op::EditAnnotation { submission: view.id, id, text: text.to_owned() };
+    let edit =
+        |text: &str| Op::EditAnnotation { submission: view.id, id, text: text.to_owned(), category: None };
     colleague.transact(edit("乙改")).unwrap();
     colleague.transact(score(view.id, "funds.total", 4)).unwrap();
     colleague.transact(correct(view.id, "funds.total.executed", "90")).unwrap();

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::desk::journal::Payload;
-use crate::model::Tally;
+use crate::model::{NoteCategory, Tally};
 use crate::store::testing::{STATE, all};
 
 #[test]
@@ -56,8 +56,8 @@ fn what_cannot_be_done_is_refused_and_leaves_nothing() {
             reason: None,
         },
         note(id, " \u{1b} "),
-        Op::Annotate { submission: id, target: field, text: "x".into() },
-        Op::EditAnnotation { submission: id, id: 99, text: "x".into() },
+        Op::Annotate { submission: id, target: field, text: "x".into(), category: None },
+        Op::EditAnnotation { submission: id, id: 99, text: "x".into(), category: None },
         Op::DeleteAnnotation { submission: id, id: 99 },
         score(id, "funds.total", 11),
         score(id, "funds.total", -1),
@@ -99,7 +99,12 @@ fn notes_are_kept_cleaned_changed_and_deleted() {
     let notes = |bench: &Bench| bench.desk.dossier(id).unwrap().annotations;
     assert_eq!(notes(&bench)[0].text, "请核对[31m附件");
     assert_eq!(notes(&bench)[0].id, made);
-    bench.desk.transact(Op::EditAnnotation { submission: id, id: made, text: "请提供明细".into() }).unwrap();
+    bench
+        .desk
+        .transact(Op::EditAnnotation {
+            submission: id, id: made, text: "请提供明细".into(), category: None
+        })
+        .unwrap();
     assert_eq!(notes(&bench)[0].text, "请提供明细");
     bench.desk.transact(Op::DeleteAnnotation { submission: id, id: made }).unwrap();
     assert!(notes(&bench).is_empty());
@@ -219,4 +224,20 @@ fn a_draft_is_what_will_be_written_and_writes_nothing() {
     assert_eq!(std::fs::read_to_string(written).unwrap(), text);
     let texts: Vec<&str> = draft.passages.iter().map(|passage| passage.text.as_str()).collect();
     assert!(texts.contains(&"云岭县示例局："), "{texts:?}");
+}
+
+#[test]
+fn what_a_note_is_about_is_kept_changed_and_taken_back() {
+    let (mut bench, id) = bench_with_case();
+    let category = |bench: &Bench| bench.desk.dossier(id).unwrap().annotations[0].category;
+    let (target, text) = (Target::Submission, "请核对".to_owned());
+    let note =
+        Op::Annotate { submission: id, target, text: text.clone(), category: Some(NoteCategory::Base) };
+    bench.desk.transact(note).unwrap();
+    assert_eq!(category(&bench), Some(NoteCategory::Base));
+    let made = bench.desk.dossier(id).unwrap().annotations[0].id;
+    bench.desk.transact(Op::EditAnnotation { submission: id, id: made, text, category: None }).unwrap();
+    assert_eq!(category(&bench), None);
+    bench.desk.transact(Op::Undo { submission: id }).unwrap();
+    assert_eq!(category(&bench), Some(NoteCategory::Base));
 }

@@ -128,7 +128,7 @@ fn score(submission: i64, row: &str, score: i64) -> Op {
 }
 
 fn note(submission: i64, text: &str) -> Op {
-    Op::Annotate { submission, target: Target::Submission, text: text.to_owned() }
+    Op::Annotate { submission, target: Target::Submission, text: text.to_owned(), category: None }
 }
 
 fn key(field: &str) -> FieldKey {

@@ -19,7 +19,7 @@ fn any_op(id: i64, prints: Vec<String>) -> impl Strategy<Value = Op> {
         2 => (rows.clone(), 0_i64..12).prop_map(move |(row, points)| score(id, row, points)),
         1 => rows.prop_map(move |row| Op::ClearScore { submission: id, form, ordinal: 1, row: row.into() }),
         2 => "[甲乙丙]{0,3}".prop_map(move |text| note(id, &text)),
-        1 => (2_i64..9).prop_map(move |note| Op::EditAnnotation { submission: id, id: note, text: "改".into() }),
+        1 => (2_i64..9).prop_map(move |note| Op::EditAnnotation { submission: id, id: note, text: "改".into(), category: None }),
         1 => (2_i64..9).prop_map(move |note| Op::DeleteAnnotation { submission: id, id: note }),
         2 => (fields, proptest::sample::select(vec!["", "90", "120", "120.00", "99%", "甲"]))
             .prop_map(move |(field, text)| correct(id, field, text)),

@@ -227,7 +227,10 @@ fn op(view: &Dossier, number: usize, token: &str, lot: &mut Lot) -> (&'static st
             let row = "funds.total".to_owned();
             ("score", Op::Score { submission, form, ordinal, row, verified: None, score, reason })
         }
-        _ => ("annotate", Op::Annotate { submission, target: Target::Submission, text: token.to_owned() }),
+        _ => {
+            let (target, text) = (Target::Submission, token.to_owned());
+            ("annotate", Op::Annotate { submission, target, text, category: None })
+        }
     }
 }
 

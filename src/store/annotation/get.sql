@@ -1,1 +1,1 @@
-SELECT target, text, event FROM annotation WHERE submission = ?1 AND id = ?2;
+SELECT target, text, category, event FROM annotation WHERE submission = ?1 AND id = ?2;

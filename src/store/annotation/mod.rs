@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::change::Noted;
 use super::error::Error;
 use super::{Reader, Writer, packed};
-use crate::model::Annotation;
+use crate::model::{Annotation, NoteCategory};
 
 const GET: &str = include_str!("get.sql");
 const PUT: &str = include_str!("put.sql");
@@ -23,9 +23,16 @@ fn annotation(row: &Row<'_>) -> Result<Annotation, Error> {
         id: row.get(0)?,
         target: packed::parse(&target, WHAT)?,
         text: row.get(2)?,
-        by: row.get(3)?,
-        at: row.get(4)?,
+        category: category(row.get(3)?)?,
+        by: row.get(4)?,
+        at: row.get(5)?,
     })
+}
+
+fn category(name: Option<String>) -> Result<Option<NoteCategory>, Error> {
+    let parse =
+        |name: String| name.parse().map_err(|cause: String| Error::damaged("category of a note", cause));
+    name.map(parse).transpose()
 }
 
 impl Reader<'_> {
@@ -46,7 +53,7 @@ impl Reader<'_> {
         let mut rows = statement.query([submission])?;
         let mut annotations = Vec::new();
         while let Some(row) = rows.next()? {
-            annotations.push((row.get(5)?, annotation(row)?));
+            annotations.push((row.get(6)?, annotation(row)?));
         }
         Ok(annotations)
     }
@@ -54,10 +61,14 @@ impl Reader<'_> {
     pub fn annotation(&self, submission: i64, id: i64) -> Result<Option<Noted>, Error> {
         let mut statement = self.connection.prepare_cached(GET)?;
         let row = statement
-            .query_row([submission, id], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))
+            .query_row([submission, id], |row| {
+                Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })
             .optional()?;
-        row.map(|(target, text, event)| Ok(Noted { target: packed::parse(&target, WHAT)?, text, event }))
-            .transpose()
+        row.map(|(target, text, name, event)| {
+            Ok(Noted { target: packed::parse(&target, WHAT)?, text, category: category(name)?, event })
+        })
+        .transpose()
     }
 }
 
@@ -69,9 +80,16 @@ impl Writer<'_> {
         noted: Option<&Noted>,
     ) -> Result<(), Error> {
         match noted {
-            Some(Noted { target, text, event }) => {
+            Some(Noted { target, text, category, event }) => {
                 let mut statement = self.connection.prepare_cached(PUT)?;
-                statement.execute(params![id, submission, packed::json(target)?, text, event])?;
+                statement.execute(params![
+                    id,
+                    submission,
+                    packed::json(target)?,
+                    text,
+                    category.map(NoteCategory::as_str),
+                    event
+                ])?;
             }
             None => {
                 self.connection.prepare_cached(DELETE)?.execute([submission, id])?;

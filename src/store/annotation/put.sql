@@ -1,2 +1,3 @@
-INSERT INTO annotation (id, submission, target, text, event) VALUES (?1, ?2, ?3, ?4, ?5)
-ON CONFLICT (id) DO UPDATE SET target = excluded.target, text = excluded.text, event = excluded.event;
+INSERT INTO annotation (id, submission, target, text, category, event) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+ON CONFLICT (id) DO UPDATE
+SET target = excluded.target, text = excluded.text, category = excluded.category, event = excluded.event;

@@ -6,7 +6,7 @@ use super::correct::CorrectPrompt;
 use super::field::TextField;
 use super::relations::Relations;
 use crate::base::Decimal;
-use crate::model::{FormKind, Proposal};
+use crate::model::{FormKind, NoteCategory, Proposal};
 use crate::tui::command::Scope;
 use crate::tui::search::{Hit, Survivors};
 
@@ -22,8 +22,26 @@ pub struct Editor {
     pub about: String,
     /// The text it began with.
     pub before: String,
+    /// What a note is about, now and as it began.
+    pub category: Option<NoteCategory>,
+    pub category_before: Option<NoteCategory>,
     /// Whether the stock phrases are offered.
     pub phrases: bool,
+}
+
+impl Editor {
+    /// A text of several lines, begun with what is there.
+    pub fn new(purpose: Purpose, about: String, before: String) -> Editor {
+        Editor {
+            field: TextField::lines(&before),
+            purpose,
+            about,
+            before,
+            category: None,
+            category_before: None,
+            phrases: false,
+        }
+    }
 }
 
 /// What is asked for a row.

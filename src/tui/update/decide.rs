@@ -4,7 +4,6 @@
 use crate::desk::Op;
 use crate::model::{FindingRecord, Standing};
 use crate::tui::app::App;
-use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Editor, Overlay, Purpose};
 use crate::tui::app::page::Page;
 use crate::tui::app::review::Review;
@@ -41,13 +40,8 @@ pub fn because(app: &mut App, reason: usize) {
 /// Lets the reviewer write the reason.
 pub fn own_reason(app: &mut App) {
     let Some(Overlay::Reason(findings)) = app.overlay.take() else { return };
-    app.overlay = Some(Overlay::Editor(Editor {
-        field: TextField::lines(""),
-        purpose: Purpose::Reason { findings },
-        about: app.words(text::OWN_REASON_TITLE).to_owned(),
-        before: String::new(),
-        phrases: false,
-    }));
+    let about = app.words(text::OWN_REASON_TITLE).to_owned();
+    app.overlay = Some(Overlay::Editor(Editor::new(Purpose::Reason { findings }, about, String::new())));
 }
 
 /// Sends a decision to the disk and moves on; its ticket.

@@ -4,7 +4,6 @@ use super::{correct, memo, palette, score, write};
 use crate::desk::Op;
 use crate::model::{Draft, Subject, Target};
 use crate::tui::app::App;
-use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Editor, Overlay};
 use crate::tui::app::unrecorded::{self, is_there};
 use crate::tui::text;
@@ -136,8 +135,7 @@ fn stray(app: &mut App) {
 }
 
 fn editor(app: &mut App, purpose: Subject, about: String) {
-    let (field, before) = (TextField::lines(""), String::new());
-    app.overlay = Some(Overlay::Editor(Editor { field, purpose, about, before, phrases: false }));
+    app.overlay = Some(Overlay::Editor(Editor::new(purpose, about, String::new())));
 }
 
 fn say_it_is_here(app: &mut App) {

@@ -124,7 +124,7 @@ pub fn number(app: &mut App) {
 /// Opens the editor on words of the memo.
 pub fn edit(app: &mut App, purpose: Subject, about: String, before: String) {
     let field = TextField::line(&before);
-    app.overlay = Some(Overlay::Editor(Editor { field, purpose, about, before, phrases: false }));
+    app.overlay = Some(Overlay::Editor(Editor { field, ..Editor::new(purpose, about, before) }));
     drafts::go_on(app);
 }
 

@@ -158,11 +158,16 @@ pub fn deduct(app: &mut App) {
 }
 
 /// Fills in what the program proves of a rubric's item: the score where all of it is proved, and what
-/// was seen as the reason. Nothing is recorded until the reviewer saves it.
+/// was seen as the reason. Nothing is recorded until the reviewer saves it. In the other entries the
+/// key types itself.
 pub fn take_proposal(app: &mut App) {
     let lang = app.look.lang;
     let not_proved = app.words(text::NOT_PROVED).to_owned();
     let Some(Overlay::Score(prompt)) = &mut app.overlay else { return };
+    if prompt.at != Entry::Score {
+        prompt.entry().insert("=");
+        return;
+    }
     let Some(proposal) = &prompt.proposal else {
         prompt.fault = not_proved;
         return;
@@ -178,7 +183,6 @@ pub fn take_proposal(app: &mut App) {
         }
         None => prompt.fault = not_proved,
     }
-    prompt.at = Entry::Score;
 }
 
 /// Takes the proposal for the row under the cursor over as the reviewer's score, with what was seen as

@@ -2,9 +2,8 @@
 
 use super::{decide, drafts, memo};
 use crate::desk::Op;
-use crate::model::{Standing, Target};
+use crate::model::{NoteCategory, Standing, Target};
 use crate::tui::app::App;
-use crate::tui::app::field::TextField;
 use crate::tui::app::marks::full_width;
 use crate::tui::app::overlay::{Editor, Overlay, Purpose};
 use crate::tui::app::review::Review;
@@ -23,14 +22,31 @@ pub fn open(app: &mut App) {
     let existing = review.notes(&target).filter(|note| own.is_none_or(|own| note.by == own)).last();
     let before = existing.map(|note| note.text.clone()).unwrap_or_default();
     let purpose = Purpose::Note { target: target.clone(), existing: existing.map(|note| note.id) };
-    app.overlay = Some(Overlay::Editor(Editor {
-        field: TextField::lines(&before),
-        purpose,
-        about,
-        before,
-        phrases: false,
-    }));
+    // A note that is there keeps what it is about; a new one is about what its rule usually finds.
+    let category = match existing {
+        Some(note) => note.category,
+        None => usual(review, &target),
+    };
+    let mut editor = Editor::new(purpose, about, before);
+    (editor.category, editor.category_before) = (category, category);
+    app.overlay = Some(Overlay::Editor(editor));
     drafts::go_on(app);
+}
+
+/// What a note on the finding is usually about; on a cell nothing is taken for granted.
+fn usual(review: &Review, target: &Target) -> Option<NoteCategory> {
+    let Target::Finding { fingerprint } = target else { return None };
+    let record = review.dossier.findings.iter().find(|record| record.finding.fingerprint == *fingerprint)?;
+    Some(NoteCategory::usual(&record.finding.rule))
+}
+
+/// The next category of the note, or the one before.
+pub fn category(app: &mut App, forward: bool) {
+    if let Some(Overlay::Editor(editor)) = &mut app.overlay
+        && matches!(editor.purpose, Purpose::Note { .. })
+    {
+        editor.category = NoteCategory::next(editor.category, forward);
+    }
 }
 
 /// What a note would be on, and what that is called.
@@ -61,13 +77,17 @@ pub fn save(app: &mut App) {
             let ticket = decide::dispose(app, findings, Standing::Dismissed, Some(written.to_owned()));
             app.drafts.sent.extend(ticket.zip(draft));
         }
-        Purpose::Note { target, existing } => match note(app, target, existing, written, &editor.before) {
-            Ok(op) => {
-                drafts::record(app, op, draft);
-                app.say(app.words(text::SAVING));
+        Purpose::Note { target, existing } => {
+            let now = (written, editor.category);
+            let before = (editor.before.trim(), editor.category_before);
+            match note(app, target, existing, now, before) {
+                Ok(op) => {
+                    drafts::record(app, op, draft);
+                    app.say(app.words(text::SAVING));
+                }
+                Err(why) => app.say(app.words(why)),
             }
-            Err(why) => app.say(app.words(why)),
-        },
+        }
         Purpose::Wording { passage, machine } => {
             match memo::wording(app, passage, machine, written, editor.before.trim()) {
                 Some(op) => {
@@ -87,17 +107,18 @@ fn note(
     app: &App,
     target: Target,
     existing: Option<i64>,
-    written: &str,
-    before: &str,
+    now: (&str, Option<NoteCategory>),
+    before: (&str, Option<NoteCategory>),
 ) -> Result<Op, text::Words> {
     let submission = app.review.as_ref().map(|review| review.dossier.id).ok_or(text::NO_CURRENT)?;
+    let (written, category) = now;
     let text = written.to_owned();
     match existing {
-        Some(_) if written == before.trim() => Err(text::NOTE_SAME),
+        Some(_) if now == before => Err(text::NOTE_SAME),
         None if written.is_empty() => Err(text::NOTE_EMPTY),
         Some(id) if written.is_empty() => Ok(Op::DeleteAnnotation { submission, id }),
-        Some(id) => Ok(Op::EditAnnotation { submission, id, text }),
-        None => Ok(Op::Annotate { submission, target, text }),
+        Some(id) => Ok(Op::EditAnnotation { submission, id, text, category }),
+        None => Ok(Op::Annotate { submission, target, text, category }),
     }
 }
 

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{layout, reason, status, style};
+use crate::model::NoteCategory;
 use crate::tui::app::App;
 use crate::tui::app::overlay::{Editor, Purpose};
 use crate::tui::text;
@@ -13,13 +14,17 @@ use crate::tui::widget::{Canvas, glyph, rule};
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, editor: &Editor) {
     let area = canvas.area();
     let [above, foot] = layout::split(area, area.height - 2);
-    let rows = (area.height / 3).clamp(7, 12).min(above.height);
+    let rows = (area.height / 3).clamp(9, 12).min(above.height);
     let frame = Rect { y: above.bottom() - rows, height: rows, ..above };
     let title = match editor.purpose {
         Purpose::Note { .. } => format!("{}  {}", app.words(text::NOTE), editor.about),
         _ => editor.about.clone(),
     };
     let inside = rule::popup(canvas, frame, &title, style::rule(app.look));
+    let inside = match editor.purpose {
+        Purpose::Note { .. } => category(canvas, app, editor, inside),
+        _ => inside,
+    };
     let [body, count] = layout::split(inside, inside.height.saturating_sub(1));
     let columns = usize::from(body.width);
     let lines = wrap_typed(&editor.field.text(), columns);
@@ -29,6 +34,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, editor: &Editor) {
         canvas.put(body.x, body.y + row, body.width, text, style::text());
     }
     let said = format!("{} {}", app.words(text::WORD_COUNT), editor.field.len());
+    canvas.put(count.x, count.y, count.width, app.words(text::DRAFT_KEPT), style::decided(app.look));
     canvas.put_right(count.x, count.y, count.width, &said, style::text());
     let row = u16::try_from(line - first).unwrap_or(0);
     canvas.put_cursor(body.x + u16::try_from(column).unwrap_or(0), body.y + row);
@@ -41,6 +47,30 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, editor: &Editor) {
         reason::choices(canvas, app, over, app.words(text::PHRASES_TITLE), &items);
     }
     foot_lines(canvas, app, foot);
+}
+
+/// `类别  1 数据错误  2 [口径不符]  …`, and below it the room that is left. A low frame has no rule
+/// between.
+fn category(canvas: &mut Canvas<'_>, app: &App, editor: &Editor, inside: Rect) -> Rect {
+    let each = (1..).zip(NoteCategory::ALL).map(|(number, one)| {
+        let title = one.title();
+        let title = title.get(app.lang());
+        if editor.category == Some(one) {
+            format!("[{number} {title}]")
+        } else {
+            format!(" {number} {title} ")
+        }
+    });
+    let mut line = format!("{} {}", app.words(text::CATEGORY), each.collect::<Vec<_>>().join(" "));
+    if editor.category.is_none() {
+        line += &format!("  [{}]", app.words(text::NO_CATEGORY));
+    }
+    canvas.put(inside.x, inside.y, inside.width, &line, style::text());
+    let ruled = inside.height > 6;
+    if ruled {
+        rule::divider(canvas, inside, 1, style::rule(app.look));
+    }
+    layout::split(inside, if ruled { 2 } else { 1 })[1]
 }
 
 /// The message and the hints belong to what lies on top.

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::layout::{Shape, split};
 use super::{bars, style};
 use crate::base::Lang;
-use crate::model::{Evidence, FindingRecord, Standing, Target};
+use crate::model::{Annotation, Evidence, FindingRecord, Standing, Target};
 use crate::tui::app::App;
 use crate::tui::app::review::Review;
 use crate::tui::text;
@@ -147,7 +147,7 @@ fn pressed(app: &App, keys: &str) -> String {
     format!("{}{gap}{keys}", app.words(text::PRESS))
 }
 
-/// The arithmetic, the message, the decision, the notes.
+/// The arithmetic, the message, the notes, what may be behind it, the decision.
 fn told(app: &App, review: &Review, record: &FindingRecord, columns: usize) -> Vec<String> {
     let finding = &record.finding;
     let mut lines = before(app, review, record, columns);
@@ -155,6 +155,15 @@ fn told(app: &App, review: &Review, record: &FindingRecord, columns: usize) -> V
         lines.extend(wrap(&format!("{}  {formula}", app.words(text::FORMULA)), columns));
     }
     lines.extend(wrap(finding.message.get(app.lang()), columns));
+    let target = Target::Finding { fingerprint: finding.fingerprint.clone() };
+    for (version, note) in review.earlier_notes(finding) {
+        let from = format!("{}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END));
+        let said = format!("{} {}  {from}  {}", noted(app, note), note.by, note.text);
+        lines.extend(wrap(&said, columns));
+    }
+    for note in review.notes(&target) {
+        lines.extend(wrap(&format!("{} {}  {}", noted(app, note), note.by, note.text), columns));
+    }
     if let Some(cause) = &finding.cause {
         let word = if cause.head.is_some() { text::CONSEQUENCE } else { text::CAUSE };
         lines.push(format!("{}  {}", app.words(word), cause.hypothesis.get(app.lang())));
@@ -177,14 +186,11 @@ fn told(app: &App, review: &Review, record: &FindingRecord, columns: usize) -> V
         let reason = reason.unwrap_or_default();
         lines.push(format!("{}{reason}  {}", disposition.standing.title().get(app.lang()), disposition.by));
     }
-    let target = Target::Finding { fingerprint: finding.fingerprint.clone() };
-    for (version, note) in review.earlier_notes(finding) {
-        let from = format!("{}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END));
-        let said = format!("{} {}  {from}  {}", app.words(text::NOTE), note.by, note.text);
-        lines.extend(wrap(&said, columns));
-    }
-    for note in review.notes(&target) {
-        lines.extend(wrap(&format!("{} {}  {}", app.words(text::NOTE), note.by, note.text), columns));
-    }
     lines
+}
+
+/// `批注 [数据错误]`
+fn noted(app: &App, note: &Annotation) -> String {
+    let category = note.category.map(|category| format!(" [{}]", category.title().get(app.lang())));
+    format!("{}{}", app.words(text::NOTE), category.unwrap_or_default())
 }

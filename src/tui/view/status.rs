@@ -157,6 +157,7 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
             &[
                 "save-note",
                 "discard-note",
+                "next-category",
                 "phrases",
                 "insert-formula",
                 "normalise",
