@@ -18,7 +18,7 @@ use crate::store::{Reader, Writer};
 /// Seconds from one sign of life to the next.
 const BEAT: i64 = 45;
 
-/// Minutes without one after which a hold is stale, where the setting `lease` says nothing.
+/// Minutes without one after which a hold is stale, where the setting `office.lease` says nothing.
 const PATIENCE: i64 = 5;
 
 /// Seconds after which a workstation that never said it was closed is forgotten.
@@ -136,9 +136,10 @@ impl Desk {
             return Ok(());
         }
         let moment = clock::now();
-        let session = Session::open(&self.actor, minutes.unwrap_or(PATIENCE) * 60, &moment);
+        let mut session = Session::open(&self.actor, minutes.unwrap_or(PATIENCE) * 60, &moment);
         let now = moment.seconds();
         self.store.write(|writer| {
+            session.watched.sequence = writer.next_event()? - 1;
             for one in writer.present()? {
                 let age = now.saturating_sub(one.beat);
                 let own = one.actor.uid == session.own.actor.uid;

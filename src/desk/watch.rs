@@ -21,7 +21,7 @@ pub(super) struct Watched {
     /// SQLite's number of the database as it was looked at last.
     version: Option<i64>,
     /// The journal's last event then.
-    sequence: i64,
+    pub sequence: i64,
     others: (usize, Vec<(i64, Holder)>),
 }
 
@@ -62,14 +62,13 @@ impl Desk {
         if session.watched.version == Some(version) && !beaten {
             return Ok(None);
         }
-        let first = session.watched.version.is_none();
         let (from, looking) = (session.watched.sequence, session.watched.looking);
         let (mut news, sequence, touched) = self.store.read(|reader| {
             let present: Vec<Presence> = reader.present()?;
             let (people, holders) = session.others(&present, clock::now().seconds());
             let mut news = News { people, holders, ..News::default() };
             let sequence = reader.next_event()? - 1;
-            if first || sequence == from {
+            if sequence == from {
                 return Ok::<_, Trouble>((news, sequence, BTreeSet::new()));
             }
             let mut touched = BTreeSet::new();

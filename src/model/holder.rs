@@ -8,7 +8,7 @@ pub struct Holder {
     pub process: i32,
     /// RFC 3339, local zone.
     pub since: String,
-    /// It has given no sign of life for longer than the setting `lease` says, or its process is gone.
+    /// It has given no sign of life for longer than the setting `office.lease` says, or its process is gone.
     pub stale: bool,
 }
 

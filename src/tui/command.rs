@@ -5,7 +5,7 @@ use super::app::App;
 use super::text::{self, Words};
 use super::update::{
     alias, compare, correct, decide, drafts, help, import, jump, labels, leave, lines, magnify, memo,
-    movement, narrative, page, palette, relations, score, source, view, write, years,
+    movement, narrative, page, palette, refused, relations, score, source, view, write, years,
 };
 use crate::base::Lang;
 use crate::desk::MemoFormat;
@@ -32,12 +32,14 @@ pub enum Scope {
     Phrases,
     Import,
     Alias,
+    Conflict,
+    Held,
     Relations,
     Magnify,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 21] = [
+    pub const ALL: [Scope; 23] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -57,6 +59,8 @@ impl Scope {
         Scope::Phrases,
         Scope::Import,
         Scope::Alias,
+        Scope::Conflict,
+        Scope::Held,
         Scope::Relations,
         Scope::Magnify,
     ];
@@ -83,6 +87,8 @@ impl Scope {
             Scope::Phrases => "phrases",
             Scope::Import => "import",
             Scope::Alias => "alias",
+            Scope::Conflict => "conflict",
+            Scope::Held => "held",
             Scope::Relations => "relations",
             Scope::Magnify => "magnify",
         }
@@ -114,6 +120,8 @@ impl Scope {
             Scope::Phrases => text::SCOPE_PHRASES,
             Scope::Import => text::SCOPE_IMPORT,
             Scope::Alias => text::SCOPE_ALIAS,
+            Scope::Conflict => text::SCOPE_CONFLICT,
+            Scope::Held => text::SCOPE_HELD,
             Scope::Relations => text::SCOPE_RELATIONS,
             Scope::Magnify => text::SCOPE_MAGNIFY,
         }
@@ -325,6 +333,16 @@ commands! {
     Alias {
         "confirm-alias" "确认" "confirm" => alias::confirm;
         "cancel-alias" "取消" "cancel" => leave::close;
+    }
+    Conflict {
+        "keep-theirs" "保留对方的" "keep theirs" => refused::keep_theirs;
+        "overrule" "仍用我的，盖上对方的" "put mine on top, knowingly" => refused::overrule;
+        "back-to-mine" "返回，不记录" "back, nothing is recorded" => refused::back;
+    }
+    Held {
+        "take-over" "接手并记录，对方已无动静时" "take over and record, where no sign of life is left" => |app| refused::take_over(app, false);
+        "take-over-anyway" "仍要接手，对方还在操作" "take over anyway, though it is in use" => |app| refused::take_over(app, true);
+        "look-only" "只看，不记录" "look only, nothing is recorded" => refused::back;
     }
     Phrases {
         "phrase-1" "用第1句" "phrase 1" => |app| write::phrase(app, 0);

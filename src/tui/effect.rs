@@ -4,13 +4,14 @@
 use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use super::app::listing::Listing;
 use super::event::{Answer, Event, Request};
 use super::pages::Pages;
-use crate::desk::{Desk, Intake, MemoOrder, Op, Settings, Trouble};
+use super::watcher::Watcher;
+use crate::desk::{Desk, Intake, MemoOrder, Op, Refusal, Settings, Trouble};
 
 /// Requests that were asked and are not answered yet.
 static UNANSWERED: AtomicUsize = AtomicUsize::new(0);
@@ -38,6 +39,8 @@ pub fn start(
         let send = |answer| events.send(Event::Answer(answer)).is_ok();
         match Desk::open_for(&database, &settings) {
             Ok(mut desk) => {
+                // Where nobody can be told, the work goes on.
+                let _ = desk.attend(settings.word("office.lease").and_then(|minutes| minutes.parse().ok()));
                 let actor = desk.actor().clone();
                 let standing = Answer::Standing { read_only: desk.is_read_only(), notices: desk.notices() };
                 if send(Answer::Opened(actor)) && send(standing) {
@@ -82,22 +85,32 @@ impl Worker {
 
 /// Answers until nobody asks any more. What was asked before the end is still done.
 fn serve(desk: &mut Desk, intake: &Intake, asked: &Receiver<Request>, send: &impl Fn(Answer) -> bool) {
-    for request in asked {
-        let writes = request.writes();
-        let answer = answer(desk, intake, request, &mut |told| _ = send(told));
-        if writes {
-            UNANSWERED.fetch_sub(1, Ordering::SeqCst);
+    let mut watcher = Watcher::default();
+    loop {
+        match asked.recv_timeout(watcher.patience()) {
+            Ok(request) => {
+                let writes = request.writes();
+                let answer = answer(desk, intake, request, &mut |told| _ = send(told));
+                if writes {
+                    UNANSWERED.fetch_sub(1, Ordering::SeqCst);
+                }
+                // Nobody listening is no reason to leave an operation undone.
+                let _ = send(answer);
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
         }
-        // Nobody listening is no reason to leave an operation undone.
-        let _ = send(answer);
+        watcher.look(desk, send);
     }
+    // Whoever is not told finds out by the missing signs of life.
+    let _ = desk.leave();
 }
 
 /// Does what was asked; `tell` hears how far a long task is.
 pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn FnMut(Answer)) -> Answer {
     let answered = match request {
         Request::Queue => queue(desk),
-        Request::Dossier(id) => opened(desk, id),
+        Request::Dossier(id) => opened(desk, id, tell),
         Request::Near(unit) => near(desk, unit),
         Request::Alias { name, full } => desk.add_alias(&name, &full).map(Answer::Aliased),
         Request::Preview(id, annexes) => {
@@ -127,12 +140,17 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::KeepPlace { submission, finding } => kept(desk.remember_place(submission, &finding)),
         Request::KeepDraft(draft) => kept(desk.keep_draft(&draft)),
         Request::DropDraft { submission, subject } => kept(desk.drop_draft(submission, &subject)),
-        Request::Transact { ticket, op } => return transact(desk, ticket, op),
+        Request::LetGo => kept(desk.let_go()),
+        Request::Leave => kept(desk.leave()),
+        Request::TakeOver { submission, anyway } => {
+            Ok(desk.take_over(submission, anyway).map_or(Answer::Kept, Answer::TakenOver))
+        }
+        Request::Transact { ticket, op, revision } => return transact(desk, ticket, op, revision),
     };
     answered.unwrap_or_else(Answer::Failed)
 }
 
-fn queue(desk: &Desk) -> Result<Answer, Trouble> {
+pub fn queue(desk: &Desk) -> Result<Answer, Trouble> {
     let stale = desk.stale()?.len();
     let mut listing = Listing::of(desk.queue()?);
     listing.stale = stale;
@@ -140,8 +158,12 @@ fn queue(desk: &Desk) -> Result<Answer, Trouble> {
 }
 
 /// A submission that was checked by other settings is checked anew before it is shown.
-fn opened(desk: &mut Desk, id: i64) -> Result<Answer, Trouble> {
+/// It is taken into hand where nobody else has it; where that cannot be written it is shown all the
+/// same.
+fn opened(desk: &mut Desk, id: i64, tell: &mut dyn FnMut(Answer)) -> Result<Answer, Trouble> {
+    let holder = desk.hold(id).unwrap_or_default();
     let difference = desk.refresh(id)?;
+    tell(Answer::Holder(id, holder));
     Ok(Answer::Dossier(Box::new(desk.dossier(id)?), difference))
 }
 
@@ -167,14 +189,14 @@ fn kept(done: Result<(), Trouble>) -> Result<Answer, Trouble> {
     done.map(|()| Answer::Kept)
 }
 
-fn transact(desk: &mut Desk, ticket: u64, op: Op) -> Answer {
-    let done = |desk: &mut Desk| -> Result<Answer, Trouble> {
-        let done = desk.transact(op.clone())?;
+fn transact(desk: &mut Desk, ticket: u64, op: Op, revision: i64) -> Answer {
+    let done = |desk: &mut Desk| -> Result<Answer, Refusal> {
+        let done = desk.transact_on(revision, op.clone())?;
         let dossier = Box::new(desk.dossier(op.submission())?);
         Ok(Answer::Done { ticket, op: op.clone(), done, dossier })
     };
-    done(desk).unwrap_or_else(|trouble| {
+    done(desk).unwrap_or_else(|refusal| {
         let dossier = desk.dossier(op.submission()).ok().map(Box::new);
-        Answer::Refused { ticket, trouble, dossier }
+        Answer::Refused { ticket, op, revision, refusal, dossier }
     })
 }

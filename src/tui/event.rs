@@ -6,8 +6,10 @@ use super::app::import::Stop;
 use super::app::listing::Listing;
 use super::key::Key;
 use crate::base::{Place, Text};
-use crate::desk::{Annexes, Difference, Done, ImportReport, MemoOrder, Op, Preview, Progress, Trouble};
-use crate::model::{Actor, Check, Comparison, Dossier, Draft, SourceText, Subject, Years};
+use crate::desk::{
+    Annexes, Difference, Done, ImportReport, MemoOrder, News, Op, Preview, Progress, Refusal, Trouble,
+};
+use crate::model::{Actor, Check, Comparison, Dossier, Draft, Holder, SourceText, Subject, Years};
 
 /// What the loop waits for.
 #[derive(Clone, Debug)]
@@ -37,7 +39,18 @@ pub enum Request {
     Transact {
         ticket: u64,
         op: Op,
+        /// The view it was made on.
+        revision: i64,
     },
+    /// The submission under review is left.
+    LetGo,
+    /// A submission is taken over from whoever has it in hand.
+    TakeOver {
+        submission: i64,
+        anyway: bool,
+    },
+    /// The workstation is closed.
+    Leave,
     /// The memo as it would be written.
     Preview(i64, Annexes),
     /// A version beside the one before.
@@ -90,7 +103,8 @@ impl Request {
         match self {
             Request::Queue | Request::Dossier(_) | Request::Resume | Request::Near(_) => false,
             Request::Preview(..) | Request::Compare(_) | Request::Checks(_) | Request::Years(_) => false,
-            Request::Source { .. } | Request::Import { .. } => false,
+            Request::Source { .. } | Request::Import { .. } | Request::LetGo => false,
+            Request::TakeOver { .. } | Request::Leave => true,
             Request::Transact { .. } | Request::Memo { .. } | Request::Alias { .. } => true,
             Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
         }
@@ -110,6 +124,12 @@ pub enum Answer {
     Queue(Box<Listing>),
     /// The dossier, and what a check by other settings than before has changed.
     Dossier(Box<Dossier>, Option<Difference>),
+    /// Who else has the submission in hand that was opened just now.
+    Holder(i64, Option<Holder>),
+    /// What others did meanwhile.
+    News(Box<News>),
+    /// A submission was taken over, where somebody had it.
+    TakenOver(Option<Done>),
     Near {
         unit: String,
         others: Vec<String>,
@@ -127,7 +147,9 @@ pub enum Answer {
     /// screen shows.
     Refused {
         ticket: u64,
-        trouble: Trouble,
+        op: Op,
+        revision: i64,
+        refusal: Refusal,
         dossier: Option<Box<Dossier>>,
     },
     Preview(Box<Preview>),

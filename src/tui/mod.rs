@@ -26,6 +26,7 @@ mod text;
 mod tty;
 mod update;
 mod view;
+mod watcher;
 mod widget;
 
 use std::io;
@@ -35,7 +36,7 @@ use std::thread;
 use std::time::Instant;
 
 use app::{App, End};
-use event::Event;
+use event::{Event, Request};
 use input::Keys;
 use keeper::Keeper;
 use keymap::Keymap;
@@ -123,6 +124,7 @@ fn show(
             let _ = worker.ask(request);
         }
         if let Some(end) = app.end.take() {
+            let _ = worker.ask(Request::Leave);
             terminal::leave();
             return Ok(end);
         }

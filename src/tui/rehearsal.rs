@@ -17,6 +17,7 @@ use super::key::Key;
 use super::keymap::Keymap;
 use super::update::update;
 use super::view;
+use super::watcher::Watcher;
 use super::widget::canvas;
 use crate::base::{Date, Lang};
 use crate::desk::{Desk, Intake};
@@ -30,8 +31,10 @@ pub struct Rehearsal {
 }
 
 impl Rehearsal {
-    pub fn open(desk: Desk, lang: Lang, columns: u16, rows: u16) -> Rehearsal {
+    pub fn open(mut desk: Desk, lang: Lang, columns: u16, rows: u16) -> Rehearsal {
         let mut app = App::new(Look { lang, ..Look::default() }, Keymap::default());
+        // Where nobody can be told, the work goes on.
+        let _ = desk.attend(None);
         update(&mut app, Event::Answer(Answer::Opened(desk.actor().clone())));
         let (read_only, notices) = (desk.is_read_only(), desk.notices());
         update(&mut app, Event::Answer(Answer::Standing { read_only, notices }));
@@ -76,6 +79,20 @@ impl Rehearsal {
         Shown::default().frame(next, cursor)
     }
 
+    /// Looks what others did meanwhile, as the worker does every second.
+    pub fn look_around(&mut self) {
+        let mut watcher = Watcher::default();
+        let said = std::cell::RefCell::new(Vec::new());
+        watcher.look(&mut self.desk, &|answer| {
+            said.borrow_mut().push(answer);
+            true
+        });
+        for answer in said.into_inner() {
+            update(&mut self.app, Event::Answer(timeless(answer)));
+        }
+        self.settle();
+    }
+
     pub fn paste(&mut self, text: &str) {
         update(&mut self.app, Event::Paste(text.to_owned()));
         self.settle();
@@ -115,8 +132,12 @@ impl Rehearsal {
     fn settle(&mut self) {
         while !self.app.outbox.is_empty() {
             for request in std::mem::take(&mut self.app.outbox) {
-                let answer = timeless(effect::answer(&mut self.desk, &Intake::here(), request, &mut |_| {}));
-                update(&mut self.app, Event::Answer(answer));
+                let mut told = Vec::new();
+                let answer =
+                    effect::answer(&mut self.desk, &Intake::here(), request, &mut |one| told.push(one));
+                for answer in told.into_iter().chain([answer]) {
+                    update(&mut self.app, Event::Answer(timeless(answer)));
+                }
             }
         }
     }

@@ -36,4 +36,5 @@ mod submissions;
 mod tables;
 mod terminal;
 mod tidy;
+mod together;
 mod workbooks;

@@ -297,3 +297,55 @@ fn a_damaged_page_is_found_beside_the_work_and_said() {
     screen.press("q");
     assert!(screen.ended().success());
 }
+
+#[test]
+fn what_one_process_decides_appears_at_the_other_within_two_seconds() {
+    let bench = Bench::with_samples();
+    let (mut first, mut second) = (Screen::open(&bench), Screen::open(&bench));
+    first.wait("送审队列", 0);
+    second.wait("送审队列", 0);
+    let before = first.press("\r");
+    first.wait("发现", before);
+    // Whose hand it is in, then what is done, both without a key.
+    second.wait("@", 0);
+    let from = second.written.len();
+    let before = first.press("y");
+    first.wait("已记录", before);
+    let recorded = Instant::now();
+    second.wait("成立", from);
+    assert!(recorded.elapsed() < Duration::from_secs(2), "{:?}", recorded.elapsed());
+    let before = second.press("\r");
+    second.wait("处理前须接手", before);
+    let before = second.press("y");
+    second.wait("在别人手上", before);
+    // Whoever holds it ends: the other decides at once.
+    first.signal("TERM");
+    first.ended();
+    second.press("0");
+    let before = second.press("y");
+    second.wait("已记录", before);
+    second.signal("TERM");
+    second.ended();
+    bench.desk().verify().unwrap();
+}
+
+#[test]
+fn while_nothing_happens_nothing_is_written() {
+    let bench = Bench::with_samples();
+    let mut screen = Screen::open(&bench);
+    screen.wait("送审队列", 0);
+    let before = screen.press("\r");
+    screen.wait("发现", before);
+    thread::sleep(Duration::from_millis(500));
+    // What is written from here on comes before the echo of the signal's farewell.
+    let id = screen.child.process_id().unwrap();
+    let written = |id: u32| -> u64 {
+        let io = std::fs::read_to_string(format!("/proc/{id}/io")).unwrap();
+        io.lines().find_map(|line| line.strip_prefix("wchar: ")).unwrap().parse().unwrap()
+    };
+    let quiet = written(id);
+    thread::sleep(Duration::from_secs(3));
+    assert_eq!(written(id), quiet);
+    screen.signal("TERM");
+    screen.ended();
+}

@@ -54,6 +54,12 @@ const OWN: &[(&str, Kind, &str, &str)] = &[
     ("labels", Kind::Path, "本地栏目叫法文件", "the file of local wordings of labels"),
     ("templates", Kind::Path, "本单位文书模板所在文件夹", "the folder of the bureau's own templates"),
     (
+        "office.lease",
+        Kind::FirstOf(&["5", "2", "10", "30", "60"]),
+        "在审的人多少分钟没有动静后，别人可以一键接手",
+        "minutes without a sign of life after which others take a submission over with one key",
+    ),
+    (
         "office.reviewers",
         Kind::FirstOf(&["several", "one"]),
         "复核人：several 会审须另一账号，one 本单位只有一人",

@@ -9,10 +9,18 @@ fn at_work(bench: &Bench, uid: u32, account: &str) -> Desk {
 }
 
 /// Lets a desk's last sign of life be so many minutes old.
-fn silent_for(bench: &Bench, account: &str, minutes: i64) {
-    let age = minutes * 60;
-    let sql = format!("UPDATE presence SET beat = beat - {age} WHERE account = '{account}'");
-    bench.desk.store.tamper(&sql).unwrap();
+fn silent_for(bench: &mut Bench, account: &str, minutes: i64) {
+    bench
+        .desk
+        .store
+        .write(|writer| {
+            for mut one in writer.present()?.into_iter().filter(|one| one.actor.account == account) {
+                one.beat -= minutes * 60;
+                writer.set_present(&one)?;
+            }
+            Ok::<(), Trouble>(())
+        })
+        .unwrap();
 }
 
 #[test]
@@ -35,11 +43,11 @@ fn whoever_opens_it_first_has_it_and_others_look_on() {
 
 #[test]
 fn a_silent_hold_is_taken_over_with_one_key_and_a_live_one_deliberately() {
-    let (bench, id) = bench_with_case();
+    let (mut bench, id) = bench_with_case();
     let (mut first, mut second) = (at_work(&bench, 1, "甲岗"), at_work(&bench, 2, "乙岗"));
     first.hold(id).unwrap();
     assert!(matches!(second.take_over(id, false), Err(Refusal::Held(_))));
-    silent_for(&bench, "甲岗", 6);
+    silent_for(&mut bench, "甲岗", 6);
     assert!(second.hold(id).unwrap().unwrap().stale);
     let done = second.take_over(id, false).unwrap().unwrap();
     assert!(done.text.zh.starts_with("接手：原由甲岗自"), "{}", done.text.zh);

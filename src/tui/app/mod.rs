@@ -17,6 +17,7 @@ pub mod page;
 pub mod past;
 pub mod proof;
 pub mod queue;
+pub mod refused;
 pub mod relations;
 pub mod review;
 pub mod source;
@@ -26,7 +27,7 @@ pub mod todo;
 pub mod unrecorded;
 pub mod years;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use super::command::Scope;
 use super::event::{Event, Request};
@@ -37,11 +38,12 @@ use super::text::Words;
 use super::widget::Ambiguous;
 use crate::base::{Lang, Text};
 use crate::desk::{Op, Settings, Trouble};
-use crate::model::Actor;
+use crate::model::{Actor, Holder};
 use import::Stop;
 use overlay::Overlay;
 use page::Page;
 use queue::Queue;
+use refused::Refused;
 use review::{Pane, Review};
 use unrecorded::Drafts;
 
@@ -107,6 +109,16 @@ pub struct App {
     pub resume: Option<(i64, String)>,
     /// Texts that are not recorded yet.
     pub drafts: Drafts,
+    /// Operations that a colleague came before, until the reviewer is asked about them.
+    pub refused: VecDeque<Refused>,
+    /// The revision on the screen when what lies over it was opened: what is saved there was made on it.
+    pub made_on: Option<i64>,
+    /// Who else has the submission in hand that is on its way here.
+    pub arriving: Option<(i64, Holder)>,
+    /// How many people are at work, this one too.
+    pub people: usize,
+    /// Who else has which submission in hand.
+    pub holders: HashMap<i64, Holder>,
     /// Questions for the worker, taken by the loop.
     pub outbox: Vec<Request>,
     /// What the terminal said of itself.
@@ -146,6 +158,11 @@ impl App {
             outbox: vec![Request::Resume, Request::Queue],
             resume: None,
             drafts: Drafts::default(),
+            refused: VecDeque::new(),
+            made_on: None,
+            arriving: None,
+            people: 1,
+            holders: HashMap::new(),
             probed: Probed::default(),
             saved_at: String::new(),
             redraw: false,
@@ -204,11 +221,19 @@ impl App {
         self.complain(text.get(self.look.lang).to_owned());
     }
 
-    /// Asks the worker to do an operation; its ticket.
+    /// Asks the worker to do an operation, made on what the screen shows; its ticket.
     pub fn transact(&mut self, op: Op) -> u64 {
+        let shown = self.review.as_ref().filter(|review| review.dossier.id == op.submission());
+        let shown = shown.map_or(i64::MAX, |review| review.dossier.revision);
+        let revision = self.made_on.map_or(shown, |made_on| made_on.min(shown));
+        self.transact_on(op, revision)
+    }
+
+    /// The same for one that was made on another view.
+    pub fn transact_on(&mut self, op: Op, revision: i64) -> u64 {
         self.tickets += 1;
         let ticket = self.tickets;
-        self.outbox.push(Request::Transact { ticket, op });
+        self.outbox.push(Request::Transact { ticket, op, revision });
         ticket
     }
 

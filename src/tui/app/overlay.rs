@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::correct::CorrectPrompt;
 use super::field::TextField;
+use super::refused::{Refused, Why};
 use super::relations::Relations;
 use crate::base::Decimal;
 use crate::model::{FormKind, NoteCategory, Proposal};
@@ -128,6 +129,8 @@ pub enum Overlay {
     Reason(Vec<String>),
     Score(Box<ScorePrompt>),
     Correct(Box<CorrectPrompt>),
+    /// What a colleague came before.
+    Refused(Box<Refused>),
     Palette(Palette),
     Help(Help),
     /// Letters over the cells; the first that was typed.
@@ -157,6 +160,10 @@ impl Overlay {
             Overlay::Relations(_) => Scope::Relations,
             Overlay::Import(_) => Scope::Import,
             Overlay::Alias { .. } => Scope::Alias,
+            Overlay::Refused(refused) => match refused.why {
+                Why::Conflict(_) => Scope::Conflict,
+                Why::Held(_) => Scope::Held,
+            },
         }
     }
 
@@ -170,7 +177,7 @@ impl Overlay {
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
             Overlay::Import(field) | Overlay::Alias { field, .. } => Some(field),
-            Overlay::Reason(_) | Overlay::Labels(_) | Overlay::Relations(_) => None,
+            Overlay::Reason(_) | Overlay::Refused(_) | Overlay::Labels(_) | Overlay::Relations(_) => None,
         }
     }
 }

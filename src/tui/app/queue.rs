@@ -199,6 +199,14 @@ impl Queue {
         before
     }
 
+    /// A line that is another one now; one that is not listed stays out.
+    pub fn replace(&mut self, row: QueueRow) {
+        let Some(listing) = &mut self.listing else { return };
+        let Some(place) = listing.place_of(row.id) else { return };
+        listing.renew(place, |old| *old = row);
+        self.arrange();
+    }
+
     /// Something was done on a submission.
     pub fn renew(&mut self, dossier: &Dossier) {
         let Some(listing) = &mut self.listing else { return };

@@ -48,6 +48,16 @@ impl Drafts {
         }
     }
 
+    /// What the note was on that a text on its way to the disk changes.
+    pub fn target_of(&self, submission: i64, note: i64) -> Option<Target> {
+        self.sent.iter().find_map(|(_, draft)| match &draft.subject {
+            Subject::Note { target, existing: Some(id) } if draft.submission == submission && *id == note => {
+                Some(target.clone())
+            }
+            _ => None,
+        })
+    }
+
     pub fn give_up(&mut self, draft: Draft) {
         if self.given_up.len() == GIVEN_UP {
             self.given_up.remove(0);

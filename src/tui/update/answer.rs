@@ -1,6 +1,8 @@
 //! What the worker answered.
 
-use super::{alias, compare, drafts, import, memo, relations, resume, source, undo_hint, years};
+use super::{
+    alias, compare, drafts, import, memo, news, refused, relations, resume, source, undo_hint, years,
+};
 use crate::desk::{Difference, Done, Op, Trouble};
 use crate::model::Dossier;
 use crate::tui::app::listing::Listing;
@@ -37,7 +39,13 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Near { unit, others } => alias::offer(app, unit, &others),
         Answer::Aliased(moved) => alias::recorded(app, moved),
         Answer::Done { ticket, op, done, dossier } => recorded(app, ticket, &op, &done, *dossier),
-        Answer::Refused { ticket, trouble, dossier } => refused(app, ticket, &trouble, dossier),
+        Answer::Refused { ticket, op, revision, refusal, dossier } => {
+            not_recorded(app, ticket, dossier);
+            refused::take(app, ticket, op, revision, refusal);
+        }
+        Answer::Holder(id, holder) => app.arriving = holder.map(|holder| (id, holder)),
+        Answer::News(news) => news::take(app, *news),
+        Answer::TakenOver(done) => taken_over(app, done),
         Answer::Preview(draft) => memo::composed(app, *draft),
         Answer::Unfit(draft) => memo::unfit(app, *draft),
         Answer::Comparison(comparison) => compare::take(app, Some(*comparison)),
@@ -51,19 +59,7 @@ pub fn take(app: &mut App, answer: Answer) {
             let said = format!("{} {}", app.words(text::WRITTEN), path.display());
             app.say(said);
         }
-        Answer::Failed(trouble) => {
-            app.opening = None;
-            app.then = None;
-            app.import = None;
-            app.held.clear();
-            compare::take(app, None);
-            years::take(app, None);
-            // A queue that could not be had is an empty one: the keys work all the same.
-            if !app.queue.is_here() {
-                let_go(app.queue.take(Listing::default()));
-            }
-            app.complain_of(&trouble.text());
-        }
+        Answer::Failed(trouble) => failed(app, &trouble),
         Answer::Damaged(trouble) => {
             // The history has what was found; the line has what to do.
             app.complain_of(&trouble.what);
@@ -71,6 +67,21 @@ pub fn take(app: &mut App, answer: Answer) {
         }
         Answer::Lost(trouble) => app.end = Some(End::Trouble(trouble)),
     }
+}
+
+/// Something asked for could not be had: nothing waits for it any more.
+fn failed(app: &mut App, trouble: &Trouble) {
+    app.opening = None;
+    app.then = None;
+    app.import = None;
+    app.held.clear();
+    compare::take(app, None);
+    years::take(app, None);
+    // A queue that could not be had is an empty one: the keys work all the same.
+    if !app.queue.is_here() {
+        let_go(app.queue.take(Listing::default()));
+    }
+    app.complain_of(&trouble.text());
 }
 
 fn opened(app: &mut App, dossier: Dossier) {
@@ -81,6 +92,7 @@ fn opened(app: &mut App, dossier: Dossier) {
     app.saved_at.clear();
     app.review = Some(Review::new(dossier, app.look.lang));
     resume::arrive(app);
+    news::held(app);
     if let Some(then) = app.then.take() {
         then(app);
     }
@@ -132,8 +144,18 @@ fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) 
     app.say(said);
 }
 
-/// Nothing was recorded: the screens show the submission as it is, and what was written is kept.
-fn refused(app: &mut App, ticket: u64, trouble: &Trouble, dossier: Option<Box<Dossier>>) {
+/// The submission is in this reviewer's hand.
+fn taken_over(app: &mut App, done: Option<Done>) {
+    if let Some(review) = &app.review {
+        app.holders.remove(&review.dossier.id);
+    }
+    if let Some(done) = done {
+        app.say(format!("{} {}", done.text.get(app.look.lang), done.at));
+    }
+}
+
+/// Nothing was recorded: the screens show the submission as it is.
+fn not_recorded(app: &mut App, ticket: u64, dossier: Option<Box<Dossier>>) {
     settle(app, ticket);
     let lang = app.look.lang;
     if let (Some(review), Some(now)) = (&mut app.review, dossier)
@@ -141,8 +163,6 @@ fn refused(app: &mut App, ticket: u64, trouble: &Trouble, dossier: Option<Box<Do
     {
         review.take(*now, lang);
     }
-    drafts::refused(app, ticket);
-    app.complain_of(&trouble.text());
 }
 
 fn settle(app: &mut App, ticket: u64) {

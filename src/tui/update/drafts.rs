@@ -20,6 +20,14 @@ pub fn recorded(app: &mut App, ticket: u64) {
     app.drafts.sent.retain(|(own, _)| *own != ticket);
 }
 
+/// The text of a ticket is not to be recorded; it can be found again.
+pub fn set_aside(app: &mut App, ticket: u64) {
+    let at = app.drafts.sent.iter().position(|(own, _)| *own == ticket);
+    if let Some((_, draft)) = at.map(|at| app.drafts.sent.remove(at)) {
+        app.drafts.give_up(draft);
+    }
+}
+
 /// The operation of a ticket was refused: what was written is in its editor again, or waits where
 /// something else is being written.
 pub fn refused(app: &mut App, ticket: u64) {

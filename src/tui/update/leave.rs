@@ -42,7 +42,7 @@ pub fn to_queue(app: &mut App) {
     if app.review.take().is_some() {
         app.page = None;
         app.message = Default::default();
-        app.outbox.push(Request::Queue);
+        app.outbox.extend([Request::LetGo, Request::Queue]);
     }
 }
 

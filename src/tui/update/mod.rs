@@ -17,8 +17,10 @@ pub mod magnify;
 pub mod memo;
 pub mod movement;
 pub mod narrative;
+mod news;
 pub mod page;
 pub mod palette;
+pub mod refused;
 pub mod relations;
 mod resume;
 pub mod score;
@@ -42,6 +44,13 @@ pub fn update(app: &mut App, event: Event) {
         app.held.push(event);
         return;
     }
+    happen(app, event);
+    refused::ask(app);
+    let shown = app.review.as_ref().map(|review| review.dossier.revision);
+    app.made_on = app.overlay.as_ref().and(app.made_on.or(shown));
+}
+
+fn happen(app: &mut App, event: Event) {
     match event {
         Event::Key(pressed) => key(app, pressed),
         Event::Paste(pasted) => paste(app, &pasted),

@@ -19,6 +19,7 @@ mod pane;
 mod preview;
 mod queue;
 mod reason;
+mod refused;
 pub mod relations;
 mod review;
 mod score;
@@ -67,6 +68,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         Some(Overlay::Editor(editor)) => editor::draw(&mut canvas, app, editor),
         Some(Overlay::Reason(findings)) => reason::draw(&mut canvas, app, findings.len()),
         Some(Overlay::Score(prompt)) => score::draw(&mut canvas, app, prompt),
+        Some(Overlay::Refused(one)) => refused::draw(&mut canvas, app, one),
         Some(Overlay::Correct(prompt)) => correct::draw(&mut canvas, app, prompt),
         Some(Overlay::Palette(palette)) => palette::draw(&mut canvas, app, palette),
         Some(Overlay::Labels(typed)) => {

@@ -24,7 +24,11 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) {
     let below = if rest.height >= 30 { 10 } else { 7 };
     let [list, below] = layout::split(rest, rest.height - below.min(rest.height / 2));
     let account = app.actor.as_ref().map_or("", |actor| actor.account.as_str());
-    status::title(canvas, app, title, app.words(text::QUEUE), &format!("{account} "));
+    let people = match app.people {
+        0 | 1 => String::new(),
+        people => format!("{people} {}  ", app.words(text::AT_WORK)),
+    };
+    status::title(canvas, app, title, app.words(text::QUEUE), &format!("{people}{account} "));
     let [head, table] = layout::split(list, 1);
     rule::rule(canvas, head, 0, &heading(app), style::focused(app.look));
     rows(canvas, app, table);
@@ -95,6 +99,9 @@ fn said(app: &App, at: usize, row: &QueueRow) -> Vec<String> {
     if let Some(state) = texts.get_mut(STATE) {
         *state = row.stage().get(app.lang()).to_owned();
     }
+    if let (Some(who), Some(holder)) = (texts.last_mut(), app.holders.get(&row.id)) {
+        *who = format!("@{}", holder.account);
+    }
     texts
 }
 
@@ -117,7 +124,11 @@ fn columns(app: &App) -> Vec<Column> {
         (text::WHO, 4, 0, 2),
     ];
     let column = |(at, (title, min, weight, priority)): (usize, (text::Words, u16, u16, u8))| {
-        let content = widths.get(at).copied().unwrap_or(0);
+        let mut content = widths.get(at).copied().unwrap_or(0);
+        if at > STATE {
+            let holders = app.holders.values().map(|holder| holder.account.as_str());
+            content = content.max(widest(holders).saturating_add(1));
+        }
         let title = app.words(title).to_owned();
         let own = widest([title.as_str()]);
         let left = at == 1 || at >= STATE;

@@ -47,8 +47,11 @@ fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         format!("  |  {} {}", app.words(text::SAVED), app.saved_at)
     };
     let account = app.actor.as_ref().map_or("", |actor| actor.account.as_str());
+    let held = app.holders.get(&review.dossier.id);
+    let held =
+        held.map(|one| format!("{} {}  |  ", one.account, app.words(text::HAS_IT))).unwrap_or_default();
     let right = format!(
-        "{} {}  {} {}  {} {}{saved}  {account} ",
+        "{held}{} {}  {} {}  {} {}{saved}  {account} ",
         app.words(text::OPEN),
         standing(Standing::Open),
         app.words(text::CONFIRMED),

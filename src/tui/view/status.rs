@@ -168,6 +168,8 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
         ),
         Scope::Palette => (&["go", "down", "up", "narrow", "close-palette"], &[]),
         Scope::Import => (&["start-import", "cancel-import"], &[]),
+        Scope::Conflict => (&["keep-theirs", "overrule", "back-to-mine"], &[]),
+        Scope::Held => (&["take-over", "take-over-anyway", "look-only"], &[]),
         Scope::Alias => (&["confirm-alias", "cancel-alias"], &[]),
         Scope::Phrases => (&["close-phrases"], &[]),
         Scope::Labels => (&["close-labels"], &[]),

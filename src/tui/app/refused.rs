@@ -1,0 +1,24 @@
+//! An operation that was not recorded because of a colleague: both versions are shown, and the
+//! reviewer says which stands. What was written waits meanwhile among the texts not recorded.
+
+use crate::desk::{Conflict, Op};
+use crate::model::Holder;
+
+/// Why, with what is to be known for the choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Somebody changed the same record first.
+    Conflict(Box<Conflict>),
+    /// Somebody has the submission in hand.
+    Held(Box<Holder>),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    /// The ticket it had, under which its text is kept.
+    pub ticket: u64,
+    pub op: Op,
+    /// The view it was made on.
+    pub revision: i64,
+    pub why: Why,
+}

@@ -1,0 +1,51 @@
+//! What others did meanwhile: their changes appear, and the reviewer stays where he is.
+
+use crate::desk::{News, Told};
+use crate::model::Dossier;
+use crate::tui::app::App;
+use crate::tui::text;
+
+pub fn take(app: &mut App, news: News) {
+    app.people = news.people;
+    app.holders = news.holders.into_iter().collect();
+    for row in news.rows {
+        app.queue.replace(row);
+    }
+    if let Some(dossier) = news.dossier {
+        changed(app, *dossier);
+    }
+    if let Some(told) = news.told {
+        tell(app, &told);
+    }
+}
+
+fn changed(app: &mut App, dossier: Dossier) {
+    app.queue.renew(&dossier);
+    let lang = app.look.lang;
+    if let Some(review) = app.review.as_mut().filter(|review| review.dossier.id == dossier.id) {
+        review.take(dossier, lang);
+    }
+}
+
+/// `乙岗 14:31:50 R004 成立`; in the queue with the unit.
+fn tell(app: &mut App, told: &Told) {
+    let open = app.review.as_ref().map(|review| review.dossier.id);
+    if app.is_waiting() || (open.is_some() && told.submission != open) {
+        return;
+    }
+    let row = app.queue.rows().iter().find(|row| open.is_none() && Some(row.id) == told.submission);
+    let unit = row.map(|row| format!("{} ", row.unit)).unwrap_or_default();
+    app.say(format!("{} {} {unit}{}", told.by, told.at, told.said.get(app.look.lang)));
+}
+
+/// Says who has the submission in hand that was just opened.
+pub fn held(app: &mut App) {
+    let Some(id) = app.review.as_ref().map(|review| review.dossier.id) else { return };
+    let Some((_, holder)) = app.arriving.take().filter(|(held, _)| *held == id) else {
+        app.holders.remove(&id);
+        return;
+    };
+    let hint = if holder.stale { text::HELD_SILENT } else { text::HELD };
+    app.say(format!("{} {} {}", holder.account, holder.time(), app.words(hint)));
+    app.holders.insert(id, holder);
+}
