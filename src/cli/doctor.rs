@@ -1,16 +1,20 @@
 //! `zhupi doctor`: what the program stands on, and what to do about each fault.
 
-use std::path::Path;
+mod database;
 
 use super::keys;
 use super::shell::{Exit, Shell};
 use crate::base::Text;
-use crate::desk::{self, Desk, Trouble, network};
+use crate::desk::settings::Origin;
+use crate::desk::{self, Trouble};
 use crate::paths;
+use crate::tui;
 
 /// What was found of one thing.
 enum Found {
     Well,
+    /// It is well, and this is how it is.
+    As(Text),
     /// It works; a person should know.
     Notice(Text),
     /// It does not work.
@@ -30,13 +34,11 @@ impl Check {
 }
 
 pub fn run(shell: &mut Shell) -> Exit {
-    let mut checks = database(shell);
-    checks.extend([terminal(shell), locale()]);
-    checks.push(Check::new("按键文件", "keymap file", fault(keys::in_force(shell).map(|_| ()))));
+    let mut checks = database::checks(shell);
+    checks.extend([terminal(shell), locale(), keymap(shell)]);
     let labels = shell.settings.path("labels").map_or(Ok(()), |path| desk::learn(&path));
     checks.push(Check::new("叫法文件", "file of wordings", fault(labels)));
-    let settings = shell.refused.clone().map_or(Ok(()), Err);
-    checks.push(Check::new("设置", "settings", fault(settings)));
+    checks.extend(settings(shell));
     let faulty = checks.iter().any(|check| matches!(check.found, Found::Fault(_)));
     for check in &checks {
         let line = line(check);
@@ -49,6 +51,9 @@ fn line(check: &Check) -> Text {
     let Text { zh, en } = &check.what;
     match &check.found {
         Found::Well => Text::new(format!("正常  {zh}"), format!("well    {en}")),
+        Found::As(said) => {
+            Text::new(format!("正常  {zh}：{}", said.zh), format!("well    {en}: {}", said.en))
+        }
         Found::Notice(said) => {
             Text::new(format!("注意  {zh}：{}", said.zh), format!("notice  {en}: {}", said.en))
         }
@@ -63,59 +68,16 @@ fn fault(done: Result<(), Trouble>) -> Found {
     done.map_or_else(Found::Fault, |()| Found::Well)
 }
 
-/// The database: where it lies, who can read it, and whether it is whole.
-fn database(shell: &Shell) -> Vec<Check> {
-    let path = match shell.database() {
-        Ok(path) => path,
-        Err(trouble) => return vec![Check::new("复核数据库", "review database", Found::Fault(trouble))],
-    };
-    let (zh, en) = (format!("复核数据库 {}", path.display()), format!("review database {}", path.display()));
-    if !path.exists() {
-        let said = Text::new("还没有，第一次导入时建立。", "not there yet; the first import makes it.");
-        return vec![Check::new(zh, en, Found::Notice(said))];
-    }
-    let whole = Desk::open(&path).and_then(|desk| desk.verify());
-    let lies = match network::file_system(&path) {
-        Some(name) => Found::Notice(Text::new(
-            format!(
-                "在网络文件系统（{name}）上，多人同时写入可能损坏数据库；请放到本机磁盘，用SSH登录使用。"
-            ),
-            format!(
-                "on a network file system ({name}), where several writers may damage it; keep it on a local disk and work over SSH."
-            ),
-        )),
-        None => Found::Well,
-    };
-    vec![
-        Check::new(zh, en, fault(whole.map(|_| ()))),
-        Check::new("数据库所在磁盘", "disk of the database", lies),
-        Check::new("数据库文件权限", "permissions of the database", permissions(&path)),
-    ]
-}
-
-#[cfg(unix)]
-fn permissions(path: &Path) -> Found {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = std::fs::metadata(path).map(|data| data.permissions().mode() & 0o777).unwrap_or_default();
-    if mode & 0o007 == 0 {
-        return Found::Well;
-    }
-    Found::Notice(Text::new(
-        format!("所有账号都能读写（{mode:o}）；本人使用请改为600，科室共用请改为660并设好用户组。"),
-        format!(
-            "open to every account ({mode:o}); make it 600 for one person, 660 with a group for an office."
-        ),
-    ))
-}
-
-#[cfg(not(unix))]
-fn permissions(_: &Path) -> Found {
-    Found::Well
-}
-
 fn terminal(shell: &Shell) -> Check {
     let found = if shell.out.is_terminal() {
-        Found::Well
+        let named = paths::variable("TERM").unwrap_or_default();
+        let (columns, rows) = tui::size();
+        let (zh, en) = match paths::multiplexed() {
+            true => ("，经tmux或screen", ", through tmux or screen"),
+            false => ("", ""),
+        };
+        let size = format!("{named} {columns}x{rows}");
+        Found::As(Text::new(format!("{size}{zh}"), format!("{size}{en}")))
     } else {
         Found::Notice(Text::new(
             "标准输出不是终端，工作台不会打开，命令照常可用。",
@@ -127,7 +89,8 @@ fn terminal(shell: &Shell) -> Check {
 
 fn locale() -> Check {
     let found = if paths::utf8() {
-        Found::Well
+        let named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(paths::variable).unwrap_or_default();
+        Found::As(Text::new(named.clone(), named))
     } else {
         Found::Notice(Text::new(
             "区域设置不是UTF-8，中文可能显示不全；请设 LANG=zh_CN.UTF-8 或 C.UTF-8。",
@@ -135,4 +98,45 @@ fn locale() -> Check {
         ))
     };
     Check::new("区域设置", "locale", found)
+}
+
+/// The keys in force; a line of the reviewer's own file that cannot be used is a fault.
+fn keymap(shell: &Shell) -> Check {
+    let found = match keys::in_force(shell) {
+        Ok((_, bad)) if bad.is_empty() => Found::Well,
+        Ok((_, bad)) => Found::Fault(Trouble::user(keys::said_of(&bad), Text::default())),
+        Err(trouble) => Found::Fault(trouble),
+    };
+    Check::new("按键文件", "keymap file", found)
+}
+
+/// The settings: the files they are read from, and each value that is not the program's own, with
+/// where it comes from.
+fn settings(shell: &Shell) -> Vec<Check> {
+    let refused = shell.refused.clone().map_or(Ok(()), Err);
+    let mut checks = vec![Check::new("设置", "settings", fault(refused))];
+    let files = [
+        ("全机设置文件", "settings of the machine", paths::system_settings()),
+        ("本人设置文件", "own settings", paths::own_settings()),
+        ("ZHUPI_SETTINGS所指文件", "settings that ZHUPI_SETTINGS names", paths::named_settings()),
+    ];
+    for (zh, en, path) in files {
+        let Some(path) = path else { continue };
+        let shown = path.display();
+        let said = match path.exists() {
+            true => Text::new(shown.to_string(), shown.to_string()),
+            false => Text::new(format!("{shown}（没有）"), format!("{shown} (none)")),
+        };
+        checks.push(Check::new(zh, en, Found::As(said)));
+    }
+    for one in shell.settings.listed().into_iter().filter(|one| one.from != Origin::BuiltIn) {
+        let from = one.from.text();
+        let said = Text::new(format!("{}（{}）", one.value, from.zh), format!("{} ({})", one.value, from.en));
+        checks.push(Check::new(
+            format!("设置 {}", one.name),
+            format!("setting {}", one.name),
+            Found::As(said),
+        ));
+    }
+    checks
 }

@@ -3,7 +3,7 @@
 //! The one place where the layers below meet. Everything that changes a record goes through
 //! [`Desk::transact`], which writes state and journal in one transaction.
 
-mod account;
+pub mod account;
 mod alias;
 mod begun;
 mod carry;

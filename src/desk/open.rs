@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::office::Office;
-use super::{Desk, Settings, Trouble, account, rescue};
+use super::{Desk, MemoFormat, Settings, Trouble, account, rescue};
 use crate::audit::Policy;
 use crate::intake::limits::Limits;
 use crate::model::Actor;
@@ -60,5 +60,12 @@ impl Desk {
     /// The same desk, with the bureau's own templates where the folder has any.
     pub fn with_templates(self, folder: Option<PathBuf>) -> Desk {
         Desk { templates: folder, ..self }
+    }
+
+    /// Has the templates in force write the memo of a submission, and throws it away; nothing is tried
+    /// where there is no submission yet.
+    pub fn try_templates(&self) -> Result<(), Trouble> {
+        let Some(row) = self.queue()?.into_iter().next() else { return Ok(()) };
+        self.memo_text(row.id, MemoFormat::Text).map(|_| ())
     }
 }

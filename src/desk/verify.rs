@@ -33,6 +33,11 @@ impl Desk {
         self.store.read(|reader| verify(reader, Some(code)))
     }
 
+    /// The version of the database's schema.
+    pub fn schema_version(&self) -> Result<i64, Trouble> {
+        self.store.read(|reader| Ok(reader.schema_version()?))
+    }
+
     /// Has a quick look at every page of a database, with a view of its own.
     pub fn look_at_pages(path: &Path) -> Result<(), Trouble> {
         match Store::look_at_pages(path) {

@@ -1,8 +1,9 @@
-//! Whether a file lies on a network file system, where SQLite's locks cannot be trusted.
+//! The disk a file lies on: whether it is a network file system, where SQLite's locks cannot be
+//! trusted, and how much room is left.
 
 use std::path::Path;
 
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 use super::open;
 
 /// The network file system's name where the path lies on one; its folder speaks for a file that is
@@ -33,6 +34,21 @@ pub fn file_system(path: &Path) -> Option<&'static str> {
 
 #[cfg(not(target_os = "linux"))]
 pub fn file_system(_: &Path) -> Option<&'static str> {
+    None
+}
+
+/// Bytes that this account may still write on the disk of a path. None where the platform does not
+/// say.
+#[cfg(unix)]
+pub fn free_space(path: &Path) -> Option<u64> {
+    let folder = open::folder_of(path);
+    let there = folder.ancestors().find(|folder| folder.exists())?;
+    let asked = rustix::fs::statvfs(there).ok()?;
+    Some(asked.f_bavail.saturating_mul(asked.f_frsize))
+}
+
+#[cfg(not(unix))]
+pub fn free_space(_: &Path) -> Option<u64> {
     None
 }
 

@@ -72,6 +72,11 @@ impl Reader<'_> {
         Ok(total)
     }
 
+    /// The version of its schema.
+    pub fn schema_version(&self) -> Result<i64, Error> {
+        Ok(self.connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+    }
+
     /// Compares tables, indices and triggers with those this program makes: a trigger that was taken
     /// away leaves the journal open to changes.
     pub fn prove_schema(&self) -> Result<(), Error> {

@@ -55,6 +55,11 @@ pub fn columns() -> u16 {
     tty::size().0
 }
 
+/// Columns and rows of that terminal.
+pub fn size() -> (u16, u16) {
+    tty::size()
+}
+
 /// What the workstation starts with.
 pub struct Setup {
     pub database: PathBuf,

@@ -153,3 +153,18 @@ fn a_file_where_a_folder_should_be_is_said() {
     assert!(trouble.what.zh.contains("无法打开数据库"), "{trouble}");
     assert!(!trouble.hint.zh.is_empty() && !trouble.hint.en.is_empty());
 }
+
+#[test]
+fn a_full_disk_is_said_and_leaves_nothing_half_written() {
+    let (mut bench, id) = bench_with_case();
+    let pages = bench.desk.store.number("PRAGMA page_count");
+    bench.desk.store.number(&["PRAGMA max_page_count = ", &pages.to_string()].concat());
+    let before = bench.dump(&all());
+    let trouble = bench.desk.transact(note(id, &"请补批文。".repeat(9_000))).unwrap_err();
+    assert_eq!((trouble.kind, trouble.what.zh.as_str()), (TroubleKind::Store, "磁盘已满，未能写入。"));
+    assert_eq!(bench.dump(&all()), before);
+    bench.desk.verify().unwrap();
+    bench.desk.store.number("PRAGMA max_page_count = 1000000");
+    bench.desk.transact(note(id, "请补批文。")).unwrap();
+    bench.desk.verify().unwrap();
+}

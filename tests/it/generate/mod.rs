@@ -6,7 +6,7 @@
 
 mod base;
 mod deeds;
-mod dice;
+pub mod dice;
 mod eval;
 mod facts;
 mod flat;

@@ -1,0 +1,122 @@
+//! The database: where it lies, who can read it, how much room it has, and whether it is whole.
+
+use std::fs;
+use std::path::Path;
+
+use super::{Check, Found, fault};
+use crate::base::Text;
+use crate::cli::shell::Shell;
+use crate::desk::{Desk, account, network, notices};
+
+/// Less room than this is said: an import or a migration may need as much.
+const LITTLE: u64 = 200 << 20;
+
+pub fn checks(shell: &Shell) -> Vec<Check> {
+    let path = match shell.database() {
+        Ok(path) => path,
+        Err(trouble) => return vec![Check::new("复核数据库", "review database", Found::Fault(trouble))],
+    };
+    let (zh, en) = (format!("复核数据库 {}", path.display()), format!("review database {}", path.display()));
+    let lies = match network::file_system(&path) {
+        Some(name) => Found::Notice(notices::on_network(name)),
+        None => Found::Well,
+    };
+    let disk = Check::new("数据库所在磁盘", "disk of the database", lies);
+    if !path.exists() {
+        let said = Text::new("还没有，第一次导入时建立。", "not there yet; the first import makes it.");
+        return vec![Check::new(zh, en, Found::Notice(said)), disk, room(&path)];
+    }
+    let opened = Desk::open(&path).map(|desk| desk.with_settings(&shell.settings));
+    let desk = match opened {
+        Ok(desk) => desk,
+        Err(trouble) => return vec![Check::new(zh, en, Found::Fault(trouble)), disk, room(&path)],
+    };
+    vec![
+        Check::new(zh, en, written(&desk)),
+        Check::new("数据库格式", "schema of the database", schema(&desk)),
+        Check::new("数据库完整性", "integrity of the database", whole(&desk)),
+        disk,
+        room(&path),
+        Check::new("数据库文件权限", "permissions of the database", permissions(&path)),
+        Check::new("共用", "sharing", sharing(shell)),
+        Check::new("文书模板", "templates", fault(desk.try_templates())),
+    ]
+}
+
+fn written(desk: &Desk) -> Found {
+    if desk.is_read_only() {
+        return Found::Notice(Text::new("只读，不能记录。", "read-only: nothing can be recorded."));
+    }
+    Found::Well
+}
+
+fn schema(desk: &Desk) -> Found {
+    match desk.schema_version() {
+        Ok(version) => Found::As(Text::new(format!("第{version}版"), format!("version {version}"))),
+        Err(trouble) => Found::Fault(trouble),
+    }
+}
+
+fn whole(desk: &Desk) -> Found {
+    match desk.verify() {
+        Ok(verified) => Found::As(Text::new(
+            format!("记录{}条，{}项与记录一致", verified.events, verified.records),
+            format!("{} events, {} records as they made them", verified.events, verified.records),
+        )),
+        Err(trouble) => Found::Fault(trouble),
+    }
+}
+
+/// The room left on the disk, beside what the database takes.
+fn room(path: &Path) -> Check {
+    let size = fs::metadata(path).map(|data| data.len()).unwrap_or_default();
+    let found = match network::free_space(path) {
+        Some(free) => {
+            let said = Text::new(
+                format!("{} MB，数据库{} MB", free >> 20, size >> 20),
+                format!("{} MB, the database has {} MB", free >> 20, size >> 20),
+            );
+            if free < LITTLE.max(size) { Found::Notice(little(&said)) } else { Found::As(said) }
+        }
+        None => Found::Notice(Text::new("系统没有告知。", "the system does not say.")),
+    };
+    Check::new("可用空间", "free space", found)
+}
+
+fn little(said: &Text) -> Text {
+    Text::new(
+        format!("只有{}；导入、升级和备份可能写不下，请腾出空间。", said.zh),
+        format!("only {}; imports, upgrades and backups may not fit, free some space.", said.en),
+    )
+}
+
+fn sharing(shell: &Shell) -> Found {
+    let group = shell.settings.word("share.group").unwrap_or_default();
+    match account::access(&shell.settings) {
+        Err(trouble) => Found::Fault(trouble),
+        Ok(_) if group.is_empty() => Found::As(Text::new("只有本人", "this account alone")),
+        Ok(_) => Found::As(Text::new(format!("用户组{group}"), format!("the group {group}"))),
+    }
+}
+
+#[cfg(unix)]
+fn permissions(path: &Path) -> Found {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &Path| fs::metadata(path).map_or(0, |data| data.permissions().mode() & 0o777);
+    let (file, folder) = (mode(path), path.parent().map_or(0, mode));
+    if file & 0o007 == 0 {
+        let said = format!("{file:o} / {folder:o}");
+        return Found::As(Text::new(said.clone(), said));
+    }
+    Found::Notice(Text::new(
+        format!("所有账号都能读写（{file:o}）；本人使用请改为600，科室共用请改为660并设好用户组。"),
+        format!(
+            "open to every account ({file:o}); make it 600 for one person, 660 with a group for an office."
+        ),
+    ))
+}
+
+#[cfg(not(unix))]
+fn permissions(_: &Path) -> Found {
+    Found::Well
+}
