@@ -27,7 +27,12 @@ pub fn worked() -> Bench {
     let finding = desk.dossier(submission).unwrap().findings[0].finding.fingerprint.clone();
     let confirm =
         Op::Dispose { submission, findings: vec![finding], standing: Standing::Confirmed, reason: None };
-    let note = |text: &str| Op::Annotate { submission, target: Target::Submission, text: text.to_owned() };
+    let note = |text: &str| Op::Annotate {
+        submission,
+        target: Target::Submission,
+        text: text.to_owned(),
+        category: None,
+    };
     for op in [confirm, note("请补批文"), note("多写的"), Op::Undo { submission }] {
         desk.transact(op).unwrap();
     }
