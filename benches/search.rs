@@ -2,9 +2,12 @@
 
 #![allow(clippy::print_stdout, reason = "a benchmark says what it measured")]
 
+#[path = "support/many.rs"]
+mod many;
 mod support;
 
-use support::{Times, workstation};
+use many::workstation;
+use support::Times;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut rehearsal, _folder) = workstation()?;

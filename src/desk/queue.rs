@@ -6,14 +6,20 @@ use crate::store::submission::Queued;
 
 impl Desk {
     /// The queue's line of one submission, also of one that a later version has replaced.
-    pub(super) fn row(&self, id: i64) -> Result<QueueRow, Trouble> {
+    pub fn row(&self, id: i64) -> Result<QueueRow, Trouble> {
         let versions = self.versions(id)?;
         versions.into_iter().find(|row| row.id == id).ok_or_else(|| transact::no_submission(id))
     }
 
     /// The review queue: the latest version of every submission, unreviewed first, then by unit.
     pub fn queue(&self) -> Result<Vec<QueueRow>, Trouble> {
-        let queued = self.store.read(|reader| Ok::<_, Trouble>(reader.queue()?))?;
+        let queued = self.store.read(|reader| Ok::<_, Trouble>(reader.queue(true)?))?;
+        Ok(self.rows(queued))
+    }
+
+    /// The same without sources and gravest findings, which take most of the room.
+    pub fn overview(&self) -> Result<Vec<QueueRow>, Trouble> {
+        let queued = self.store.read(|reader| Ok::<_, Trouble>(reader.queue(false)?))?;
         Ok(self.rows(queued))
     }
 

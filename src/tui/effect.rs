@@ -110,6 +110,7 @@ fn serve(desk: &mut Desk, intake: &Intake, asked: &Receiver<Request>, send: &imp
 pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn FnMut(Answer)) -> Answer {
     let answered = match request {
         Request::Queue => queue(desk),
+        Request::Line(id) => desk.row(id).map(|row| Answer::Line(Box::new(row))),
         Request::Dossier(id) => opened(desk, id, tell),
         Request::Near(unit) => near(desk, unit),
         Request::Alias { name, full } => desk.add_alias(&name, &full).map(Answer::Aliased),
@@ -152,7 +153,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
 
 pub fn queue(desk: &Desk) -> Result<Answer, Trouble> {
     let stale = desk.stale()?.len();
-    let mut listing = Listing::of(desk.queue()?);
+    let mut listing = Listing::of(desk.overview()?);
     listing.stale = stale;
     Ok(Answer::Queue(Box::new(listing)))
 }

@@ -9,7 +9,7 @@ use crate::base::{Place, Text};
 use crate::desk::{
     Annexes, Difference, Done, ImportReport, MemoOrder, News, Op, Preview, Progress, Refusal, Trouble,
 };
-use crate::model::{Actor, Check, Comparison, Dossier, Draft, Holder, SourceText, Subject, Years};
+use crate::model::{Actor, Check, Comparison, Dossier, Draft, Holder, QueueRow, SourceText, Subject, Years};
 
 /// What the loop waits for.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ pub enum Event {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
     Queue,
+    /// What the queue does not hold of a row: its sources and gravest findings.
+    Line(i64),
     Dossier(i64),
     /// `ticket` comes back with the answer.
     Transact {
@@ -101,7 +103,9 @@ impl Request {
     /// import does not: it may be long, and each submission of it is recorded whole or not at all.
     pub fn writes(&self) -> bool {
         match self {
-            Request::Queue | Request::Dossier(_) | Request::Resume | Request::Near(_) => false,
+            Request::Queue | Request::Line(_) | Request::Dossier(_) | Request::Resume | Request::Near(_) => {
+                false
+            }
             Request::Preview(..) | Request::Compare(_) | Request::Checks(_) | Request::Years(_) => false,
             Request::Source { .. } | Request::Import { .. } | Request::LetGo => false,
             Request::TakeOver { .. } | Request::Leave => true,
@@ -122,6 +126,7 @@ pub enum Answer {
         notices: Vec<Text>,
     },
     Queue(Box<Listing>),
+    Line(Box<QueueRow>),
     /// The dossier, and what a check by other settings than before has changed.
     Dossier(Box<Dossier>, Option<Difference>),
     /// Who else has the submission in hand that was opened just now.

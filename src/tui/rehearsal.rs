@@ -7,7 +7,6 @@ use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
-use super::app::listing::Listing;
 use super::app::overlay::Overlay;
 use super::app::{App, Look};
 use super::effect;
@@ -21,7 +20,7 @@ use super::watcher::Watcher;
 use super::widget::canvas;
 use crate::base::{Date, Lang};
 use crate::desk::{Desk, Intake};
-use crate::model::{Dossier, QueueRow};
+use crate::model::Dossier;
 
 /// A workstation at a desk, of a size.
 pub struct Rehearsal {
@@ -60,11 +59,6 @@ impl Rehearsal {
             }
         }
         pressed.len()
-    }
-
-    /// Puts other rows into the queue, as the worker would.
-    pub fn fill(&mut self, rows: Vec<QueueRow>) {
-        update(&mut self.app, Event::Answer(Answer::Queue(Box::new(Listing::of(rows)))));
     }
 
     /// The bytes that bring a terminal from the frame painted last to the present one.

@@ -155,10 +155,11 @@ impl Reader<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The latest version of every submission: unreviewed first, then by unit.
-    pub fn queue(&self) -> Result<Vec<Queued>, Error> {
+    /// The latest version of every submission: unreviewed first, then by unit. `told` is what a
+    /// line has beside: its sources and gravest findings.
+    pub fn queue(&self, told: bool) -> Result<Vec<Queued>, Error> {
         let mut statement = self.connection.prepare_cached(QUEUE)?;
-        let rows = statement.query_map([], |row| Ok(queue_row(row)))?;
+        let rows = statement.query_map([told], |row| Ok(queue_row(row)))?;
         rows.map(|row| row?).collect()
     }
 
@@ -332,7 +333,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("review.db")).unwrap();
         let mut statement = store.connection.prepare(&["EXPLAIN QUERY PLAN ", QUEUE].concat()).unwrap();
-        let rows = statement.query_map([], |row| row.get::<_, String>(3)).unwrap();
+        let rows = statement.query_map([true], |row| row.get::<_, String>(3)).unwrap();
         let plan: Vec<String> = rows.map(Result::unwrap).collect();
         assert!(plan.contains(&"SCAN submission USING INDEX submission_queue".to_owned()), "{plan:?}");
         assert!(!plan.iter().any(|step| step == "USE TEMP B-TREE FOR ORDER BY"), "{plan:?}");

@@ -43,6 +43,11 @@ impl Review {
         self.dossier.findings.iter().filter(own).collect()
     }
 
+    /// How many findings the line of one stands for.
+    pub fn count(&self, finding: &Finding) -> usize {
+        if self.is_folded(finding) { self.members(finding).len() } else { 1 }
+    }
+
     /// The fingerprints a decision on the line of a finding is on: those without a decision, or all
     /// where each has one.
     pub fn decided_with(&self, finding: &Finding) -> Vec<String> {
@@ -69,7 +74,7 @@ impl Review {
         let Some((rule, form, ordinal)) = group else { return false };
         let key = (rule.to_owned(), form, ordinal);
         let of = |record: &FindingRecord| record.finding.gathering() == Some((key.0.as_str(), form, ordinal));
-        let first = self.visible().into_iter().find(|at| self.dossier.findings.get(*at).is_some_and(of));
+        let first = self.visible().iter().copied().find(|at| self.dossier.findings.get(*at).is_some_and(of));
         if !self.unfolded.remove(&key) {
             self.unfolded.insert(key);
         }

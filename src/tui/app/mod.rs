@@ -25,6 +25,7 @@ mod stay;
 pub mod steps;
 pub mod todo;
 pub mod unrecorded;
+mod visible;
 pub mod years;
 
 use std::collections::{HashMap, VecDeque};

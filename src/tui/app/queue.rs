@@ -80,6 +80,9 @@ impl Order {
 pub struct Queue {
     /// None until the worker has answered.
     listing: Option<Listing>,
+    /// The row asked for with its sources and gravest findings, and what came.
+    asked: Option<i64>,
+    line: Option<QueueRow>,
     /// Counts listings, so that places in an older one are not taken for places in this.
     pub generation: u64,
     /// Places of the rows shown, in order.
@@ -141,6 +144,21 @@ impl Queue {
         self.from(self.at).next().map(|(_, row)| row)
     }
 
+    /// The row under the cursor with its sources and gravest findings, as soon as they are here.
+    pub fn line(&self) -> Option<&QueueRow> {
+        self.line.as_ref().filter(|line| Some(line.id) == self.current)
+    }
+
+    /// The number of the row whose sources and gravest findings are to be asked for now.
+    pub fn wants(&mut self) -> Option<i64> {
+        let id = self.row()?.id;
+        (self.asked.replace(id) != Some(id)).then_some(id)
+    }
+
+    pub fn take_line(&mut self, line: QueueRow) {
+        self.line = Some(line);
+    }
+
     pub fn filter(&self) -> Option<Filter> {
         self.filter
     }
@@ -190,6 +208,7 @@ impl Queue {
     pub fn take(&mut self, listing: Listing) -> Option<Listing> {
         let before = self.listing.replace(listing);
         self.generation += 1;
+        self.asked = None;
         self.arrange();
         if self.place().is_none() {
             let first = || self.from(0).next().map(|(_, row)| row.id);
@@ -220,6 +239,7 @@ impl Queue {
             row.approver = stage.approval.as_ref().map(|signed| signed.by.clone()).unwrap_or_default();
             row.reopened = stage.former.is_some();
         });
+        self.asked = None;
         self.arrange();
     }
 

@@ -1,12 +1,14 @@
 //! One submission under review: its tables, its findings, and where the reviewer is in them.
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 use super::fold::Unfolded;
+use super::visible::Known;
 use crate::base::{Decimal, Lang};
 use crate::model::{
     Annotation, Dossier, Evidence, FindingRecord, Form, FormKind, Proposal, ReviewScore, Severity, Standing,
-    Target, under_heads,
+    Target,
 };
 use crate::tui::grid::{self, Cell, Grid, Spot};
 use crate::tui::text::{self, Words};
@@ -121,6 +123,8 @@ pub struct Review {
     pub unfolded: Unfolded,
     /// Decisions on their way to the disk: ticket and findings.
     pub pending: Vec<(u64, Vec<String>)>,
+    /// What `visible` found out last, and for what.
+    pub(super) known: RefCell<Option<Known>>,
     /// Signs of cells with findings: a map for each form, by path.
     marks: Vec<HashMap<String, char>>,
 }
@@ -159,6 +163,7 @@ impl Review {
             selected: BTreeSet::new(),
             unfolded: Unfolded::new(),
             pending: Vec::new(),
+            known: RefCell::default(),
             marks: Vec::new(),
             dossier,
         };
@@ -170,6 +175,7 @@ impl Review {
 
     /// Lays the forms out and gathers the signs of their cells.
     pub(super) fn settle(&mut self, lang: Lang) {
+        self.known.take();
         let scores = &self.dossier.scores;
         let forms = &self.dossier.submission.forms;
         let own = |kind, ordinal| -> Vec<&ReviewScore> {
@@ -212,24 +218,6 @@ impl Review {
     pub fn mark(&self, form: usize, cell: &Cell) -> Option<char> {
         let marks = self.marks.get(form)?;
         cell.paths.iter().filter_map(|path| marks.get(path)).copied().min()
-    }
-
-    /// The findings shown, in order, by place in the dossier.
-    pub fn visible(&self) -> Vec<usize> {
-        let all = self.dossier.findings.iter().enumerate();
-        let mut shown: Vec<(usize, &FindingRecord)> =
-            all.filter(|(_, record)| self.filter.passes(self, record)).collect();
-        match self.order {
-            Order::Severity => {
-                shown.sort_by_key(|(_, record)| record.finding.severity);
-                shown = under_heads(shown, |(_, record)| &record.finding);
-            }
-            Order::Rule => shown.sort_by(|(_, a), (_, b)| a.finding.rule.cmp(&b.finding.rule)),
-            Order::Form => {
-                shown.sort_by_key(|(_, record)| self.form_at(record.finding.form, record.finding.ordinal))
-            }
-        }
-        self.fold(shown)
     }
 
     /// What findings of one group share in the order at hand.

@@ -20,14 +20,8 @@ pub fn take(app: &mut App, answer: Answer) {
                 app.complain_of(notice);
             }
         }
-        Answer::Queue(listing) => {
-            let stale = listing.stale;
-            let_go(app.queue.take(*listing));
-            if stale > 0 && app.message.text.is_empty() {
-                app.say(format!("{stale} {}", app.words(text::STALE)));
-            }
-            resume::go(app);
-        }
+        Answer::Queue(listing) => queued(app, *listing),
+        Answer::Line(line) => app.queue.take_line(*line),
         Answer::Resume { place, drafts } => resume::take(app, place, drafts),
         Answer::Kept => {}
         Answer::Dossier(dossier, difference) => {
@@ -82,6 +76,15 @@ fn failed(app: &mut App, trouble: &Trouble) {
         let_go(app.queue.take(Listing::default()));
     }
     app.complain_of(&trouble.text());
+}
+
+fn queued(app: &mut App, listing: Listing) {
+    let stale = listing.stale;
+    let_go(app.queue.take(listing));
+    if stale > 0 && app.message.text.is_empty() {
+        app.say(format!("{stale} {}", app.words(text::STALE)));
+    }
+    resume::go(app);
 }
 
 fn opened(app: &mut App, dossier: Dossier) {

@@ -71,7 +71,8 @@ fn of_review(review: &Review, lang: Lang) -> Vec<String> {
         };
         return grid.rows.iter().map(row).collect();
     }
-    let shown = review.visible().into_iter().filter_map(|at| review.dossier.findings.get(at));
+    let visible = review.visible();
+    let shown = visible.iter().filter_map(|at| review.dossier.findings.get(*at));
     shown
         .map(|record| {
             let finding = &record.finding;

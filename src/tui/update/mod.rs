@@ -31,7 +31,7 @@ pub mod years;
 
 use super::app::overlay::Overlay;
 use super::app::{App, End};
-use super::event::Event;
+use super::event::{Event, Request};
 use super::input;
 use super::key::Key;
 use super::keymap::Lookup;
@@ -62,6 +62,16 @@ fn happen(app: &mut App, event: Event) {
             answer::take(app, answer);
             release(app);
         }
+    }
+    preview(app);
+}
+
+/// Asks for what the preview below the queue tells of the row under the cursor.
+fn preview(app: &mut App) {
+    if app.review.is_none()
+        && let Some(id) = app.queue.wants()
+    {
+        app.outbox.push(Request::Line(id));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::{Finding, FindingRecord, FormKind, Severity, Standing, Target}
 use crate::tui::app::App;
 use crate::tui::app::review::{Pane, Review};
 use crate::tui::text::{self, Words};
-use crate::tui::widget::columns::{Column, Slot, share, top, widest};
+use crate::tui::widget::columns::{Column, Slot, middle, share, widest};
 use crate::tui::widget::{Canvas, glyph, rule};
 
 const LEAD: u16 = 2;
@@ -21,7 +21,7 @@ pub const HEADS: [Words; 6] =
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let shown: Vec<&FindingRecord> =
-        review.visible().into_iter().filter_map(|at| review.dossier.findings.get(at)).collect();
+        review.visible().iter().filter_map(|at| review.dossier.findings.get(*at)).collect();
     let [head, area] = split(area, 1);
     let focused = app.overlay.is_none() && review.focus == Pane::Findings;
     let look = if focused { style::focused(app.look) } else { style::rule(app.look) };
@@ -36,7 +36,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let area = reason::clear_of(app, canvas.area(), area);
     let height = usize::from(area.height);
     let position = review.position();
-    let first = top(position, shown.len(), height);
+    let first = middle(position, shown.len(), height);
     for (line, (at, record)) in (0u16..).zip(shown.iter().enumerate().skip(first).take(height)) {
         let y = area.y + line;
         let chosen = review.selected.contains(&record.finding.fingerprint);

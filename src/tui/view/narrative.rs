@@ -8,7 +8,7 @@ use crate::tui::app::App;
 use crate::tui::app::narrative::{self, GUTTER, Line, NarrativePage};
 use crate::tui::app::review::Review;
 use crate::tui::text;
-use crate::tui::widget::columns::top;
+use crate::tui::widget::columns::middle;
 use crate::tui::widget::figures::figures;
 use crate::tui::widget::{Canvas, rule};
 
@@ -31,7 +31,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, page: Narrative
     let [body, below] = layout::split(rest, rest.height.saturating_sub(3));
     rule::rule(canvas, body, 0, app.words(text::NARRATIVE_HEAD), style::focused(app.look));
     let body = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
-    let first = top(at, lines.len(), usize::from(body.height));
+    let first = middle(at, lines.len(), usize::from(body.height));
     for (y, (own, line)) in (body.y..body.bottom()).zip(lines.iter().enumerate().skip(first)) {
         if own == at {
             canvas.put(body.x, y, 1, ">", style::strong());

@@ -19,6 +19,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         app.words(text::UNIT_OF_MONEY)
     ) + &stage(app, row);
     rule::rule(canvas, area, 0, &title, style::rule(app.look));
+    let Some(row) = app.queue.line() else { return };
     canvas.line(area, 1, &source(app, row), style::text());
     if row.gravest.is_empty() {
         canvas.line(area, 2, &format!(" {}", app.words(text::NO_FINDINGS)), style::text());

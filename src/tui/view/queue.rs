@@ -10,7 +10,7 @@ use crate::tui::app::listing::{STATE, texts};
 use crate::tui::app::queue::mark;
 use crate::tui::command::Scope;
 use crate::tui::text;
-use crate::tui::widget::columns::{Column, share, top, widest};
+use crate::tui::widget::columns::{Column, middle, share, widest};
 use crate::tui::widget::{Canvas, cell, rule};
 
 const GAP: u16 = 2;
@@ -78,7 +78,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     }
     let height = usize::from(area.height.saturating_sub(1));
     let position = app.queue.position();
-    let first = top(position, app.queue.len(), height);
+    let first = middle(position, app.queue.len(), height);
     for (line, (at, row)) in (1u16..).zip(app.queue.from(first).take(height)) {
         if at == position {
             canvas.put(area.x, area.y + line, 1, ">", style::strong());

@@ -10,7 +10,7 @@ use crate::tui::app::App;
 use crate::tui::app::review::Review;
 use crate::tui::command::Scope;
 use crate::tui::text;
-use crate::tui::widget::columns::{share, top};
+use crate::tui::widget::columns::{middle, share};
 use crate::tui::widget::{Canvas, glyph, rule};
 
 /// `[x] ` before each finding.
@@ -80,7 +80,7 @@ enum Line {
 
 fn list(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let shown: Vec<&FindingRecord> =
-        review.visible().into_iter().filter_map(|at| review.dossier.findings.get(at)).collect();
+        review.visible().iter().filter_map(|at| review.dossier.findings.get(*at)).collect();
     let [head, area] = layout::split(area, 1);
     rule::rule(canvas, head, 0, &heading(app, review), style::focused(app.look));
     if shown.is_empty() {
@@ -100,7 +100,7 @@ fn list(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let lines = lines(app, review, &shown);
     let position = review.position();
     let here = lines.iter().position(|line| matches!(line, Line::Finding(at) if *at == position));
-    let first = top(here.unwrap_or(0), lines.len(), usize::from(area.height));
+    let first = middle(here.unwrap_or(0), lines.len(), usize::from(area.height));
     for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(first)) {
         match line {
             Line::Group(title) => {
@@ -160,7 +160,7 @@ fn lines(app: &App, review: &Review, shown: &[&FindingRecord]) -> Vec<Line> {
     for group in shown.chunk_by(|a, b| review.group_of(a) == review.group_of(b)) {
         if let Some(first) = group.first() {
             let name = review.group_title(first, app.lang());
-            let count: usize = group.iter().map(|record| review.members(&record.finding).len()).sum();
+            let count: usize = group.iter().map(|record| review.count(&record.finding)).sum();
             lines.push(Line::Group(format!("{name}  {count} {}", app.words(text::PIECES))));
         }
         lines.extend((at..at + group.len()).map(Line::Finding));

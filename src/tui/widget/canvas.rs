@@ -12,8 +12,7 @@ use crate::base::text;
 /// What is done with characters whose width terminals disagree on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ambiguous {
-    /// Both columns are blanked, the character is drawn over the first, the next cell is reached by
-    /// an absolute jump.
+    /// Both columns are blanked, the character is drawn over the first.
     #[default]
     Two,
     /// ASCII of two columns stands for it: `>=`.
@@ -119,11 +118,9 @@ impl<'b> Canvas<'b> {
         let Some(cell) = self.buffer.cell_mut(Position { x, y }) else { return };
         cell.reset();
         cell.set_style(style);
+        cell.set_char(one.c);
         if one.ambiguous {
-            cell.set_symbol(&format!("  \u{1b}[2D{}", one.c));
             cell.set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::MIN.saturating_add(1)));
-        } else {
-            cell.set_char(one.c);
         }
     }
 }
@@ -137,7 +134,7 @@ pub fn dump(buffer: &Buffer) -> String {
         while x < buffer.area.right() {
             let Some(cell) = buffer.cell(Position { x, y }) else { break };
             let forced = matches!(cell.diff_option, CellDiffOption::ForcedWidth(_));
-            let symbol = cell.symbol().rsplit("[2D").next().unwrap_or_default();
+            let symbol = cell.symbol();
             line.push_str(symbol);
             let own = glyph::width(symbol).max(1);
             if forced && text::width(symbol) < own {

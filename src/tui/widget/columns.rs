@@ -90,6 +90,12 @@ pub fn top(at: usize, rows: usize, height: usize) -> usize {
     (at / step * step).saturating_sub(step / 2).min(rows.saturating_sub(height))
 }
 
+/// The same with the cursor in the middle. A terminal moves the rows of a list as wide as the
+/// screen by itself: a step writes one row, and no step writes many.
+pub fn middle(at: usize, rows: usize, height: usize) -> usize {
+    at.saturating_sub(height / 2).min(rows.saturating_sub(height))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,6 +127,7 @@ mod tests {
         assert_eq!(top(99, 100, 10), 90);
         assert_eq!(top(3, 5, 10), 0);
         for height in 1..20 {
+            assert!((0..50).all(|at| (0..height).contains(&(at - middle(at, 50, height)))), "{height}");
             assert!((0..50).all(|at| (0..height).contains(&(at - top(at, 50, height)))), "{height}");
         }
     }
