@@ -9,11 +9,12 @@ use super::office::Office;
 use super::transact::Plan;
 use super::trouble::Trouble;
 use crate::base::Text;
+use crate::model::passage::NUMBER;
 use crate::model::{Standing, State};
 use crate::store::{Change, Reader, Staged};
 
 /// What a reviewer does on the content of a submission.
-const WORK: [&str; 10] = [
+const WORK: [&str; 12] = [
     action::DISPOSE,
     action::TAKE_UP,
     action::ANNOTATE,
@@ -23,6 +24,8 @@ const WORK: [&str; 10] = [
     action::CLEAR_SCORE,
     action::CORRECT,
     action::CLEAR_CORRECTION,
+    action::REWORD,
+    action::RESTORE_WORDING,
     action::HAND_UP,
 ];
 
@@ -265,7 +268,12 @@ pub(super) fn moved(
     changes: &[Change],
 ) -> Result<Option<Change>, Trouble> {
     let step = Step::begin(reader, submission)?;
-    let touches = |change: &Change| !matches!(change, Change::Stage { .. } | Change::Past { .. });
+    let touches = |change: &Change| match change {
+        Change::Stage { .. } | Change::Past { .. } => false,
+        // A memo gets its number when it goes out.
+        Change::Rewording { passage, .. } => passage != NUMBER,
+        _ => true,
+    };
     if !changes.iter().any(touches) {
         return Ok(None);
     }

@@ -2,7 +2,8 @@
 
 use super::clock;
 use super::settings::Settings;
-use crate::base::{Date, Text};
+use crate::base::Date;
+use crate::model::state::MEASURES;
 
 /// What the settings say of the office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Office {
 
 impl Default for Office {
     fn default() -> Office {
-        Office { one_reviewer: false, results: 20, measures: 30, notice: 5, working: false }
+        Office { one_reviewer: false, results: 20, measures: MEASURES, notice: 5, working: false }
     }
 }
 
@@ -42,14 +43,5 @@ impl Office {
     pub fn after(&self, stamp: &str, days: u32) -> Option<Date> {
         let count = if self.working { clock::working_days_after } else { clock::days_after };
         count(stamp, i32::try_from(days).ok()?)
-    }
-
-    /// `20个工作日`
-    pub fn said(&self, days: u32) -> Text {
-        if self.working {
-            Text::new(format!("{days}个工作日"), format!("{days} working days"))
-        } else {
-            Text::new(format!("{days}日"), format!("{days} calendar days"))
-        }
     }
 }

@@ -125,10 +125,18 @@ impl Pen<'_> {
         write: impl FnOnce(&Brief<'_>) -> Result<T, Fault>,
     ) -> Result<T, Trouble> {
         let templates = self.wording()?;
-        let (today, reviewer) = (self.hand.moment.date(), self.hand.actor.account.as_str());
+        let today = self.hand.moment.date();
+        let reviewer = reviewer(dossier).unwrap_or(&self.hand.actor.account);
         let brief = Brief { dossier, today, reviewer, templates: &templates, annexes: self.annexes };
         write(&brief).map_err(|fault| faulty(&fault))
     }
+}
+
+/// Who decided or scored last.
+fn reviewer(dossier: &Dossier) -> Option<&str> {
+    let decided = dossier.findings.iter().map(|one| (&one.disposition.at, one.disposition.by.as_str()));
+    let scored = dossier.scores.iter().map(|one| (&one.at, one.by.as_str()));
+    decided.chain(scored).filter(|(_, by)| !by.is_empty()).max().map(|(_, by)| by)
 }
 
 /// Writes a paper to a folder, a file, or into the current folder, and records that it went out.

@@ -54,6 +54,8 @@ pub(super) fn of(
         former: signed(staged.former)?,
         since: since(reader, id, &staged)?,
         said: staged.said.unwrap_or_default(),
+        measures: Some(office.measures),
+        working: office.working,
         one_reviewer: office.one_reviewer,
     })
 }

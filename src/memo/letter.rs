@@ -52,6 +52,12 @@ struct Letter<'a> {
     /// The day on the memo, `2026年3月1日`.
     date: String,
     reviewer: &'a str,
+    /// Why this is no memo that counts; nothing where it was issued.
+    draft: &'a str,
+    /// Who approved it, with a word where that is who reviewed it.
+    approver: String,
+    /// How long the unit has to mend it.
+    measures: String,
     version: u32,
     received: String,
     /// Budget, executed amount and rate as the form has them.
@@ -134,6 +140,9 @@ impl<'a> Letter<'a> {
             year,
             date: day(brief),
             reviewer: brief.reviewer,
+            draft: wording::draft(&dossier.stage, words),
+            approver: wording::approver(&dossier.stage, words),
+            measures: wording::measures(&dossier.stage, words),
             version: dossier.version,
             received: wording::received(dossier, words),
             funds: form

@@ -6,7 +6,8 @@ use super::grade::Grade;
 use super::problems::Aspect;
 use super::words::Words;
 use crate::base::{Decimal, Lang, Place};
-use crate::model::{Dossier, Field, FormKind};
+use crate::model::state::MEASURES;
+use crate::model::{Dossier, Field, FormKind, Stage};
 
 /// `一` to `十`: the numbers of chapters and sections in Chinese.
 pub fn numeral(number: usize, lang: Lang) -> String {
@@ -95,6 +96,29 @@ pub fn off(rules: &[(String, String)], words: &Words) -> String {
     }
     let rule = |(code, why): &(String, String)| words.fill("off.rule", &[("rule", code), ("why", why)]);
     words.fill("off", &[("rules", &words.list(&rules.iter().map(rule).collect::<Vec<_>>()))])
+}
+
+/// Why a memo is no more than a draft; nothing where it was issued.
+pub fn draft<'w>(stage: &Stage, words: &'w Words) -> &'w str {
+    match stage.state {
+        state if state.is_issued() => "",
+        _ if stage.approval.is_some() => words.get("draft.approved"),
+        _ if stage.one_reviewer => words.get("draft.one"),
+        _ => words.get("draft"),
+    }
+}
+
+/// `乙岗`; `甲岗（本单位复核与审定为同一人）`.
+pub fn approver(stage: &Stage, words: &Words) -> String {
+    let Some(approval) = &stage.approval else { return String::new() };
+    let name = if stage.alone { "approver.alone" } else { "approver" };
+    words.fill(name, &[("by", &approval.by)])
+}
+
+/// How long the unit has to mend what the memo says: `30日`.
+pub fn measures(stage: &Stage, words: &Words) -> String {
+    let name = if stage.working { "measures.working" } else { "measures" };
+    words.fill(name, &[("n", &stage.measures.unwrap_or(MEASURES).to_string())])
 }
 
 #[cfg(test)]

@@ -96,6 +96,9 @@ pub struct Signed {
     pub at: String,
 }
 
+/// Days that a unit has to mend what a memo says, where nobody sets it.
+pub const MEASURES: u32 = 30;
+
 /// A submission's state with all that a screen or a paper says of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stage {
@@ -118,6 +121,10 @@ pub struct Stage {
     pub former: Option<Signed>,
     /// What was done since that approval, oldest first.
     pub since: Vec<Event>,
+    /// How many days a unit has to mend what a memo says, [`MEASURES`] where there is none; and whether
+    /// they are working days.
+    pub measures: Option<u32>,
+    pub working: bool,
     /// Whether one account may review and approve: a one-reviewer office.
     pub one_reviewer: bool,
 }

@@ -4,7 +4,7 @@
 use super::app::App;
 use super::text::{self, Words};
 use super::update::{
-    alias, compare, correct, decide, drafts, help, import, jump, labels, leave, lines, magnify, memo,
+    alias, compare, correct, decide, drafts, flow, help, import, jump, labels, leave, lines, magnify, memo,
     movement, narrative, page, palette, refused, relations, score, source, view, write, years,
 };
 use crate::base::Lang;
@@ -35,11 +35,14 @@ pub enum Scope {
     Conflict,
     Held,
     Relations,
+    Flow,
+    FlowReason,
+    FlowSure,
     Magnify,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 23] = [
+    pub const ALL: [Scope; 26] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -62,6 +65,9 @@ impl Scope {
         Scope::Conflict,
         Scope::Held,
         Scope::Relations,
+        Scope::Flow,
+        Scope::FlowReason,
+        Scope::FlowSure,
         Scope::Magnify,
     ];
 
@@ -90,6 +96,9 @@ impl Scope {
             Scope::Conflict => "conflict",
             Scope::Held => "held",
             Scope::Relations => "relations",
+            Scope::Flow => "flow",
+            Scope::FlowReason => "flow-reason",
+            Scope::FlowSure => "flow-sure",
             Scope::Magnify => "magnify",
         }
     }
@@ -123,6 +132,9 @@ impl Scope {
             Scope::Conflict => text::SCOPE_CONFLICT,
             Scope::Held => text::SCOPE_HELD,
             Scope::Relations => text::SCOPE_RELATIONS,
+            Scope::Flow => text::SCOPE_FLOW,
+            Scope::FlowReason => text::SCOPE_FLOW_REASON,
+            Scope::FlowSure => text::SCOPE_FLOW_SURE,
             Scope::Magnify => text::SCOPE_MAGNIFY,
         }
     }
@@ -244,6 +256,7 @@ commands! {
         "compare" "对照，与上一版比较" "compare, with the version before" => compare::open;
         "years" "上年对照，同单位上年材料与本年逐行对照" "last year, this unit's year before beside this one, line by line" => years::open;
         "magnify" "证据大图，算式逐步展开" "magnify, the evidence and its sum step by step" => magnify::open;
+        "flow" "流程，现在的状态、期限和下一步" "steps, state, deadline and what comes next" => flow::open;
         "export" "复核意见，先看后写" "memo, look at it and write it" => memo::open;
     }
     Magnify {
@@ -355,6 +368,23 @@ commands! {
         "phrase-8" "用第8句" "phrase 8" => |app| write::phrase(app, 7);
         "phrase-9" "用第9句" "phrase 9" => |app| write::phrase(app, 8);
         "close-phrases" "取消" "cancel" => write::offer_phrases;
+    }
+    Flow {
+        "hand-up" "提请会审" "hand up for approval" => flow::hand_up;
+        "approve" "会审通过，须由另一账号" "approve, by another account" => flow::approve;
+        "send-back" "退回复核，写明原因" "send back, with the reason" => flow::send_back;
+        "return" "退回补正，写出通知并计期限" "return for correction, write the notice" => flow::give_back;
+        "issue" "发出复核意见，写出定稿并计期限" "issue the memo, write it and set the deadline" => flow::issue;
+        "close-case" "办结，问题都已整改销号" "close, everything is mended" => flow::close;
+        "close-flow" "返回" "back" => leave::close;
+    }
+    FlowReason {
+        "send-back-because" "退回，记下原因并退回复核" "send back, with this reason" => flow::send_back_because;
+        "cancel-reason-back" "取消" "cancel" => flow::open;
+    }
+    FlowSure {
+        "do-it" "确定，不能撤销" "do it, it cannot be undone" => flow::sure;
+        "cancel-step" "取消" "cancel" => flow::open;
     }
     Relations {
         "close-relations" "返回" "back" => leave::close;

@@ -11,7 +11,8 @@ use super::app::listing::Listing;
 use super::event::{Answer, Event, Request};
 use super::pages::Pages;
 use super::watcher::Watcher;
-use crate::desk::{Desk, Intake, MemoOrder, Op, Refusal, Settings, Trouble};
+use crate::base::Text;
+use crate::desk::{Desk, Intake, MemoFormat, MemoOrder, Op, Refusal, Settings, Trouble};
 
 /// Requests that were asked and are not answered yet.
 static UNANSWERED: AtomicUsize = AtomicUsize::new(0);
@@ -131,6 +132,12 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
             report.map(|report| Answer::Imported(Box::new(report)))
         }
         Request::Memo { submission, order, anyway } => memo(desk, submission, order, anyway),
+        Request::Issue { submission, open } => {
+            moved(desk, submission, |desk| issue(desk, submission, open))
+        }
+        Request::Return(submission) => {
+            moved(desk, submission, |desk| desk.notice(submission, None, MemoFormat::Docx, None))
+        }
         Request::Resume => resume(desk),
         // The screen says that nothing is recorded here; a text stays on it.
         Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. }
@@ -168,6 +175,16 @@ fn opened(desk: &mut Desk, id: i64, tell: &mut dyn FnMut(Answer)) -> Result<Answ
     Ok(Answer::Dossier(Box::new(desk.dossier(id)?), difference))
 }
 
+/// Has a paper written that moves its submission.
+fn moved(
+    desk: &mut Desk,
+    id: i64,
+    write: impl FnOnce(&mut Desk) -> Result<PathBuf, Trouble>,
+) -> Result<Answer, Trouble> {
+    let path = write(desk)?;
+    Ok(Answer::Moved { path, dossier: Box::new(desk.dossier(id)?) })
+}
+
 fn near(desk: &Desk, unit: String) -> Result<Answer, Trouble> {
     let others = desk.near(&[&unit])?.into_iter().map(|(_, other)| other).collect();
     Ok(Answer::Near { unit, others })
@@ -180,6 +197,20 @@ fn memo(desk: &mut Desk, submission: i64, order: MemoOrder, anyway: bool) -> Res
         return Ok(Answer::Unfit(Box::new(preview)));
     }
     desk.memo(submission, order, None).map(Answer::Written)
+}
+
+/// A memo that fails its own checks is not issued from here: the memo's page shows what is wrong.
+fn issue(desk: &mut Desk, submission: i64, open: u32) -> Result<PathBuf, Trouble> {
+    match desk.memo_checks(submission)?.first() {
+        Some(first) => Err(Trouble::user(
+            Text::new(
+                format!("复核意见未通过自检，未发出：{}", first.said.zh),
+                format!("The memo fails its own checks and was not issued: {}", first.said.en),
+            ),
+            Text::new("请先改正；按x看全文。", "Mend it first; x shows the memo."),
+        )),
+        None => desk.issue(submission, open, MemoFormat::Docx, None),
+    }
 }
 
 fn resume(desk: &Desk) -> Result<Answer, Trouble> {

@@ -85,6 +85,13 @@ pub enum Request {
         /// Though its own checks fail.
         anyway: bool,
     },
+    /// Issues the memo; the count of open findings that was shown.
+    Issue {
+        submission: i64,
+        open: u32,
+    },
+    /// Returns a submission for correction.
+    Return(i64),
     /// Where the reviewer stopped, and what was being written.
     Resume,
     KeepPlace {
@@ -109,6 +116,7 @@ impl Request {
             Request::Preview(..) | Request::Compare(_) | Request::Checks(_) | Request::Years(_) => false,
             Request::Source { .. } | Request::Import { .. } | Request::LetGo => false,
             Request::TakeOver { .. } | Request::Leave => true,
+            Request::Issue { .. } | Request::Return(_) => true,
             Request::Transact { .. } | Request::Memo { .. } | Request::Alias { .. } => true,
             Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
         }
@@ -173,6 +181,11 @@ pub enum Answer {
     Progress(Progress),
     Imported(Box<ImportReport>),
     Written(PathBuf),
+    /// A paper went out and moved its submission.
+    Moved {
+        path: PathBuf,
+        dossier: Box<Dossier>,
+    },
     /// Where the account stopped, and the texts it had begun.
     Resume {
         place: Option<(i64, String)>,

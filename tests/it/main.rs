@@ -15,6 +15,7 @@ mod cli;
 mod drafts;
 mod family;
 mod faults;
+mod flow;
 mod formats;
 mod generate;
 mod hostile;

@@ -69,6 +69,12 @@ const PICTURES: &[(&str, &str)] = &[
     ("values", ": =8.35"),
     ("help", "?"),
     ("queue", "q"),
+    ("flow", "S"),
+    ("flow-sure", "y S 4"),
+    ("flow-handed-up", "y y S 1 S"),
+    ("flow-queue", "y y S 1 q"),
+    ("flow-filtered", "y y S 1 q f f"),
+    ("score-reason", "Tab Tab r 1 Enter"),
 ];
 
 /// Compares a picture with its copy under fixtures/golden, or writes the copy.

@@ -163,6 +163,21 @@ fn any_change_after_approval_reopens_and_is_listed() {
 }
 
 #[test]
+fn a_memo_gets_its_number_without_another_approval_and_other_words_with_one() {
+    let (mut bench, _, id) = approved();
+    let reword = |passage: &str| Op::Reword {
+        submission: id,
+        passage: passage.into(),
+        machine: "原文".into(),
+        text: "云财绩〔2026〕1号".into(),
+    };
+    bench.desk.transact(reword("number")).unwrap();
+    assert!(bench.desk.dossier(id).unwrap().stage.approval.is_some());
+    bench.desk.transact(reword("opening")).unwrap();
+    assert_eq!(state(&bench.desk, id), State::InReview);
+}
+
+#[test]
 fn taking_a_change_back_gives_the_approval_back_unless_others_worked_since() {
     let (mut bench, mut second, id) = approved();
     bench.desk.transact(note(id, "补记")).unwrap();

@@ -4,6 +4,7 @@ pub mod bands;
 pub mod compare;
 pub mod correct;
 pub mod field;
+pub mod flow;
 pub mod fold;
 pub mod import;
 pub mod lines;

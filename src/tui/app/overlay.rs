@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::correct::CorrectPrompt;
 use super::field::TextField;
+use super::flow::Flow;
 use super::refused::{Refused, Why};
 use super::relations::Relations;
 use crate::base::Decimal;
@@ -76,6 +77,8 @@ pub struct ScorePrompt {
     pub points: String,
     pub most: Option<Decimal>,
     pub stated: String,
+    /// The self-score as a figure.
+    pub claimed: Option<Decimal>,
     /// The target and the value stated for it, or what the item is scored by.
     pub basis: String,
     /// What is wrong with what was entered.
@@ -137,6 +140,8 @@ pub enum Overlay {
     Labels(Option<char>),
     /// Every relation that touches a value.
     Relations(Box<Relations>),
+    /// Where the submission stands, and the steps from there.
+    Flow(Flow),
     /// The path of what is to be imported.
     Import(TextField),
     /// The full name that a unit's name stands for.
@@ -158,6 +163,9 @@ impl Overlay {
             Overlay::Help(_) => Scope::Help,
             Overlay::Labels(_) => Scope::Labels,
             Overlay::Relations(_) => Scope::Relations,
+            Overlay::Flow(Flow::Step) => Scope::Flow,
+            Overlay::Flow(Flow::Reason(_)) => Scope::FlowReason,
+            Overlay::Flow(Flow::Sure(_)) => Scope::FlowSure,
             Overlay::Import(_) => Scope::Import,
             Overlay::Alias { .. } => Scope::Alias,
             Overlay::Refused(refused) => match refused.why {
@@ -177,7 +185,9 @@ impl Overlay {
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
             Overlay::Import(field) | Overlay::Alias { field, .. } => Some(field),
-            Overlay::Reason(_) | Overlay::Refused(_) | Overlay::Labels(_) | Overlay::Relations(_) => None,
+            Overlay::Flow(Flow::Reason(field)) => Some(field),
+            Overlay::Reason(_) | Overlay::Refused(_) | Overlay::Labels(_) => None,
+            Overlay::Relations(_) | Overlay::Flow(_) => None,
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What the worker answered.
 
 use super::{
-    alias, compare, drafts, import, memo, news, refused, relations, resume, source, undo_hint, years,
+    alias, compare, drafts, flow, import, memo, news, refused, relations, resume, source, undo_hint, years,
 };
+use crate::base::Text;
 use crate::desk::{Difference, Done, Op, Trouble};
 use crate::model::Dossier;
 use crate::tui::app::listing::Listing;
@@ -14,12 +15,7 @@ use crate::tui::text;
 pub fn take(app: &mut App, answer: Answer) {
     match answer {
         Answer::Opened(actor) => app.actor = Some(actor),
-        Answer::Standing { read_only, notices } => {
-            app.read_only = read_only;
-            for notice in &notices {
-                app.complain_of(notice);
-            }
-        }
+        Answer::Standing { read_only, notices } => standing(app, read_only, &notices),
         Answer::Queue(listing) => queued(app, *listing),
         Answer::Line(line) => app.queue.take_line(*line),
         Answer::Resume { place, drafts } => resume::take(app, place, drafts),
@@ -53,6 +49,7 @@ pub fn take(app: &mut App, answer: Answer) {
             let said = format!("{} {}", app.words(text::WRITTEN), path.display());
             app.say(said);
         }
+        Answer::Moved { path, dossier } => flow::moved(app, *dossier, &path.display().to_string()),
         Answer::Failed(trouble) => failed(app, &trouble),
         Answer::Damaged(trouble) => {
             // The history has what was found; the line has what to do.
@@ -85,6 +82,14 @@ fn queued(app: &mut App, listing: Listing) {
         app.say(format!("{stale} {}", app.words(text::STALE)));
     }
     resume::go(app);
+}
+
+/// What a reviewer should know of the database.
+fn standing(app: &mut App, read_only: bool, notices: &[Text]) {
+    app.read_only = read_only;
+    for notice in notices {
+        app.complain_of(notice);
+    }
 }
 
 fn opened(app: &mut App, dossier: Dossier) {

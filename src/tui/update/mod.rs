@@ -7,6 +7,7 @@ pub mod compare;
 pub mod correct;
 pub mod decide;
 pub mod drafts;
+pub mod flow;
 pub mod help;
 pub mod import;
 pub mod jump;

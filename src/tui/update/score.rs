@@ -61,6 +61,7 @@ fn prompt(review: &Review, form: &Form, row: String, lang: Lang) -> Option<Score
         points: form.text(&format!("{row}.points")).to_owned(),
         most: form.figure(&format!("{row}.points")).map(|figure| figure.value),
         stated: form.text(&format!("{row}.score")).to_owned(),
+        claimed: form.figure(&format!("{row}.score")).map(|figure| figure.value),
         basis: basis(review, form, &row, lang),
         fault: String::new(),
         before: String::new(),
@@ -232,6 +233,11 @@ pub fn save(app: &mut App) {
             let prompt = ScorePrompt { fault, ..*prompt };
             app.overlay = Some(Overlay::Score(Box::new(prompt)));
         }
+        Ok(score) if deducts(&prompt, score) && prompt.reason.text().trim().is_empty() => {
+            let fault = app.words(text::NEEDS_REASON).to_owned();
+            let prompt = ScorePrompt { fault, at: Entry::Reason, ..*prompt };
+            app.overlay = Some(Overlay::Score(Box::new(prompt)));
+        }
         Ok(score) => {
             let row = prompt.row;
             let verified = Some(prompt.verified.text());
@@ -240,6 +246,11 @@ pub fn save(app: &mut App) {
             app.say(app.words(text::SAVING));
         }
     }
+}
+
+/// Whether a score is below what the unit claims.
+fn deducts(prompt: &ScorePrompt, score: Decimal) -> bool {
+    prompt.claimed.is_some_and(|claimed| score < claimed)
 }
 
 /// A score between 0 and the points; else what is wrong with it.

@@ -6,6 +6,7 @@ mod correct;
 mod editor;
 mod evidence;
 mod findings;
+mod flow;
 mod help;
 mod import;
 pub mod labels;
@@ -79,6 +80,11 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         Some(Overlay::Relations(page)) => {
             if let Some(review) = &app.review {
                 relations::draw(&mut canvas, app, review, page);
+            }
+        }
+        Some(Overlay::Flow(flow)) => {
+            if let Some(review) = &app.review {
+                self::flow::draw(&mut canvas, app, review, flow);
             }
         }
         Some(Overlay::Import(field)) => import::draw(&mut canvas, app, field),

@@ -33,7 +33,10 @@ fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         version => format!("  {}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END)),
     };
     let count = app.queue.len();
-    let left = format!("{}  {year}{version}  {}/{count}", submission.unit, app.queue.position() + 1);
+    let stage = &review.dossier.stage;
+    let late = if stage.late { format!(" {}", app.words(text::LATE)) } else { String::new() };
+    let state = format!("{}{late}", stage.title().get(app.lang()));
+    let left = format!("{}  {state}  {year}{version}  {}/{count}", submission.unit, app.queue.position() + 1);
     let standing = |wanted: Standing| {
         let of = |record: &&crate::model::FindingRecord| {
             record.disposition.standing == wanted

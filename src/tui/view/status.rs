@@ -173,6 +173,10 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
         Scope::Alias => (&["confirm-alias", "cancel-alias"], &[]),
         Scope::Phrases => (&["close-phrases"], &[]),
         Scope::Labels => (&["close-labels"], &[]),
+        // The panel itself offers the steps that lead on.
+        Scope::Flow => (&[], &["close-flow"]),
+        Scope::FlowReason => (&["send-back-because", "cancel-reason-back"], &[]),
+        Scope::FlowSure => (&["do-it", "cancel-step"], &[]),
         Scope::Relations => (&["down", "up", "half-page-down", "half-page-up"], &["close-relations"]),
         Scope::Help => (&["down", "up", "half-page-down", "half-page-up"], &["close-help"]),
         Scope::Any | Scope::Queue | Scope::Review | Scope::Findings | Scope::Table | Scope::Triage => {
