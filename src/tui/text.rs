@@ -318,6 +318,12 @@ words! {
     LOST "未沿用订正" "corrections dropped";
     FAILED "失败" "failed";
     BARS "决算与预算（| 为预算）" "Spent against budget (| is the budget)";
+    NONE "无" "none";
+    RETURNS "退回记录" "Filed again";
+    UNIT_BEFORE "上年同单位" "Last year";
+    MEDIAN "同类单位得分中位数" "Median of the year";
+    SELF_YEARS "历年自评" "Self-scores by year";
+    REVIEW_YEARS "历年复核" "Review scores by year";
     SELF_SCORES "同年度自评得分分布" "Self-scores of the year";
     FILTER_ALL "全部" "all";
     FILTER_OPEN "待定" "open";

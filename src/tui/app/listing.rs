@@ -3,8 +3,8 @@
 
 use std::cmp::Reverse;
 
-use super::bands;
 use super::queue::Order;
+use super::{bands, kin};
 use crate::base::text::fold;
 use crate::model::{QueueRow, State};
 use crate::tui::initials::Key;
@@ -30,6 +30,7 @@ pub struct Listing {
     /// The widest text of each column.
     pub(super) widths: [u16; COLUMNS],
     pub(super) self_scores: bands::Counts,
+    pub(super) medians: kin::Medians,
     /// How many were checked by other limits or rules than those in force.
     pub stale: usize,
 }
@@ -72,6 +73,7 @@ impl Listing {
             ranks: ranks(&rows),
             widths: widths(&rows),
             self_scores: bands::count(&rows),
+            medians: kin::medians(&rows),
             rows,
             ..Listing::default()
         };
@@ -81,6 +83,11 @@ impl Listing {
             places
         });
         listing
+    }
+
+    /// The place of a row in the order of units and years.
+    pub(super) fn rank(&self, place: usize) -> Option<usize> {
+        self.ranks.get(place).copied()
     }
 
     /// The places of all rows in an order.

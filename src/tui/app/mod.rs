@@ -7,6 +7,7 @@ pub mod field;
 pub mod flow;
 pub mod fold;
 pub mod import;
+pub mod kin;
 pub mod lines;
 pub mod listing;
 pub mod magnify;

@@ -1,8 +1,11 @@
 //! The report's text in lines, with the findings that are on them.
 
+use std::collections::HashMap;
+
 use super::review::Review;
 use crate::base::Lang;
-use crate::model::{Correction, Evidence, Form, FormKind, Standing};
+use crate::model::section::is_figure;
+use crate::model::{Correction, Evidence, Field, Form, FormKind, Standing};
 use crate::tui::widget::glyph;
 use crate::tui::widget::wrap::wrap;
 
@@ -41,14 +44,59 @@ pub fn lines(review: &Review, columns: u16, lang: Lang) -> Vec<Line> {
     let forms = review.dossier.submission.forms.iter().enumerate();
     let mut lines = Vec::new();
     for (at, form) in forms.filter(|(_, form)| is_text(form.kind)) {
-        let mut own = form_lines(at, form, &review.dossier.corrections, room, lang);
+        let signs = signs(review, form);
+        let mut own = form_lines(at, form, (&review.dossier.corrections, &signs), room, lang);
         mark(&mut own, review, form);
         lines.append(&mut own);
     }
     lines
 }
 
-fn form_lines(at: usize, form: &Form, corrections: &[Correction], room: usize, lang: Lang) -> Vec<Line> {
+/// What each figure that a finding rests on is marked with: `!`, or `?` where the unit has to explain.
+type Signs<'a> = HashMap<&'a str, char>;
+
+fn signs<'a>(review: &'a Review, form: &Form) -> Signs<'a> {
+    let mut signs = Signs::new();
+    for record in &review.dossier.findings {
+        let sign = match record.disposition.standing {
+            Standing::Open | Standing::Confirmed => '!',
+            Standing::Clarify => '?',
+            Standing::Dismissed | Standing::Rectified => continue,
+        };
+        let own =
+            record.finding.evidence.iter().filter(|one| one.form == form.kind && one.ordinal == form.ordinal);
+        for one in own.filter(|one| is_figure(&one.field)) {
+            let held = signs.entry(&one.field).or_insert(sign);
+            if sign == '!' {
+                *held = sign;
+            }
+        }
+    }
+    signs
+}
+
+/// The text of a section with each figure's sign behind it.
+fn signed(form: &Form, section: &Field, signs: &Signs<'_>) -> String {
+    let own = format!("{}.figure[", section.path);
+    let (mut text, mut rest) = (String::new(), section.shown());
+    for figure in form.fields.iter().filter(|field| field.path.starts_with(&own)) {
+        let raw = figure.shown();
+        let Some((before, after)) = rest.split_once(raw).filter(|_| !raw.is_empty()) else { continue };
+        text.push_str(before);
+        text.push_str(raw);
+        text.extend(signs.get(figure.path.as_str()));
+        rest = after;
+    }
+    text + rest
+}
+
+fn form_lines(
+    at: usize,
+    form: &Form,
+    (corrections, signs): (&[Correction], &Signs<'_>),
+    room: usize,
+    lang: Lang,
+) -> Vec<Line> {
     let line = |text: String, heading: bool, path: &str| Line {
         text,
         heading,
@@ -67,7 +115,8 @@ fn form_lines(at: usize, form: &Form, corrections: &[Correction], room: usize, l
         if section {
             lines.push(line(String::new(), false, ""));
             lines.extend(wrap(&field.label(), room).into_iter().map(|text| line(text, true, &field.path)));
-            lines.extend(wrap(shown, room).into_iter().map(|text| line(text, false, &field.path)));
+            let shown = signed(form, field, signs);
+            lines.extend(wrap(&shown, room).into_iter().map(|text| line(text, false, &field.path)));
         } else {
             let text = format!("{}  {shown}", field.label());
             lines.extend(wrap(&text, room).into_iter().map(|text| line(text, false, &field.path)));
@@ -124,7 +173,6 @@ fn is_short(evidence: &Evidence) -> bool {
 mod tests {
     use super::*;
     use crate::base::{Place, Reading};
-    use crate::model::Field;
 
     fn evidence(field: &str, raw: &str) -> Evidence {
         Evidence {
@@ -135,6 +183,33 @@ mod tests {
             raw: raw.into(),
             at: Place::Nowhere,
         }
+    }
+
+    #[test]
+    fn a_figure_that_a_finding_rests_on_has_its_sign_behind_it() {
+        let field = |path: &str, raw: &str| Field {
+            path: path.into(),
+            row: String::new(),
+            column: String::new(),
+            raw: raw.into(),
+            reading: Reading::Words,
+            at: Place::Nowhere,
+        };
+        let form = Form {
+            kind: FormKind::Narrative,
+            ordinal: 1,
+            title: "自评报告".into(),
+            source: String::new(),
+            fields: vec![
+                field("section[1]", "支出20.5万元，其中基本支出10.5万元、项目支出10万元。"),
+                field("section[1].figure[0]", "20.5万元"),
+                field("section[1].figure[1]", "10.5万元"),
+                field("section[1].figure[2]", "10万元"),
+            ],
+        };
+        let signs = Signs::from([("section[1].figure[0]", '!'), ("section[1].figure[2]", '?')]);
+        let text = signed(&form, &form.fields[0], &signs);
+        assert_eq!(text, "支出20.5万元!，其中基本支出10.5万元、项目支出10万元?。");
     }
 
     #[test]
@@ -154,7 +229,7 @@ mod tests {
             source: String::new(),
             fields: vec![field],
         };
-        let lines = form_lines(0, &form, &[], 40, Lang::Zh);
+        let lines = form_lines(0, &form, (&[], &Signs::new()), 40, Lang::Zh);
         let found = |field: &str, raw: &str| {
             line_of(&lines, &evidence(field, raw)).and_then(|at| lines.get(at)).map(|line| line.text.as_str())
         };

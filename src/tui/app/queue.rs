@@ -1,7 +1,7 @@
 //! The review queue: its rows, order, filter and cursor.
 
 use super::listing::{Brief, COLUMNS, Listing};
-use crate::base::Lang;
+use crate::base::{Decimal, Lang};
 use crate::model::{Dossier, QueueRow, State, Tally};
 use crate::tui::initials::Key;
 use crate::tui::text::{self, Words};
@@ -122,6 +122,17 @@ impl Queue {
     pub fn self_scores(&self, year: Option<i32>) -> [usize; 6] {
         let counts = self.listing.as_ref().and_then(|listing| listing.self_scores.get(&year));
         counts.copied().unwrap_or_default()
+    }
+
+    /// The middle self-score of a year, and of how many submissions.
+    pub fn median(&self, year: Option<i32>) -> Option<(Decimal, usize)> {
+        self.listing.as_ref()?.medians.get(&year).copied()
+    }
+
+    /// The submissions of the unit under the cursor, by year.
+    pub fn unit_years(&self) -> Vec<&QueueRow> {
+        let own = self.place().zip(self.listing.as_ref());
+        own.map(|(place, listing)| listing.of_unit(place)).unwrap_or_default()
     }
 
     /// How many rows are shown.

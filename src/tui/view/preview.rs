@@ -1,11 +1,12 @@
-//! Below the queue: where the submission came from and its gravest findings.
+//! Below the queue: where the submission came from, its gravest findings, and what it stands beside.
 
 use ratatui::layout::Rect;
 
 use super::{bars, style};
-use crate::base::Lang;
-use crate::model::QueueRow;
+use crate::base::{Decimal, Lang};
+use crate::model::{QueueRow, State, Tally};
 use crate::tui::app::App;
+use crate::tui::app::kin;
 use crate::tui::text;
 use crate::tui::widget::{Canvas, rule};
 
@@ -30,10 +31,57 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         let said = format!("{rule}  {}", message.get(app.lang()));
         canvas.put(area.x + 5, y, area.width.saturating_sub(6), &said, style::text());
     }
-    let taken = u16::try_from(row.gravest.len()).unwrap_or(u16::MAX).saturating_add(3);
-    if let Some(said) = bars::self_scores(app, row).filter(|_| taken < area.height) {
-        canvas.put(area.x + 1, area.y + taken, area.width.saturating_sub(1), &said, style::text());
+    let findings = u16::try_from(row.gravest.len().max(1)).unwrap_or(u16::MAX);
+    let below = [Some(beside(app, row)), years(app, row), bars::self_scores(app, row)];
+    // The last lines of the area, as many as the findings leave.
+    let first = findings.saturating_add(2).max(area.height.saturating_sub(3));
+    for (line, said) in (first..area.height).zip(below.into_iter().flatten()) {
+        canvas.put(area.x + 1, area.y + line, area.width.saturating_sub(1), &said, style::text());
     }
+}
+
+/// `退回记录  无    上年同单位  99.10 98.57% 0/1/0    同类单位得分中位数  98（7家）`
+fn beside(app: &App, row: &QueueRow) -> String {
+    let none = app.words(text::NONE);
+    let filed = match row.version {
+        _ if row.state == State::Returned => row.stage().get(app.lang()).to_owned(),
+        0 | 1 => none.to_owned(),
+        version => format!("{}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END)),
+    };
+    let before = app.queue.unit_years();
+    let before = before.iter().find(|one| one.year.is_some() && one.year == row.year.map(|year| year - 1));
+    let before = before.map_or(none.to_owned(), |one| {
+        let Tally { errors, warnings, infos, .. } = one.tally;
+        let told = [one.self_score.trim(), &one.review_score, &one.computed_rate];
+        let told: Vec<&str> = told.into_iter().filter(|text| !text.is_empty()).collect();
+        format!("{}  {} {errors}/{warnings}/{infos}", told.join("  "), app.words(text::SEVERITIES))
+    });
+    let median = app.queue.median(row.year).map_or(none.to_owned(), |(median, count)| match app.lang() {
+        Lang::Zh => format!("{median}（{count}家）"),
+        Lang::En => format!("{median} (of {count})"),
+    });
+    let parts = [(text::RETURNS, filed), (text::UNIT_BEFORE, before), (text::MEDIAN, median)];
+    parts.map(|(words, said)| format!("{}  {said}", app.words(words))).join("    ")
+}
+
+/// `历年自评  _^  2023 99.10  2024 98`, and the review scores where there are any.
+fn years(app: &App, row: &QueueRow) -> Option<String> {
+    let all = app.queue.unit_years();
+    let line = |words: text::Words, of: fn(&QueueRow) -> &str| -> Option<String> {
+        let told: Vec<(String, Decimal)> = all
+            .iter()
+            .filter(|one| one.unit == row.unit)
+            .filter_map(|one| Some((format!("{} {}", one.year?, of(one).trim()), kin::score(of(one))?)))
+            .collect();
+        let scores: Vec<Decimal> = told.iter().map(|(_, score)| *score).collect();
+        let line = kin::spark(&scores)?;
+        let each: Vec<&str> = told.iter().map(|(said, _)| said.as_str()).collect();
+        Some(format!("{}  {line}  {}", app.words(words), each.join("  ")))
+    };
+    let lines =
+        [line(text::SELF_YEARS, |row| &row.self_score), line(text::REVIEW_YEARS, |row| &row.review_score)];
+    let lines: Vec<String> = lines.into_iter().flatten().collect();
+    (!lines.is_empty()).then(|| lines.join("    "))
 }
 
 fn year(app: &App, row: &QueueRow) -> String {

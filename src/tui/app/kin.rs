@@ -1,0 +1,117 @@
+//! What the queue's preview sets a submission beside: the same unit's other years, and the middle of
+//! the year's self-scores.
+
+use std::collections::HashMap;
+use std::str::FromStr;
+
+use super::listing::Listing;
+use super::queue::Order;
+use crate::base::Decimal;
+use crate::base::text::fold;
+use crate::model::QueueRow;
+
+/// Years of one unit that are shown at most.
+const YEARS: usize = 8;
+
+/// The middle self-score of a year, and of how many submissions.
+pub type Medians = HashMap<Option<i32>, (Decimal, usize)>;
+
+/// The median of each year's readable self-scores.
+pub fn medians(rows: &[QueueRow]) -> Medians {
+    let mut scores: HashMap<Option<i32>, Vec<Decimal>> = HashMap::new();
+    for (year, score) in rows.iter().filter_map(|row| Some((row.year, score(&row.self_score)?))) {
+        scores.entry(year).or_default().push(score);
+    }
+    let median = |mut all: Vec<Decimal>| {
+        all.sort();
+        let upper = all.get(all.len() / 2)?;
+        let lower = all.get((all.len().saturating_sub(1)) / 2)?;
+        Some((lower.checked_add(*upper)?.checked_div(Decimal::TWO)?.normalize(), all.len()))
+    };
+    scores.into_iter().filter_map(|(year, all)| Some((year, median(all)?))).collect()
+}
+
+/// A score as written.
+pub fn score(written: &str) -> Option<Decimal> {
+    Decimal::from_str(fold(written).trim().trim_end_matches('分')).ok()
+}
+
+impl Listing {
+    /// The submissions of the unit at a place, by year, its own among them; the last years of many.
+    pub fn of_unit(&self, place: usize) -> Vec<&QueueRow> {
+        let sorted = self.order(Order::Unit);
+        let own = |row: &QueueRow| {
+            self.rows.get(place).is_some_and(|one| !row.unit.is_empty() && row.unit == one.unit)
+        };
+        let Some(at) = self.rank(place) else { return Vec::new() };
+        let row = |place: &usize| self.rows.get(*place);
+        let before = sorted.iter().take(at).rev().map_while(|place| row(place).filter(|row| own(row)));
+        let after = sorted.iter().skip(at).map_while(|place| row(place).filter(|row| own(row)));
+        let mut all: Vec<&QueueRow> = before.take(YEARS).chain(after.take(YEARS)).collect();
+        all.sort_by_key(|row| row.year);
+        let many = all.len().saturating_sub(YEARS);
+        all.split_off(many)
+    }
+}
+
+/// A line of signs that rises and falls with the scores, from the least to the most: `_ . - ^`. None
+/// for a single score; all alike are level.
+pub fn spark(scores: &[Decimal]) -> Option<String> {
+    const SIGNS: [char; 4] = ['_', '.', '-', '^'];
+    let (least, most) = (scores.iter().min()?, scores.iter().max()?);
+    if scores.len() < 2 {
+        return None;
+    }
+    let span = most.checked_sub(*least)?;
+    let sign = |score: &Decimal| {
+        let height = score.checked_sub(*least)?.checked_mul(Decimal::from(SIGNS.len()))?;
+        // Which quarter of the span it is in; the top is in the last.
+        let quarter = (1..SIGNS.len()).rfind(|step| {
+            span.checked_mul(Decimal::from(*step)).is_some_and(|bound| !span.is_zero() && height >= bound)
+        });
+        SIGNS.get(quarter.unwrap_or(0)).copied()
+    };
+    if span.is_zero() {
+        return Some("-".repeat(scores.len()));
+    }
+    scores.iter().map(sign).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(id: i64, unit: &str, year: i32, score: &str) -> QueueRow {
+        QueueRow { id, unit: unit.into(), year: Some(year), self_score: score.into(), ..QueueRow::default() }
+    }
+
+    #[test]
+    fn a_unit_is_set_beside_its_other_years_only() {
+        let rows = vec![row(1, "乙局", 2024, "98"), row(2, "甲局", 2024, "97"), row(3, "乙局", 2022, "90")];
+        let listing = Listing::of(rows);
+        let years = |place| listing.of_unit(place).iter().map(|row| row.id).collect::<Vec<_>>();
+        assert_eq!((years(0), years(1), years(2)), (vec![3, 1], vec![2], vec![3, 1]));
+    }
+
+    #[test]
+    fn the_median_is_of_the_scores_that_can_be_read() {
+        let rows = [
+            row(1, "a", 2024, "98分"),
+            row(2, "b", 2024, "90"),
+            row(3, "c", 2024, ""),
+            row(4, "d", 2023, "88"),
+        ];
+        let medians = medians(&rows);
+        assert_eq!(medians.get(&Some(2024)), Some(&(Decimal::from(94), 2)));
+        assert_eq!(medians.get(&Some(2023)), Some(&(Decimal::from(88), 1)));
+    }
+
+    #[test]
+    fn the_line_rises_and_falls_with_the_scores() {
+        let drawn =
+            |scores: &[i64]| spark(&scores.iter().map(|score| Decimal::from(*score)).collect::<Vec<_>>());
+        assert_eq!(drawn(&[90, 95, 100, 92]).as_deref(), Some("_-^_"));
+        assert_eq!(drawn(&[97, 97]).as_deref(), Some("--"));
+        assert_eq!(drawn(&[97]), None);
+    }
+}
