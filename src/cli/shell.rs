@@ -34,7 +34,7 @@ impl Exit {
         match kind {
             TroubleKind::User => Exit::Usage,
             TroubleKind::Data => Exit::Unread,
-            TroubleKind::Store | TroubleKind::Internal => Exit::Store,
+            TroubleKind::Store | TroubleKind::Locked | TroubleKind::Internal => Exit::Store,
             TroubleKind::Conflict => Exit::Conflict,
         }
     }

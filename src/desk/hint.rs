@@ -11,6 +11,7 @@ impl From<Error> for Trouble {
         let kind = match error {
             Error::Other(_) => TroubleKind::Internal,
             Error::Exists(_) => TroubleKind::User,
+            Error::Locked => TroubleKind::Locked,
             _ => TroubleKind::Store,
         };
         Trouble { kind, what: what(&error), hint: hint(&error) }

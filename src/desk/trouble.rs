@@ -13,6 +13,8 @@ pub enum TroubleKind {
     Data,
     /// The database could not be used, exit code 4.
     Store,
+    /// Another program holds the database: the same may work a little later, exit code 4.
+    Locked,
     /// Somebody has changed the same record since, exit code 5.
     Conflict,
     /// A mistake of the program, exit code 4.

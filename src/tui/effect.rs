@@ -3,9 +3,10 @@
 
 use std::cell::Cell;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use super::app::listing::Listing;
 use super::event::{Answer, Event, Request};
@@ -13,6 +14,14 @@ use super::pages::Pages;
 use super::watcher::Watcher;
 use crate::base::Text;
 use crate::desk::{Desk, Intake, MemoFormat, MemoOrder, Op, Refusal, Settings, Trouble};
+
+/// How long a database that another program holds is waited for, while the workstation is open and
+/// when it is about to close. One try takes some seconds.
+const AT_WORK: Duration = Duration::from_secs(600);
+const AT_THE_END: Duration = Duration::from_secs(40);
+
+/// The workstation is about to close.
+static LEAVING: AtomicBool = AtomicBool::new(false);
 
 /// Requests that were asked and are not answered yet.
 static UNANSWERED: AtomicUsize = AtomicUsize::new(0);
@@ -67,6 +76,9 @@ impl Worker {
     /// Asks; false where the worker has ended.
     pub fn ask(&self, request: Request) -> bool {
         let writes = request.writes();
+        if request == Request::Leave {
+            LEAVING.store(true, Ordering::SeqCst);
+        }
         if writes {
             UNANSWERED.fetch_add(1, Ordering::SeqCst);
         }
@@ -91,7 +103,7 @@ fn serve(desk: &mut Desk, intake: &Intake, asked: &Receiver<Request>, send: &imp
         match asked.recv_timeout(watcher.patience()) {
             Ok(request) => {
                 let writes = request.writes();
-                let answer = answer(desk, intake, request, &mut |told| _ = send(told));
+                let answer = insist(desk, intake, request, send);
                 if writes {
                     UNANSWERED.fetch_sub(1, Ordering::SeqCst);
                 }
@@ -105,6 +117,21 @@ fn serve(desk: &mut Desk, intake: &Intake, asked: &Receiver<Request>, send: &imp
     }
     // Whoever is not told finds out by the missing signs of life.
     let _ = desk.leave();
+}
+
+/// Does what was asked. Where another program holds the database it waits for it and tries again:
+/// what the reviewer did is not lost by that.
+fn insist(desk: &mut Desk, intake: &Intake, request: Request, send: &impl Fn(Answer) -> bool) -> Answer {
+    let tell = &mut |told| _ = send(told);
+    let began = Instant::now();
+    loop {
+        let answer = answer(desk, intake, request.clone(), tell);
+        let patience = if LEAVING.load(Ordering::SeqCst) { AT_THE_END } else { AT_WORK };
+        if !request.may_be_repeated() || !answer.is_locked() || began.elapsed() > patience {
+            return answer;
+        }
+        tell(Answer::Waiting);
+    }
 }
 
 /// Does what was asked; `tell` hears how far a long task is.

@@ -8,6 +8,7 @@ use super::key::Key;
 use crate::base::{Place, Text};
 use crate::desk::{
     Annexes, Difference, Done, ImportReport, MemoOrder, News, Op, Preview, Progress, Refusal, Trouble,
+    TroubleKind,
 };
 use crate::model::{Actor, Check, Comparison, Dossier, Draft, Holder, QueueRow, SourceText, Subject, Years};
 
@@ -123,6 +124,20 @@ impl Request {
     }
 }
 
+impl Request {
+    /// Whether it may be tried again where the database was held by another program: nothing of it was
+    /// done then.
+    pub fn may_be_repeated(&self) -> bool {
+        matches!(
+            self,
+            Request::Transact { .. }
+                | Request::KeepPlace { .. }
+                | Request::KeepDraft(_)
+                | Request::DropDraft { .. }
+        )
+    }
+}
+
 /// What the worker answers.
 #[derive(Clone, Debug)]
 pub enum Answer {
@@ -193,10 +208,24 @@ pub enum Answer {
     },
     /// The place or the text is on disk.
     Kept,
+    /// Another program holds the database; what is to be recorded waits.
+    Waiting,
     /// A question could not be answered.
     Failed(Trouble),
     /// A page of the database is not what was written; the work may go on for now.
     Damaged(Trouble),
     /// The database cannot be used at all.
     Lost(Trouble),
+}
+
+impl Answer {
+    /// Whether another program held the database.
+    pub fn is_locked(&self) -> bool {
+        match self {
+            Answer::Failed(trouble) | Answer::Refused { refusal: Refusal::Trouble(trouble), .. } => {
+                trouble.kind == TroubleKind::Locked
+            }
+            _ => false,
+        }
+    }
 }

@@ -363,6 +363,7 @@ words! {
     HELD_TITLE "这份材料在别人手上，本次处理未记录" "Somebody has this submission in hand; this was not recorded";
     THEIRS "对方" "theirs";
     MINE "本次" "mine";
+    DATABASE_HELD "数据库被别的程序占用，等它放开后自动记录，不会丢失" "Another program holds the database; it is recorded once that lets go, nothing is lost";
     SOMEBODY_FIRST "未记录：别人在先" "Not recorded: somebody was first";
     KEPT_THEIRS "保留对方的处理，本次未记录" "Theirs stands, this was not recorded";
     NO_OVERRULE "撤销不能盖上别人的处理，请直接重新处理" "An undo does not go on top of another's work; decide anew";

@@ -349,3 +349,23 @@ fn while_nothing_happens_nothing_is_written() {
     screen.signal("TERM");
     screen.ended();
 }
+
+#[test]
+#[ignore = "takes half a minute"]
+fn a_database_held_for_half_a_minute_loses_nothing() {
+    let bench = Bench::with_samples();
+    let mut screen = Screen::open(&bench);
+    screen.wait("送审队列", 0);
+    let before = screen.press("\r");
+    screen.wait("发现", before);
+    let held = rusqlite::Connection::open(bench.database()).unwrap();
+    held.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let before = screen.press("y");
+    screen.wait("数据库被别的程序占用", before);
+    thread::sleep(Duration::from_secs(12));
+    held.execute_batch("ROLLBACK").unwrap();
+    screen.wait("已记录", before);
+    screen.signal("TERM");
+    screen.ended();
+    assert_eq!(bench.desk().queue().unwrap().iter().map(|row| row.tally.confirmed).sum::<u32>(), 1);
+}

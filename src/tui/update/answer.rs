@@ -20,6 +20,7 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Line(line) => app.queue.take_line(*line),
         Answer::Resume { place, drafts } => resume::take(app, place, drafts),
         Answer::Kept => {}
+        Answer::Waiting => app.complain(app.words(text::DATABASE_HELD)),
         Answer::Dossier(dossier, difference) => {
             opened(app, *dossier);
             if let Some(difference) = difference {
