@@ -4,8 +4,8 @@
 use super::app::App;
 use super::text::{self, Words};
 use super::update::{
-    alias, compare, correct, decide, drafts, flow, help, import, jump, labels, leave, lines, magnify, memo,
-    movement, narrative, page, palette, refused, relations, score, source, view, write, years,
+    alias, compare, correct, decide, drafts, find, flow, help, import, jump, labels, leave, lines, magnify,
+    memo, movement, narrative, page, palette, refused, relations, score, source, view, write, years,
 };
 use crate::base::Lang;
 use crate::desk::MemoFormat;
@@ -38,11 +38,12 @@ pub enum Scope {
     Flow,
     FlowReason,
     FlowSure,
+    Find,
     Magnify,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 26] = [
+    pub const ALL: [Scope; 27] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -68,6 +69,7 @@ impl Scope {
         Scope::Flow,
         Scope::FlowReason,
         Scope::FlowSure,
+        Scope::Find,
         Scope::Magnify,
     ];
 
@@ -99,6 +101,7 @@ impl Scope {
             Scope::Flow => "flow",
             Scope::FlowReason => "flow-reason",
             Scope::FlowSure => "flow-sure",
+            Scope::Find => "find",
             Scope::Magnify => "magnify",
         }
     }
@@ -135,6 +138,7 @@ impl Scope {
             Scope::Flow => text::SCOPE_FLOW,
             Scope::FlowReason => text::SCOPE_FLOW_REASON,
             Scope::FlowSure => text::SCOPE_FLOW_SURE,
+            Scope::Find => text::FIND,
             Scope::Magnify => text::SCOPE_MAGNIFY,
         }
     }
@@ -207,7 +211,9 @@ commands! {
         "last" "到末行" "last row" => movement::last;
         "next-report" "下一份，下一份待审材料" "next report, the next submission to review" => jump::next_report;
         "palette" "命令，命令与查找面板" "commands, palette of commands and search" => palette::open;
-        "find" "查找，在当前画面查找" "find, search this screen" => palette::find;
+        "find" "查找，列表即时过滤，表内标出" "find, lists are filtered, cells of tables marked" => palette::find;
+        "next-hit" "下一个命中，表内" "next hit, in a table" => |app| find::next(app, true);
+        "previous-hit" "上一个命中，表内" "previous hit, in a table" => |app| find::next(app, false);
         "help" "帮助，本页" "help, this page" => help::open;
         "copy" "复制视图，去边框供鼠标选取" "copy, the text without frames" => lines::copy;
         "history" "消息，看过往消息" "messages, those said before" => lines::history;
@@ -341,6 +347,7 @@ commands! {
     }
     Import {
         "start-import" "导入" "import" => import::start;
+        "complete-path" "补全路径" "complete the path" => import::complete;
         "cancel-import" "取消" "cancel" => leave::close;
     }
     Alias {
@@ -388,6 +395,10 @@ commands! {
     }
     Relations {
         "close-relations" "返回" "back" => leave::close;
+    }
+    Find {
+        "keep-find" "保留，命中处仍标出" "keep, hits stay marked" => find::keep;
+        "close-find" "取消" "cancel" => find::give_up;
     }
     Labels {
         "close-labels" "取消" "cancel" => leave::close;

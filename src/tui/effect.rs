@@ -9,6 +9,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::app::listing::Listing;
+use super::complete::complete;
 use super::event::{Answer, Event, Request};
 use super::pages::Pages;
 use super::watcher::Watcher;
@@ -140,6 +141,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::Queue => queue(desk),
         Request::Line(id) => desk.row(id).map(|row| Answer::Line(Box::new(row))),
         Request::Dossier(id) => opened(desk, id, tell),
+        Request::Complete(typed) => Ok(Answer::Completed(complete(&typed))),
         Request::Near(unit) => near(desk, unit),
         Request::Alias { name, full } => desk.add_alias(&name, &full).map(Answer::Aliased),
         Request::Preview(id, annexes) => {
@@ -159,9 +161,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
             report.map(|report| Answer::Imported(Box::new(report)))
         }
         Request::Memo { submission, order, anyway } => memo(desk, submission, order, anyway),
-        Request::Issue { submission, open } => {
-            moved(desk, submission, |desk| issue(desk, submission, open))
-        }
+        Request::Issue { submission, open } => moved(desk, submission, |desk| issue(desk, submission, open)),
         Request::Return(submission) => {
             moved(desk, submission, |desk| desk.notice(submission, None, MemoFormat::Docx, None))
         }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::app::import::Stop;
 use super::app::listing::Listing;
+use super::complete::Completed;
 use super::key::Key;
 use crate::base::{Place, Text};
 use crate::desk::{
@@ -73,6 +74,8 @@ pub enum Request {
         path: PathBuf,
         stop: Stop,
     },
+    /// A path that is being typed.
+    Complete(String),
     /// Names near that of a unit.
     Near(String),
     /// A unit's name stands for another.
@@ -115,7 +118,7 @@ impl Request {
                 false
             }
             Request::Preview(..) | Request::Compare(_) | Request::Checks(_) | Request::Years(_) => false,
-            Request::Source { .. } | Request::Import { .. } | Request::LetGo => false,
+            Request::Complete(_) | Request::Source { .. } | Request::Import { .. } | Request::LetGo => false,
             Request::TakeOver { .. } | Request::Leave => true,
             Request::Issue { .. } | Request::Return(_) => true,
             Request::Transact { .. } | Request::Memo { .. } | Request::Alias { .. } => true,
@@ -193,6 +196,7 @@ pub enum Answer {
     },
     /// With the titles of the bureau's own rules.
     Checks(Vec<Check>, Vec<(String, Text)>),
+    Completed(Completed),
     Progress(Progress),
     Imported(Box<ImportReport>),
     Written(PathBuf),

@@ -131,6 +131,8 @@ mod tests {
             "previous-table",
             "next-table",
             "drafts",
+            "next-hit",
+            "previous-hit",
             "select-group",
             "sort-queue",
             "filter-queue",

@@ -5,6 +5,7 @@
 
 mod app;
 pub mod command;
+mod complete;
 mod decode;
 mod effect;
 mod event;

@@ -306,3 +306,36 @@ fn the_reasons_leave_the_finding_at_hand_in_sight() {
         }
     }
 }
+
+#[test]
+fn a_text_is_found_in_a_table_and_its_hits_are_walked() {
+    let mut rehearsal = samples().review(Lang::Zh, SIZE, MANY);
+    let said = |rehearsal: &Rehearsal, wanted: &str| {
+        let screen = rehearsal.screen();
+        assert!(screen.contains(wanted), "{wanted}: {screen}");
+    };
+    rehearsal.press("Tab 、 gw");
+    said(&rehearsal, "查找: gw");
+    said(&rehearsal, "命中 1/");
+    rehearsal.press("Enter ;");
+    said(&rehearsal, "命中 2/");
+    rehearsal.press("，");
+    said(&rehearsal, "命中 1/");
+    rehearsal.press("/ 没有的字");
+    said(&rehearsal, "没有命中");
+    rehearsal.press("Esc ;");
+    said(&rehearsal, "还没有查找");
+}
+
+#[test]
+fn a_path_is_completed_and_what_may_follow_is_said() {
+    let mut rehearsal = Bench::with(&[]).rehearse(Lang::Zh, SIZE);
+    rehearsal.press("i");
+    rehearsal.paste(&root().join("fixtures/submissions/云岭县水").display().to_string());
+    rehearsal.press("Tab Enter");
+    assert!(rehearsal.screen().contains("已导入  新 1"), "{}", rehearsal.screen());
+    rehearsal.press("i");
+    rehearsal.paste(&root().join("fixtures/submissions/云岭县文").display().to_string());
+    rehearsal.press("Tab");
+    assert!(rehearsal.screen().contains("云岭县文化旅游局2023"), "{}", rehearsal.screen());
+}

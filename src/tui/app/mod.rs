@@ -95,6 +95,8 @@ pub struct App {
     /// What takes the screen in place of queue and review.
     pub page: Option<Page>,
     pub overlay: Option<Overlay>,
+    /// What was looked for last in a table, ready to be compared; its hits are marked.
+    pub find: Vec<char>,
     pub message: Message,
     /// What was said, oldest first.
     pub history: VecDeque<String>,
@@ -150,6 +152,7 @@ impl App {
             review: None,
             page: None,
             overlay: None,
+            find: Vec::new(),
             message: Message::default(),
             history: VecDeque::new(),
             settings: Settings::default(),

@@ -10,6 +10,7 @@ use super::relations::Relations;
 use crate::base::Decimal;
 use crate::model::{FormKind, NoteCategory, Proposal};
 use crate::tui::command::Scope;
+use crate::tui::grid::Spot;
 use crate::tui::search::{Hit, Survivors};
 
 /// What an edited text is for.
@@ -124,6 +125,13 @@ pub struct Help {
     pub top: usize,
 }
 
+/// A text to look for, and the cell the cursor was on.
+#[derive(Clone, Debug)]
+pub struct FindPrompt {
+    pub field: TextField,
+    pub from: Spot,
+}
+
 /// One of them at a time.
 #[derive(Clone, Debug)]
 pub enum Overlay {
@@ -142,6 +150,8 @@ pub enum Overlay {
     Relations(Box<Relations>),
     /// Where the submission stands, and the steps from there.
     Flow(Flow),
+    /// A text to look for in the table at hand.
+    Find(FindPrompt),
     /// The path of what is to be imported.
     Import(TextField),
     /// The full name that a unit's name stands for.
@@ -166,6 +176,7 @@ impl Overlay {
             Overlay::Flow(Flow::Step) => Scope::Flow,
             Overlay::Flow(Flow::Reason(_)) => Scope::FlowReason,
             Overlay::Flow(Flow::Sure(_)) => Scope::FlowSure,
+            Overlay::Find(_) => Scope::Find,
             Overlay::Import(_) => Scope::Import,
             Overlay::Alias { .. } => Scope::Alias,
             Overlay::Refused(refused) => match refused.why {
@@ -184,6 +195,7 @@ impl Overlay {
             Overlay::Correct(prompt) => Some(prompt.entry()),
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
+            Overlay::Find(prompt) => Some(&mut prompt.field),
             Overlay::Import(field) | Overlay::Alias { field, .. } => Some(field),
             Overlay::Flow(Flow::Reason(field)) => Some(field),
             Overlay::Reason(_) | Overlay::Refused(_) | Overlay::Labels(_) => None,

@@ -194,6 +194,11 @@ impl Queue {
         self.find();
     }
 
+    /// The next listing puts the cursor on the first submission to review.
+    pub fn forget_place(&mut self) {
+        self.current = None;
+    }
+
     pub fn set_order(&mut self, order: Order) {
         self.order = order;
         self.arrange();

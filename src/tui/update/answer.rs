@@ -43,6 +43,7 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Years(years) => years::take(app, Some(*years)),
         Answer::Source { digest, place, text } => source::arrived(app, &digest, &place, text),
         Answer::Checks(checks, titles) => relations::take(app, checks, titles),
+        Answer::Completed(completed) => import::completed(app, completed),
         Answer::Progress(progress) => import::progress(app, &progress),
         Answer::Imported(report) => import::finished(app, &report),
         Answer::Written(path) => {
@@ -148,7 +149,8 @@ fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) 
     if matches!(op, Op::Dispose { .. })
         && app.review.as_ref().is_some_and(|review| review.next_open(None).is_none())
     {
-        said = format!("{said}  {}", app.words(text::ALL_DECIDED));
+        let hint = undo_hint(app, "export", text::MAKES_MEMO);
+        said = format!("{said}  {}{hint}", app.words(text::ALL_DECIDED));
     }
     app.say(said);
 }

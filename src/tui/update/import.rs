@@ -10,6 +10,7 @@ use crate::tui::app::field::TextField;
 use crate::tui::app::import::Stop;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::command::Scope;
+use crate::tui::complete::Completed;
 use crate::tui::event::Request;
 use crate::tui::text;
 
@@ -20,6 +21,28 @@ pub fn open(app: &mut App) {
         return;
     }
     app.overlay = Some(Overlay::Import(TextField::line("")));
+}
+
+/// Asks how the path that is typed may go on.
+pub fn complete(app: &mut App) {
+    if let Some(Overlay::Import(field)) = &app.overlay {
+        app.outbox.push(Request::Complete(field.text()));
+    }
+}
+
+/// Goes on with the path as far as it is certain, and says what may follow.
+pub fn completed(app: &mut App, completed: Completed) {
+    let Some(Overlay::Import(field)) = &mut app.overlay else { return };
+    if field.text() != completed.typed {
+        return;
+    }
+    *field = TextField::line(&completed.text);
+    // What may follow is no news to keep.
+    (app.message.text, app.message.trouble) = match completed.names.as_slice() {
+        [] => (app.words(text::NO_SUCH_PATH).to_owned(), true),
+        [_] => (String::new(), false),
+        names => (names.join("  "), false),
+    };
 }
 
 /// Has the files under the path imported.
@@ -96,14 +119,16 @@ pub fn finished(app: &mut App, report: &ImportReport) {
     let trouble = !report.failures.is_empty() || !report.lost.is_empty();
     app.say(said);
     app.message.trouble = trouble;
-    if let Some((id, ..)) = report.submissions.first() {
-        app.queue.point_at(*id);
+    // Of several the queue knows which is to be reviewed first.
+    match report.submissions.as_slice() {
+        [(id, ..)] => app.queue.point_at(*id),
+        _ => app.queue.forget_place(),
     }
     app.outbox.push(Request::Queue);
 }
 
 /// `~/` is the home folder.
-fn expanded(path: &str) -> PathBuf {
+pub fn expanded(path: &str) -> PathBuf {
     match (path.strip_prefix("~/"), paths::home()) {
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(path),

@@ -7,6 +7,7 @@ pub mod compare;
 pub mod correct;
 pub mod decide;
 pub mod drafts;
+pub mod find;
 pub mod flow;
 pub mod help;
 pub mod import;
@@ -147,6 +148,7 @@ fn typed(app: &mut App) {
             prompt.fresh = false;
         }
         Some(Overlay::Help(help)) => help.top = 0,
+        Some(Overlay::Find(_)) => find::typed(app),
         _ => {}
     }
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::movement::focus;
-use super::{drafts, jump, leave};
+use super::{drafts, find, jump, leave};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Overlay, Palette};
@@ -17,11 +17,12 @@ pub fn open(app: &mut App) {
     open_with(app, "");
 }
 
-/// Opens it on what this screen lists: units in the queue, findings in the list, cells in a table.
+/// Looks for something on this screen: in a table its cells, in a list what the palette finds of it.
 pub fn find(app: &mut App) {
     let prefix = match app.review.as_ref().map(|review| review.focus) {
         None => "@",
         Some(Pane::Findings) => "#",
+        Some(_) if app.page.is_none() => return find::open(app),
         Some(_) => "",
     };
     open_with(app, prefix);

@@ -80,7 +80,9 @@ fn revived(app: &App, op: Op) -> Op {
         return op;
     }
     match app.drafts.target_of(*submission, *id) {
-        Some(target) => Op::Annotate { submission: *submission, target, text: text.clone(), category: *category },
+        Some(target) => {
+            Op::Annotate { submission: *submission, target, text: text.clone(), category: *category }
+        }
         None => op,
     }
 }

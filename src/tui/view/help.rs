@@ -11,7 +11,7 @@ use crate::tui::command::{COMMANDS, Command, Scope};
 use crate::tui::text;
 use crate::tui::widget::columns::widest;
 use crate::tui::widget::wrap::wrap;
-use crate::tui::widget::{Canvas, glyph, rule};
+use crate::tui::widget::{Ambiguous, Canvas, glyph, rule};
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: &Help) {
     let area = canvas.area();
@@ -57,20 +57,45 @@ fn lines(app: &App, page: &Help, columns: usize) -> Vec<Line> {
             scopes.iter().flat_map(|scope| items(app, *scope, &wanted)).collect();
         lines.extend(table(&items, columns).into_iter().map(Line::Text));
     }
-    for (title, said) in
-        [(text::HELP_SIGNS, text::HELP_SIGNS_LINE), (text::HELP_INPUT, text::HELP_INPUT_LINE)]
-    {
+    let said = [
+        (text::HELP_SIGNS, app.words(text::HELP_SIGNS_LINE).to_owned()),
+        (text::HELP_TERMINAL, terminal(app)),
+        (text::HELP_INPUT, app.words(text::HELP_INPUT_LINE).to_owned()),
+    ];
+    for (title, said) in said {
         lines.push(Line::Head(app.words(title).to_owned()));
-        lines.extend(wrap(app.words(said), columns).into_iter().map(Line::Text));
+        lines.extend(said.lines().flat_map(|line| wrap(line, columns)).map(Line::Text));
     }
     lines
 }
 
-/// Keys and help of the commands bound in a scope. `#` marks keys an input method lets through.
+/// How the terminal is used, and where keys are changed.
+fn terminal(app: &App) -> String {
+    let width = match app.look.ambiguous {
+        Ambiguous::Two => text::WIDTH_TWO,
+        Ambiguous::One => text::WIDTH_ONE,
+        Ambiguous::Substitute => text::WIDTH_SUB,
+    };
+    let colours = if app.look.plain { text::COLOURS_NONE } else { text::COLOURS_16 };
+    let keys = app.settings.path("keys").map(|path| path.display().to_string()).unwrap_or_default();
+    format!(
+        "{}   {}   {}\n{} {keys}   {}",
+        app.words(width),
+        app.words(colours),
+        app.words(text::HELP_TERMINAL_LINE),
+        app.words(text::HELP_OWN_KEYS),
+        app.words(text::HELP_KEYS_LINE)
+    )
+}
+
+/// Keys and help of the commands bound in a scope, and of those that only the palette offers. `#` marks keys an input method lets through.
 fn items<'a>(app: &App, scope: Scope, wanted: &str) -> Vec<(String, &'a str)> {
     let bound = |command: &Command| {
         let own = app.keymap.bindings().iter();
         let own = own.filter(|binding| binding.scope == scope && binding.command.name == command.name);
+        if command.scope == scope && !app.keymap.is_bound(command) {
+            return app.words(text::NO_KEY).to_owned();
+        }
         let names = own.map(|binding| {
             let name: Vec<String> = binding.keys.iter().map(|key| key.name(app.lang())).collect();
             let sure = binding.keys.iter().all(|key| key.survives_input_method());

@@ -5,6 +5,7 @@ mod compare;
 mod correct;
 mod editor;
 mod evidence;
+mod find;
 mod findings;
 mod flow;
 mod help;
@@ -87,6 +88,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
                 self::flow::draw(&mut canvas, app, review, flow);
             }
         }
+        Some(Overlay::Find(prompt)) => find::draw(&mut canvas, app, prompt),
         Some(Overlay::Import(field)) => import::draw(&mut canvas, app, field),
         Some(Overlay::Alias { unit, field }) => import::alias(&mut canvas, app, unit, field),
         Some(Overlay::Help(_)) | None => {}

@@ -10,6 +10,7 @@ use crate::tui::app::App;
 use crate::tui::app::review::{Pane, Review};
 use crate::tui::grid::{Cell, Grid, Row, Spot};
 use crate::tui::text;
+use crate::tui::update::find;
 use crate::tui::widget::columns::{Column, Slot, share, top};
 use crate::tui::widget::{Canvas, glyph, rule};
 
@@ -158,7 +159,10 @@ impl<'a> Table<'a> {
         let mark = self.review.mark(self.form, cell);
         let number = self.evidence(cell);
         let shown = shown(cell, number, mark.is_some(), self.app.words(text::BLANK), usize::from(width));
-        let look = look(number.is_some(), cursor);
+        let mut look = look(number.is_some(), cursor);
+        if find::has(&cell.text, &self.app.find) {
+            look = look.patch(style::found());
+        }
         if right {
             canvas.put_right(x, y, width, &shown, look);
         } else {

@@ -7,8 +7,10 @@ use crate::tui::app::App;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::page::Page;
 use crate::tui::text;
-use crate::tui::widget::columns::widest;
-use crate::tui::widget::{Canvas, rule};
+use crate::tui::widget::{Canvas, glyph, rule};
+
+/// Between two items of a line.
+const GAP: &str = "   ";
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, findings: usize) {
     let area = canvas.area();
@@ -33,34 +35,41 @@ pub fn clear_of(app: &App, screen: Rect, list: Rect) -> Rect {
     if !matches!(app.overlay, Some(Overlay::Reason(_))) {
         return list;
     }
-    let (frame, ..) = frame(above(app, screen), &items(app));
+    let (frame, _) = frame(above(app, screen), &items(app));
     let height = list.height.min(frame.y.saturating_sub(list.y));
     Rect { height, ..list }
 }
 
-/// A frame at the lower edge of an area that has room for the items, how many stand in a line, and
-/// the columns of each.
-fn frame(above: Rect, items: &[String]) -> (Rect, usize, usize) {
-    let inner = usize::from(above.width.saturating_sub(4)).max(1);
-    let column = usize::from(widest(items.iter().map(String::as_str))) + 4;
-    let across = (inner / column).max(1);
-    let rows = u16::try_from(items.len().div_ceil(across)).unwrap_or(u16::MAX);
+/// A frame at the lower edge of an area that has room for the items, and its lines.
+fn frame(above: Rect, items: &[String]) -> (Rect, Vec<String>) {
+    let lines = packed(items, usize::from(above.width.saturating_sub(4)));
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let height = rows.saturating_add(2).min(above.height);
-    (Rect { y: above.bottom() - height, height, ..above }, across, column)
+    (Rect { y: above.bottom() - height, height, ..above }, lines)
+}
+
+/// As many items to a line as fit.
+fn packed(items: &[String], columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for item in items {
+        match lines.last_mut() {
+            Some(line) if glyph::width(line) + GAP.len() + glyph::width(item) <= columns => {
+                line.push_str(GAP);
+                line.push_str(item);
+            }
+            _ => lines.push(item.clone()),
+        }
+    }
+    lines
 }
 
 /// A frame at the lower edge of an area, with what a digit chooses.
 pub fn choices(canvas: &mut Canvas<'_>, app: &App, above: Rect, title: &str, items: &[String]) {
-    let (frame, across, column) = frame(above, items);
+    let (frame, lines) = frame(above, items);
     let inside = rule::popup(canvas, frame, title, style::rule(app.look));
     canvas.put_cursor(inside.x, inside.y);
-    for (row, line) in (0..inside.height).zip(items.chunks(across)) {
-        let mut x = inside.x;
-        for item in line {
-            let room = inside.right().saturating_sub(x);
-            canvas.put(x, inside.y + row, room, item, style::text());
-            x = x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX));
-        }
+    for (row, line) in (0..inside.height).zip(&lines) {
+        canvas.put(inside.x, inside.y + row, inside.width, line, style::text());
     }
 }
 

@@ -167,7 +167,7 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
             &[],
         ),
         Scope::Palette => (&["go", "down", "up", "narrow", "close-palette"], &[]),
-        Scope::Import => (&["start-import", "cancel-import"], &[]),
+        Scope::Import => (&["start-import", "complete-path", "cancel-import"], &[]),
         Scope::Conflict => (&["keep-theirs", "overrule", "back-to-mine"], &[]),
         Scope::Held => (&["take-over", "take-over-anyway", "look-only"], &[]),
         Scope::Alias => (&["confirm-alias", "cancel-alias"], &[]),
@@ -177,6 +177,7 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
         Scope::Flow => (&[], &["close-flow"]),
         Scope::FlowReason => (&["send-back-because", "cancel-reason-back"], &[]),
         Scope::FlowSure => (&["do-it", "cancel-step"], &[]),
+        Scope::Find => (&["keep-find", "next-hit", "previous-hit", "close-find"], &[]),
         Scope::Relations => (&["down", "up", "half-page-down", "half-page-up"], &["close-relations"]),
         Scope::Help => (&["down", "up", "half-page-down", "half-page-up"], &["close-help"]),
         Scope::Any | Scope::Queue | Scope::Review | Scope::Findings | Scope::Table | Scope::Triage => {

@@ -45,6 +45,11 @@ pub fn evidence() -> Style {
     Style::new().add_modifier(Modifier::REVERSED)
 }
 
+/// A cell that has what is looked for.
+pub fn found() -> Style {
+    Style::new().add_modifier(Modifier::UNDERLINED)
+}
+
 /// A figure in running text.
 pub fn figure() -> Style {
     strong()

@@ -1,0 +1,122 @@
+//! Looking for a text in the table at hand: the cells that have it are marked while it is typed, and
+//! the cursor goes from one to the next.
+
+use crate::tui::app::App;
+use crate::tui::app::field::TextField;
+use crate::tui::app::overlay::{FindPrompt, Overlay};
+use crate::tui::app::review::Review;
+use crate::tui::grid::{Grid, Spot};
+use crate::tui::initials::{self, Key, Tier};
+use crate::tui::text;
+
+/// Asks what to look for; where the cursor is, it comes back to with Esc.
+pub fn open(app: &mut App) {
+    let Some(from) = app.review.as_ref().and_then(|review| Some(review.cell()?.1)) else { return };
+    app.overlay = Some(Overlay::Find(FindPrompt { field: TextField::line(""), from }));
+}
+
+/// What is typed has changed: the cursor goes to the first cell from where it was.
+pub fn typed(app: &mut App) {
+    let Some(Overlay::Find(prompt)) = &app.overlay else { return };
+    let (wanted, from) = (initials::pattern(&prompt.field.text()), prompt.from);
+    app.find = wanted;
+    go(app, from, true, true);
+}
+
+/// Closes the prompt; the marks stay.
+pub fn keep(app: &mut App) {
+    app.overlay = None;
+    if app.find.is_empty() {
+        return;
+    }
+    if let Some(here) = app.review.as_ref().and_then(|review| Some(review.cell()?.1)) {
+        go(app, here, true, true);
+    }
+}
+
+/// Closes the prompt, the cursor where it was and nothing marked.
+pub fn give_up(app: &mut App) {
+    let Some(Overlay::Find(prompt)) = app.overlay.take() else { return };
+    app.find.clear();
+    app.message = Default::default();
+    put(app, prompt.from);
+}
+
+/// Goes to the next cell that has it, or the one before, going round.
+pub fn next(app: &mut App, forward: bool) {
+    if app.find.is_empty() {
+        return app.complain(app.words(text::NOTHING_FOUND_YET));
+    }
+    match app.review.as_ref().and_then(|review| Some(review.cell()?.1)) {
+        Some(here) => go(app, here, forward, false),
+        None => app.complain(app.words(text::FIND_IN_TABLE)),
+    }
+}
+
+/// Goes to the nearest hit and says which of how many it is.
+fn go(app: &mut App, from: Spot, forward: bool, stays: bool) {
+    let hits = app.review.as_ref().and_then(grid).map(|grid| hits(grid, &app.find)).unwrap_or_default();
+    let after = |spot: &Spot| match (order(*spot), order(from)) {
+        (one, own) if stays => one >= own,
+        (one, own) if forward => one > own,
+        (one, own) => one < own,
+    };
+    let at = if forward {
+        hits.iter().position(after).or(if hits.is_empty() { None } else { Some(0) })
+    } else {
+        hits.iter().rposition(after).or(hits.len().checked_sub(1))
+    };
+    match at.and_then(|at| Some((at, *hits.get(at)?))) {
+        Some((at, spot)) => {
+            put(app, spot);
+            // It is no news to keep.
+            app.message.text = format!("{} {}/{}", app.words(text::HIT), at + 1, hits.len());
+            app.message.trouble = false;
+        }
+        None if app.find.is_empty() => put(app, from),
+        None => {
+            app.message.text = app.words(text::NOT_FOUND).to_owned();
+            app.message.trouble = true;
+        }
+    }
+}
+
+fn order(spot: Spot) -> (usize, usize) {
+    (spot.row, spot.column)
+}
+
+fn grid(review: &Review) -> Option<&Grid> {
+    review.grids.get(review.form_of(review.focus)?)
+}
+
+/// Cells with a field whose text, or whose row's label, has what is looked for.
+fn hits(grid: &Grid, wanted: &[char]) -> Vec<Spot> {
+    let mut hits = Vec::new();
+    for (row, line) in grid.rows.iter().enumerate() {
+        let label = line.cells.first().and_then(Option::as_ref).is_some_and(|cell| has(&cell.text, wanted));
+        let before = hits.len();
+        for (column, cell) in line.cells.iter().enumerate() {
+            let Some(cell) = cell.as_ref().filter(|cell| cell.is_field()) else { continue };
+            if has(&cell.text, wanted) {
+                hits.push(Spot { row, column });
+            }
+        }
+        if label && hits.len() == before {
+            hits.extend(grid.nearest(row, 0).filter(|spot| spot.row == row));
+        }
+    }
+    hits
+}
+
+/// Whether a text has what is looked for in one piece, by its characters or their initials.
+pub fn has(text: &str, wanted: &[char]) -> bool {
+    !wanted.is_empty() && Key::of(text).tier(wanted).is_some_and(|tier| tier >= Tier::Together)
+}
+
+fn put(app: &mut App, spot: Spot) {
+    let Some(review) = &mut app.review else { return };
+    let Some(form) = review.form_of(review.focus) else { return };
+    if let Some(own) = review.spots.get_mut(form) {
+        *own = spot;
+    }
+}
