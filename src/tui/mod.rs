@@ -22,6 +22,7 @@ mod paint;
 mod probe;
 mod rehearsal;
 mod search;
+mod stock;
 mod terminal;
 mod text;
 mod tty;
