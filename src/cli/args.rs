@@ -175,6 +175,10 @@ pub enum Command {
         about = "打印各项设置的值和来处 | Print every setting with its value and where that comes from"
     )]
     Settings(SettingsArgs),
+    #[command(
+        about = "打印内置模板和用语；不带名称时列出 | Print a built-in template or the words; without a name, list them"
+    )]
+    Templates(TemplatesArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -414,6 +418,42 @@ pub struct MemoArgs {
     pub paper: Paper,
     #[arg(long, help = "自检未通过也写出 | Write it though its own checks fail")]
     pub anyway: bool,
+    #[arg(
+        long,
+        value_name = "LANG",
+        default_value = "zh",
+        help = "复核意见的语言，英文供阅读 | Language of the memo; English is to be read, not signed"
+    )]
+    pub language: PaperLang,
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        default_value = "scores,findings,reply",
+        help = "附哪些附件 | Which annexes it has"
+    )]
+    pub annexes: Vec<PaperAnnex>,
+}
+
+/// Which template.
+#[derive(Debug, clap::Args)]
+pub struct TemplatesArgs {
+    #[arg(value_name = "NAME", help = "模板名称，如 letter.jinja | Its name, as letter.jinja")]
+    pub name: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PaperLang {
+    Zh,
+    En,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PaperAnnex {
+    Scores,
+    Findings,
+    Dismissed,
+    Reply,
 }
 
 /// How something is recorded, and what is printed of it.

@@ -1,19 +1,36 @@
 //! `zhupi memo`: writes the review memo of one submission and prints where.
 
-use super::args::{MemoArgs, PaperFormat};
+use super::args::{MemoArgs, PaperAnnex, PaperFormat, PaperLang};
 use super::shell::{Exit, Shell};
 use super::words;
 use crate::base::{Lang, Text, text::squeeze};
-use crate::desk::{Desk, MemoFormat, Trouble};
+use crate::desk::{Annex, Annexes, Desk, MemoFormat, MemoOrder, Trouble};
 use crate::model::QueueRow;
 
 pub fn run(args: &MemoArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
     let id = choose(&desk.queue()?, &args.paper.submission)?;
     checked(&desk, id, args.anyway, shell)?;
-    let written = desk.memo(id, format(args.paper.format), args.paper.output.as_deref())?;
+    let written = desk.memo(id, order(args), args.paper.output.as_deref())?;
     shell.out.line(&written.display().to_string());
     Ok(Exit::Done)
+}
+
+fn order(args: &MemoArgs) -> MemoOrder {
+    let annex = |one: &PaperAnnex| match one {
+        PaperAnnex::Scores => Annex::Scores,
+        PaperAnnex::Findings => Annex::Findings,
+        PaperAnnex::Dismissed => Annex::Dismissed,
+        PaperAnnex::Reply => Annex::Reply,
+    };
+    MemoOrder {
+        format: format(args.paper.format),
+        lang: match args.language {
+            PaperLang::Zh => Lang::Zh,
+            PaperLang::En => Lang::En,
+        },
+        annexes: Annexes::of(&args.annexes.iter().map(annex).collect::<Vec<_>>()),
+    }
 }
 
 /// Says what fails of the memo's own checks; refuses it unless `anyway`.

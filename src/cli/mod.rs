@@ -38,6 +38,7 @@ mod settings;
 mod shell;
 mod show;
 mod step;
+mod templates;
 mod verify;
 mod words;
 mod workstation;
@@ -140,5 +141,6 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Alias(args)) => alias::run(args, shell),
         Some(Command::Reaudit(args)) => reaudit::run(args, shell),
         Some(Command::Settings(args)) => settings::run(args, shell),
+        Some(Command::Templates(args)) => templates::run(args, shell),
     }
 }

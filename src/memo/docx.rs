@@ -70,8 +70,10 @@ fn write_part(xml: &mut String, part: &Part, last: bool) {
         None | Some((Block::Table(_), _)) => (None, part.blocks.as_slice()),
         Some((tail, blocks)) => (Some(tail), blocks),
     };
-    for block in blocks {
-        write_block(xml, block, part.orientation, "");
+    for (at, block) in blocks.iter().enumerate() {
+        // A signature never stands on a page without a line of the letter.
+        let signed = matches!(part.blocks.get(at + 1), Some(Block::Enclosures(..) | Block::Signature(_)));
+        write_block(xml, block, part.orientation, if signed { "<w:keepNext/>" } else { "" });
     }
     match tail {
         Some(block) => write_block(xml, block, part.orientation, carried),
@@ -82,7 +84,7 @@ fn write_part(xml: &mut String, part: &Part, last: bool) {
     }
 }
 
-/// `section` goes into the block's last paragraph.
+/// `section`, what a paragraph has besides its style, goes into the block's last paragraph.
 fn write_block(xml: &mut String, block: &Block, orientation: Orientation, section: &str) {
     match block {
         Block::Title(lines) => {

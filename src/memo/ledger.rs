@@ -86,15 +86,20 @@ fn row(entry: &Entry<'_>, record: &FindingRecord, words: &Words, today: Date, nu
         when_done(reason),
         Cell::Blank,
         Cell::Blank,
-        Cell::text(state(record.disposition.standing)),
+        Cell::text(state(dossier, record.disposition.standing)),
         when_done(&record.disposition.by),
         when_done(record.disposition.at.get(..10).unwrap_or_default()),
         Cell::text(&key(dossier.id, &finding.fingerprint)),
     ]
 }
 
-fn state(standing: Standing) -> &'static str {
-    if standing == Standing::Rectified { "已整改" } else { "待整改" }
+/// What waits for the memo to go out is 待整改; from then on it is being rectified.
+fn state(dossier: &Dossier, standing: Standing) -> &'static str {
+    match (standing, dossier.stage.state.is_issued()) {
+        (Standing::Rectified, _) => "已整改",
+        (_, true) => "整改中",
+        (_, false) => "待整改",
+    }
 }
 
 fn key(submission: i64, fingerprint: &str) -> String {

@@ -140,7 +140,7 @@ fn table(sheet: &Sheet) -> Table {
 }
 
 fn title(year: Option<i32>, words: &Words) -> String {
-    format!("{}部门整体支出绩效自评复核情况", wording::year(year, words))
+    format!("关于{}部门整体支出绩效自评复核情况的通报", wording::year(year, words))
 }
 
 fn unit_rows(units: &[Unit<'_>], words: &Words) -> Vec<Vec<Cell>> {

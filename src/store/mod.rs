@@ -46,8 +46,8 @@ pub use change::{Change, Corrected, Decided, Held, Named, Noted, Reworded, Score
 pub use error::Error;
 pub use journal::{Chain, Entry, Recorded, Told};
 use readonly::{Sight, Stamp};
-pub use stage::Staged;
 pub use rescue::{Rescued, Saved, rescue};
+pub use stage::Staged;
 pub use submission::{Found, NewSubmission};
 pub use tables::Kind;
 

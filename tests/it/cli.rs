@@ -608,3 +608,30 @@ fn a_limit_that_is_set_reaches_the_process_that_reads() {
     assert!(refused.err.contains("limits.lines = 1000"), "{}", refused.err);
     assert!(!run("limits.lines=2000").err.contains("limits.lines"));
 }
+
+#[test]
+fn templates_are_printed_and_a_memo_is_written_in_english_with_the_annexes_asked_for() {
+    let home = Home::new();
+    let listed = home.run(&["templates"]);
+    assert!(listed.out.lines().any(|line| line == "letter.jinja") && listed.out.contains("words.en.txt"));
+    assert!(home.run(&["templates", "letter.jinja"]).out.contains("@chapter 存在的问题"));
+    assert_eq!(home.run(&["templates", "none"]).code, 2);
+    home.run(&["import", &submissions()]);
+    let memo = [
+        "memo",
+        "1",
+        "--format",
+        "txt",
+        "--language",
+        "en",
+        "--annexes",
+        "dismissed",
+        "--output",
+        "memo.txt",
+    ];
+    let written = home.run(&memo);
+    assert_eq!(written.code, 0, "{}", written.err);
+    let text = std::fs::read_to_string(home.path("memo.txt")).unwrap();
+    assert!(text.contains("Review opinion") && text.contains("List of dismissed findings"), "{text}");
+    assert!(!text.contains("Re-score table"));
+}

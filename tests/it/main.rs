@@ -24,6 +24,7 @@ mod isolation;
 mod keystrokes;
 mod kills;
 mod layers;
+mod leaving;
 mod memo;
 mod old;
 mod papers;

@@ -454,6 +454,13 @@ fn the_page_is_that_of_an_official_document() {
     assert!(document.contains(r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587""#));
     assert_eq!(document.matches(r#"w:orient="landscape""#).count(), 3);
     assert_eq!(document.matches("<w:sectPr>").count(), 4);
+    let turned =
+        r#"w:orient="landscape"/><w:pgMar w:top="1587" w:right="2098" w:bottom="1474" w:left="1984""#;
+    assert_eq!(document.matches(turned).count(), 3, "the same margins on a sheet that is turned");
+    for footer in [r#"w:type="default" r:id="rId4"/>"#, r#"w:type="even" r:id="rId5"/>"#] {
+        assert_eq!(document.matches(footer).count(), 4, "every section has its page numbers");
+    }
+    assert!(document.contains(r#"<w:docGrid w:type="lines" w:linePitch="578"/>"#), "22 lines of 28.9 pt");
     let styles = &parts["word/styles.xml"];
     let style = |id: &str| -> &str {
         let from = styles.split(&format!(r#"w:styleId="{id}""#)).nth(1).unwrap();

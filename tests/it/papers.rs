@@ -245,6 +245,13 @@ fn a_faulty_template_is_named_by_file_and_line_and_nothing_is_written() {
     fs::write(templates.join("letter.jinja"), "@title {{ unit }}\n@chapter 结论\n{{ score.outcome }}分\n")
         .unwrap();
     assert!(desk.memo_text(id, MemoFormat::Markdown).unwrap().contains("## 一、结论"));
+    // A line of the words that names nothing is an error too, and the others stay.
+    fs::write(templates.join("words.txt"), "annex.reply = 回执\nanex.scores = 表\n").unwrap();
+    let trouble = desk.memo_text(id, MemoFormat::Markdown).unwrap_err();
+    assert!(trouble.what.get(Lang::Zh).contains("words.txt:2"), "{trouble}");
+    fs::write(templates.join("words.txt"), "annex.reply = 回执\n").unwrap();
+    let text = desk.memo_text(id, MemoFormat::Markdown).unwrap();
+    assert!(text.contains("# 回执") && text.contains("# 复核评分表"));
     // A template that forgets problems and demands is caught by the memo's own checks.
     assert!(!desk.memo_checks(id).unwrap().is_empty());
 }

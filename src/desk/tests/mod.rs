@@ -11,9 +11,9 @@ mod peers;
 mod prop;
 mod reaudit;
 mod recheck;
+mod rescue;
 mod reword;
 mod stress;
-mod rescue;
 mod survive;
 mod verify;
 
