@@ -14,7 +14,8 @@ use super::bench::Bench;
 use super::source::root;
 
 /// Units whose memos have golden texts; among them every kind of submission.
-const UNITS: [&str; 3] = ["文化旅游局", "政务服务中心", "档案馆"];
+const UNITS: [(&str, &str); 3] =
+    [("sample1", "文化旅游局"), ("sample2", "政务服务中心"), ("sample3", "档案馆")];
 
 /// Every error is confirmed.
 fn judged(unit: &str) -> (Bench, i64) {
@@ -57,11 +58,11 @@ fn said(desk: &Desk, id: i64, lang: Lang) -> String {
 
 #[test]
 fn memos_of_the_samples_in_both_languages() {
-    for (at, unit) in UNITS.iter().enumerate() {
+    for (name, unit) in UNITS {
         let (bench, id) = judged(unit);
         let desk = bench.desk();
-        golden(&format!("sample{}.zh.md", at + 1), &said(&desk, id, Lang::Zh));
-        golden(&format!("sample{}.en.md", at + 1), &said(&desk, id, Lang::En));
+        golden(&format!("{name}.zh.md"), &said(&desk, id, Lang::Zh));
+        golden(&format!("{name}.en.md"), &said(&desk, id, Lang::En));
     }
 }
 
@@ -86,7 +87,7 @@ fn by_libreoffice(path: &Path) -> Option<String> {
 
 #[test]
 fn libreoffice_reads_the_workbooks_and_their_figures_as_numbers() {
-    let (bench, id) = judged(UNITS[0]);
+    let (bench, id) = judged(UNITS[0].1);
     let mut desk = bench.desk();
     let folder = tempfile::tempdir().unwrap();
     let confirmed = desk.dossier(id).unwrap().findings.len();

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use zhupi::audit::notation;
 use zhupi::base::{Date, Lang, Place, Text};
 use zhupi::memo::{
-    Annex, Annexes, Brief, Entry, Format, SheetFormat, Templates, Words, ledger, outline, text,
+    Annex, Annexes, Brief, Entry, Format, SheetFormat, Spot, Templates, Words, check, ledger, outline, text,
     working_papers, write,
 };
 use zhupi::model::{
@@ -416,6 +416,17 @@ fn without_marks(text: &str, format: Format) -> String {
         }
         _ => text.to_owned(),
     }
+}
+
+#[test]
+fn a_deduction_without_a_reason_is_named_with_its_row() {
+    let mut dossier = reviewed();
+    assert_eq!(check(&brief(&dossier), &[]).unwrap(), []);
+    dossier.scores[1].reason = None;
+    let failed = check(&brief(&dossier), &[]).unwrap();
+    assert_eq!(failed.len(), 1, "{failed:?}");
+    assert_eq!(failed[0].said.zh, "“开展培训次数”扣12.5分，未写调整原因。");
+    assert!(matches!(&failed[0].at, Spot::Row { row, .. } if row == "indicators[0]"));
 }
 
 #[test]
