@@ -63,7 +63,7 @@ impl Yard {
     /// Runs a command and kills it at a random point of the time it takes; whether it ended well
     /// before.
     fn run(&mut self, kind: usize, database: &Path, words: &[&str]) -> bool {
-        let most = usize::try_from(self.lasted[kind].as_micros()).unwrap() * 5 / 4;
+        let most = usize::try_from(self.lasted[kind].as_micros()).unwrap() * 2;
         let until = Instant::now() + Duration::from_micros(self.dice.below(most) as u64);
         let since = Instant::now();
         let mut child = self.start(database, words);
