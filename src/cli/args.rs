@@ -119,6 +119,15 @@ pub enum Command {
                  undone"
     )]
     Issue(IssueArgs),
+    #[command(
+        about = "分层抽样，可按种子重现；--dismissed 抽取不成立的发现供复查 | Draw a stratified sample, repeatable by its seed; \
+                 --dismissed draws dismissed findings for a second look"
+    )]
+    Sample(SampleArgs),
+    #[command(
+        about = "复查一条不成立的发现，须由另一账号 | Take a second look at a dismissed finding, by another account"
+    )]
+    SecondLook(SecondLookArgs),
     #[command(about = "办结：问题都已整改销号 | Close a submission of which nothing is left to mend")]
     Close(StepArgs),
     #[command(
@@ -190,6 +199,8 @@ pub struct RulesArgs {
                 database; nothing is stored"
     )]
     pub trial: Option<PathBuf>,
+    #[arg(long, help = "各规则不成立结论的复查推翻率 | How many dismissals of each rule were overturned by second looks")]
+    pub overturned: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -468,6 +479,48 @@ pub struct Recording {
     pub expect: Option<i64>,
     #[command(flatten)]
     pub output: Output,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SampleArgs {
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "5",
+        hide_default_value = true,
+        help = "抽几份；默认5 | How many submissions; else 5"
+    )]
+    pub count: usize,
+    #[arg(long, value_name = "YEAR", help = "年度；默认全部 | The year; else all")]
+    pub year: Option<i32>,
+    #[arg(long, value_name = "TEXT", help = "种子，记入留痕 | The seed; it is recorded")]
+    pub seed: String,
+    #[arg(
+        long,
+        value_name = "PERCENT",
+        value_parser = clap::value_parser!(u8).range(1..=100),
+        help = "改为抽取不成立发现的百分之几 | Draw this share of the dismissed findings instead"
+    )]
+    pub dismissed: Option<u8>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct SecondLookArgs {
+    #[arg(help = "序号或单位名称 | Its number, or a unit name that fits exactly one")]
+    pub submission: String,
+    #[arg(
+        help = "发现编号的开头（见 zhupi show） | The beginning of the finding's fingerprint (see zhupi show)"
+    )]
+    pub finding: String,
+    #[arg(
+        value_name = "uphold|overturn",
+        hide_possible_values = true,
+        value_parser = PossibleValuesParser::new(["uphold", "overturn"]),
+        help = "维持或推翻 | Whether the dismissal stands"
+    )]
+    pub verdict: String,
+    #[arg(long, value_name = "TEXT", help = "理由 | The reason")]
+    pub reason: Option<String>,
 }
 
 /// One submission that moves on.

@@ -32,6 +32,7 @@ mod record;
 mod review;
 pub mod rulebook;
 mod rules;
+mod sample;
 mod sarif;
 mod score;
 mod settings;
@@ -125,6 +126,8 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Approve(args)) => step::approve(args, shell),
         Some(Command::SendBack(args)) => step::send_back(args, shell),
         Some(Command::Issue(args)) => step::issue(args, shell),
+        Some(Command::Sample(args)) => sample::run(args, shell),
+        Some(Command::SecondLook(args)) => sample::second_look(args, shell),
         Some(Command::Close(args)) => step::close(args, shell),
         Some(Command::Notice(args)) => notice::run(args, shell),
         Some(Command::Paper(args)) => paper::run(args, shell),

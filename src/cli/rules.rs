@@ -11,6 +11,9 @@ use crate::desk::{Tried, Trouble, settings};
 use crate::model::Finding;
 
 pub fn run(args: &RulesArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
+    if args.overturned {
+        return super::sample::overturned(shell);
+    }
     if let Some(path) = &args.trial {
         return trial(path, shell);
     }

@@ -286,6 +286,8 @@ fn mine(reader: &Reader<'_>, view: View<'_>, op: &Op) -> Result<Text, Trouble> {
         Op::Approve { .. } => Text::new("会审通过", "approve"),
         Op::SendBack { .. } => Text::new("退回复核", "send back"),
         Op::Close { .. } => Text::new("办结", "close"),
+        Op::SecondLook { upheld: true, .. } => Text::new("复查维持", "uphold"),
+        Op::SecondLook { .. } => Text::new("复查推翻", "overturn"),
         Op::Undo { submission } | Op::Redo { submission } => {
             let redo = matches!(op, Op::Redo { .. });
             let of = undo::next(reader, *submission, view.uid, redo)?;

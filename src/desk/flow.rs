@@ -14,7 +14,7 @@ use crate::model::{Standing, State};
 use crate::store::{Change, Reader, Staged};
 
 /// What a reviewer does on the content of a submission.
-const WORK: [&str; 12] = [
+const WORK: [&str; 13] = [
     action::DISPOSE,
     action::TAKE_UP,
     action::ANNOTATE,
@@ -26,6 +26,7 @@ const WORK: [&str; 12] = [
     action::CLEAR_CORRECTION,
     action::REWORD,
     action::RESTORE_WORDING,
+    action::OVERTURN,
     action::HAND_UP,
 ];
 

@@ -40,6 +40,9 @@ pub mod action {
     pub const SEND_BACK: &str = "send_back";
     pub const ISSUE: &str = "issue";
     pub const CLOSE: &str = "close";
+    pub const SAMPLE: &str = "sample";
+    pub const UPHOLD: &str = "uphold";
+    pub const OVERTURN: &str = "overturn";
 }
 
 /// The payload of an event.

@@ -98,6 +98,13 @@ pub enum Op {
         submission: i64,
         passage: String,
     },
+    /// Another reviewer's look at a dismissal: it stands, or the finding is open again.
+    SecondLook {
+        submission: i64,
+        finding: String,
+        upheld: bool,
+        reason: Option<String>,
+    },
     /// Takes back this account's last operation on the submission that is not taken back yet.
     Undo {
         submission: i64,
@@ -126,6 +133,7 @@ impl Op {
             | Op::Close { submission }
             | Op::Reword { submission, .. }
             | Op::RestoreWording { submission, .. }
+            | Op::SecondLook { submission, .. }
             | Op::Undo { submission }
             | Op::Redo { submission } => *submission,
         }

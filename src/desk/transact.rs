@@ -11,7 +11,7 @@ use super::office::Office;
 use super::op::{Done, Op, Refusal};
 use super::score::{self, Given};
 use super::trouble::Trouble;
-use super::{correct, figures, flow, lease, peers, reaudit, reword, undo};
+use super::{correct, figures, flow, lease, peers, reaudit, reword, sample, undo};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::clean;
@@ -137,6 +137,9 @@ fn plan(
             flow::send_back(reader, hand, office, submission, filled(reason))
         }
         Op::Close { submission } => flow::close(reader, submission),
+        Op::SecondLook { submission, finding, upheld, reason } => {
+            sample::second_look(reader, hand, submission, &finding, (upheld, filled(reason)))
+        }
         Op::Reword { submission, passage, machine, text } => {
             reword::reword(reader, submission, passage, &machine, &text)
         }

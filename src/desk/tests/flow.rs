@@ -320,3 +320,44 @@ fn a_deduction_has_a_reason() {
     assert!(bench.desk.transact(plain(89)).unwrap_err().text().zh.contains("扣分须写明理由"));
     bench.desk.transact(plain(90)).unwrap();
 }
+
+#[test]
+fn a_second_look_is_anothers_and_counts_by_rule() {
+    let (mut bench, id) = bench_with_case();
+    let prints = bench.fingerprints(id);
+    for print in &prints {
+        bench.desk.transact(decide(id, print, Standing::Dismissed, Some("四舍五入"))).unwrap();
+    }
+    let look = |finding: &str, upheld| Op::SecondLook {
+        submission: id,
+        finding: finding.into(),
+        upheld,
+        reason: None,
+    };
+    let drawn = bench.desk.doubts(50, "2026").unwrap();
+    assert_eq!(drawn, bench.desk.doubts(50, "2026").unwrap());
+    assert_eq!(drawn.len(), 1);
+    assert!(bench.desk.transact(look(&prints[0], true)).unwrap_err().text().zh.contains("另一账号"));
+    let mut second = other(&bench, 7);
+    second.transact(look(&prints[0], true)).unwrap();
+    second.transact(look(&prints[1], false)).unwrap();
+    assert_eq!(bench.standings(id), [Standing::Dismissed, Standing::Open]);
+    assert!(second.transact(look(&prints[1], true)).is_err(), "it is dismissed no more");
+    let rates = bench.desk.overturned().unwrap();
+    assert_eq!(rates, [Overturned { rule: "R003".into(), upheld: 1, overturned: 1 }]);
+    bench.desk.verify().unwrap();
+}
+
+#[test]
+fn a_sample_is_repeated_by_its_seed_and_recorded() {
+    let mut bench = bench();
+    for n in 1..=6 {
+        bench.file(&CASE.replace("云岭县示例局", &format!("云岭县第{n}局")));
+    }
+    let draw = bench.desk.sample(3, "2026-1", Some(2024)).unwrap();
+    assert_eq!(draw, bench.desk.sample(3, "2026-1", Some(2024)).unwrap());
+    assert_eq!(draw.strata.iter().map(|one| one.drawn.len()).sum::<usize>(), 3);
+    assert_eq!(draw.strata.iter().map(|one| one.members).sum::<usize>(), 6);
+    assert!(bench.dump(&["event"]).last().unwrap().contains(&draw.population));
+    bench.desk.verify().unwrap();
+}
