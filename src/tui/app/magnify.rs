@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::review::Review;
 use super::steps::{Step, Sum, taken_apart};
+use crate::base::text::squeeze;
 use crate::base::{Decimal, Lang};
 use crate::model::{Evidence, Finding};
 use crate::tui::text::{self, Words};
@@ -133,10 +134,10 @@ impl Sheet<'_> {
             return Some(format!("{as_written} {}  {by} {}", known.written, known.by));
         }
         let figure = dossier.submission.form(one.form, one.ordinal)?.figure(&one.field)?;
-        let read = figure.value.normalize().to_string();
-        let plain =
-            one.raw.trim().trim_end_matches(['0']).trim_end_matches('.') == read || one.raw.trim() == read;
-        (!plain).then(|| format!("{} {read}{}", text::READ_AS_FIGURE.get(self.lang), figure.unit.as_str()))
+        let read = format!("{}{}", figure.value.normalize(), figure.unit.as_str());
+        let bare = |text: &str| squeeze(text).trim_end_matches(figure.unit.as_str()).to_owned();
+        let plain = Decimal::from_str(&bare(&one.raw)) == Ok(figure.value);
+        (!plain).then(|| format!("{} {read}", text::READ_AS_FIGURE.get(self.lang)))
     }
 
     fn sums(&mut self, finding: &Finding) {

@@ -2,7 +2,7 @@
 
 use crate::audit::{Case, Clause, Draft, Rule, Sink, Threshold, say};
 use crate::base::verdict::surely_above;
-use crate::base::{Decimal, Mode, Verdict};
+use crate::base::{Decimal, Mode, Text, Verdict};
 use crate::model::{Field, Form, Funds, Severity};
 
 pub const RULE: Rule = Rule {
@@ -75,11 +75,12 @@ fn check_row<'a>(form: &'a Form, funds: &Funds<'a>, rounding: Decimal) -> Option
     if let Some(why) = over_100(funds) {
         let spot = say::spot(form, field);
         return Some(draft.relation("over_100").say(
-            format!("{}填列{}，执行率{why}超过100%，得分没有依据。", spot.zh, field.shown()),
+            format!("{}填列{}，执行率{}超过100%，得分没有依据。", spot.zh, field.shown(), why.zh),
             format!(
-                "{} is {}, while the rate {why} is above 100 % and supports no score.",
+                "{} is {}, while the rate {} is above 100 % and supports no score.",
                 spot.en,
-                field.shown()
+                field.shown(),
+                why.en
             ),
         ));
     }
@@ -100,15 +101,18 @@ fn above_points<'a>(draft: Draft<'a>, form: &'a Form, field: &'a Field, points: 
 /// How the rate is above 100 %: by the amounts, or, in a layout of one budget column whose
 /// amounts cannot be read, by what is stated. A rate above 100 % that was only taken on the wrong
 /// one of two budgets is rule R002's matter.
-fn over_100(funds: &Funds<'_>) -> Option<String> {
+fn over_100(funds: &Funds<'_>) -> Option<Text> {
     let amounts = say::amount(funds.executed).zip(say::amount(funds.budget()));
     if let Some((spent, allowed)) = amounts {
         let rate = say::percent(spent.value, allowed.value)?;
         let over = surely_above(&spent, &allowed);
-        return over.then(|| format!("{rate}%（{}÷{}）", spent.value, allowed.value));
+        let (spent, allowed) = (spent.value, allowed.value);
+        let text = Text::new(format!("{rate}%（{spent}÷{allowed}）"), format!("{rate}% ({spent}÷{allowed})"));
+        return over.then_some(text);
     }
     let stated = say::rate(funds.rate).filter(|stated| stated.value > Decimal::ONE_HUNDRED)?;
-    funds.full_year.is_none().then(|| format!("{}%", say::plain(stated.value)))
+    let stated = format!("{}%", say::plain(stated.value));
+    funds.full_year.is_none().then(|| Text::new(stated.clone(), stated))
 }
 
 /// The highest rate that the row supports, in per cent, at most 100: what true amounts may give,
