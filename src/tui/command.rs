@@ -2,163 +2,14 @@
 //! keys stand in `keymaps/`. A new command is a line here and its function in `update`.
 
 use super::app::App;
-use super::text::{self, Words};
+pub use super::scope::Scope;
+use super::text::Words;
 use super::update::{
     alias, compare, correct, decide, drafts, find, flow, help, import, jump, labels, leave, lines, magnify,
     memo, movement, narrative, page, palette, refused, relations, score, source, view, write, years,
 };
 use crate::base::Lang;
 use crate::desk::MemoFormat;
-
-/// Where a command works. A key is looked up in the scope at hand, then in its parents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Scope {
-    Any,
-    Queue,
-    Review,
-    Findings,
-    Table,
-    Triage,
-    Memo,
-    Narrative,
-    Reading,
-    Reason,
-    Score,
-    Correct,
-    Note,
-    Palette,
-    Help,
-    Labels,
-    Phrases,
-    Import,
-    Alias,
-    Conflict,
-    Held,
-    Relations,
-    Flow,
-    FlowReason,
-    FlowSure,
-    Find,
-    Magnify,
-}
-
-impl Scope {
-    pub const ALL: [Scope; 27] = [
-        Scope::Any,
-        Scope::Queue,
-        Scope::Review,
-        Scope::Findings,
-        Scope::Table,
-        Scope::Triage,
-        Scope::Memo,
-        Scope::Narrative,
-        Scope::Reading,
-        Scope::Reason,
-        Scope::Score,
-        Scope::Correct,
-        Scope::Note,
-        Scope::Palette,
-        Scope::Help,
-        Scope::Labels,
-        Scope::Phrases,
-        Scope::Import,
-        Scope::Alias,
-        Scope::Conflict,
-        Scope::Held,
-        Scope::Relations,
-        Scope::Flow,
-        Scope::FlowReason,
-        Scope::FlowSure,
-        Scope::Find,
-        Scope::Magnify,
-    ];
-
-    /// Its name in keymap files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Scope::Any => "any",
-            Scope::Queue => "queue",
-            Scope::Review => "review",
-            Scope::Findings => "findings",
-            Scope::Table => "table",
-            Scope::Triage => "triage",
-            Scope::Memo => "memo",
-            Scope::Narrative => "narrative",
-            Scope::Reading => "reading",
-            Scope::Reason => "reason",
-            Scope::Score => "score",
-            Scope::Correct => "correct",
-            Scope::Note => "note",
-            Scope::Palette => "palette",
-            Scope::Help => "help",
-            Scope::Labels => "labels",
-            Scope::Phrases => "phrases",
-            Scope::Import => "import",
-            Scope::Alias => "alias",
-            Scope::Conflict => "conflict",
-            Scope::Held => "held",
-            Scope::Relations => "relations",
-            Scope::Flow => "flow",
-            Scope::FlowReason => "flow-reason",
-            Scope::FlowSure => "flow-sure",
-            Scope::Find => "find",
-            Scope::Magnify => "magnify",
-        }
-    }
-
-    pub fn parse(name: &str) -> Option<Scope> {
-        Scope::ALL.into_iter().find(|scope| scope.name() == name)
-    }
-
-    /// Its name for a reviewer.
-    pub fn title(self) -> Words {
-        match self {
-            Scope::Any => text::SCOPE_ANY,
-            Scope::Queue => text::SCOPE_QUEUE,
-            Scope::Review => text::SCOPE_REVIEW,
-            Scope::Findings => text::SCOPE_FINDINGS,
-            Scope::Table => text::SCOPE_TABLE,
-            Scope::Triage => text::SCOPE_TRIAGE,
-            Scope::Memo => text::SCOPE_MEMO,
-            Scope::Narrative => text::SCOPE_NARRATIVE,
-            Scope::Reading => text::SCOPE_READING,
-            Scope::Reason => text::SCOPE_REASON,
-            Scope::Score => text::SCOPE_SCORE,
-            Scope::Correct => text::SCOPE_CORRECT,
-            Scope::Note => text::SCOPE_NOTE,
-            Scope::Palette => text::SCOPE_PALETTE,
-            Scope::Help => text::SCOPE_HELP,
-            Scope::Labels => text::SCOPE_LABELS,
-            Scope::Phrases => text::SCOPE_PHRASES,
-            Scope::Import => text::SCOPE_IMPORT,
-            Scope::Alias => text::SCOPE_ALIAS,
-            Scope::Conflict => text::SCOPE_CONFLICT,
-            Scope::Held => text::SCOPE_HELD,
-            Scope::Relations => text::SCOPE_RELATIONS,
-            Scope::Flow => text::SCOPE_FLOW,
-            Scope::FlowReason => text::SCOPE_FLOW_REASON,
-            Scope::FlowSure => text::SCOPE_FLOW_SURE,
-            Scope::Find => text::FIND,
-            Scope::Magnify => text::SCOPE_MAGNIFY,
-        }
-    }
-
-    /// Where a key is looked up next. Scopes in which text is typed have no parent.
-    pub fn parent(self) -> Option<Scope> {
-        match self {
-            Scope::Findings | Scope::Table | Scope::Triage | Scope::Magnify => Some(Scope::Review),
-            Scope::Queue | Scope::Review | Scope::Memo | Scope::Narrative | Scope::Reading => {
-                Some(Scope::Any)
-            }
-            _ => None,
-        }
-    }
-
-    /// The scope and its parents, nearest first.
-    pub fn chain(self) -> impl Iterator<Item = Scope> {
-        std::iter::successors(Some(self), |scope| scope.parent())
-    }
-}
 
 /// One thing a reviewer can do.
 #[derive(Debug)]
@@ -409,6 +260,7 @@ commands! {
 mod tests {
     use super::*;
     use crate::base::text::char_columns;
+    use crate::tui::text;
 
     #[test]
     fn every_command_says_what_it_does_in_both_languages() {

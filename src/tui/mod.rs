@@ -21,6 +21,7 @@ mod pages;
 mod paint;
 mod probe;
 mod rehearsal;
+mod scope;
 mod search;
 mod stock;
 mod terminal;
