@@ -292,8 +292,7 @@ fn a_damaged_page_is_found_beside_the_work_and_said() {
     std::fs::write(&path, bytes).unwrap();
     let mut screen = Screen::open(&bench);
     screen.wait("送审队列", 0);
-    screen.wait("数据库已损坏", 0);
-    screen.wait("zhupi rescue", 0);
+    screen.wait("数据库有损坏", 0);
     screen.press("q");
     assert!(screen.ended().success());
 }
