@@ -368,3 +368,93 @@ fn a_database_held_for_half_a_minute_loses_nothing() {
     screen.ended();
     assert_eq!(bench.desk().queue().unwrap().iter().map(|row| row.tally.confirmed).sum::<u32>(), 1);
 }
+
+/// Begins a note and hangs up; how long the program lived on. The note is offered again.
+fn hang_up_while_writing(open: fn(&Bench) -> Screen) -> Duration {
+    let bench = Bench::with_samples();
+    let mut screen = open(&bench);
+    screen.wait("送审队列", 0);
+    let before = screen.press("\r");
+    screen.wait("发现", before);
+    let before = screen.press("a");
+    screen.wait("常用语", before);
+    let before = screen.press("请提供支付明细");
+    screen.wait("细", before);
+    let Screen { mut child, master, keys, output, .. } = screen;
+    drop((master, keys, output));
+    let hung_up = Instant::now();
+    child.wait().unwrap();
+    let lived = hung_up.elapsed();
+    let mut again = Screen::open(&bench);
+    again.wait("支付明细", 0);
+    lived
+}
+
+#[test]
+fn a_hang_up_takes_a_tenth_of_a_second_and_keeps_what_was_being_written() {
+    let ignored = |bench: &Bench| Screen::in_shell(bench, "trap '' HUP; exec \"$0\"");
+    let ways: [fn(&Bench) -> Screen; 2] = [Screen::open, ignored];
+    for way in ways {
+        // A busy machine is late once, a program that waits for something is late every time.
+        let lived: Vec<Duration> = (0..3).map(|_| hang_up_while_writing(way)).collect();
+        assert!(lived.iter().any(|lived| *lived < Duration::from_millis(100)), "{lived:?}");
+    }
+}
+
+#[test]
+fn han_among_commands_opens_the_search_and_full_width_keys_decide() {
+    let bench = Bench::with_samples();
+    let mut screen = Screen::open(&bench);
+    screen.wait("送审队列", 0);
+    let before = screen.press("\r");
+    screen.wait("发现", before);
+    let before = screen.press("物业");
+    screen.wait("单元格", before);
+    // A key in two parts is one key.
+    let before = screen.press("\x1b");
+    screen.wait("发现", before);
+    let before = screen.press("１");
+    screen.wait("已记录", before);
+    screen.press("\x1bO");
+    let before = screen.press("S");
+    screen.wait("常用语", before);
+    screen.signal("TERM");
+    screen.ended();
+    assert_eq!(bench.desk().queue().unwrap().iter().map(|row| row.tally.confirmed).sum::<u32>(), 1);
+}
+
+#[test]
+fn no_key_is_lost_while_the_window_is_dragged() {
+    let bench = Bench::with_samples();
+    let mut screen = Screen::open(&bench);
+    screen.wait("送审队列", 0);
+    let before = screen.press("\r");
+    screen.wait("发现", before);
+    for step in 0..8 {
+        let size = PtySize { rows: 30 + step, cols: 120 + step, pixel_width: 0, pixel_height: 0 };
+        screen.master.resize(size).unwrap();
+        screen.press("j");
+    }
+    let before = screen.written.len();
+    // Another size than at first: drawn whole however many frames were passed over.
+    screen.master.resize(PtySize { rows: 35, cols: 118, pixel_width: 0, pixel_height: 0 }).unwrap();
+    screen.wait("当前 9/", before);
+}
+
+#[test]
+fn nothing_is_written_while_nothing_happens() {
+    let bench = Bench::with_samples();
+    let mut screen = Screen::open(&bench);
+    screen.wait("送审队列", 0);
+    let before = screen.press("\r");
+    screen.wait("发现", before);
+    let mut output = screen.master.try_clone_reader().unwrap();
+    let (written, seen) = std::sync::mpsc::channel();
+    thread::spawn(move || {
+        let mut buffer = [0; 4096];
+        while output.read(&mut buffer).is_ok_and(|count| count > 0 && written.send(count).is_ok()) {}
+    });
+    // What belongs to the opening comes first.
+    while seen.recv_timeout(Duration::from_secs(1)).is_ok() {}
+    assert!(seen.recv_timeout(Duration::from_secs(2)).is_err());
+}

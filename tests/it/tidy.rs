@@ -184,3 +184,27 @@ fn the_scanner_measures_functions() {
     let code = "pub fn a(\n    b: u8,\n) -> u8 {\n    b\n}\nfn c();\nconst fn d() {}\n";
     assert_eq!(functions(code), [("a".into(), 1, 5), ("d".into(), 7, 1)]);
 }
+
+/// Files whose characters of doubtful width are data: keys of an input method, figures, marks that
+/// may not begin a line, the question to the terminal, messages of `zhupi keys`.
+const OF_DATA: &[&str] =
+    &["glyph.rs", "input.rs", "keycheck.rs", "keymap.rs", "probe.rs", "steps.rs", "wrap.rs"];
+
+#[test]
+fn no_text_of_the_screens_has_a_character_of_doubtful_width() {
+    let mut faults = Vec::new();
+    for source in rust_files("src/tui") {
+        if OF_DATA.iter().any(|name| source.name.ends_with(name)) {
+            continue;
+        }
+        let code = source.text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (at, line) in code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            let doubtful = |c: &char| {
+                let (narrow, wide) = zhupi::base::text::char_columns(*c);
+                narrow != wide
+            };
+            faults.extend(line.chars().find(doubtful).map(|c| format!("{}:{}: {c}", source.name, at + 1)));
+        }
+    }
+    assert_none(faults);
+}

@@ -88,7 +88,7 @@ impl Review {
             || new.to_owned(),
             |gone| {
                 let called = format!("{} {}", gone.called.get(lang), gone.label);
-                format!("{new}{}“{called}”", text::PERHAPS.get(lang))
+                format!("{new}{}「{called}」", text::PERHAPS.get(lang))
             },
         )
     }

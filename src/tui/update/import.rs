@@ -114,7 +114,7 @@ pub fn finished(app: &mut App, report: &ImportReport) {
         said = format!("{said}  {} {}", app.words(text::LOST), report.lost.len());
     }
     if let Some((own, other)) = report.near.first() {
-        said = format!("{said}  “{own}”“{other}”{}", app.words(text::NEAR));
+        said = format!("{said}  「{own}」「{other}」{}", app.words(text::NEAR));
     }
     let trouble = !report.failures.is_empty() || !report.lost.is_empty();
     app.say(said);

@@ -192,7 +192,7 @@ fn about(finding: &Finding, lang: Lang) -> String {
     let form = form_word(finding, lang);
     let gap = if lang == Lang::Zh { "：" } else { ": " };
     // A consequence stands in under its cause.
-    let sign = if finding.head().is_some() { "└ " } else { "" };
+    let sign = if finding.head().is_some() { "- " } else { "" };
     format!("{sign}{form} {}{gap}{}", finding.label, finding.title.get(lang))
 }
 

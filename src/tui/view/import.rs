@@ -14,7 +14,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, field: &TextField) {
 
 /// The full name of a unit.
 pub fn alias(canvas: &mut Canvas<'_>, app: &App, unit: &str, field: &TextField) {
-    let title = format!("“{unit}”{}", app.words(text::ALIAS_TITLE));
+    let title = format!("「{unit}」{}", app.words(text::ALIAS_TITLE));
     prompt(canvas, app, field, &title, app.words(text::ALIAS_HINT));
 }
 
