@@ -116,6 +116,11 @@ pub enum Op {
 }
 
 impl Op {
+    /// Whether it moves the submission and leaves its content as it is.
+    pub fn is_step(&self) -> bool {
+        matches!(self, Op::HandUp { .. } | Op::Approve { .. } | Op::SendBack { .. } | Op::Close { .. })
+    }
+
     pub fn submission(&self) -> i64 {
         match self {
             Op::Dispose { submission, .. }

@@ -199,14 +199,19 @@ pub(super) fn second_look(
             Text::default(),
         ));
     }
-    let told = reason.map(|reason| format!("：{reason}")).unwrap_or_default();
+    let reason = reason.unwrap_or_default();
+    let told = |text: &str, colon: &str| {
+        if reason.is_empty() { text.to_owned() } else { format!("{text}{colon}{reason}") }
+    };
     let fingerprint = finding.to_owned();
     let change = Change::Disposition { fingerprint: fingerprint.clone(), before, after: None };
     let (done, said, changes) = if upheld {
-        let said = Text::new(format!("{rule} 复查维持{told}"), format!("{rule}: dismissal upheld{told}"));
+        let (zh, en) = (format!("{rule} 复查维持"), format!("{rule} dismissal upheld"));
+        let said = Text::new(told(&zh, "："), told(&en, ": "));
         (action::UPHOLD, said, Vec::new())
     } else {
-        let said = Text::new(format!("{rule} 复查推翻{told}"), format!("{rule}: dismissal overturned{told}"));
+        let (zh, en) = (format!("{rule} 复查推翻"), format!("{rule} dismissal overturned"));
+        let said = Text::new(told(&zh, "："), told(&en, ": "));
         (action::OVERTURN, said, vec![change])
     };
     let mut plan = Plan::new(done, said, changes);

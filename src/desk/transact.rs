@@ -35,7 +35,8 @@ impl Plan {
 }
 
 /// Does `op`; when this returns it is on disk. Where it was made on a `view`, it is refused if others
-/// have changed the same records since. A `session` has to have the submission in hand, or takes it.
+/// have changed the same records since. A `session` has to have the submission in hand, or takes
+/// it, except for a step of the work: its state alone says whether that may be taken.
 pub(super) fn transact(
     store: &mut Store,
     hand: &Hand<'_>,
@@ -49,6 +50,7 @@ pub(super) fn transact(
         if !writer.submission_exists(submission)? {
             return Err(no_submission(submission).into());
         }
+        let session = session.filter(|_| !op.is_step());
         let holds = session.map(|session| lease::claim(writer, session, hand, submission)).transpose()?;
         if let Some(view) = view {
             conflict::check(writer, view, &op)?;

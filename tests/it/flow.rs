@@ -45,10 +45,8 @@ fn a_step_is_a_key_in_the_panel_and_another_account_approves() {
 #[test]
 fn what_was_changed_after_the_approval_is_listed_for_the_next_one() {
     let bench = Bench::with_samples();
-    let mut own = bench.review(Lang::Zh, SIZE, UNIT);
-    own.press("y S 1");
-    let mut other = colleague(&bench);
-    other.press("S 2");
+    bench.review(Lang::Zh, SIZE, UNIT).press("y S 1 q");
+    colleague(&bench).press("S 2 q");
     let mut own = bench.review(Lang::Zh, SIZE, UNIT);
     own.press("y S");
     let screen = own.screen();
@@ -61,12 +59,13 @@ fn what_was_changed_after_the_approval_is_listed_for_the_next_one() {
 #[test]
 fn sending_back_takes_a_reason_that_the_reviewer_sees() {
     let bench = Bench::with_samples();
-    bench.review(Lang::Zh, SIZE, UNIT).press("y S 1");
+    bench.review(Lang::Zh, SIZE, UNIT).press("y S 1 q");
     let mut other = colleague(&bench);
     other.press("S 3 Enter");
     assert!(other.screen().contains("须写明原因"), "{}", other.screen());
     other.press("S 3 口径再核 Enter");
     assert_eq!(state(&other), State::InReview);
+    other.press("q");
     let mut own = bench.review(Lang::Zh, SIZE, UNIT);
     own.press("S");
     assert!(own.screen().contains("退回原因 口径再核"), "{}", own.screen());
