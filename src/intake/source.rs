@@ -98,6 +98,8 @@ fn refusal(error: &io::Error) -> Refusal {
     match error.kind() {
         io::ErrorKind::NotFound => Refusal::Missing,
         io::ErrorKind::PermissionDenied => Refusal::Denied,
+        // The file may be sound: not the unit but the machine is at fault.
+        io::ErrorKind::OutOfMemory => Refusal::Busy,
         _ => Refusal::Unreadable,
     }
 }
