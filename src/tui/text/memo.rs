@@ -1,0 +1,28 @@
+//! The words of the memo's preview.
+
+use super::Words;
+
+words! {
+    MEMO "复核意见" "Memo";
+    MEMO_TEXT "预览（每行28字，* 已改写  ! 系统文字其后有变）" "Preview (* reworded  ! the program says otherwise since)";
+    PAGE "约第" "page, about";
+    ANNEXES "附件" "Annexes";
+    ANNEX_SCORES "复核评分表" "re-scores";
+    ANNEX_FINDINGS "证据表（发现清单）" "evidence (findings)";
+    ANNEX_DISMISSED "不成立清单" "dismissed findings";
+    ANNEX_REPLY "整改情况回执" "reply form";
+    MEMO_NUMBER "文号" "Number";
+    NO_NUMBER "未填" "none";
+    REWORD "改写正文" "Reword";
+    NOT_REWORDED "这一段不能改写，或没有改写过" "This passage cannot be reworded, or was not";
+    FAULT "自检" "Check";
+    FAULTS "自检未过" "Checks failed:";
+    NO_FAULTS "自检没有问题" "The checks find nothing";
+    IN_TEMPLATE "请在模板里改正" "Mend it in the template";
+    CHAPTERS "节选" "Chapters";
+    FORMAT "格式" "Format";
+    TO_CLARIFY "需说明" "to clarify";
+    WRITE_TO "写出到当前文件夹" "Write into the current folder";
+    NEVER_OVER "已有同名文件时另取名，不覆盖" "An existing file is never overwritten";
+    NOT_IN_BODY "条列入附件，不进正文" "go into the annex only";
+}

@@ -1,0 +1,27 @@
+//! The words of review scores and the rubric.
+
+use super::Words;
+
+words! {
+    REVIEW_SCORE_LABEL "复核得分" "Review score";
+    VERIFIED_SHORT "核实值" "Verified";
+    PROPOSED "程序核" "Proved";
+    PROVED_BY_PROGRAM "程序核出：" "Proved by the program: ";
+    NOT_PROVED "这一项程序不能全部证明，得分由复核人填" "The program cannot prove all of it; the score is the reviewer's";
+    PROPOSES "程序建议" "The program proposes";
+    PROPOSES_TAKE "采用，按 Enter 才记录" "takes it, Enter records it";
+    PROPOSES_PART "程序只能证明" "The program proves only";
+    PROPOSES_REST "分，其余由复核人判断" "of it, the rest the reviewer judges";
+    PROPOSES_NOTHING "程序不能证明，得分由复核人填" "The program proves nothing here; the score is the reviewer's";
+    CLAUSE_EARNED "已证" "proved";
+    CLAUSE_SHORT "不足" "short";
+    CLAUSE_OPEN "未证" "open";
+    DEDUCTIONS_LINE "扣分" "Deductions";
+    VERIFIED "核实完成值" "Verified value";
+    REASON "理由" "Reason";
+    NO_POINTS "这一行没有可读的分值" "The row has no readable points";
+    RUBRIC_ITEM "考核内容" "Item";
+    CRITERIA "评分标准" "Standard";
+    PROOF "佐证" "Evidence";
+    PROVED "相关发现" "findings";
+}
