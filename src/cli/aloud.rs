@@ -3,7 +3,7 @@
 //! The number by which a command takes something stands at the end, where it disturbs least.
 
 use super::out::Out;
-use super::words::one_line;
+use super::words::{self, one_line};
 use crate::base::Lang;
 use crate::model::{Dossier, FindingRecord, QueueRow, ReviewScore, Standing};
 
@@ -51,6 +51,9 @@ pub fn submission(dossier: &Dossier, out: &mut Out, lang: Lang) {
     }
     for one in &dossier.scores {
         out.line(&score(one, lang));
+    }
+    if let Some(work) = dossier.work_score().filter(|work| work.scored + work.elsewhere > 0) {
+        out.line(&format!("{}{}", words::work(&work, lang), if lang == Lang::Zh { "。" } else { "." }));
     }
     for one in &dossier.corrections {
         out.line(&format!("{}，{}。", one.label, one.said().get(lang)));

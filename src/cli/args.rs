@@ -181,6 +181,11 @@ pub enum Command {
     )]
     Reaudit(ReauditArgs),
     #[command(
+        about = "打印现行的自评工作考核评分表，可另存后改成本单位的 | Print the rubric of the self-evaluation work in force, to \
+                 be saved and changed"
+    )]
+    Rubric,
+    #[command(
         about = "打印各项设置的值和来处 | Print every setting with its value and where that comes from"
     )]
     Settings(SettingsArgs),
@@ -199,7 +204,10 @@ pub struct RulesArgs {
                 database; nothing is stored"
     )]
     pub trial: Option<PathBuf>,
-    #[arg(long, help = "各规则不成立结论的复查推翻率 | How many dismissals of each rule were overturned by second looks")]
+    #[arg(
+        long,
+        help = "各规则不成立结论的复查推翻率 | How many dismissals of each rule were overturned by second looks"
+    )]
     pub overturned: bool,
 }
 

@@ -30,6 +30,7 @@ mod ranking;
 mod reaudit;
 mod record;
 mod review;
+mod rubric;
 pub mod rulebook;
 mod rules;
 mod sample;
@@ -143,6 +144,7 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::Keys(args)) => keys::run(args, shell),
         Some(Command::Alias(args)) => alias::run(args, shell),
         Some(Command::Reaudit(args)) => reaudit::run(args, shell),
+        Some(Command::Rubric) => Ok(rubric::run(shell)),
         Some(Command::Settings(args)) => settings::run(args, shell),
         Some(Command::Templates(args)) => templates::run(args, shell),
     }

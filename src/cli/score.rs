@@ -10,13 +10,14 @@ use super::shell::{Exit, Shell};
 use crate::base::text::fold;
 use crate::base::{Decimal, Text};
 use crate::desk::{Op, Trouble};
+use crate::model::rubric::edition_of;
 use crate::model::{Dossier, Form};
 
 pub fn run(args: &ScoreArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
     let dossier = desk.dossier(choose(&desk.queue()?, &args.submission)?)?;
     let Some(wanted) = &args.row else { return list(&dossier, args.recording.output.format, shell) };
-    let (form, row) = row(&dossier.submission.forms, wanted)?;
+    let (form, row) = row(dossier.forms(), wanted)?;
     let (submission, form, ordinal) = (dossier.id, form.kind, form.ordinal);
     let op = match args.score.as_deref().map(fold).filter(|score| !score.trim().is_empty()) {
         None => Op::ClearScore { submission, form, ordinal, row },
@@ -37,17 +38,22 @@ fn rows(form: &Form) -> impl Iterator<Item = &str> {
 }
 
 /// The one form that has a row of that name.
-fn row<'a>(forms: &'a [Form], wanted: &str) -> Result<(&'a Form, String), Trouble> {
+fn row<'a>(forms: impl Iterator<Item = &'a Form>, wanted: &str) -> Result<(&'a Form, String), Trouble> {
     let (which, path) = named(wanted);
-    let fits = |form: &&Form| {
-        let meant = which.is_none_or(|(kind, ordinal)| {
-            form.kind == kind && ordinal.is_none_or(|ordinal| form.ordinal == ordinal)
-        });
-        meant && rows(form).any(|row| row == path)
+    // The edition of the bureau's rubric need not be written.
+    let meant = |row: &str| {
+        let item = edition_of(row).and_then(|edition| row.strip_suffix(&format!("@{edition}]")));
+        row == path || item.is_some_and(|item| path.strip_suffix(']') == Some(item))
     };
-    let fitting: Vec<&Form> = forms.iter().filter(fits).collect();
+    let fits = |form: &&'a Form| {
+        which.is_none_or(|(kind, ordinal)| {
+            form.kind == kind && ordinal.is_none_or(|ordinal| form.ordinal == ordinal)
+        })
+    };
+    let fitting: Vec<(&Form, &str)> =
+        forms.filter(fits).filter_map(|form| Some((form, rows(form).find(|row| meant(row))?))).collect();
     match fitting.as_slice() {
-        [only] => Ok((only, path.to_owned())),
+        [(form, row)] => Ok((form, (*row).to_owned())),
         [] => Err(no_row("没有这一行。", "There is no such row.")),
         _ => Err(no_row("几张表都有这一行，请写明哪一张。", "Several forms have this row; name the form.")),
     }
@@ -56,7 +62,7 @@ fn row<'a>(forms: &'a [Form], wanted: &str) -> Result<(&'a Form, String), Troubl
 /// Every row with its points, the self-score and the review score.
 fn list(dossier: &Dossier, format: Format, shell: &mut Shell) -> Result<Exit, Trouble> {
     let each = |form| rows(form).map(move |row| line(dossier, form, row));
-    let lines: Vec<Line> = dossier.submission.forms.iter().flat_map(each).collect();
+    let lines: Vec<Line> = dossier.forms().flat_map(each).collect();
     match format {
         Format::Json => shell.out.json(&Listed { schema: "zhupi/rows/1", id: dossier.id, rows: lines })?,
         Format::Text => {
@@ -94,16 +100,13 @@ struct Line {
 }
 
 fn line(dossier: &Dossier, form: &Form, row: &str) -> Line {
-    let own = |score: &&crate::model::ReviewScore| {
-        score.form == form.kind && score.ordinal == form.ordinal && score.row == row
-    };
     let text = |last: &str| crate::base::text::squeeze(form.text(&format!("{row}.{last}")));
     Line {
         row: format!("{}[{}].{row}", form.kind, form.ordinal),
         name: text("name"),
         points: text("points"),
         stated: text("score"),
-        score: dossier.scores.iter().find(own).map(|score| score.score.normalize().to_string()),
+        score: dossier.score_of(form, row).map(|score| score.score.normalize().to_string()),
     }
 }
 
@@ -127,7 +130,8 @@ mod tests {
     fn a_row_is_found_by_its_form_or_where_only_one_has_it() {
         let case = "self_eval\nfunds.total.points = 10\nindicators[0].points = 5\nproject_eval\nfunds.total.points = 10";
         let forms = notation::read(case).unwrap().submission.forms;
-        let found = |wanted: &str| row(&forms, wanted).ok().map(|(form, row)| format!("{}.{row}", form.kind));
+        let found =
+            |wanted: &str| row(forms.iter(), wanted).ok().map(|(form, row)| format!("{}.{row}", form.kind));
         assert_eq!(found("indicators[0]").as_deref(), Some("self_eval.indicators[0]"));
         assert_eq!(found("project_eval[1].funds.total").as_deref(), Some("project_eval.funds.total"));
         assert_eq!(found("funds.total"), None);

@@ -15,6 +15,7 @@ use crate::paths;
 /// Where they have a fault nothing is done, but for the command that says what is wrong.
 pub fn in_force(args: &Args, shell: &mut Shell) -> Result<Settings, Trouble> {
     let loaded = layers(args).and_then(Settings::load).map(otherwise).and_then(Settings::with_rules);
+    let loaded = loaded.and_then(Settings::with_rubric);
     match loaded {
         Err(trouble) if matches!(args.command, Some(Command::Doctor)) => {
             shell.refused = Some(trouble);

@@ -48,6 +48,9 @@ fn print(dossier: &Dossier, shell: &mut Shell) {
     shell.out.table("  ", &corrections);
     let scores: Vec<Vec<String>> = dossier.scores.iter().map(score).collect();
     shell.out.table("  ", &scores);
+    if let Some(work) = dossier.work_score().filter(|work| work.scored + work.elsewhere > 0) {
+        shell.out.line(&format!("  {}", words::work(&work, lang)));
+    }
 }
 
 /// `复核中  期限 2026-03-01`, the approval that stands or fell, and what was done since.

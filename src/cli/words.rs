@@ -2,7 +2,7 @@
 
 use crate::base::Lang;
 use crate::desk::Trouble;
-use crate::model::{Failure, FormKind, Severity, Submission, Tally};
+use crate::model::{Failure, FormKind, Severity, Submission, Tally, WorkScore};
 
 /// `云岭县示例局 2024年度`: how a submission is headed.
 pub fn heading(unit: &str, year: Option<i32>, lang: Lang) -> String {
@@ -27,6 +27,21 @@ pub fn counts(tally: &Tally, lang: Lang) -> String {
 pub fn form(submission: &Submission, kind: FormKind, ordinal: u32, lang: Lang) -> String {
     let called = submission.form(kind, ordinal).map(|form| form.called());
     called.unwrap_or_else(|| kind.title()).get(lang).to_owned()
+}
+
+/// `自评工作考核：已评3/11项，得26/100`: what the work was given, which is no part of the review score.
+pub fn work(work: &WorkScore, lang: Lang) -> String {
+    let points = work.points.map_or_else(|| "?".to_owned(), |points| points.normalize().to_string());
+    let (scored, items, given) = (work.scored, work.items, work.given.normalize());
+    let other = match (work.elsewhere, lang) {
+        (0, _) => String::new(),
+        (more, Lang::Zh) => format!("，另有{more}项按其他版本评定"),
+        (more, Lang::En) => format!(", {more} by other editions"),
+    };
+    match lang {
+        Lang::Zh => format!("自评工作考核：已评{scored}/{items}项，得{given}/{points}{other}"),
+        Lang::En => format!("self-evaluation work: {scored} of {items} scored, {given} of {points}{other}"),
+    }
 }
 
 /// A source that could not be read, and why.

@@ -130,7 +130,7 @@ fn plan(
     let said = Text::new(format!("{}，{}", said.zh, effect.zh), format!("{}, {}", said.en, effect.en));
     changes.extend(decisions);
     let payload = Payload { said, changes, ..Payload::default() };
-    Ok(Plan { action, payload, rework: Some(rework) })
+    Ok(Plan { action, payload, rework: Some(rework), keep: None })
 }
 
 /// What an undo or a redo of a correction does to the findings; nothing where it holds no correction.

@@ -2,24 +2,26 @@
 
 use super::clock::Moment;
 use super::office::Office;
-use super::{HEAD, Trouble, correct, stage, transact};
+use super::settings::rubric::Rubric;
+use super::{HEAD, Trouble, correct, rubric, stage, transact};
 use crate::audit::Policy;
-use crate::audit::rubric::{self, Known};
-use crate::model::{Dossier, FindingRecord, FormKind, Proposal};
+use crate::audit::rubric::{Known, proposals};
+use crate::model::{Dossier, FindingRecord, Form, Proposal};
 use crate::store::Reader;
 use crate::store::submission::Filed;
 
 pub(super) fn dossier(
     reader: &Reader<'_>,
     id: i64,
-    office: &Office,
+    (office, in_force): (&Office, &Rubric),
     moment: &Moment,
 ) -> Result<Dossier, Trouble> {
     let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
     let corrections = reader.corrections(id)?;
     let stage = stage::of(reader, id, &filed.imported_at, office, moment)?;
     let findings = reader.finding_records(id)?;
-    let proposals = proposals(reader, id, &filed, &findings)?;
+    let rubric = rubric::of(reader, id, in_force)?;
+    let proposals = proposed(reader, id, &filed, &findings, rubric.as_ref().map(|rubric| &rubric.form))?;
     Ok(Dossier {
         id,
         submission: filed.submission,
@@ -35,24 +37,23 @@ pub(super) fn dossier(
         earlier_notes: reader.earlier_annotations(id)?,
         suspended: reader.suspended(id)?,
         proposals,
+        rubric,
         revision: reader.revision(id)?,
         stage,
         journal_head: reader.head()?.chars().take(HEAD).collect(),
     })
 }
 
-/// What is proved of the rubric's items; nothing is worked out where there is no rubric.
-fn proposals(
+/// What is proved of the rubric's items.
+fn proposed(
     reader: &Reader<'_>,
     id: i64,
     filed: &Filed,
     findings: &[FindingRecord],
+    bureaus: Option<&Form>,
 ) -> Result<Vec<Proposal>, Trouble> {
-    if filed.submission.first(FormKind::Rubric).is_none() {
-        return Ok(Vec::new());
-    }
     let checks = reader.checks(id)?;
     let received = filed.imported_at.get(..10).unwrap_or_default();
     let known = Known { submission: &filed.submission, findings, checks: &checks, received };
-    Ok(rubric::proposals(&known))
+    Ok(proposals(&known, bureaus))
 }

@@ -33,6 +33,7 @@ mod reaudit;
 mod rebuild;
 pub mod rescue;
 mod reword;
+mod rubric;
 mod sample;
 mod score;
 pub mod settings;
@@ -60,8 +61,8 @@ pub use letters::{MemoFormat, MemoOrder};
 pub use office::Office;
 pub use op::{Done, Op, Refusal};
 pub use paper::Preview;
-pub use sample::{Doubt, Draw, Drawn, Overturned};
 pub use reaudit::{Difference, Tried};
+pub use sample::{Doubt, Draw, Drawn, Overturned};
 pub use settings::Settings;
 pub use trouble::{Trouble, TroubleKind};
 pub use verify::Verified;
@@ -147,6 +148,8 @@ pub struct Desk {
     /// Numbers of the events that this desk made.
     own: HashSet<i64>,
     office: Office,
+    /// The one in force.
+    rubric: settings::rubric::Rubric,
     /// Where a workstation is open at this desk.
     session: Option<lease::Session>,
 }
@@ -230,7 +233,7 @@ impl Desk {
     /// One submission with everything decided on it.
     pub fn dossier(&self, id: i64) -> Result<Dossier, Trouble> {
         let moment = clock::now();
-        self.store.read(|reader| dossier::dossier(reader, id, &self.office, &moment))
+        self.store.read(|reader| dossier::dossier(reader, id, (&self.office, &self.rubric), &moment))
     }
 
     /// Every relation that was judged of a submission, whatever its verdict.
@@ -269,7 +272,7 @@ impl Desk {
         let (done, holds) = transact::transact(
             &mut self.store,
             &hand,
-            (&self.policy, &self.office),
+            (&self.policy, &self.office, &self.rubric),
             op,
             view,
             self.session.as_ref(),

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::office::Office;
+use super::settings::rubric::Rubric;
 use super::{Desk, MemoFormat, Settings, Trouble, account, rescue};
 use crate::audit::Policy;
 use crate::intake::limits::Limits;
@@ -36,6 +37,7 @@ impl Desk {
             policy,
             limits,
             office: Office::default(),
+            rubric: Rubric::default(),
             own: HashSet::new(),
             session: None,
         }
@@ -46,13 +48,14 @@ impl Desk {
         self.store.is_read_only()
     }
 
-    /// The same desk, as the bureau sets it: its templates, its limits, its rules.
+    /// The same desk, as the bureau sets it: its templates, its limits, its rules, its rubric.
     pub fn with_settings(self, settings: &Settings) -> Desk {
         Desk {
             templates: settings.path("templates"),
             policy: settings.policy.clone(),
             limits: settings.limits,
             office: Office::of(settings),
+            rubric: settings.rubric.clone(),
             ..self
         }
     }

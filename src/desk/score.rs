@@ -2,10 +2,11 @@
 
 use super::correct;
 use super::journal::action;
+use super::settings::rubric::Rubric;
 use super::transact::Plan;
 use super::trouble::Trouble;
 use crate::base::{Decimal, Text};
-use crate::model::Form;
+use crate::model::{Form, FormKind, rubric};
 use crate::store::change::RowKey;
 use crate::store::{Change, Reader, Scored};
 
@@ -21,32 +22,57 @@ pub(super) fn score(
     submission: i64,
     key: RowKey,
     given: Given,
+    in_force: &Rubric,
 ) -> Result<Plan, Trouble> {
-    let form = correct::form(reader, submission, key.form, key.ordinal)?.ok_or_else(no_row)?;
-    let label = row_label(&form, &key.row).ok_or_else(no_row)?;
+    let form = form(reader, submission, &key, in_force)?.ok_or_else(no_row)?;
+    let label = row_label(&form, &key.row).ok_or_else(|| no_such_row(&form))?;
     check_score(&form, &key.row, given.score)?;
     check_reason(&form, &key.row, &given)?;
     let event = reader.next_event()?;
     let before = reader.review_score(submission, &key)?;
     let shown = given.score.normalize();
+    let edition = rubric::edition_of(&key.row).map(str::to_owned);
     let said = Text::new(format!("{label} 复核得分 {shown}"), format!("{label}: review score {shown}"));
     let Given { verified, score, reason } = given;
     let change = Change::ReviewScore { key, before, after: Some(Scored { verified, score, reason, event }) };
-    Ok(Plan::new(action::SCORE, said, vec![change]))
+    let mut plan = Plan::new(action::SCORE, said, vec![change]);
+    if !form.is_filed() && edition.as_deref() == Some(in_force.edition()) {
+        plan.payload.digests = vec![in_force.digest.clone()];
+        plan.keep = Some((in_force.digest.clone(), in_force.text.clone()));
+    }
+    Ok(plan)
 }
 
-pub(super) fn clear(reader: &Reader<'_>, submission: i64, key: RowKey) -> Result<Plan, Trouble> {
+pub(super) fn clear(
+    reader: &Reader<'_>,
+    submission: i64,
+    key: RowKey,
+    in_force: &Rubric,
+) -> Result<Plan, Trouble> {
     let Some(before) = reader.review_score(submission, &key)? else {
         return Err(Trouble::user(
             Text::new("这一行没有复核得分。", "This row has no review score."),
             Text::default(),
         ));
     };
-    let form = correct::form(reader, submission, key.form, key.ordinal)?;
+    let form = form(reader, submission, &key, in_force)?;
     let label = form.and_then(|form| row_label(&form, &key.row)).unwrap_or_default();
     let said = Text::new(format!("{label} 复核得分已清除"), format!("{label}: review score cleared"));
     let change = Change::ReviewScore { key, before: Some(before), after: None };
     Ok(Plan::new(action::CLEAR_SCORE, said, vec![change]))
+}
+
+/// The form that a row is of: one that came in, or the bureau's rubric.
+fn form(
+    reader: &Reader<'_>,
+    submission: i64,
+    key: &RowKey,
+    in_force: &Rubric,
+) -> Result<Option<Form>, Trouble> {
+    if (key.form, key.ordinal) == (FormKind::Rubric, rubric::BUREAUS) {
+        return Ok(super::rubric::of(reader, submission, in_force)?.map(|rubric| rubric.form));
+    }
+    correct::form(reader, submission, key.form, key.ordinal)
 }
 
 /// What a reviewer calls a row that can be scored; none where the form has no such row. Totals
@@ -97,6 +123,10 @@ fn check_reason(form: &Form, row: &str, given: &Given) -> Result<(), Trouble> {
         )),
         _ => Ok(()),
     }
+}
+
+fn no_such_row(form: &Form) -> Trouble {
+    if form.is_filed() { no_row() } else { super::rubric::another_edition() }
 }
 
 fn no_row() -> Trouble {

@@ -10,6 +10,7 @@ use super::lease::Session;
 use super::office::Office;
 use super::op::{Done, Op, Refusal};
 use super::score::{self, Given};
+use super::settings::rubric::Rubric;
 use super::trouble::Trouble;
 use super::{correct, figures, flow, lease, peers, reaudit, reword, sample, undo};
 use crate::audit::Policy;
@@ -20,17 +21,19 @@ use crate::store::change::RowKey;
 use crate::store::presence::Presence;
 use crate::store::{Change, Decided, Held, Noted, Reader, Store, Writer};
 
-/// What an operation comes to: the event's action and payload, and where it corrects a reading what
-/// the rules say then.
+/// What an operation comes to: the event's action and payload, where it corrects a reading what the
+/// rules say then, and where it scores the work the rubric it was scored by.
 pub(super) struct Plan {
     pub action: &'static str,
     pub payload: Payload,
     pub rework: Option<Rework>,
+    /// A text that what it changes rests on, with its digest: it is kept as originals are.
+    pub keep: Option<(String, String)>,
 }
 
 impl Plan {
     pub(super) fn new(action: &'static str, said: Text, changes: Vec<Change>) -> Plan {
-        Plan { action, payload: Payload { said, changes, ..Payload::default() }, rework: None }
+        Plan { action, payload: Payload { said, changes, ..Payload::default() }, rework: None, keep: None }
     }
 }
 
@@ -40,7 +43,7 @@ impl Plan {
 pub(super) fn transact(
     store: &mut Store,
     hand: &Hand<'_>,
-    (policy, office): (&Policy, &Office),
+    (policy, office, rubric): (&Policy, &Office, &Rubric),
     op: Op,
     view: Option<View<'_>>,
     session: Option<&Session>,
@@ -55,11 +58,11 @@ pub(super) fn transact(
         if let Some(view) = view {
             conflict::check(writer, view, &op)?;
         }
-        let mut plan = self::plan(writer, hand, (policy, office), &op)?;
+        let mut plan = self::plan(writer, hand, (policy, office, rubric), &op)?;
         if plan.rework.is_some() && reaudit::is_stale(writer, submission, policy)? {
             // What other settings change is an event of its own, not the work of the correction.
             reaudit::renew(writer, hand, submission, policy, action::REAUDIT)?;
-            plan = self::plan(writer, hand, (policy, office), &op)?;
+            plan = self::plan(writer, hand, (policy, office, rubric), &op)?;
         }
         let changes = &mut plan.payload.changes;
         match op {
@@ -72,10 +75,13 @@ pub(super) fn transact(
 
 /// Writes the event, makes its changes and brings the queue's sums up to date.
 fn record(writer: &Writer<'_>, hand: &Hand<'_>, submission: i64, plan: Plan) -> Result<Done, Trouble> {
-    let Plan { action, payload, rework } = plan;
+    let Plan { action, payload, rework, keep } = plan;
     let sequence = payload.append(writer, hand, action, Some(submission))?;
     if let Some(rework) = &rework {
         writer.set_found(submission, &rework.found())?;
+    }
+    if let Some((digest, text)) = &keep {
+        writer.put_original(digest, text.as_bytes())?;
     }
     for change in &payload.changes {
         writer.apply(submission, change)?;
@@ -107,7 +113,7 @@ pub(super) fn review_total(reader: &Reader<'_>, submission: i64) -> Result<Strin
 fn plan(
     reader: &Reader<'_>,
     hand: &Hand<'_>,
-    (policy, office): (&Policy, &Office),
+    (policy, office, rubric): (&Policy, &Office, &Rubric),
     op: &Op,
 ) -> Result<Plan, Trouble> {
     match op.clone() {
@@ -124,10 +130,10 @@ fn plan(
         Op::DeleteAnnotation { submission, id } => delete(reader, submission, id),
         Op::Score { submission, form, ordinal, row, verified, score, reason } => {
             let given = Given { verified: filled(verified), score, reason: filled(reason) };
-            score::score(reader, submission, RowKey { form, ordinal, row }, given)
+            score::score(reader, submission, RowKey { form, ordinal, row }, given, rubric)
         }
         Op::ClearScore { submission, form, ordinal, row } => {
-            score::clear(reader, submission, RowKey { form, ordinal, row })
+            score::clear(reader, submission, RowKey { form, ordinal, row }, rubric)
         }
         Op::Correct { submission, key, text, reason } => {
             correct::correct(reader, policy, submission, key, &text, filled(reason))

@@ -112,7 +112,7 @@ fn plan(
         }
     }
     let rework = correct::turned(reader, policy, submission, &mut payload)?;
-    Ok(Plan { action, payload, rework })
+    Ok(Plan { action, payload, rework, keep: None })
 }
 
 /// The changes that must be possible as they are: a move of the state that came along with others is

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::rebuild::Rebuilt;
 use super::trouble::Trouble;
-use super::{Desk, Settings, account, transact};
+use super::{Desk, Settings, account, rubric, transact};
 use crate::base::Text;
 use crate::store::{Error, Reader, Store};
 
@@ -74,9 +74,11 @@ pub(super) fn verify(reader: &Reader<'_>, code: Option<&str>) -> Result<Verified
     Ok(Verified { events: chain.events, head: chain.head, records, against })
 }
 
-/// Adds up every review score anew and compares it with the one the queue shows.
+/// Adds up every review score anew and compares it with the one the queue shows; the rubric that the
+/// work was scored by is there.
 fn prove_scores(reader: &Reader<'_>) -> Result<(), Trouble> {
     for (submission, shown) in reader.scored()? {
+        rubric::prove(reader, submission)?;
         if transact::review_total(reader, submission)? != shown {
             return Err(Error::Damaged(format!("review score of submission {submission}")).into());
         }

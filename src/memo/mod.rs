@@ -28,6 +28,7 @@ mod tables;
 mod template;
 mod wording;
 mod words;
+mod work;
 mod working;
 mod xlsx;
 

@@ -8,7 +8,7 @@ use super::paper::{Align, Block, Column, Orientation, Paper, Part, Table};
 use super::rescore::Rescore;
 use super::sheet::{Book, Cell, Chart, Head, Sheet, head};
 use super::words::Words;
-use super::{corrected, wording};
+use super::{corrected, wording, work};
 use crate::base::{Date, Decimal};
 use crate::model::{Dossier, FindingRecord, FormKind, Severity, Standing};
 
@@ -92,7 +92,7 @@ pub fn book(dossiers: &[Dossier], words: &Words, year: Option<i32>, today: Date)
         title: Line::from(title(year, words)),
         today,
         sheets: vec![
-            sheet("排名", &UNITS, unit_rows(&units, words), Some(chart)),
+            sheet("排名", &unit_heads(dossiers), unit_rows(&units, words), Some(chart)),
             sheet("共性问题", &COMMON, common_rows(dossiers, words), None),
             sheet(
                 "等级分布",
@@ -143,12 +143,20 @@ fn title(year: Option<i32>, words: &Words) -> String {
     format!("关于{}部门整体支出绩效自评复核情况的通报", wording::year(year, words))
 }
 
+/// The score of the work has a column where there is one. It has no part in the places.
+fn unit_heads(dossiers: &[Dossier]) -> Vec<Head> {
+    let work = dossiers.iter().any(|dossier| work::scored(dossier).is_some());
+    UNITS.into_iter().chain(work.then_some(work::HEAD)).collect()
+}
+
 fn unit_rows(units: &[Unit<'_>], words: &Words) -> Vec<Vec<Cell>> {
     let place =
         |unit: &Unit<'_>| units.iter().position(|other| other.outcome == unit.outcome).map(|at| at + 1);
+    let has_work = units.iter().any(|unit| work::scored(unit.dossier).is_some());
     let row = |unit: &Unit<'_>| {
         let year = unit.dossier.submission.year.map(|year| year.to_string()).unwrap_or_default();
-        vec![
+        let work = has_work.then(|| work::cell(unit.dossier));
+        let cells = vec![
             match unit.outcome {
                 Some(_) => Cell::count(place(unit).unwrap_or_default()),
                 None => Cell::text(NOT_SCORED),
@@ -162,7 +170,8 @@ fn unit_rows(units: &[Unit<'_>], words: &Words) -> Vec<Vec<Cell>> {
             Cell::count(unit.problems(Severity::Error)),
             Cell::count(unit.problems(Severity::Warning)),
             Cell::count(unit.problems(Severity::Info)),
-        ]
+        ];
+        cells.into_iter().chain(work).collect()
     };
     units.iter().map(row).collect()
 }

@@ -5,12 +5,12 @@ use super::line::Line;
 use super::paper::{Align, Block, Column, Orientation, Part, Table};
 use super::rescore::{Kind, Rescore, Row};
 use super::words::Words;
-use super::{Brief, corrected, problems, wording};
+use super::{Brief, corrected, problems, wording, work};
 use crate::base::Decimal;
 use crate::model::{Dossier, Field, Finding, FindingRecord, Form, FormKind, Standing};
 
 /// A column by the name of its head, its share of the width, and where its cells stand.
-type Spec = (&'static str, u32, Align);
+pub type Spec = (&'static str, u32, Align);
 
 const SCORES: [Spec; 11] = [
     ("head.no", 11, Align::Centre),
@@ -101,7 +101,7 @@ fn heading(number: usize, annex: Annex, words: &Words) -> Vec<Block> {
     vec![Block::AnnexMark(Line::from(mark)), Block::Title(vec![Line::from(words.get(title(annex)))])]
 }
 
-fn table(columns: &[Spec], rows: Vec<Vec<Line>>, words: &Words) -> Block {
+pub fn table(columns: &[Spec], rows: Vec<Vec<Line>>, words: &Words) -> Block {
     let columns = columns.iter().map(|(name, share, align)| Column {
         head: Line::from(words.get(name)),
         share: *share,
@@ -110,7 +110,7 @@ fn table(columns: &[Spec], rows: Vec<Vec<Line>>, words: &Words) -> Block {
     Block::Table(Table { columns: columns.collect(), rows })
 }
 
-/// The self-evaluation form, and any other form the reviewer has scored.
+/// The self-evaluation form, and any other form the reviewer has scored; the rubric stands apart.
 fn scores(dossier: &Dossier, words: &Words) -> Vec<Block> {
     let mut blocks = Vec::new();
     for form in &dossier.submission.forms {
@@ -130,6 +130,7 @@ fn scores(dossier: &Dossier, words: &Words) -> Vec<Block> {
     if dossier.submission.first(FormKind::SelfEval).is_none() {
         blocks.push(Block::Body(Line::from(words.get("scores.no_form"))));
     }
+    blocks.extend(work::blocks(dossier, words));
     blocks
 }
 

@@ -12,6 +12,7 @@ use super::form::FormKind;
 use super::passage::{NUMBER, Rewording};
 use super::past::{Past, Suspended};
 use super::proposal::Proposal;
+use super::rubric::Rubric;
 use super::state::{self, Stage, State};
 use super::submission::Submission;
 use crate::base::{Date, Decimal, Text};
@@ -178,6 +179,8 @@ pub struct Dossier {
     pub stage: Stage,
     /// What can be proved of the rubric's items; no part of the record.
     pub proposals: Vec<Proposal>,
+    /// The bureau's rubric, where the submission brings none of its own.
+    pub rubric: Option<Rubric>,
     /// First 16 characters of the journal's last hash.
     pub journal_head: String,
 }

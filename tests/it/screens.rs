@@ -59,6 +59,8 @@ const PICTURES: &[(&str, &str)] = &[
     ("corrected-finding", "d 1352.40 Enter"),
     ("rubric", "Ctrl-P @政务服务中心 Enter Ctrl-P 考核评分表 Enter j j j j j j j r 18"),
     ("rubric-proposal", "Ctrl-P @政务服务中心 Enter Ctrl-P 考核评分表 Enter j j j j j j j r Ctrl-E"),
+    ("bureaus-rubric", "Ctrl-P 考核评分表 Enter j j j j j j j j = j j j r 6 Tab Tab 两处不一致 Enter"),
+    ("bureaus-rubric-score", "Ctrl-P 考核评分表 Enter j j j j j j j r"),
     ("verified", "Tab Tab r 9.8 Tab 1452.38万元 Enter"),
     ("copy", "c"),
     ("history", "y n 3 Ctrl-P >history Enter"),

@@ -24,24 +24,17 @@ pub struct Known<'a> {
     pub received: &'a str,
 }
 
-/// A proposal for every item of every rubric of the submission.
-pub fn proposals(known: &Known<'_>) -> Vec<Proposal> {
-    let rubrics = known.submission.of_kind(FormKind::Rubric);
-    rubrics.flat_map(|form| items(form).map(|index| propose(known, form, index))).collect()
+/// A proposal for every item of every rubric of the submission, and of the bureau's where there is one.
+pub fn proposals(known: &Known<'_>, bureaus: Option<&Form>) -> Vec<Proposal> {
+    let rubrics = known.submission.of_kind(FormKind::Rubric).chain(bureaus);
+    rubrics.flat_map(|form| form.items().map(|row| propose(known, form, row))).collect()
 }
 
-/// The numbers of the items in reading order.
-fn items(form: &Form) -> impl Iterator<Item = usize> {
-    let index = |path: &str| path.strip_prefix("items[")?.strip_suffix("].name")?.parse().ok();
-    form.fields.iter().filter_map(move |field| index(&field.path))
-}
-
-fn propose(known: &Known<'_>, form: &Form, index: usize) -> Proposal {
-    let row = format!("items[{index}]");
+fn propose(known: &Known<'_>, form: &Form, row: &str) -> Proposal {
     let name = form.text(&format!("{row}.name"));
     let written = clause::clauses(form.text(&format!("{row}.criteria")));
     let clauses = written.iter().map(|words| settle(words, seen(known, words, name))).collect();
-    Proposal { ordinal: form.ordinal, row, clauses }
+    Proposal { ordinal: form.ordinal, row: row.to_owned(), clauses }
 }
 
 fn seen(known: &Known<'_>, words: &Words, item: &str) -> Seen {
@@ -109,7 +102,7 @@ mod tests {
             checks: &outcome.checks,
             received: "2025-04-02",
         };
-        let clauses = proposals(&known).remove(0).clauses;
+        let clauses = proposals(&known, None).remove(0).clauses;
         clauses.into_iter().map(|clause| (clause.outcome, clause.said.zh)).collect()
     }
 

@@ -29,6 +29,43 @@ pub struct Shown<'a> {
     annotations: Vec<Noted<'a>>,
     scores: Vec<Scored<'a>>,
     corrections: Vec<Corrected<'a>>,
+    /// The rubric of the self-evaluation work; absent where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rubric: Option<OfWork<'a>>,
+}
+
+/// What was given for the self-evaluation work, by which rubric. It is no part of the review score.
+#[derive(Serialize)]
+struct OfWork<'a> {
+    title: &'a str,
+    ordinal: u32,
+    /// Of the bureau's; absent for one that came in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_force: Option<bool>,
+    items: usize,
+    scored: usize,
+    points: Option<String>,
+    /// The sum of the review scores; null where no item has one.
+    given: Option<String>,
+    /// Scores by other editions, which are no part of the sum.
+    elsewhere: usize,
+}
+
+fn work(dossier: &model::Dossier) -> Option<OfWork<'_>> {
+    let (form, work) = dossier.rubric_form().zip(dossier.work_score())?;
+    Some(OfWork {
+        title: &form.title,
+        ordinal: form.ordinal,
+        edition: dossier.rubric.as_ref().map(|rubric| rubric.edition.as_str()),
+        in_force: dossier.rubric.as_ref().map(|rubric| rubric.in_force),
+        items: work.items,
+        scored: work.scored,
+        points: work.points.map(|points| points.normalize().to_string()),
+        given: (work.scored > 0).then(|| work.given.normalize().to_string()),
+        elsewhere: work.elsewhere,
+    })
 }
 
 /// Where it stands in the work.
@@ -190,5 +227,6 @@ pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
         annotations: dossier.annotations.iter().map(noted).collect(),
         scores: scored.collect(),
         corrections: dossier.corrections.iter().map(corrected).collect(),
+        rubric: work(dossier),
     }
 }

@@ -1,7 +1,7 @@
 //! A bureau's own rules, read from their file: all of them, or every fault with its line.
 
 mod rule;
-mod table;
+pub(super) mod table;
 
 use std::path::Path;
 
@@ -119,7 +119,7 @@ pub(super) fn offered(names: Vec<&str>) -> Text {
 }
 
 /// All faults of a file, in one sentence each.
-fn refused(path: &Path, faults: &[Fault]) -> Trouble {
+pub(super) fn told(faults: &[Fault]) -> Text {
     let told = faults.iter().take(TOLD);
     let zh: Vec<String> = told.clone().map(|fault| format!("第{}行：{}", fault.line, fault.why.zh)).collect();
     let en: Vec<String> = told.map(|fault| format!("line {}: {}", fault.line, fault.why.en)).collect();
@@ -127,14 +127,15 @@ fn refused(path: &Path, faults: &[Fault]) -> Trouble {
         0 => (String::new(), String::new()),
         more => (format!("；另有{more}处"), format!("; and {more} more")),
     };
-    let shown = path.display();
+    Text::new(zh.join("；") + &more_zh, en.join("; ") + &more_en)
+}
+
+fn refused(path: &Path, faults: &[Fault]) -> Trouble {
+    let (shown, Text { zh, en }) = (path.display(), told(faults));
     Trouble::user(
         Text::new(
-            format!("规则文件{shown}有误，均未采用。{}{more_zh}。", zh.join("；")),
-            format!(
-                "The file of rules {shown} has errors; none of it is in force. {}{more_en}.",
-                en.join("; ")
-            ),
+            format!("规则文件{shown}有误，均未采用。{zh}。"),
+            format!("The file of rules {shown} has errors; none of it is in force. {en}."),
         ),
         Text::new(
             "改好后再试；写法见 docs/bureau-rules.md。",

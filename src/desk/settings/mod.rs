@@ -5,6 +5,7 @@
 
 mod bureau;
 mod file;
+pub mod rubric;
 mod table;
 
 use std::collections::BTreeMap;
@@ -14,8 +15,9 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use self::file::{Assigned, Value};
+use self::rubric::Rubric;
 pub use self::table::{Entry, all};
-use self::table::{Kind, OFF, RULES};
+use self::table::{Kind, OFF, RUBRIC, RULES};
 use super::Trouble;
 use crate::audit::{self, Declared, Policy};
 use crate::base::{Decimal, Text};
@@ -69,6 +71,7 @@ pub enum Layer {
 pub struct Settings {
     pub limits: Limits,
     pub policy: Policy,
+    pub rubric: Rubric,
     words: BTreeMap<String, String>,
     origins: BTreeMap<String, Origin>,
 }
@@ -189,6 +192,14 @@ impl Settings {
             .map(|name| (self.origin(&name).text(), self::unknown(&name)))
             .collect();
         if unknown.is_empty() { Ok(self) } else { Err(refused(&unknown)) }
+    }
+
+    /// The same settings with the bureau's rubric in force, where they name one.
+    pub fn with_rubric(mut self) -> Result<Settings, Trouble> {
+        if let Some(path) = self.path(RUBRIC) {
+            self.rubric = Rubric::load(&path)?;
+        }
+        Ok(self)
     }
 
     /// Says what the platform has it be, where nobody set it.

@@ -80,6 +80,12 @@ const OWN: &[(&str, Kind, &str, &str)] = &[
         "the first two count calendar days or working days, Monday to Friday, holidays not known",
     ),
     (RULES, Kind::Path, "本单位规则文件", "the file of the bureau's own rules"),
+    (
+        RUBRIC,
+        Kind::Path,
+        "自评工作考核评分表文件；不设则用内置的（zhupi rubric 打印）",
+        "the rubric of the self-evaluation work; without it the built-in one, which zhupi rubric prints",
+    ),
 ];
 
 /// A deadline is at most a year away.
@@ -92,6 +98,9 @@ pub const OFF: &str = "rules.off.";
 
 /// Where the bureau's own rules stand.
 pub const RULES: &str = "rules.file";
+
+/// Where the rubric of the self-evaluation work stands.
+pub const RUBRIC: &str = "rubric";
 
 /// One setting of the table.
 pub struct Entry {

@@ -13,6 +13,7 @@ mod reaudit;
 mod recheck;
 mod rescue;
 mod reword;
+mod rubric;
 mod stress;
 mod survive;
 mod verify;

@@ -9,6 +9,7 @@ use crate::base::hash;
 const PUT: &str = include_str!("put.sql");
 const HOLDS: &str = include_str!("holds.sql");
 const GET: &str = include_str!("get.sql");
+const NAMED: &str = include_str!("named.sql");
 const DIGESTS: &str = include_str!("digests.sql");
 
 impl Reader<'_> {
@@ -22,6 +23,17 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(GET)?;
         let packed: Option<Vec<u8>> = statement.query_row([digest], |row| row.get(0)).optional()?;
         packed.map(|packed| packed::inflate(&packed, digest)).transpose()
+    }
+
+    /// The bytes of the one original whose digest begins so.
+    pub fn original_named(&self, beginning: &str) -> Result<Option<Vec<u8>>, Error> {
+        let mut statement = self.connection.prepare_cached(NAMED)?;
+        let digests =
+            statement.query_map([beginning], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        match digests.as_slice() {
+            [digest] => self.original(digest),
+            _ => Ok(None),
+        }
     }
 
     /// Reads every original back; the first that is not what came in is the error.

@@ -22,6 +22,7 @@ pub mod queue;
 pub mod refused;
 pub mod relations;
 pub mod review;
+pub mod rubric;
 pub mod source;
 mod stay;
 pub mod steps;

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 use super::fold::Unfolded;
+use super::rubric;
 use super::visible::Known;
 use crate::base::{Decimal, Lang};
 use crate::model::{
@@ -131,6 +132,7 @@ pub struct Review {
 
 impl Review {
     pub fn new(dossier: Dossier, lang: Lang) -> Review {
+        let dossier = rubric::laid(dossier);
         let forms = &dossier.submission.forms;
         let of = |kinds: &[FormKind]| -> Vec<usize> {
             let ordered = kinds
@@ -138,7 +140,7 @@ impl Review {
                 .flat_map(|kind| forms.iter().enumerate().filter(move |(_, form)| form.kind == *kind));
             ordered.map(|(at, _)| at).collect()
         };
-        let eval = of(&[
+        let mut eval = of(&[
             FormKind::SelfEval,
             FormKind::ProjectEval,
             FormKind::ProjectReport,
@@ -146,10 +148,12 @@ impl Review {
             FormKind::Contacts,
             FormKind::Narrative,
         ]);
+        // What did not come in stands last, and is shown where somebody asks for it.
+        let filed = eval.len() - rubric::last(&mut eval, forms);
         let mut review = Review {
             base: of(&[FormKind::BaseTable]),
             spots: vec![Spot::default(); forms.len()],
-            lower_at: usize::from(eval.len() > 1),
+            lower_at: usize::from(filed > 1),
             eval,
             grids: Vec::new(),
             base_at: 0,

@@ -2,16 +2,15 @@
 //! a column for the reviewer's own score.
 
 use super::{Cell, Column, Grid, Row, column, rest, review};
-use crate::base::Lang;
 use crate::base::text::squeeze;
+use crate::base::{Decimal, Lang};
 use crate::model::{Field, Form, Proposal, ReviewScore};
 use crate::tui::text;
 
 pub fn lay(form: &Form, scores: &[&ReviewScore], lang: Lang) -> Grid {
     let mut rows = Vec::new();
     let mut group = String::new();
-    for index in items(form) {
-        let path = format!("items[{index}]");
+    for path in items(form) {
         let own = form.field(&format!("{path}.group")).map(|field| squeeze(field.shown()));
         if let Some(own) = own.filter(|own| *own != group) {
             let points = form.field(&format!("groups[{own}].declared_points"));
@@ -22,12 +21,21 @@ pub fn lay(form: &Form, scores: &[&ReviewScore], lang: Lang) -> Grid {
     }
     let (points, score) = (form.field("total.points"), form.field("total.score"));
     if points.is_some() || score.is_some() {
-        let cells = vec![Cell::label(text::TOTAL.get(lang)), Cell::of(points), Cell::of(score)];
+        let given = given(form, scores).map(|given| given.normalize().to_string());
+        let label = Cell::label(text::TOTAL.get(lang));
+        let cells = vec![label, Cell::of(points), Cell::of(score), review(given.as_ref())];
         rows.push(Row { cells, ..Row::default() });
     }
     let grid = Grid { columns: columns(lang), rows };
     let left: Vec<&Field> = form.fields.iter().filter(|field| grid.find(&field.path).is_none()).collect();
     Grid { rows: grid.rows.into_iter().chain(rest(left.into_iter())).collect(), columns: grid.columns }
+}
+
+/// What the reviewer gave by the bureau's rubric. In one that came in the self-score stands where a row
+/// has no review score, and the title says what both come to.
+fn given(form: &Form, scores: &[&ReviewScore]) -> Option<Decimal> {
+    let own = scores.iter().filter(|score| form.items().any(|row| row == score.row)).map(|one| one.score);
+    own.filter(|_| !form.is_filed()).reduce(|sum, one| sum.checked_add(one).unwrap_or(sum))
 }
 
 /// What the program can prove of each item, left of the reviewer's own score: `15`, `5+?` where the
@@ -84,15 +92,14 @@ fn item(form: &Form, path: String, scores: &[&ReviewScore]) -> Row {
     }
 }
 
-/// The numbers of the items in reading order.
-fn items(form: &Form) -> Vec<usize> {
-    let mut found: Vec<usize> = Vec::new();
+/// The rows of the items in reading order, also of one that has no name.
+fn items(form: &Form) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
     for field in &form.fields {
-        let index = field.path.strip_prefix("items[").and_then(|rest| rest.split_once(']'));
-        if let Some(index) =
-            index.and_then(|(index, _)| index.parse().ok()).filter(|own| !found.contains(own))
-        {
-            found.push(index);
+        let row = field.path.rsplit_once('.').map(|(row, _)| row);
+        let row = row.filter(|row| row.starts_with("items[") && row.ends_with(']'));
+        if let Some(row) = row.filter(|row| !found.iter().any(|own| own == row)) {
+            found.push(row.to_owned());
         }
     }
     found

@@ -21,6 +21,9 @@ words! {
     REASON "理由" "Reason";
     NO_POINTS "这一行没有可读的分值" "The row has no readable points";
     RUBRIC_ITEM "考核内容" "Item";
+    BUREAUS_RUBRIC "考核评分表（本单位）" "rubric of the bureau";
+    EARLIER_EDITION "旧版" "earlier edition";
+    OTHER_EDITIONS "按其他版本评的" "by other editions:";
     CRITERIA "评分标准" "Standard";
     PROOF "佐证" "Evidence";
     PROVED "相关发现" "findings";

@@ -48,7 +48,7 @@ fn place(review: &Review) -> Option<(&Form, &str)> {
         let one = evidence?;
         return Some((review.dossier.submission.form(one.form, one.ordinal)?, one.field.as_str()));
     };
-    let form = review.dossier.submission.forms.get(at)?;
+    let form = review.dossier.submission.forms.get(at).filter(|form| form.is_filed())?;
     let walked = evidence.filter(|one| one.form == form.kind && one.ordinal == form.ordinal);
     let path = walked.and_then(|one| cell.paths.iter().find(|path| **path == one.field));
     Some((form, path.or(cell.paths.first())?.as_str()))

@@ -52,7 +52,7 @@ pub fn category(app: &mut App, forward: bool) {
 /// What a note would be on, and what that is called.
 fn target(review: &Review, lang: crate::base::Lang) -> Option<(Target, String)> {
     if let Some((form, _, cell)) = review.cell() {
-        let form = review.dossier.submission.forms.get(form)?;
+        let form = review.dossier.submission.forms.get(form).filter(|form| form.is_filed())?;
         let field = form.field(cell.paths.first()?)?;
         let target = Target::Field { form: form.kind, ordinal: form.ordinal, field: field.path.clone() };
         return Some((target, format!("{} > {} {}", form.called().get(lang), field.label(), field.shown())));

@@ -94,6 +94,9 @@ fn title(app: &App, review: &Review, form: &Form, pane: Pane) -> String {
     match (pane, form.kind) {
         (Pane::Base, _) => format!("1 {name} -- {}", app.words(text::UNIT_OF_MONEY)),
         (_, FormKind::SelfEval) => format!("2 {name} -- {}", totals(app, review, form)),
+        (_, FormKind::Rubric) if !form.is_filed() => {
+            format!("{} -- {}", app.words(text::BUREAUS_RUBRIC), review.work_done(app.lang()))
+        }
         (_, FormKind::Rubric) => format!("{name} -- {}", totals(app, review, form)),
         (_, kind) => {
             let count = review.dossier.submission.of_kind(kind).count();
