@@ -29,7 +29,8 @@ fn changed_forms_are_read_or_refused() {
     for (at, sample, copy) in copies(&forms, 20 * forms.len()) {
         let since = Instant::now();
         calm(|| through(copy)).unwrap_or_else(|fault| panic!("{} copy {at}: {fault}", sample.name));
-        assert!(since.elapsed() < LONGEST, "{} copy {at} took {:?}", sample.name, since.elapsed());
+        // Wall time of a debug build on a machine at work: only a hang shows. The campaign counts processor time.
+        assert!(since.elapsed() < 6 * LONGEST, "{} copy {at} took {:?}", sample.name, since.elapsed());
     }
 }
 
