@@ -25,18 +25,13 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review) {
     status::hints(canvas, app, regions.hints);
 }
 
+/// Columns below which the title leaves out what is known anyway.
+const WIDE: u16 = 100;
+
 fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
-    let submission = &review.dossier.submission;
-    let year = submission.year.map(|year| format!("{year}{}", app.words(text::YEAR_END))).unwrap_or_default();
-    let version = match review.dossier.version {
-        0 | 1 => String::new(),
-        version => format!("  {}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END)),
-    };
-    let count = app.queue.len();
-    let stage = &review.dossier.stage;
-    let late = if stage.late { format!(" {}", app.words(text::LATE)) } else { String::new() };
-    let state = format!("{}{late}", stage.title().get(app.lang()));
-    let left = format!("{}  {state}  {year}{version}  {}/{count}", submission.unit, app.queue.position() + 1);
+    let wide = area.width >= WIDE;
+    let (gap, bar) = if wide { ("  ", "  |  ") } else { (" ", " | ") };
+    let left = whose(app, review, wide).join(gap);
     let standing = |wanted: Standing| {
         let of = |record: &&crate::model::FindingRecord| {
             record.disposition.standing == wanted
@@ -44,25 +39,41 @@ fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         };
         review.dossier.findings.iter().filter(of).count()
     };
-    let saved = if app.saved_at.is_empty() {
-        String::new()
-    } else {
-        format!("  |  {} {}", app.words(text::SAVED), app.saved_at)
-    };
-    let account = app.actor.as_ref().map_or("", |actor| actor.account.as_str());
-    let held = app.holders.get(&review.dossier.id);
-    let held =
-        held.map(|one| format!("{} {}  |  ", one.account, app.words(text::HAS_IT))).unwrap_or_default();
-    let right = format!(
-        "{held}{} {}  {} {}  {} {}{saved}  {account} ",
-        app.words(text::OPEN),
-        standing(Standing::Open),
-        app.words(text::CONFIRMED),
-        standing(Standing::Confirmed),
-        app.words(text::DISMISSED),
-        standing(Standing::Dismissed)
-    );
+    let counted = [
+        (text::OPEN, Standing::Open),
+        (text::CONFIRMED, Standing::Confirmed),
+        (text::DISMISSED, Standing::Dismissed),
+    ];
+    let counted = counted.map(|(words, wanted)| format!("{} {}", app.words(words), standing(wanted)));
+    let mut parts = Vec::new();
+    if let Some(one) = app.holders.get(&review.dossier.id) {
+        parts.push(format!("{} {}", one.account, app.words(text::HAS_IT)));
+    }
+    parts.push(counted.join(gap));
+    if !app.saved_at.is_empty() {
+        // Without its seconds where there is little room.
+        let at = if wide { app.saved_at.as_str() } else { app.saved_at.get(..5).unwrap_or_default() };
+        parts.push(format!("{} {at}", app.words(text::SAVED)));
+    }
+    let account = app.actor.as_ref().filter(|_| wide).map(|actor| format!("  {}", actor.account));
+    let right = format!("{}{} ", parts.join(bar), account.unwrap_or_default());
     status::title(canvas, app, area, &left, &right);
+}
+
+/// Whose submission of which year it is, where it stands, and its place in the queue.
+fn whose(app: &App, review: &Review, wide: bool) -> Vec<String> {
+    let submission = &review.dossier.submission;
+    let end = if wide { app.words(text::YEAR_END) } else { "" };
+    let stage = &review.dossier.stage;
+    let late = if stage.late { format!(" {}", app.words(text::LATE)) } else { String::new() };
+    let mut parts = vec![submission.unit.clone(), format!("{}{late}", stage.title().get(app.lang()))];
+    parts.extend(submission.year.map(|year| format!("{year}{end}")));
+    if review.dossier.version > 1 {
+        let (before, after) = (app.words(text::VERSION), app.words(text::VERSION_END));
+        parts.push(format!("{before}{}{after}", review.dossier.version));
+    }
+    parts.push(format!("{}/{}", app.queue.position() + 1, app.queue.len()));
+    parts
 }
 
 fn tables(canvas: &mut Canvas<'_>, app: &App, review: &Review, regions: &Regions) {
