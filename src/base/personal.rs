@@ -1,4 +1,4 @@
-//! Telephone and identity numbers: finds and masks them. Amounts and codes of documents stay.
+//! Numbers of telephones, identity cards and bank cards: finds and masks them. Amounts and codes of documents stay.
 
 use super::text::fold_char;
 
@@ -15,6 +15,11 @@ const SHAPES: &[&str] = &[
     "02d-s***dddd",
     "0mdd-s***dddd",
     "0mdd-s***ddd",
+    // Cards of a bank, 16 to 19 digits.
+    "62dd-****-****-***d-ddd",
+    "62dd-****-****-**dd-dd",
+    "62dd-****-****-*ddd-d",
+    "62dd-****-****-dddd",
 ];
 
 /// So many of the shapes are of a person rather than an office.
@@ -30,7 +35,7 @@ const WORDS: &[&str] =
 /// Most separators between two parts of one number: `0734 - 8866123`.
 const GAP: usize = 3;
 
-/// The text with every telephone and identity number masked: `139****1234`.
+/// The text with every telephone, identity and bank card number masked: `139****1234`.
 pub fn mask(text: &str) -> String {
     if !text.chars().any(|c| fold_char(c).is_ascii_digit()) {
         return text.to_owned();
@@ -183,6 +188,13 @@ mod tests {
         assert_eq!(mask("联系电话:8866123、8866124"), "联系电话:****123、****124");
         assert_eq!(mask("电话补助 8866123"), "电话补助 8866123");
         assert_eq!(mask("金额8866123"), "金额8866123");
+    }
+
+    #[test]
+    fn bank_cards_keep_their_first_and_last_four() {
+        assert_eq!(mask("卡号6222021234567890123"), "卡号6222***********0123");
+        assert_eq!(mask("6222 0212 3456 7890"), "6222 **** **** 7890");
+        assert_eq!(mask("62220212345678901234"), "62220212345678901234", "longer than any card");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::correct;
+use super::phrased::{self, Phrased, Version};
 use super::trouble::Trouble;
 use crate::audit::Policy;
 use crate::audit::reconcile::{self, InForce, Run};
@@ -33,6 +34,10 @@ impl Before {
             findings: records.into_iter().map(|record| record.finding).collect(),
             checks: reader.checks(id)?,
         }))
+    }
+
+    pub fn version(&self) -> Version<'_> {
+        Version { id: self.id, unit: &self.submission.unit, findings: &self.findings }
     }
 
     pub fn run(&self) -> Run<'_> {
@@ -145,6 +150,7 @@ pub(super) fn renamed(
         changes.push(Change::Suspended { fingerprint: new.clone(), before: None, after });
         changes.push(Change::Suspended { fingerprint, before: Some(held), after: None });
     }
+    changes.extend(phrased::renamed(reader, id, new_name)?);
     let kept = reader.past(id)?;
     let Some(mut past) = kept.clone() else { return Ok(changes) };
     let since = past.since.into_iter();
@@ -174,6 +180,7 @@ pub(super) fn take_over(
         };
         changes.extend(Some(change).filter(|_| free));
     }
+    changes.extend(Phrased::of(reader, before.version(), after.version())?.changes);
     changes.extend(of_past(reader.past(new)?, past));
     Ok(changes)
 }

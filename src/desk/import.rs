@@ -7,6 +7,7 @@ use super::correct::Rework;
 use super::journal::{Hand, Payload, action};
 use super::kept::Carried;
 use super::peers::{self, Circle, Company};
+use super::phrased::{Phrased, Version};
 use super::trouble::Trouble;
 use super::{Fate, correct, flow};
 use crate::audit::Policy;
@@ -132,17 +133,19 @@ impl New<'_> {
             policy: &self.policy.said(),
         })?;
         let mut changes = carried.changes.clone();
+        let mut phrased = Phrased::default();
         if let Some((old, _)) = before {
             writer.supersede(old, id)?;
             writer.drop_peer(old)?;
-            changes.extend(self.carry(writer, rework, old, id)?);
+            phrased = self.carry(writer, rework, (old, id), &mut changes)?;
             changes.extend(flow::resubmitted(writer, old)?);
         }
-        let said = said(version, rework, &carried, &changes);
+        let more = [carried.said(), phrased.said()];
+        let said = said(version, rework, &more, &changes);
         self.journal(writer, hand, id, said, changes)?;
         self.meet(writer, hand, id, &carried)?;
         let fate = if before.is_some() { Fate::Resubmitted } else { Fate::New };
-        Ok(Put { id, fate, lost: carried.lost })
+        Ok(Put { id, fate, lost: carried.lost.into_iter().chain(phrased.lost).collect() })
     }
 
     /// What the rules say of it with the corrections of the version before; none where it has none.
@@ -154,13 +157,24 @@ impl New<'_> {
         Rework::among(reader, submission, &self.circle.peers(), self.stamp, self.policy).map(Some)
     }
 
-    /// What became of the findings of version `old`, and of what was decided on them.
-    fn carry(&self, writer: &Writer<'_>, rework: &Rework, old: i64, id: i64) -> Result<Vec<Change>, Trouble> {
-        let Some(before) = Before::read(writer, old)? else { return Ok(Vec::new()) };
+    /// What became of the findings of version `old`, of what was decided on them, and of the words of
+    /// its memo.
+    fn carry(
+        &self,
+        writer: &Writer<'_>,
+        rework: &Rework,
+        (old, id): (i64, i64),
+        changes: &mut Vec<Change>,
+    ) -> Result<Phrased, Trouble> {
+        let Some(before) = Before::read(writer, old)? else { return Ok(Phrased::default()) };
+        let findings = rework.found().findings;
         let past = before.reconcile(rework.run(), self.policy);
-        let mut changes = carry::decisions(writer, &before, id, rework.found().findings, &past)?;
+        changes.extend(carry::decisions(writer, &before, id, findings, &past)?);
         changes.push(Change::Past { before: None, after: Some(Box::new(past)) });
-        Ok(changes)
+        let now = Version { id, unit: &self.submission.unit, findings };
+        let phrased = Phrased::of(writer, before.version(), now)?;
+        changes.extend(phrased.changes.iter().cloned());
+        Ok(phrased)
     }
 
     /// Takes it in among its peers.
@@ -195,14 +209,18 @@ impl New<'_> {
     }
 }
 
-fn said(version: u32, rework: &Rework, carried: &Carried, changes: &[Change]) -> Text {
+fn said(version: u32, rework: &Rework, more: &[Text], changes: &[Change]) -> Text {
     let found = rework.found().findings.len();
     let told = changes.iter().find_map(|change| match change {
         Change::Past { after: Some(past), .. } => Some(carry::said(past, changes)),
         _ => None,
     });
     let told = told.map(|told| Text::new(format!("：{}", told.zh), format!(": {}", told.en)));
-    let (told, more) = (told.unwrap_or_default(), carried.said());
+    let told = told.unwrap_or_default();
+    let more = Text::new(
+        more.iter().map(|one| one.zh.as_str()).collect::<String>(),
+        more.iter().map(|one| one.en.as_str()).collect::<String>(),
+    );
     Text::new(
         format!("导入第{version}版，发现{found}条{}{}", told.zh, more.zh),
         format!("imported as version {version}, {found} findings{}{}", told.en, more.en),

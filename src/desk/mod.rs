@@ -27,6 +27,7 @@ pub mod op;
 mod open;
 mod paper;
 mod peers;
+mod phrased;
 mod queue;
 mod read;
 mod reaudit;
@@ -143,6 +144,8 @@ pub struct Desk {
     actor: Actor,
     /// The folder with the bureau's own templates.
     templates: Option<PathBuf>,
+    /// Who signs the papers.
+    issuer: Option<String>,
     policy: Policy,
     limits: Limits,
     /// Numbers of the events that this desk made.
@@ -297,7 +300,8 @@ impl Desk {
 
     fn pen_for<'a>(&'a self, moment: &'a clock::Moment, lang: Lang, annexes: Annexes) -> Pen<'a> {
         let hand = Hand { actor: &self.actor, moment };
-        Pen { hand, templates: self.templates.as_deref(), lang, annexes }
+        let (templates, issuer) = (self.templates.as_deref(), self.issuer.as_deref());
+        Pen { hand, templates, lang, annexes, issuer }
     }
 }
 

@@ -34,6 +34,7 @@ impl Desk {
             store,
             actor,
             templates: None,
+            issuer: None,
             policy,
             limits,
             office: Office::default(),
@@ -52,6 +53,7 @@ impl Desk {
     pub fn with_settings(self, settings: &Settings) -> Desk {
         Desk {
             templates: settings.path("templates"),
+            issuer: settings.word("office.issuer").map(str::to_owned),
             policy: settings.policy.clone(),
             limits: settings.limits,
             office: Office::of(settings),

@@ -27,7 +27,9 @@ impl From<MemoFormat> for Format {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preview {
     pub passages: Vec<Passage>,
-    /// The name for each format.
+    /// The usual name for each format.
+    usual: [String; MemoFormat::ALL.len()],
+    /// Where it would be written in each format.
     names: [String; MemoFormat::ALL.len()],
     /// The day it would bear, as it is written in it.
     pub day: String,
@@ -41,6 +43,13 @@ impl Preview {
         let mut named = MemoFormat::ALL.into_iter().zip(&self.names);
         named.find(|(one, _)| *one == format).map_or("", |(_, name)| name)
     }
+
+    /// The same memo, written to a folder or a file.
+    #[must_use]
+    pub fn sent_to(self, output: Option<&Path>) -> Preview {
+        let name = |own: &String| export::next_name(&target(output, own)).display().to_string();
+        Preview { names: self.usual.each_ref().map(name), ..self }
+    }
 }
 
 /// Everything that a paper is written with.
@@ -50,6 +59,8 @@ pub(super) struct Pen<'a> {
     pub templates: Option<&'a Path>,
     pub lang: Lang,
     pub annexes: Annexes,
+    /// Who signs the papers; none where the bureau does not say.
+    pub issuer: Option<&'a str>,
 }
 
 /// How a paper that goes out moves its submission.
@@ -80,17 +91,17 @@ impl Pen<'_> {
 
     /// The memo as it would be written now.
     pub fn preview(&self, dossier: &Dossier, others: &[String]) -> Result<Preview, Trouble> {
-        let name = |format| {
-            let own = export::memo_name(&dossier.submission.unit, dossier.submission.year, format);
-            export::next_name(Path::new(&own)).display().to_string()
-        };
-        Ok(Preview {
+        let (unit, year) = (&dossier.submission.unit, dossier.submission.year);
+        let usual = MemoFormat::ALL.map(|format| export::memo_name(unit, year, format));
+        let preview = Preview {
             passages: self.brief(dossier, memo::outline)?,
-            names: MemoFormat::ALL.map(name),
+            names: usual.clone(),
+            usual,
             annexes: self.annexes,
             faults: self.memo_checks(dossier, others)?,
             day: self.hand.moment.date().chinese(),
-        })
+        };
+        Ok(preview.sent_to(None))
     }
 
     /// What fails of the memo's own checks.
@@ -127,7 +138,8 @@ impl Pen<'_> {
         let templates = self.wording()?;
         let today = self.hand.moment.date();
         let reviewer = reviewer(dossier).unwrap_or(&self.hand.actor.account);
-        let brief = Brief { dossier, today, reviewer, templates: &templates, annexes: self.annexes };
+        let (issuer, annexes) = (self.issuer, self.annexes);
+        let brief = Brief { dossier, today, reviewer, issuer, templates: &templates, annexes };
         write(&brief).map_err(|fault| faulty(&fault))
     }
 }
@@ -139,13 +151,20 @@ fn reviewer(dossier: &Dossier) -> Option<&str> {
     decided.chain(scored).filter(|(_, by)| !by.is_empty()).max().map(|(_, by)| by)
 }
 
+/// Where a paper of this name goes: into a folder, which `/` at the end says too, to a file, or into
+/// the current folder.
+fn target(output: Option<&Path>, name: &str) -> PathBuf {
+    let is_folder = |path: &&Path| path.as_os_str().as_encoded_bytes().ends_with(b"/") || path.is_dir();
+    match output {
+        None => PathBuf::from(name),
+        Some(folder) if is_folder(&folder) => folder.join(name),
+        Some(file) => file.to_owned(),
+    }
+}
+
 /// Writes a paper to a folder, a file, or into the current folder, and records that it went out.
 pub(super) fn send(store: &mut Store, hand: &Hand<'_>, paper: &Outgoing<'_>) -> Result<PathBuf, Trouble> {
-    let path = match paper.output {
-        None => PathBuf::from(&paper.name),
-        Some(folder) if folder.is_dir() => folder.join(&paper.name),
-        Some(file) => file.to_owned(),
-    };
+    let path = target(paper.output, &paper.name);
     let written =
         export::write_new(&path, &paper.bytes, store.access()).map_err(|cause| not_written(&path, &cause))?;
     record(store, hand, paper, &written).inspect_err(|_| {

@@ -225,13 +225,14 @@ fn last_number(text: &str) -> Option<&str> {
 /// No other unit is named, but where a finding says whose report was copied.
 fn names(brief: &Brief<'_>, letter: &[Said<'_>], others: &[String]) -> Vec<Fault> {
     let own = Line::new(&brief.dossier.submission.unit);
+    let issuer = Line::new(brief.issuer());
     let copies = copies(brief);
     let mut failed: Vec<Fault> = Vec::new();
     for said in letter {
         let rest = copies.iter().fold(said.text.to_owned(), |rest, copy| rest.replace(copy.as_str(), ""));
         let strange = |name: &&String| {
             name.chars().count() >= NAME
-                && !own.as_str().contains(name.as_str())
+                && ![&own, &issuer].iter().any(|known| known.as_str().contains(name.as_str()))
                 && rest.contains(name.as_str())
         };
         for name in others.iter().filter(strange) {

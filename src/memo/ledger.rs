@@ -4,7 +4,7 @@
 use super::line::Line;
 use super::sheet::{Book, Cell, Head, Sheet, head};
 use super::words::Words;
-use super::{corrected, problems, tables, wording};
+use super::{problems, wording};
 use crate::base::{Date, text::squeeze};
 use crate::model::{Dossier, FindingRecord, Standing};
 
@@ -75,10 +75,10 @@ fn row(entry: &Entry<'_>, record: &FindingRecord, words: &Words, today: Date, nu
         Cell::text(wording::unit(&dossier.submission.unit, words)),
         Cell::text(&dossier.submission.year.map(|year| year.to_string()).unwrap_or_default()),
         Cell::text(&problems::index_of(dossier, finding)),
-        Cell::text(&corrected::fact(dossier, finding, words)),
+        Cell::text(&problems::fact(dossier, finding, words)),
         Cell::text(wording::aspect(problems::Aspect::of(&finding.rule), words).trim_end_matches("方面")),
         Cell::text(&finding.clause.zh),
-        Cell::text(&words.demand(&finding.rule, &tables::place(dossier, finding, words))),
+        Cell::text(&problems::demand(dossier, finding, words)),
         Cell::Blank,
         entry.deadline.map_or(Cell::Blank, Cell::Day),
         if late { Cell::Alarm(Line::from("逾期")) } else { Cell::Blank },

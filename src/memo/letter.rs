@@ -52,6 +52,7 @@ struct Letter<'a> {
     /// The day on the memo, `2026年3月1日`.
     date: String,
     reviewer: &'a str,
+    issuer: &'a str,
     /// Why this is no memo that counts; nothing where it was issued.
     draft: &'a str,
     /// Who approved it, with a word where that is who reviewed it.
@@ -140,6 +141,7 @@ impl<'a> Letter<'a> {
             year,
             date: day(brief),
             reviewer: brief.reviewer,
+            issuer: brief.issuer(),
             draft: wording::draft(&dossier.stage, words),
             approver: wording::approver(&dossier.stage, words),
             measures: wording::measures(&dossier.stage, words),
@@ -216,7 +218,7 @@ impl Problem {
             key: finding.fingerprint.clone(),
             rule: finding.rule.clone(),
             title: words.sentence(words.say(&finding.title)),
-            fact: words.sentence(&corrected::fact(dossier, finding, words)),
+            fact: words.opened(&words.sentence(&corrected::fact(dossier, finding, words))),
             arithmetic: finding.formula.as_ref().filter(unspelt).cloned(),
             basis: words.say(&finding.clause).to_owned(),
             remarks: remarks(dossier, finding).map(|note| wording::remark(&note.text, words)).collect(),

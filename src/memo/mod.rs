@@ -55,8 +55,17 @@ pub struct Brief<'a> {
     pub today: Date,
     /// Who signs as the reviewer.
     pub reviewer: &'a str,
+    /// The office that signs; none where the templates or nobody says.
+    pub issuer: Option<&'a str>,
     pub templates: &'a Templates,
     pub annexes: Annexes,
+}
+
+impl<'a> Brief<'a> {
+    /// Who signs, or the words that keep the place.
+    fn issuer(&self) -> &'a str {
+        self.issuer.unwrap_or_else(|| self.templates.words.get("issuer"))
+    }
 }
 
 /// The formats a memo is written in.
@@ -109,6 +118,11 @@ pub fn notice(brief: &Brief<'_>, days: u32, format: Format) -> Result<Option<Vec
 /// Writes the working papers (工作底稿) of all decided findings; none where nothing is decided.
 pub fn working_papers(dossier: &Dossier, words: &Words, format: Format) -> Result<Option<Vec<u8>>, Fault> {
     working::compose(dossier, words).map(|paper| bytes(&paper, format)).transpose()
+}
+
+/// The number of a working paper: the submission's, and the finding's place among its findings, from 1.
+pub fn paper_number(submission: i64, place: usize) -> String {
+    problems::number(submission, place)
 }
 
 /// The formats a table of many units is written in.

@@ -24,6 +24,7 @@ struct Notice<'a> {
     year: String,
     date: String,
     reviewer: &'a str,
+    issuer: &'a str,
     received: String,
     groups: Vec<Group>,
     count: usize,
@@ -60,7 +61,8 @@ pub fn compose(brief: &Brief<'_>, days: u32) -> Result<Option<Paper>, Misprint> 
     let (unit, year) = letter::subject(dossier, words);
     let title = Line::from(words.fill("notice.title", &[("unit", &unit), ("year", &year)]));
     let (date, received) = (letter::day(brief), wording::received(dossier, words));
-    let notice = Notice { unit, year, date, reviewer: brief.reviewer, received, groups, count, days };
+    let (reviewer, issuer) = (brief.reviewer, brief.issuer());
+    let notice = Notice { unit, year, date, reviewer, issuer, received, groups, count, days };
     let blocks = template::render(&brief.templates.notice, &notice, words, &[])?.blocks;
     let parts = vec![Part::new(Orientation::Portrait, blocks)];
     Ok(Some(Paper { lang: words.lang, title, author: Line::new(brief.reviewer), parts }))
@@ -75,7 +77,7 @@ fn faults(dossier: &Dossier, rules: &[&str], words: &Words) -> Vec<Fault> {
     let mut faults: Vec<Fault> = Vec::new();
     for record in dossier.findings.iter().filter(stands) {
         let finding = &record.finding;
-        let fact = words.sentence(&corrected::fact(dossier, finding, words));
+        let fact = words.opened(&words.sentence(&corrected::fact(dossier, finding, words)));
         if !faults.iter().any(|fault| fault.fact == fact) {
             let demand = words.demand(&finding.rule, &tables::place(dossier, finding, words));
             faults.push(Fault { fact, demand });

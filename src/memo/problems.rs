@@ -1,5 +1,7 @@
 //! Findings in the order reviewers write them up.
 
+use super::words::Words;
+use super::{corrected, tables};
 use crate::model::{Dossier, Finding, FindingRecord, Standing};
 
 /// What a problem is about, in the order of a memo.
@@ -75,13 +77,40 @@ pub fn grouped(
 
 /// The number of a finding's working paper: submission and place in the list of findings, `12-003`.
 pub fn index(dossier: &Dossier, number: usize) -> String {
-    format!("{}-{number:03}", dossier.id)
+    self::number(dossier.id, number)
+}
+
+pub fn number(submission: i64, place: usize) -> String {
+    format!("{submission}-{place:03}")
 }
 
 /// The same for a finding of the dossier.
 pub fn index_of(dossier: &Dossier, finding: &Finding) -> String {
     let at = dossier.findings.iter().position(|record| record.finding.fingerprint == finding.fingerprint);
     index(dossier, at.map_or(0, |at| at + 1))
+}
+
+/// What papers beside the memo say of a finding: the reviewer's words where the memo has them.
+pub fn fact(dossier: &Dossier, finding: &Finding, words: &Words) -> String {
+    let own = fact_in_own_words(dossier, finding);
+    own.map_or_else(|| corrected::fact(dossier, finding, words), str::to_owned)
+}
+
+/// The demand, in the reviewer's words where the memo has them.
+pub fn demand(dossier: &Dossier, finding: &Finding, words: &Words) -> String {
+    let own = own_words(dossier, finding, "demand").map(str::to_owned);
+    own.unwrap_or_else(|| words.demand(&finding.rule, &tables::place(dossier, finding, words)))
+}
+
+/// What the memo says of a finding in the reviewer's words; none where the program's stand.
+pub fn fact_in_own_words<'a>(dossier: &'a Dossier, finding: &Finding) -> Option<&'a str> {
+    own_words(dossier, finding, "problem")
+}
+
+fn own_words<'a>(dossier: &'a Dossier, finding: &Finding, part: &str) -> Option<&'a str> {
+    let is_own = |passage: &str| passage.split_once('/') == Some((finding.fingerprint.as_str(), part));
+    let own = dossier.rewordings.iter().find(|one| is_own(&one.passage));
+    own.map(|one| one.text.as_str())
 }
 
 /// How many findings stand so.

@@ -187,8 +187,7 @@ fn reply(dossier: &Dossier, words: &Words) -> Vec<Block> {
 
 fn reply_row(dossier: &Dossier, number: usize, record: &FindingRecord, words: &Words) -> Vec<Line> {
     let finding = &record.finding;
-    let demand = words.demand(&finding.rule, &place(dossier, finding, words));
-    let fact = corrected::fact(dossier, finding, words);
+    let (fact, demand) = (problems::fact(dossier, finding, words), problems::demand(dossier, finding, words));
     let blank = String::new;
     [number.to_string(), fact, demand, blank(), blank(), blank(), blank()].map(Line::from).to_vec()
 }

@@ -105,6 +105,15 @@ impl Words {
         if text.is_empty() || text.ends_with(ends) { text.to_owned() } else { format!("{text}{stop}") }
     }
 
+    /// The text as a sentence begins: in English with a capital.
+    pub fn opened(&self, text: &str) -> String {
+        let mut rest = text.chars();
+        match rest.next() {
+            Some(first) if self.lang == Lang::En => first.to_ascii_uppercase().to_string() + rest.as_str(),
+            _ => text.to_owned(),
+        }
+    }
+
     /// `减少`, `增加`, or nothing.
     pub fn change(&self, difference: Decimal) -> &str {
         match () {

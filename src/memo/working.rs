@@ -4,9 +4,12 @@ use super::line::Line;
 use super::paper::{Align, Block, Column, Orientation, Paper, Part, Table};
 use super::words::Words;
 use super::{corrected, letter, problems, tables, wording};
-use crate::model::{Dossier, Elsewhere, Evidence, FindingRecord, Standing};
+use crate::model::{Dossier, Elsewhere, Evidence, Finding, FindingRecord, Standing};
 
 const TITLE: &str = "绩效自评复核工作底稿";
+
+/// Values that have a row each.
+const ROWS: usize = 8;
 
 fn columns() -> Vec<Column> {
     vec![
@@ -47,23 +50,23 @@ fn rows(dossier: &Dossier, record: &FindingRecord, words: &Words) -> Vec<(&'stat
     let (finding, decision) = (&record.finding, &record.disposition);
     let (unit, year) = letter::subject(dossier, words);
     let asked = matches!(decision.standing, Standing::Confirmed | Standing::Rectified);
-    let demand = if asked {
-        words.demand(&finding.rule, &tables::place(dossier, finding, words))
-    } else {
-        String::new()
-    };
+    let demand = if asked { problems::demand(dossier, finding, words) } else { String::new() };
+    // Where the reviewer has reworded it, the program's words stand beneath.
+    let own = problems::fact_in_own_words(dossier, finding);
+    let beneath = own.map(|_| words.sentence(&corrected::fact(dossier, finding, words)));
     let mut rows = vec![
         ("被复核单位", format!("{unit}{year}")),
         ("事项", format!("{} {}", finding.rule, finding.title.zh)),
         ("程度", finding.severity.mark().zh),
         ("位置", tables::place(dossier, finding, words)),
-        ("事实", words.sentence(&corrected::fact(dossier, finding, words))),
+        ("事实", words.sentence(&problems::fact(dossier, finding, words))),
+        ("系统表述", beneath.unwrap_or_default()),
         ("填列", finding.stated.clone().unwrap_or_default()),
         ("应为", finding.expected.clone().unwrap_or_default()),
         ("算式", finding.formula.clone().unwrap_or_default()),
         ("依据", finding.clause.zh.clone()),
     ];
-    rows.extend(finding.evidence.iter().map(|evidence| ("证据", shown(dossier, evidence, words))));
+    rows.extend(evidence(dossier, finding, words));
     rows.extend(finding.elsewhere.iter().map(|there| ("对照", beside(there, words))));
     rows.push(("复核结论", decision.standing.title().zh));
     rows.push(("理由", decision.reason.clone().unwrap_or_default()));
@@ -86,19 +89,35 @@ fn beside(there: &Elsewhere, words: &Words) -> String {
     format!("{}{year}{place}：{}（{}）", there.unit, there.raw.trim(), whence.join("，"))
 }
 
-/// `自评表的“全年执行数”：558.45（表2第5行第4列，某文件）`
+/// The values a finding rests on, and the files they stand in. Few have a row each; many are run on,
+/// so that a finding stays on its page.
+fn evidence(dossier: &Dossier, finding: &Finding, words: &Words) -> Vec<(&'static str, String)> {
+    let values: Vec<String> = finding.evidence.iter().map(|one| shown(dossier, one, words)).collect();
+    let mut rows: Vec<_> = match values.len() {
+        0..=ROWS => values.into_iter().map(|value| ("证据", value)).collect(),
+        _ => vec![("证据", values.join("；"))],
+    };
+    let mut files: Vec<&str> = Vec::new();
+    for one in &finding.evidence {
+        let form = dossier.submission.form(one.form, one.ordinal);
+        let file = form.and_then(|form| form.source.rsplit(['/', '\\']).next()).unwrap_or_default();
+        if !file.is_empty() && !files.contains(&file) {
+            files.push(file);
+        }
+    }
+    rows.push(("证据出处", files.join("、")));
+    rows
+}
+
+/// `自评表的“全年执行数”：558.45（表2第5行第4列）`
 fn shown(dossier: &Dossier, evidence: &Evidence, words: &Words) -> String {
     let form = dossier.submission.form(evidence.form, evidence.ordinal);
     let called = form.map_or_else(|| evidence.form.title().zh, |form| form.called().zh);
-    let file = form.map(|form| form.source.rsplit(['/', '\\']).next().unwrap_or_default().to_owned());
-    let parts = [wording::source_place(&evidence.at, words), file.unwrap_or_default()];
-    let whence: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let raw = evidence.raw.trim();
     let raw = if raw.is_empty() { "空白" } else { raw };
     let place = wording::place(&called, &evidence.label, words);
-    if whence.is_empty() {
-        format!("{place}：{raw}")
-    } else {
-        format!("{place}：{raw}（{}）", whence.join("，"))
+    match wording::source_place(&evidence.at, words) {
+        whence if whence.is_empty() => format!("{place}：{raw}"),
+        whence => format!("{place}：{raw}（{whence}）"),
     }
 }

@@ -11,6 +11,9 @@ use crate::base::text;
 /// Rows below the last one that choices and filters still reach: a reviewer adds lines.
 const SPARE: u32 = 200;
 
+/// Characters that A4 across holds in a legible size; what is wider is printed on A3.
+const A4: u32 = 180;
+
 /// Height of a line in pixels.
 const LINE: u32 = 18;
 
@@ -69,7 +72,8 @@ impl Looks {
 }
 
 fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<(), XlsxError> {
-    worksheet.set_name(sheet.name)?.set_landscape().set_paper_size(9);
+    let wide = sheet.heads.iter().map(|head| u32::from(head.width)).sum::<u32>() > A4;
+    worksheet.set_name(sheet.name)?.set_landscape().set_paper_size(if wide { 8 } else { 9 });
     worksheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
     let last = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
     for (column, head) in (0u16..).zip(&sheet.heads) {
@@ -154,6 +158,8 @@ fn write_chart(
         series.set_values((sheet.name, 1, *column, last, *column));
         series.set_name((sheet.name, 0, *column));
     }
+    // A column as high as its value: an axis that begins elsewhere would show differences too large.
+    drawn.y_axis().set_min(0);
     drawn.set_width(900).set_height(360);
     worksheet.insert_chart(last.saturating_add(2), 0, &drawn)?;
     Ok(())

@@ -132,7 +132,7 @@ commands! {
         "accept-proposal" "采用建议，考核评分表中程序核出的得分记为复核得分" "accept, record the score the program proves for this item of the rubric" => score::accept_proposal;
     }
     Memo {
-        "write-memo" "写出，先自检，再写到当前文件夹" "write, into the current folder, after its checks" => |app| memo::write(app, false);
+        "write-memo" "写出，先自检" "write, after its checks" => |app| memo::write(app, false);
         "write-anyway" "照写，自检未过也写出" "write anyway, though its checks fail" => |app| memo::write(app, true);
         "memo-docx" "写成docx" "as docx" => |app| memo::choose(app, MemoFormat::Docx);
         "memo-markdown" "写成md" "as md" => |app| memo::choose(app, MemoFormat::Markdown);
@@ -144,6 +144,7 @@ commands! {
         "restore-wording" "恢复，用回系统文字" "restore, the program's words" => memo::restore;
         "machine-wording" "系统文字，在改写处对照" "program's words, under the reworded" => memo::machine;
         "memo-number" "文号" "number" => memo::number;
+        "memo-destination" "写出到，另选文件夹或文件" "write to, another folder or file" => memo::destination;
         "next-fault" "自检，下一处未过的" "checks, the next that fails" => memo::next_fault;
         "mend-fault" "去改，到这一处改正" "mend, go to where it is mended" => memo::mend;
         "undo-wording" "撤销" "undo" => decide::undo;
@@ -200,6 +201,11 @@ commands! {
         "start-import" "导入" "import" => import::start;
         "complete-path" "补全路径" "complete the path" => import::complete;
         "cancel-import" "取消" "cancel" => leave::close;
+    }
+    Destination {
+        "send-to" "写到这里" "write there" => memo::send_to;
+        "complete-output" "补全路径" "complete the path" => import::complete;
+        "cancel-output" "取消" "cancel" => leave::close;
     }
     Alias {
         "confirm-alias" "确认" "confirm" => alias::confirm;

@@ -1,9 +1,9 @@
 //! Completing a path that is being typed: what its folder holds that begins so.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::update::import::expanded;
+use crate::paths;
 
 /// The most entries of a folder that are looked at.
 const MOST: usize = 20_000;
@@ -44,6 +44,14 @@ pub fn complete(typed: &str) -> Completed {
     };
     names.truncate(OFFERED);
     Completed { typed: typed.to_owned(), text, names }
+}
+
+/// `~/` is the home folder.
+pub fn expanded(path: &str) -> PathBuf {
+    match (path.strip_prefix("~/"), paths::home()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
 }
 
 /// What all names begin with; none where there is no name.

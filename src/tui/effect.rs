@@ -2,7 +2,7 @@
 //! events, and the frame thread never waits for the disk.
 
 use std::cell::Cell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -144,8 +144,9 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::Complete(typed) => Ok(Answer::Completed(complete(&typed))),
         Request::Near(unit) => near(desk, unit),
         Request::Alias { name, full } => desk.add_alias(&name, &full).map(Answer::Aliased),
-        Request::Preview(id, annexes) => {
-            desk.preview(id, annexes).map(|preview| Answer::Preview(Box::new(preview)))
+        Request::Preview { submission, annexes, output } => {
+            let preview = desk.preview(submission, annexes);
+            preview.map(|preview| Answer::Preview(Box::new(preview.sent_to(output.as_deref()))))
         }
         Request::Compare(id) => desk.compare(id).map(|one| Answer::Comparison(Box::new(one))),
         Request::Years(id) => desk.years(id).map(|years| Answer::Years(Box::new(years))),
@@ -160,8 +161,12 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
                 });
             report.map(|report| Answer::Imported(Box::new(report)))
         }
-        Request::Memo { submission, order, anyway } => memo(desk, submission, order, anyway),
-        Request::Issue { submission, open } => moved(desk, submission, |desk| issue(desk, submission, open)),
+        Request::Memo { submission, order, output, anyway } => {
+            memo(desk, submission, order, output.as_deref(), anyway)
+        }
+        Request::Issue { submission, open, order, output } => {
+            moved(desk, submission, |desk| issue(desk, submission, open, order, output.as_deref()))
+        }
         Request::Return(submission) => {
             moved(desk, submission, |desk| desk.notice(submission, None, MemoFormat::Docx, None))
         }
@@ -218,16 +223,28 @@ fn near(desk: &Desk, unit: String) -> Result<Answer, Trouble> {
 }
 
 /// The memo is written where its own checks pass, or where it is to go out anyway.
-fn memo(desk: &mut Desk, submission: i64, order: MemoOrder, anyway: bool) -> Result<Answer, Trouble> {
+fn memo(
+    desk: &mut Desk,
+    submission: i64,
+    order: MemoOrder,
+    output: Option<&Path>,
+    anyway: bool,
+) -> Result<Answer, Trouble> {
     let preview = desk.preview(submission, order.annexes)?;
     if !preview.faults.is_empty() && !anyway {
-        return Ok(Answer::Unfit(Box::new(preview)));
+        return Ok(Answer::Unfit(Box::new(preview.sent_to(output))));
     }
-    desk.memo(submission, order, None).map(Answer::Written)
+    desk.memo(submission, order, output).map(Answer::Written)
 }
 
 /// A memo that fails its own checks is not issued from here: the memo's page shows what is wrong.
-fn issue(desk: &mut Desk, submission: i64, open: u32) -> Result<PathBuf, Trouble> {
+fn issue(
+    desk: &mut Desk,
+    submission: i64,
+    open: u32,
+    order: MemoOrder,
+    output: Option<&Path>,
+) -> Result<PathBuf, Trouble> {
     match desk.memo_checks(submission)?.first() {
         Some(first) => Err(Trouble::user(
             Text::new(
@@ -236,7 +253,7 @@ fn issue(desk: &mut Desk, submission: i64, open: u32) -> Result<PathBuf, Trouble
             ),
             Text::new("请先改正；按x看全文。", "Mend it first; x shows the memo."),
         )),
-        None => desk.issue(submission, open, MemoFormat::Docx, None),
+        None => desk.issue(submission, open, order, output),
     }
 }
 

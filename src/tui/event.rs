@@ -56,7 +56,11 @@ pub enum Request {
     /// The workstation is closed.
     Leave,
     /// The memo as it would be written.
-    Preview(i64, Annexes),
+    Preview {
+        submission: i64,
+        annexes: Annexes,
+        output: Option<PathBuf>,
+    },
     /// A version beside the one before.
     Compare(i64),
     /// A submission beside that of the year before.
@@ -86,6 +90,8 @@ pub enum Request {
     Memo {
         submission: i64,
         order: MemoOrder,
+        /// None for the current folder.
+        output: Option<PathBuf>,
         /// Though its own checks fail.
         anyway: bool,
     },
@@ -93,6 +99,8 @@ pub enum Request {
     Issue {
         submission: i64,
         open: u32,
+        order: MemoOrder,
+        output: Option<PathBuf>,
     },
     /// Returns a submission for correction.
     Return(i64),
@@ -117,7 +125,7 @@ impl Request {
             Request::Queue | Request::Line(_) | Request::Dossier(_) | Request::Resume | Request::Near(_) => {
                 false
             }
-            Request::Preview(..) | Request::Compare(_) | Request::Checks(_) | Request::Years(_) => false,
+            Request::Preview { .. } | Request::Compare(_) | Request::Checks(_) | Request::Years(_) => false,
             Request::Complete(_) | Request::Source { .. } | Request::Import { .. } | Request::LetGo => false,
             Request::TakeOver { .. } | Request::Leave => true,
             Request::Issue { .. } | Request::Return(_) => true,

@@ -23,6 +23,7 @@ pub enum Scope {
     Labels,
     Phrases,
     Import,
+    Destination,
     Alias,
     Conflict,
     Held,
@@ -35,7 +36,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    pub const ALL: [Scope; 27] = [
+    pub const ALL: [Scope; 28] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -54,6 +55,7 @@ impl Scope {
         Scope::Labels,
         Scope::Phrases,
         Scope::Import,
+        Scope::Destination,
         Scope::Alias,
         Scope::Conflict,
         Scope::Held,
@@ -86,6 +88,7 @@ impl Scope {
             Scope::Labels => "labels",
             Scope::Phrases => "phrases",
             Scope::Import => "import",
+            Scope::Destination => "destination",
             Scope::Alias => "alias",
             Scope::Conflict => "conflict",
             Scope::Held => "held",
@@ -123,6 +126,7 @@ impl Scope {
             Scope::Labels => said("跳格", "labels"),
             Scope::Phrases => said("常用语", "phrases"),
             Scope::Import => said("导入", "import"),
+            Scope::Destination => said("写出到", "write to"),
             Scope::Alias => said("同一单位", "same unit"),
             Scope::Conflict => said("别人先改", "somebody was first"),
             Scope::Held => said("别人在审", "in somebody's hand"),

@@ -27,6 +27,7 @@ mod layers;
 mod leaving;
 mod memo;
 mod old;
+mod outgoing;
 mod papers;
 mod preview;
 mod prop;

@@ -206,7 +206,7 @@ fn brief(dossier: &Dossier) -> Brief<'_> {
 
 fn brief_with<'a>(dossier: &'a Dossier, templates: &'a Templates) -> Brief<'a> {
     let annexes = Annexes::default();
-    Brief { templates, dossier, today: Date::new(2026, 3, 1), reviewer: "reviewer", annexes }
+    Brief { templates, dossier, today: Date::new(2026, 3, 1), reviewer: "reviewer", issuer: None, annexes }
 }
 
 fn markdown(dossier: &Dossier) -> String {

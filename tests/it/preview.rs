@@ -1,6 +1,8 @@
 //! The memo at the workstation: what is reworded there is what goes out, and it is checked first.
 #![cfg(test)]
 
+use std::fs;
+
 use zhupi::base::Lang;
 use zhupi::desk::MemoFormat;
 use zhupi::tui::Rehearsal;
@@ -97,4 +99,24 @@ fn annexes_and_number_are_chosen_in_the_preview() {
     assert!(text(&rehearsal).starts_with("云财绩函〔2025〕7号\n"));
     rehearsal.press("w Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Backspace Esc");
     assert!(text(&rehearsal).starts_with("关于"), "a number that is blank is none");
+}
+
+#[test]
+fn the_folder_typed_in_the_preview_is_where_the_memo_goes_and_stays_for_the_next() {
+    let bench = Bench::with_samples();
+    let out = tempfile::tempdir().unwrap();
+    fs::create_dir(out.path().join("papers")).unwrap();
+    let mut rehearsal = at_problem(&bench);
+    rehearsal.press("3 Tab j j Space Tab d");
+    rehearsal.press(&format!("{}/pap Tab Enter", out.path().display()));
+    let screen = rehearsal.screen();
+    assert!(screen.contains("复核意见.html"), "{screen}");
+    rehearsal.press("Y");
+    let written: Vec<_> =
+        fs::read_dir(out.path().join("papers")).unwrap().map(|one| one.unwrap().path()).collect();
+    assert_eq!(written.len(), 1, "{}", rehearsal.screen());
+    let html = fs::read_to_string(&written[0]).unwrap();
+    assert!(html.ends_with("</html>\n"));
+    rehearsal.press("x");
+    assert!(rehearsal.screen().contains("_2.html"), "folder and format stay: {}", rehearsal.screen());
 }

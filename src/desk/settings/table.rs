@@ -54,6 +54,12 @@ const OWN: &[(&str, Kind, &str, &str)] = &[
     ("labels", Kind::Path, "本地栏目叫法文件", "the file of local wordings of labels"),
     ("templates", Kind::Path, "本单位文书模板所在文件夹", "the folder of the bureau's own templates"),
     (
+        "office.issuer",
+        Kind::Name,
+        "发文单位，复核意见和补正通知的落款",
+        "the office that signs memo and notice",
+    ),
+    (
         "office.lease",
         Kind::FirstOf(&["5", "2", "10", "30", "60"]),
         "在审的人多少分钟没有动静后，别人可以一键接手",

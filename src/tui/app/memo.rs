@@ -1,7 +1,10 @@
 //! The memo before it is written: its lines at a width, its chapters and pages, what is chosen.
 
+use std::path::PathBuf;
+
 use crate::desk::{Annex, Annexes, MemoFormat, MemoOrder, Preview, Shortfall};
 use crate::model::{Origin, Passage, PassageKind};
+use crate::tui::complete::expanded;
 use crate::tui::widget::glyph;
 use crate::tui::widget::wrap::wrap;
 
@@ -14,13 +17,50 @@ pub const SIDE: u16 = 27;
 /// Columns before the text for its marks.
 pub const MARGIN: u16 = 2;
 
+/// How a memo is to be written, as its preview has it; it is issued so too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sending {
+    /// The submission it was chosen for.
+    of: i64,
+    pub format: MemoFormat,
+    pub annexes: Annexes,
+    /// The folder or file as it was typed; empty for the current folder.
+    pub output: String,
+}
+
+impl Default for Sending {
+    fn default() -> Sending {
+        Sending { of: 0, format: MemoFormat::Docx, annexes: Annexes::default(), output: String::new() }
+    }
+}
+
+impl Sending {
+    /// What was chosen for a submission; of what was chosen for another one the folder stays.
+    #[must_use]
+    pub fn of(&self, submission: i64) -> Sending {
+        if self.of == submission {
+            return self.clone();
+        }
+        let output = if self.output.ends_with('/') { self.output.clone() } else { String::new() };
+        Sending { of: submission, output, ..Sending::default() }
+    }
+
+    pub fn order(&self) -> MemoOrder {
+        MemoOrder { annexes: self.annexes, ..self.format.into() }
+    }
+
+    /// None for the current folder.
+    pub fn path(&self) -> Option<PathBuf> {
+        (!self.output.is_empty()).then(|| expanded(&self.output))
+    }
+}
+
 /// The state of the page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct MemoPage {
     /// None until the worker has composed it.
     pub draft: Option<Preview>,
-    pub format: MemoFormat,
-    pub annexes: Annexes,
+    pub sending: Sending,
     /// The passage under the cursor.
     pub at: usize,
     /// The annex under the cursor; none where the text has the focus.
@@ -29,20 +69,6 @@ pub struct MemoPage {
     pub machine: bool,
     /// The fault at hand, by place among those of the draft.
     pub fault: Option<usize>,
-}
-
-impl Default for MemoPage {
-    fn default() -> Self {
-        MemoPage {
-            draft: None,
-            format: MemoFormat::Docx,
-            annexes: Annexes::default(),
-            at: 0,
-            annex: None,
-            machine: false,
-            fault: None,
-        }
-    }
 }
 
 /// Whose words a line has.
@@ -69,10 +95,6 @@ pub struct Line {
 }
 
 impl MemoPage {
-    pub fn order(&self) -> MemoOrder {
-        MemoOrder { annexes: self.annexes, ..self.format.into() }
-    }
-
     pub fn passages(&self) -> &[Passage] {
         self.draft.as_ref().map_or(&[], |draft| &draft.passages)
     }

@@ -44,6 +44,7 @@ use crate::base::{Lang, Text};
 use crate::desk::{Op, Settings, Trouble};
 use crate::model::{Actor, Holder};
 use import::Stop;
+use memo::Sending;
 use overlay::Overlay;
 use page::Page;
 use queue::Queue;
@@ -102,6 +103,8 @@ pub struct App {
     /// What was said, oldest first.
     pub history: VecDeque<String>,
     pub settings: Settings,
+    /// How the memo was last chosen to be written.
+    pub sending: Sending,
     /// The import that is going on.
     pub import: Option<Stop>,
     /// Keys of a binding that is not complete.
@@ -157,6 +160,7 @@ impl App {
             message: Message::default(),
             history: VecDeque::new(),
             settings: Settings::default(),
+            sending: Sending::default(),
             import: None,
             pressed: Vec::new(),
             opening: None,

@@ -154,6 +154,8 @@ pub enum Overlay {
     Find(FindPrompt),
     /// The path of what is to be imported.
     Import(TextField),
+    /// Where the memo is to be written.
+    Destination(TextField),
     /// The full name that a unit's name stands for.
     Alias {
         unit: String,
@@ -178,6 +180,7 @@ impl Overlay {
             Overlay::Flow(Flow::Sure(_)) => Scope::FlowSure,
             Overlay::Find(_) => Scope::Find,
             Overlay::Import(_) => Scope::Import,
+            Overlay::Destination(_) => Scope::Destination,
             Overlay::Alias { .. } => Scope::Alias,
             Overlay::Refused(refused) => match refused.why {
                 Why::Conflict(_) => Scope::Conflict,
@@ -196,7 +199,9 @@ impl Overlay {
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
             Overlay::Find(prompt) => Some(&mut prompt.field),
-            Overlay::Import(field) | Overlay::Alias { field, .. } => Some(field),
+            Overlay::Import(field) | Overlay::Destination(field) | Overlay::Alias { field, .. } => {
+                Some(field)
+            }
             Overlay::Flow(Flow::Reason(field)) => Some(field),
             Overlay::Reason(_) | Overlay::Refused(_) | Overlay::Labels(_) => None,
             Overlay::Relations(_) | Overlay::Flow(_) => None,

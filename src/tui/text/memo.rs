@@ -22,7 +22,9 @@ words! {
     CHAPTERS "节选" "Chapters";
     FORMAT "格式" "Format";
     TO_CLARIFY "需说明" "to clarify";
-    WRITE_TO "写出到当前文件夹" "Write into the current folder";
+    WRITE_TO "写出到" "Write to";
+    DESTINATION_TITLE "写出到：文件夹，或文件名" "Write to: a folder, or a file";
+    DESTINATION_HINT "Tab 补全；留空为当前文件夹；已有文件不覆盖" "Tab completes it; blank is the current folder; no file is overwritten";
     NEVER_OVER "已有同名文件时另取名，不覆盖" "An existing file is never overwritten";
     NOT_IN_BODY "条列入附件，不进正文" "go into the annex only";
 }

@@ -54,8 +54,9 @@ pub fn sure(app: &mut App) {
     let open = open_count(app);
     let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) else { return };
     app.overlay = None;
+    let sending = app.sending.of(submission);
     app.outbox.push(match sure {
-        Sure::Issue => Request::Issue { submission, open },
+        Sure::Issue => Request::Issue { submission, open, order: sending.order(), output: sending.path() },
         Sure::Return => Request::Return(submission),
     });
     app.say(app.words(text::WRITING));

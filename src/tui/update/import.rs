@@ -1,16 +1,13 @@
 //! Importing from inside: the path, how far it is, what came of it.
 
-use std::path::PathBuf;
-
 use super::leave;
 use crate::desk::{Fate, ImportReport, Progress};
-use crate::paths;
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::import::Stop;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::command::Scope;
-use crate::tui::complete::Completed;
+use crate::tui::complete::{Completed, expanded};
 use crate::tui::event::Request;
 use crate::tui::text;
 
@@ -25,14 +22,14 @@ pub fn open(app: &mut App) {
 
 /// Asks how the path that is typed may go on.
 pub fn complete(app: &mut App) {
-    if let Some(Overlay::Import(field)) = &app.overlay {
+    if let Some(Overlay::Import(field) | Overlay::Destination(field)) = &app.overlay {
         app.outbox.push(Request::Complete(field.text()));
     }
 }
 
 /// Goes on with the path as far as it is certain, and says what may follow.
 pub fn completed(app: &mut App, completed: Completed) {
-    let Some(Overlay::Import(field)) = &mut app.overlay else { return };
+    let Some(Overlay::Import(field) | Overlay::Destination(field)) = &mut app.overlay else { return };
     if field.text() != completed.typed {
         return;
     }
@@ -125,12 +122,4 @@ pub fn finished(app: &mut App, report: &ImportReport) {
         _ => app.queue.forget_place(),
     }
     app.outbox.push(Request::Queue);
-}
-
-/// `~/` is the home folder.
-pub fn expanded(path: &str) -> PathBuf {
-    match (path.strip_prefix("~/"), paths::home()) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => PathBuf::from(path),
-    }
 }

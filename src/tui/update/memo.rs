@@ -14,7 +14,9 @@ use crate::tui::text;
 
 /// Shows the memo; nothing is written yet.
 pub fn open(app: &mut App) {
-    app.page = Some(Page::Memo(MemoPage::default()));
+    let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) else { return };
+    let sending = app.sending.of(submission);
+    app.page = Some(Page::Memo(MemoPage { sending, ..MemoPage::default() }));
     refresh(app);
 }
 
@@ -22,16 +24,17 @@ pub fn open(app: &mut App) {
 pub fn refresh(app: &mut App) {
     let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) else { return };
     if let Some(Page::Memo(memo)) = &app.page {
-        app.outbox.push(Request::Preview(submission, memo.annexes));
+        let (annexes, output) = (memo.sending.annexes, memo.sending.path());
+        app.outbox.push(Request::Preview { submission, annexes, output });
     }
 }
 
-/// Has the memo written into the current folder; it is checked first, unless it is to go out `anyway`.
+/// Has the memo written; it is checked first, unless it is to go out `anyway`.
 pub fn write(app: &mut App, anyway: bool) {
     let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) else { return };
     let Some(memo) = page(app) else { return };
-    let order = memo.order();
-    app.outbox.push(Request::Memo { submission, order, anyway });
+    let (order, output) = (memo.sending.order(), memo.sending.path());
+    app.outbox.push(Request::Memo { submission, order, output, anyway });
     app.say(app.words(text::WRITING));
 }
 
@@ -59,8 +62,27 @@ pub fn unfit(app: &mut App, draft: Preview) {
 
 pub fn choose(app: &mut App, format: MemoFormat) {
     if let Some(memo) = page(app) {
-        memo.format = format;
+        memo.sending.format = format;
+        let sending = memo.sending.clone();
+        app.sending = sending;
     }
+}
+
+/// Asks for the folder or file to write to.
+pub fn destination(app: &mut App) {
+    let Some(memo) = page(app) else { return };
+    let field = TextField::line(&memo.sending.output);
+    app.overlay = Some(Overlay::Destination(field));
+}
+
+/// Takes the folder or file that was typed.
+pub fn send_to(app: &mut App) {
+    let Some(Overlay::Destination(field)) = app.overlay.take() else { return };
+    let Some(memo) = page(app) else { return };
+    memo.sending.output = field.text().trim().trim_matches(['"', '\'']).to_owned();
+    let sending = memo.sending.clone();
+    app.sending = sending;
+    refresh(app);
 }
 
 /// Gives the annexes the focus, or the text.
@@ -77,7 +99,9 @@ pub fn toggle(app: &mut App) {
         memo.annex = Some(0);
         return;
     };
-    memo.annexes = memo.annexes.toggled(annex);
+    memo.sending.annexes = memo.sending.annexes.toggled(annex);
+    let sending = memo.sending.clone();
+    app.sending = sending;
     refresh(app);
 }
 

@@ -12,6 +12,11 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, field: &TextField) {
     prompt(canvas, app, field, app.words(text::IMPORT_TITLE), app.words(text::IMPORT_HINT));
 }
 
+/// The folder or file that the memo is written to.
+pub fn destination(canvas: &mut Canvas<'_>, app: &App, field: &TextField) {
+    prompt(canvas, app, field, app.words(text::DESTINATION_TITLE), app.words(text::DESTINATION_HINT));
+}
+
 /// The full name of a unit.
 pub fn alias(canvas: &mut Canvas<'_>, app: &App, unit: &str, field: &TextField) {
     let title = format!("「{unit}」{}", app.words(text::ALIAS_TITLE));

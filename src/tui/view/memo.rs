@@ -12,7 +12,7 @@ use crate::tui::app::review::Review;
 use crate::tui::command::Scope;
 use crate::tui::text::{self, Words};
 use crate::tui::widget::columns::top;
-use crate::tui::widget::{Canvas, rule};
+use crate::tui::widget::{Canvas, glyph, rule};
 
 /// Rows of the annexes and of the formats, each under its heading.
 const ANNEXES: u16 = 6;
@@ -84,7 +84,7 @@ fn annexes(canvas: &mut Canvas<'_>, app: &App, memo: &MemoPage, area: Rect) {
     canvas.put(area.x + 2, area.y, area.width.saturating_sub(3), app.words(text::ANNEXES), look);
     let rows = (area.y + 1..area.bottom()).zip(Annex::ALL.into_iter().enumerate());
     for (y, (at, annex)) in rows {
-        let mark = if memo.annexes.has(annex) { "[x]" } else { "[ ]" };
+        let mark = if memo.sending.annexes.has(annex) { "[x]" } else { "[ ]" };
         let name = format!("{mark} {}", app.words(title_of(annex)));
         entry(canvas, area, y, memo.annex == Some(at), &name);
     }
@@ -109,7 +109,7 @@ fn formats(canvas: &mut Canvas<'_>, app: &App, memo: &MemoPage, area: Rect) {
     ];
     for (y, (command, name, format)) in (area.y + 1..area.bottom()).zip(offered) {
         let key = app.keymap.keys_of(Scope::Memo, command, app.lang()).unwrap_or_default();
-        entry(canvas, area, y, memo.format == format, &format!("{key} {name}"));
+        entry(canvas, area, y, memo.sending.format == format, &format!("{key} {name}"));
     }
 }
 
@@ -156,17 +156,15 @@ fn margin(line: &Line, own: bool) -> String {
 /// Number and name, and what the memo leaves out or lacks.
 fn destination(canvas: &mut Canvas<'_>, app: &App, review: &Review, memo: &MemoPage, area: Rect) {
     rule::rule(canvas, area, 0, app.words(text::WRITE_TO), style::rule(app.look));
-    let name = memo.draft.as_ref().map_or("", |draft| draft.name(memo.format));
+    let name = memo.draft.as_ref().map_or("", |draft| draft.name(memo.sending.format));
     let number = review.dossier.memo_number();
     let number = if number.is_empty() { app.words(text::NO_NUMBER) } else { number };
+    let number = format!("{} {number}", app.words(text::MEMO_NUMBER));
+    let room = usize::from(area.width).saturating_sub(glyph::width(&number) + 4);
+    // The name at the end of a long path tells more than its beginning.
+    let name = glyph::tail(name, room);
     canvas.line(area, 1, &format!(" {name}"), style::text());
-    canvas.put_right(
-        area.x,
-        area.y + 1,
-        area.width.saturating_sub(1),
-        &format!("{} {number}", app.words(text::MEMO_NUMBER)),
-        style::text(),
-    );
+    canvas.put_right(area.x, area.y + 1, area.width.saturating_sub(1), &number, style::text());
     let open = review.dossier.findings.iter().filter(|record| {
         record.disposition.standing == Standing::Open && record.finding.severity != Severity::Info
     });

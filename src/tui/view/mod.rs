@@ -90,6 +90,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         }
         Some(Overlay::Find(prompt)) => find::draw(&mut canvas, app, prompt),
         Some(Overlay::Import(field)) => import::draw(&mut canvas, app, field),
+        Some(Overlay::Destination(field)) => import::destination(&mut canvas, app, field),
         Some(Overlay::Alias { unit, field }) => import::alias(&mut canvas, app, unit, field),
         Some(Overlay::Help(_)) | None => {}
     }

@@ -124,24 +124,25 @@ pub fn offered(scope: Scope) -> (&'static [&'static str], &'static [&'static str
     }
 }
 
+/// What the preview of the memo offers, the most used first.
+const MEMO: &[&str] = &[
+    "write-memo",
+    "reword",
+    "restore-wording",
+    "machine-wording",
+    "toggle-annex",
+    "memo-annexes",
+    "memo-destination",
+    "memo-number",
+    "next-fault",
+    "next-chapter",
+    "undo-wording",
+];
+
 /// The same for pages and for what lies over a screen.
 fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static str]) {
     match scope {
-        Scope::Memo => (
-            &[
-                "write-memo",
-                "reword",
-                "restore-wording",
-                "machine-wording",
-                "toggle-annex",
-                "memo-annexes",
-                "memo-number",
-                "next-fault",
-                "next-chapter",
-                "undo-wording",
-            ],
-            &["help", "back"],
-        ),
+        Scope::Memo => (MEMO, &["help", "back"]),
         Scope::Magnify => (
             &["confirm", "dismiss", "clarify", "note", "next-magnified", "down", "up", "undo"],
             &["help", "back"],
@@ -168,6 +169,7 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
         ),
         Scope::Palette => (&["go", "down", "up", "narrow", "close-palette"], &[]),
         Scope::Import => (&["start-import", "complete-path", "cancel-import"], &[]),
+        Scope::Destination => (&["send-to", "complete-output", "cancel-output"], &[]),
         Scope::Conflict => (&["keep-theirs", "overrule", "back-to-mine"], &[]),
         Scope::Held => (&["take-over", "take-over-anyway", "look-only"], &[]),
         Scope::Alias => (&["confirm-alias", "cancel-alias"], &[]),

@@ -75,6 +75,14 @@ pub fn head(text: &str, columns: usize) -> (String, usize) {
     (kept, text.len())
 }
 
+/// The end of a text that needs at most so many columns.
+pub fn tail(text: &str, columns: usize) -> &str {
+    let (_, bytes) = head(text, width(text).saturating_sub(columns));
+    let mut rest = text.get(bytes..).unwrap_or_default().chars();
+    while width(rest.as_str()) > columns && rest.next().is_some() {}
+    rest.as_str()
+}
+
 /// Cuts and pads on the right: exactly `columns` wide.
 pub fn fit(text: &str, columns: usize) -> String {
     let mut fitted = cut(text, columns);
