@@ -33,6 +33,7 @@ mod preview;
 mod prop;
 mod pty;
 mod readonly;
+mod rubric;
 mod sarif;
 mod schema;
 mod screens;

@@ -112,11 +112,13 @@ and where that comes from, and so does “settings” in the palette of the work
 An unknown name, a wrong type or a value out of range is named with its file and line; nothing is applied then, and the
 program ends with code 2. A path in a file is sought from that file's folder. A rule is switched off with its reason; a
 bureau's own rules stand in `rules.toml` of the configuration folder, or where `rules.file` says ([how they are
-written](bureau-rules.md)):
+written](bureau-rules.md)). The rubric of the self-evaluation work is whatever file `rubric` names; `zhupi rubric` prints
+the one in force, to be saved and changed:
 
 ```toml
 limits.file = \"100 MB\"
 thresholds.R006.low = 75
+rubric = \"rubric.toml\"
 
 [rules]
 off = { A005 = \"编制由编办另行核定\" }

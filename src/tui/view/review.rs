@@ -120,7 +120,7 @@ fn tabs(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         let kind = form.map_or(FormKind::ProjectEval, |form| form.kind);
         let ordinal = form.map_or(1, |form| form.ordinal);
         let count = review.dossier.submission.of_kind(kind).count();
-        let number = match form.filter(|form| !form.is_filed()).and(review.dossier.work_score()) {
+        let number = match form.filter(|form| !form.is_filed()).and_then(|_| review.dossier.work_score()) {
             // How far it is scored, since it is the only one.
             Some(work) => format!(" {}/{}", work.scored, work.items),
             None if count > 0 => format!("{ordinal}/{count}"),

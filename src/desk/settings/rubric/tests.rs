@@ -1,3 +1,5 @@
+//! Rubrics that are right, and what is wrong with others.
+
 use super::*;
 
 const GOOD: &str = "title = \"考核表\"\ntotal = 10\n\n[[item]]\ngroup = \"布置\"\nname = \"通知\"\npoints = 4\n\
