@@ -22,6 +22,7 @@ words! {
     NO_POINTS "这一行没有可读的分值" "The row has no readable points";
     RUBRIC_ITEM "考核内容" "Item";
     BUREAUS_RUBRIC "考核评分表（本单位）" "rubric of the bureau";
+    NOT_FILED "这张表不在材料里，不能批注；评分时可写理由" "This form did not come in and takes no note; a score takes a reason";
     EARLIER_EDITION "旧版" "earlier edition";
     OTHER_EDITIONS "按其他版本评的" "by other editions:";
     CRITERIA "评分标准" "Standard";

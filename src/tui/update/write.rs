@@ -15,7 +15,8 @@ use crate::tui::text;
 pub fn open(app: &mut App) {
     let Some(review) = &app.review else { return };
     let Some((target, about)) = target(review, app.look.lang) else {
-        app.complain(app.words(text::NO_CURRENT));
+        let none = if review.cell().is_some() { text::NOT_FILED } else { text::NO_CURRENT };
+        app.complain(app.words(none));
         return;
     };
     let own = app.actor.as_ref().map(|actor| actor.account.as_str());
