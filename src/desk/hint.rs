@@ -48,7 +48,11 @@ fn what(error: &Error) -> Text {
                 aside.display()
             ),
         ),
-        Error::Foreign(path) | Error::Exists(path) | Error::Stranded(path) | Error::Moved(path) => {
+        Error::Foreign(path)
+        | Error::Zeroed(path)
+        | Error::Exists(path)
+        | Error::Stranded(path)
+        | Error::Moved(path) => {
             return of_file(error, &path.display().to_string());
         }
         Error::InUse | Error::Outdated | Error::Locked | Error::Full | Error::ReadOnly => {
@@ -64,6 +68,10 @@ fn of_file(error: &Error, path: &str) -> Text {
         Error::Foreign(_) => (
             format!("{path}不是朱批的数据库，未作任何改动。"),
             format!("{path} is not a zhupi database; it was left as it is."),
+        ),
+        Error::Zeroed(_) => (
+            format!("{path}的开头全是零，像是磁盘丢了数据；未作任何改动。"),
+            format!("{path} begins with zeros, as where a disk has lost data; it was left as it is."),
         ),
         Error::Stranded(_) => (
             format!("数据库{path}只读，且最近的改动还在旁边的-wal文件里，无法合并。"),
@@ -105,6 +113,10 @@ fn of_state(error: &Error) -> Text {
 fn hint(error: &Error) -> Text {
     let (zh, en) = match error {
         Error::Foreign(_) => ("请用--database另指一个文件。", "Choose another file with --database."),
+        Error::Zeroed(_) => (
+            "如果原来是朱批的数据库，请运行zhupi rescue：它把文件移到一旁，不删除，并救出还能读的；再用zhupi restore恢复备份。",
+            "If it was a zhupi database, run zhupi rescue: it moves the file aside, deletes nothing, and saves what can be read; then restore a backup with zhupi restore.",
+        ),
         Error::Exists(_) => ("请换一个文件名。", "Choose another name."),
         Error::Newer { .. } => ("请升级本程序。", "Upgrade this program."),
         Error::Unreachable { .. } => (

@@ -38,7 +38,7 @@ impl Desk {
 fn is_whole(path: &Path) -> Result<bool, Trouble> {
     match Store::open(path) {
         Ok(store) => Ok(store.read(|reader| verify(reader, None)).is_ok()),
-        Err(Error::Damaged(_)) => Ok(false),
+        Err(Error::Damaged(_) | Error::Zeroed(_)) => Ok(false),
         Err(error) => Err(error.into()),
     }
 }

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::access::Access;
 use super::error::Error;
+use super::presence::is_alive;
 use super::{Store, open};
 
 impl Store {
@@ -54,8 +55,11 @@ pub(super) fn copy(connection: &Connection, path: &Path, access: Access) -> Resu
     if path.exists() {
         return Err(Error::Exists(path.to_owned()));
     }
+    sweep(path);
     let draft = Draft(beside(path));
     access.create(&draft.0).map_err(unreachable)?;
+    // Held while it is written, so that nobody on another machine takes it for a left-over.
+    let _held = File::open(&draft.0).inspect(|file| drop(file.try_lock()));
     let name = draft.0.to_str().ok_or_else(|| unreachable(ErrorKind::InvalidFilename.into()))?;
     connection.execute("VACUUM INTO ?1", [name])?;
     File::open(&draft.0).and_then(|file| file.sync_all()).map_err(unreachable)?;
@@ -63,6 +67,22 @@ pub(super) fn copy(connection: &Connection, path: &Path, access: Access) -> Resu
     // The name is on disk too; where a folder cannot be synced the file still is.
     let _ = File::open(open::folder_of(path)).and_then(|folder| folder.sync_all());
     Ok(())
+}
+
+/// Takes away the halves of copies to the same name whose processes were killed.
+fn sweep(path: &Path) {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return };
+    let Ok(entries) = fs::read_dir(open::folder_of(path)) else { return };
+    for entry in entries.flatten() {
+        let half = entry.file_name();
+        let rest = half.to_str().and_then(|half| half.strip_prefix(name)?.strip_prefix('.'));
+        let process = rest.and_then(|rest| rest.strip_suffix(".part")?.parse().ok());
+        if process.is_some_and(|process| !is_alive(process))
+            && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
+        {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// `backup.db.4711.part`
@@ -121,6 +141,22 @@ mod tests {
         assert!(matches!(Store::restore(&backup, &to, Access::Private), Err(Error::Exists(_))));
         let parts = fs::read_dir(folder.path()).unwrap().flatten();
         assert!(parts.into_iter().all(|entry| !entry.file_name().to_string_lossy().contains(".part")));
+    }
+
+    #[test]
+    fn the_next_copy_takes_away_what_a_killed_one_left_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut ended = std::process::Command::new("true").spawn().unwrap();
+        ended.wait().unwrap();
+        let dead = format!("backup.db.{}.part", ended.id());
+        let others = ["backup.db.part", "backup.db.x.part", "other.db.1.part"];
+        for name in others.iter().copied().chain([dead.as_str()]) {
+            fs::write(folder.path().join(name), b"half").unwrap();
+        }
+        let store = Store::open(&folder.path().join("a.db")).unwrap();
+        store.copy_to(&folder.path().join("backup.db")).unwrap();
+        assert!(!folder.path().join(dead).exists());
+        assert!(others.iter().all(|name| folder.path().join(name).exists()));
     }
 
     #[cfg(unix)]

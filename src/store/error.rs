@@ -11,6 +11,9 @@ pub enum Error {
     /// The file is there and was not written by this program. It is left as it is.
     #[error("{} is not a zhupi database", .0.display())]
     Foreign(PathBuf),
+    /// The file begins with zeros, as one does that a disk has lost the beginning of. It is left as it is.
+    #[error("{} begins with zeros", .0.display())]
+    Zeroed(PathBuf),
     /// A file that was to be made is there already. It is left as it is.
     #[error("{} is there already", .0.display())]
     Exists(PathBuf),

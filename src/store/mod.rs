@@ -10,6 +10,7 @@ pub mod annotation;
 pub mod bookmark;
 pub mod change;
 pub mod check;
+mod checkpoint;
 mod copy;
 pub mod correction;
 pub mod disposition;
@@ -43,6 +44,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 pub use access::Access;
 pub use change::{Change, Corrected, Decided, Held, Named, Noted, Reworded, Scored};
+use checkpoint::Checkpoints;
 pub use error::Error;
 pub use journal::{Chain, Entry, Recorded, Told};
 use readonly::{Sight, Stamp};
@@ -57,6 +59,8 @@ const LOOKED_AT: u64 = 512 << 20;
 
 /// An open review database.
 pub struct Store {
+    // Before the connection, which is the last to be closed.
+    checkpoints: Checkpoints,
     connection: Connection,
     path: PathBuf,
     access: Access,
@@ -104,12 +108,22 @@ impl Store {
 
     /// The same, for those who may have access.
     pub fn open_as(path: &Path, access: Access) -> Result<Store, Error> {
-        let (connection, sight) = open::open(path, access)?;
-        Ok(Store { access, sight, ..Store::of(connection, path) })
+        let (mut connection, sight) = open::open(path, access)?;
+        let checkpoints = match sight {
+            Sight::Writes => Checkpoints::of(&mut connection)?,
+            _ => Checkpoints::default(),
+        };
+        Ok(Store { checkpoints, access, sight, ..Store::of(connection, path) })
     }
 
     fn of(connection: Connection, path: &Path) -> Store {
-        Store { connection, path: path.to_owned(), access: Access::Private, sight: Sight::Writes }
+        Store {
+            checkpoints: Checkpoints::default(),
+            connection,
+            path: path.to_owned(),
+            access: Access::Private,
+            sight: Sight::Writes,
+        }
     }
 
     /// Has SQLite go over every page with a view of its own, without the values that its indices are
@@ -162,11 +176,13 @@ impl Store {
         if self.is_read_only() {
             return Err(Error::ReadOnly.into());
         }
-        let _turn = turn::wait(self.folder(), open::PATIENCE);
+        let turn = turn::wait(self.folder(), open::PATIENCE);
         let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = begun.map_err(Error::from)?;
         let done = work(&Writer { reader: Reader { connection: &transaction } })?;
         transaction.commit().map_err(Error::from)?;
+        drop(turn);
+        self.checkpoints.look(&self.path);
         Ok(done)
     }
 }

@@ -127,7 +127,11 @@ pub(super) fn check_magic(path: &Path) -> Result<(), Error> {
     let mut head = Vec::new();
     let length = u64::try_from(MAGIC.len()).unwrap_or(0);
     File::open(path).map_err(unreachable)?.take(length).read_to_end(&mut head).map_err(unreachable)?;
-    if head.is_empty() || head == MAGIC { Ok(()) } else { Err(Error::Foreign(path.to_owned())) }
+    match head.as_slice() {
+        b"" | MAGIC => Ok(()),
+        zeros if zeros.iter().all(|byte| *byte == 0) => Err(Error::Zeroed(path.to_owned())),
+        _ => Err(Error::Foreign(path.to_owned())),
+    }
 }
 
 /// The schema's version, 0 for a new database.
@@ -199,6 +203,11 @@ fn migrate(
     access: Access,
     migrations: &[&str],
 ) -> Result<(), Error> {
+    if version_of(connection, path, migrations)? == migrations.len() {
+        return Ok(());
+    }
+    // Of several who open it at once one makes the copy; the others find it done.
+    let _turn = turn::wait(folder_of(path), PATIENCE);
     let found = version_of(connection, path, migrations)?;
     if found == migrations.len() {
         return Ok(());
@@ -207,7 +216,7 @@ fn migrate(
         keep_copy(connection, path, access, found)?;
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another process may have done it while this one waited for the lock.
+    // Another process may have done it where the turn did not come.
     let found = version_of(&transaction, path, migrations)?;
     for migration in migrations.iter().skip(found) {
         transaction.execute_batch(migration)?;
@@ -318,12 +327,23 @@ mod tests {
     fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
         let (folder, _) = place();
         let path = folder.path().join("复核.docx");
-        for content in [&b"PK\x03\x04 not a database at all"[..], b"SQLite", &[0; 4096]] {
+        for content in [&b"PK\x03\x04 not a database at all"[..], b"SQLite"] {
             fs::write(&path, content).unwrap();
             assert!(matches!(open(&path), Err(Error::Foreign(_))));
             assert_eq!(fs::read(&path).unwrap(), content);
             assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         }
+    }
+
+    #[test]
+    fn a_file_whose_beginning_is_lost_is_told_from_another_programs_and_left_as_it_is() {
+        let (_folder, path) = place();
+        drop(open(&path).unwrap());
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[..4096].fill(0);
+        fs::write(&path, &bytes).unwrap();
+        assert!(matches!(open(&path), Err(Error::Zeroed(_))));
+        assert_eq!(fs::read(&path).unwrap(), bytes);
     }
 
     #[test]
@@ -379,6 +399,20 @@ mod tests {
         let copied = Store::bare(&copy);
         assert_eq!(copied.number("PRAGMA user_version"), 1);
         assert_eq!(copied.number("SELECT count(*) FROM sqlite_schema WHERE name = 'event'"), 1);
+    }
+
+    #[test]
+    fn of_several_who_open_an_older_schema_at_once_one_makes_the_copy() {
+        let (_folder, path) = place();
+        let first = MIGRATIONS.first().copied().unwrap();
+        drop(open_with(&path, &[first]).unwrap());
+        thread::scope(|scope| {
+            for _ in 0..6 {
+                scope.spawn(|| open_with(&path, &[first, "CREATE TABLE later (x INTEGER) STRICT;"]).unwrap());
+            }
+        });
+        assert!(path.with_file_name("review.db.v1").exists());
+        assert!(!path.with_file_name("review.db.v1_2").exists());
     }
 
     #[test]
