@@ -36,6 +36,16 @@ fn what(error: &Error) -> Text {
             format!("读写数据库文件失败：{cause}。"),
             format!("The database file cannot be read or written: {cause}."),
         ),
+        Error::Unsettled(cause) => {
+            let cause = cause_text(cause);
+            (
+                format!("已写入，但磁盘没有确认保存（{}），断电可能丢失。", cause.zh),
+                format!(
+                    "It was written, but the disk did not confirm it ({}): a loss of power may lose it.",
+                    cause.en
+                ),
+            )
+        }
         Error::Damaged(what) => {
             (format!("数据库已损坏（{what}）。"), format!("The database is damaged ({what})."))
         }
@@ -144,6 +154,10 @@ fn hint(error: &Error) -> Text {
             "Have somebody open and close it who may write it, or copy it with its -wal to a folder of your own.",
         ),
         Error::Moved(_) => ("请退出后重新打开。", "Leave and open it again."),
+        Error::Unsettled(_) => (
+            "请先看记录里有没有这一步，再检查磁盘；不要急着重做。",
+            "See whether it is in the journal before you do it again, and check the disk.",
+        ),
         Error::ReadOnly | Error::Disk(_) => (
             "请检查磁盘，以及数据库文件和所在文件夹的权限。",
             "Check the disk, and the permissions of the database file and its folder.",

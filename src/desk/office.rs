@@ -1,7 +1,7 @@
 //! How an office works: whether one person reviews and approves, and how long each step may take.
 
 use super::clock;
-use super::settings::Settings;
+use super::settings::{OFFICE, Settings};
 use crate::base::Date;
 use crate::model::state::MEASURES;
 
@@ -31,7 +31,7 @@ impl Office {
         let usual = Office::default();
         let days = |name: &str, usual: u32| settings.days(name).unwrap_or(usual);
         Office {
-            one_reviewer: settings.word("office.reviewers") == Some("one"),
+            one_reviewer: settings.word(OFFICE) == Some("one"),
             results: days("deadlines.results", usual.results),
             measures: days("deadlines.measures", usual.measures),
             notice: days("deadlines.notice", usual.notice),

@@ -42,6 +42,9 @@ pub enum Error {
     /// The system could not read or write the file or one of its companions.
     #[error("{0}")]
     Disk(rusqlite::Error),
+    /// It was written, and the system could not say that the disk keeps it.
+    #[error("{0}")]
+    Unsettled(std::io::Error),
     /// A page, a stored value or the journal's chain is not what was written.
     #[error("database is damaged: {0}")]
     Damaged(String),

@@ -31,6 +31,7 @@ mod readonly;
 mod rescue;
 pub mod review_score;
 pub mod rewording;
+mod settle;
 pub mod stage;
 pub mod submission;
 pub mod suspended;
@@ -182,6 +183,7 @@ impl Store {
         let done = work(&Writer { reader: Reader { connection: &transaction } })?;
         transaction.commit().map_err(Error::from)?;
         drop(turn);
+        settle::settle(&self.path).map_err(Error::Unsettled)?;
         self.checkpoints.look(&self.path);
         Ok(done)
     }

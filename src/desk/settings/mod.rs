@@ -16,8 +16,8 @@ use std::str::FromStr;
 
 use self::file::{Assigned, Value};
 use self::rubric::Rubric;
-pub use self::table::{Entry, all};
 use self::table::{Kind, OFF, RUBRIC, RULES};
+pub use self::table::{Entry, OFFICE, all};
 use super::Trouble;
 use crate::audit::{self, Declared, Policy};
 use crate::base::{Decimal, Text};
@@ -100,7 +100,8 @@ impl Settings {
                 Layer::File(path) | Layer::Named(path) => settings.lay_file(&path)?,
                 Layer::Given { name, value, from } => {
                     let said = from.text();
-                    let given = settings.lay(&name, &Value::Word(value), from, None);
+                    let given = may_be_given(&name)
+                        .and_then(|()| settings.lay(&name, &Value::Word(value), from, None));
                     given.map_err(|why| refused(&[(said, why)]))?;
                 }
             }
@@ -303,6 +304,19 @@ fn text_of(path: &Path) -> Result<String, Trouble> {
 
 fn entry_range(name: &str) -> Text {
     all().into_iter().find(|entry| entry.name == name).map(|entry| entry.range()).unwrap_or_default()
+}
+
+/// Who approves is for the office to say, in a file, not for whoever runs one command.
+fn may_be_given(name: &str) -> Result<(), Text> {
+    if name != OFFICE {
+        return Ok(());
+    }
+    Err(Text::new(
+        format!("{name}只能写在设置文件里：由谁会审由本单位规定，不由一次命令决定"),
+        format!(
+            "{name} is set in a settings file only: who approves is for the office to say, not for one command"
+        ),
+    ))
 }
 
 fn unknown(name: &str) -> Text {

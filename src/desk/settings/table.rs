@@ -66,7 +66,7 @@ const OWN: &[(&str, Kind, &str, &str)] = &[
         "minutes without a sign of life after which others take a submission over with one key",
     ),
     (
-        "office.reviewers",
+        OFFICE,
         Kind::FirstOf(&["several", "one"]),
         "复核人：several 会审须另一账号，one 本单位只有一人",
         "reviewers: several, another account approves; one, an office of one person",
@@ -101,6 +101,9 @@ pub const MOST_DAYS: u32 = 366;
 const LIMITS: &str = "limits.";
 const THRESHOLDS: &str = "thresholds.";
 pub const OFF: &str = "rules.off.";
+
+/// Who approves: several people, or the one who reviews.
+pub const OFFICE: &str = "office.reviewers";
 
 /// Where the bureau's own rules stand.
 pub const RULES: &str = "rules.file";

@@ -143,3 +143,12 @@ fn a_rule_that_is_off_must_be_one_and_a_named_file_must_be_there() {
     usual.otherwise("rules.file", nowhere);
     assert!(usual.with_rules().unwrap().policy.own.is_empty(), "the usual file need not be there");
 }
+
+#[test]
+fn who_approves_is_said_in_a_file_and_not_by_an_option() {
+    let refused = Settings::load(vec![set("office.reviewers", "one")]).unwrap_err();
+    assert!(refused.what.zh.contains("office.reviewers只能写在设置文件里"), "{refused}");
+    let folder = tempfile::tempdir().unwrap();
+    let written = file(folder.path(), "settings.toml", "[office]\nreviewers = \"one\"\n");
+    assert_eq!(Settings::load(vec![written]).unwrap().word("office.reviewers"), Some("one"));
+}
