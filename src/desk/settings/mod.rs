@@ -16,8 +16,8 @@ use std::str::FromStr;
 
 use self::file::{Assigned, Value};
 use self::rubric::Rubric;
-use self::table::{Kind, OFF, RUBRIC, RULES};
 pub use self::table::{Entry, OFFICE, all};
+use self::table::{Kind, OFF, RUBRIC, RULES};
 use super::Trouble;
 use crate::audit::{self, Declared, Policy};
 use crate::base::{Decimal, Text};
