@@ -35,10 +35,15 @@ impl Key {
         Key { chars: pattern(text).into_iter().map(|c| (c, letters(c))).collect() }
     }
 
+    /// Whether the characters of `pattern` stand in it in their order.
+    pub fn holds(&self, pattern: &[char]) -> bool {
+        let mut rest = self.chars.iter();
+        pattern.iter().all(|wanted| rest.any(|own| stands_for(*wanted, *own)))
+    }
+
     /// How well `pattern` matches; none where it does not.
     pub fn tier(&self, pattern: &[char]) -> Option<Tier> {
-        let mut rest = self.chars.iter();
-        if !pattern.iter().all(|wanted| rest.any(|own| stands_for(*wanted, *own))) {
+        if !self.holds(pattern) {
             return None;
         }
         let at = self

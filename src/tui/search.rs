@@ -45,8 +45,8 @@ pub struct Hit {
     pub go: Go,
 }
 
-/// Everything of one kind that is at hand in a scope.
-type Source = fn(&App, Scope) -> Vec<Hit>;
+/// What of one kind a text may mean.
+type Source = fn(&App, &str) -> Vec<Hit>;
 
 /// The units that what was typed so far leaves over: what is typed next is looked for among them.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +71,7 @@ pub fn search(app: &App, scope: Scope, query: &str, survivors: &mut Survivors) -
         return best(ranked_commands(app, scope, pattern));
     }
     if let Some(pattern) = rest('#') {
-        return best(rank(findings(app, scope), pattern));
+        return best(rank(findings(app, pattern), pattern));
     }
     let few = |mut ranked: Vec<(Rank, Hit)>| {
         ranked.truncate(EACH);
@@ -83,7 +83,7 @@ pub fn search(app: &App, scope: Scope, query: &str, survivors: &mut Survivors) -
         return best(all.chain(few(units(app, query, survivors))).collect());
     }
     let before: [Source; 5] = [cells, findings, forms, notes, |app, _| drafts(app)];
-    let before = before.into_iter().flat_map(|kind| few(rank(kind(app, scope), query)));
+    let before = before.into_iter().flat_map(|kind| few(rank(kind(app, query), query)));
     let units = few(units(app, query, survivors));
     best(before.chain(units).chain(few(ranked_commands(app, scope, query))).collect())
 }
@@ -215,8 +215,10 @@ fn unit(app: &App, row: &QueueRow) -> Hit {
     }
 }
 
-fn findings(app: &App, _: Scope) -> Vec<Hit> {
-    let records = app.review.iter().flat_map(|review| &review.dossier.findings);
+fn findings(app: &App, query: &str) -> Vec<Hit> {
+    let Some(review) = &app.review else { return Vec::new() };
+    let likely = review.index(app.lang()).findings(&initials::pattern(query));
+    let records = likely.into_iter().filter_map(|at| review.dossier.findings.get(at));
     records
         .map(|record| Hit {
             kind: text::KIND_FINDING,
@@ -240,7 +242,7 @@ fn each_form(app: &App) -> impl Iterator<Item = (usize, &Form)> {
     app.review.iter().flat_map(|review| review.dossier.submission.forms.iter().enumerate())
 }
 
-fn forms(app: &App, _: Scope) -> Vec<Hit> {
+fn forms(app: &App, _: &str) -> Vec<Hit> {
     each_form(app)
         .map(|(at, form)| Hit {
             kind: text::KIND_FORM,
@@ -251,7 +253,7 @@ fn forms(app: &App, _: Scope) -> Vec<Hit> {
         .collect()
 }
 
-fn notes(app: &App, _: Scope) -> Vec<Hit> {
+fn notes(app: &App, _: &str) -> Vec<Hit> {
     use crate::model::Target;
     let Some(review) = &app.review else { return Vec::new() };
     let hit = |note: &crate::model::Annotation| {
@@ -283,12 +285,14 @@ fn drafts(app: &App) -> Vec<Hit> {
     app.drafts.waiting.iter().enumerate().map(hit).collect()
 }
 
-fn cells(app: &App, _: Scope) -> Vec<Hit> {
-    each_form(app)
-        .flat_map(|(at, form)| form.fields.iter().map(move |field| (at, form, field)))
-        .filter(|(_, _, field)| !field.reading.is_empty())
-        .map(|(at, form, field)| cell(app, at, form, field))
-        .collect()
+fn cells(app: &App, query: &str) -> Vec<Hit> {
+    let Some(review) = &app.review else { return Vec::new() };
+    let likely = review.index(app.lang()).cells(&initials::pattern(query));
+    let hit = |(at, field): (usize, usize)| {
+        let form = review.dossier.submission.forms.get(at)?;
+        Some(cell(app, at, form, form.fields.get(field)?))
+    };
+    likely.into_iter().filter_map(hit).collect()
 }
 
 fn cell(app: &App, at: usize, form: &Form, field: &Field) -> Hit {

@@ -75,6 +75,7 @@ impl Terminal {
             "D" => self.at.1 -= number(0),
             "m" => parameters.split(';').for_each(|code| self.wear(code.parse().unwrap_or(0))),
             "K" => self.erase(self.place()..(self.at.0 + 1) * self.columns),
+            "X" => self.erase(self.place()..self.place() + number(0)),
             "J" => self.erase(0..self.cells.len()),
             "M" => self.rows(number(0), 0),
             "L" => self.rows(0, number(0)),

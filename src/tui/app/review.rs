@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use super::fold::Unfolded;
+use super::index::Index;
 use super::rubric;
 use super::visible::Known;
 use crate::base::{Decimal, Lang};
@@ -100,6 +102,8 @@ pub struct Review {
     pub grids: Vec<Grid>,
     /// The cursor of each form.
     pub spots: Vec<Spot>,
+    /// The first row that each form showed last.
+    pub tops: Vec<usize>,
     /// Forms of the left pane, by place in the submission.
     pub base: Vec<usize>,
     /// Forms of the right pane: the whole department first, then projects, then the rest.
@@ -126,6 +130,7 @@ pub struct Review {
     pub pending: Vec<(u64, Vec<String>)>,
     /// What `visible` found out last, and for what.
     pub(super) known: RefCell<Option<Known>>,
+    pub(super) index: RefCell<Option<Rc<Index>>>,
     /// Signs of cells with findings: a map for each form, by path.
     marks: Vec<HashMap<String, char>>,
 }
@@ -153,6 +158,7 @@ impl Review {
         let mut review = Review {
             base: of(&[FormKind::BaseTable]),
             spots: vec![Spot::default(); forms.len()],
+            tops: vec![0; forms.len()],
             lower_at: usize::from(filed > 1),
             eval,
             grids: Vec::new(),
@@ -168,6 +174,7 @@ impl Review {
             unfolded: Unfolded::new(),
             pending: Vec::new(),
             known: RefCell::default(),
+            index: RefCell::default(),
             marks: Vec::new(),
             dossier,
         };
@@ -180,6 +187,7 @@ impl Review {
     /// Lays the forms out and gathers the signs of their cells.
     pub(super) fn settle(&mut self, lang: Lang) {
         self.known.take();
+        self.index.take();
         let scores = &self.dossier.scores;
         let forms = &self.dossier.submission.forms;
         let own = |kind, ordinal| -> Vec<&ReviewScore> {
@@ -275,14 +283,6 @@ impl Review {
             self.reveal(at);
         }
         self.follow();
-    }
-
-    /// Shows each pane's first evidence cell, the finding's own cell first of all.
-    fn follow(&mut self) {
-        let evidence = self.evidence().to_vec();
-        for one in evidence.iter().rev() {
-            self.show(one);
-        }
     }
 
     /// Brings an evidence cell into view in its pane.

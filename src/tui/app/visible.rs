@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use super::fold::Unfolded;
 use super::review::{Filter, Order, Review};
-use crate::model::{FindingRecord, under_heads};
+use crate::model::{Finding, FindingRecord, under_heads};
+use crate::tui::widget::columns::widest;
 
-/// What the list was for, and the list.
-pub type Known = ((Filter, Order, Unfolded), Rc<[usize]>);
+/// What the list was for, the list, and what its figures need: as stated, as expected.
+pub type Known = ((Filter, Order, Unfolded), Rc<[usize]>, [u16; 2]);
 
 impl Review {
     /// The findings shown, in order, by place in the dossier.
@@ -15,13 +16,27 @@ impl Review {
         let asked = (self.filter, self.order, self.unfolded.clone());
         let mut known = self.known.borrow_mut();
         match &*known {
-            Some((same, shown)) if *same == asked => Rc::clone(shown),
+            Some((same, shown, _)) if *same == asked => Rc::clone(shown),
             _ => {
                 let shown: Rc<[usize]> = self.arranged().into();
-                *known = Some((asked, Rc::clone(&shown)));
+                *known = Some((asked, Rc::clone(&shown), self.wanted(&shown)));
                 shown
             }
         }
+    }
+
+    /// The widest figure of the findings shown: as stated, as expected.
+    pub fn widths(&self) -> [u16; 2] {
+        self.visible();
+        self.known.borrow().as_ref().map(|(_, _, widths)| *widths).unwrap_or_default()
+    }
+
+    fn wanted(&self, shown: &[usize]) -> [u16; 2] {
+        let findings = || shown.iter().filter_map(|at| self.dossier.findings.get(*at));
+        let of = |text: fn(&Finding) -> &Option<String>| {
+            widest(findings().map(|record| text(&record.finding).as_deref().unwrap_or_default()))
+        };
+        [of(|finding| &finding.stated), of(|finding| &finding.expected)]
     }
 
     fn arranged(&self) -> Vec<usize> {

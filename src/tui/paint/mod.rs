@@ -20,6 +20,8 @@ use shift::Shift;
 
 /// Blanks up to the edge are erased rather than written from this many on.
 const ERASE: usize = 4;
+/// And so are blanks before other characters; the move over them takes bytes, too.
+const BLANK: usize = 9;
 
 /// The bytes that turn the screen that shows `shown` into `next`. Both have the same area. Empty
 /// where nothing differs.
@@ -126,16 +128,36 @@ fn certain(pen: &mut Pen, y: usize, old: &[Cell], new: &[Cell]) {
     let stale = stale(old, new);
     let filled = new.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
     let pieces = pieces(new);
+    let mut blanked = 0;
     for (at, piece) in pieces.iter().enumerate() {
+        if piece.x < blanked {
+            continue;
+        }
         let before = pieces.get(..at).unwrap_or_default();
         let behind = stale.get(piece.x..).unwrap_or_default();
         if piece.x >= filled && behind.iter().filter(|stale| **stale).count() >= ERASE {
             return pen.erase(y, before, piece);
         }
-        if behind.iter().take(piece.columns).any(|stale| *stale) {
-            pen.put(y, before, piece);
+        if !behind.iter().take(piece.columns).any(|stale| *stale) {
+            continue;
+        }
+        match blanks(pieces.get(at..).unwrap_or_default(), behind) {
+            Some(columns) => {
+                pen.blank(y, before, piece, columns);
+                blanked = piece.x + columns;
+            }
+            None => pen.put(y, before, piece),
         }
     }
+}
+
+/// How many columns to blank where blanks begin, up to the last that is stale; none where they are
+/// written in as few bytes.
+fn blanks(pieces: &[Piece<'_>], stale: &[bool]) -> Option<usize> {
+    let run = pieces.iter().take_while(|piece| is_blank(piece.cell)).count();
+    let stale = stale.get(..run).unwrap_or_default();
+    let last = stale.iter().rposition(|stale| *stale)?;
+    (stale.iter().filter(|stale| **stale).count() >= BLANK).then_some(last + 1)
 }
 
 #[cfg(test)]
@@ -188,6 +210,13 @@ mod tests {
     #[test]
     fn blanks_to_the_edge_are_erased() {
         assert_eq!(written("一二三四", "一"), "\x1b[1;3H\x1b[K");
+    }
+
+    #[test]
+    fn many_blanks_before_other_characters_are_erased() {
+        assert_eq!(written("123456789.1|", "           |"), "\x1b[1H\x1b[11X");
+        assert_eq!(written("12345678|", "        |"), "\x1b[1H        ");
+        assert_eq!(written("1234567890|", "      ≥  |"), "\x1b[1H\x1b[10X\x1b[6C≥");
     }
 
     #[test]

@@ -37,6 +37,13 @@ impl Pen {
         self.bytes.extend_from_slice(b"\x1b[K");
     }
 
+    /// Blanks the columns of row `y` from a blank piece on; the pen stays there.
+    pub fn blank(&mut self, y: usize, before: &[Piece<'_>], piece: &Piece<'_>, columns: usize) {
+        self.reach(y, before, piece.x);
+        self.wear(piece);
+        self.bytes.extend_from_slice(format!("\x1b[{columns}X").as_bytes());
+    }
+
     /// Moves the rows of `from..to` up by `by`, or down where it is negative; what they leave is
     /// blank. Rows outside stay.
     pub fn shift(&mut self, from: usize, to: usize, by: isize) {
@@ -67,7 +74,8 @@ impl Pen {
             let gap = before.get(before.partition_point(|piece| piece.x < column)..).unwrap_or_default();
             let same = gap.iter().all(|piece| !piece.is_doubtful() && self.look.serves(piece.cell));
             let text: String = gap.iter().map(|piece| piece.cell.symbol()).collect();
-            if same && text.len() <= shortest.len() {
+            let known = gap.first().is_some_and(|piece| piece.x == column);
+            if known && same && text.len() <= shortest.len() {
                 shortest = text;
             }
         }

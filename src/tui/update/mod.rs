@@ -31,12 +31,15 @@ pub mod view;
 pub mod write;
 pub mod years;
 
+use ratatui::layout::Rect;
+
 use super::app::overlay::Overlay;
 use super::app::{App, End};
 use super::event::{Event, Request};
 use super::input;
 use super::key::Key;
 use super::keymap::Lookup;
+use super::view::pane;
 use super::{terminal, text};
 
 /// Brings the state up to date with one event.
@@ -50,6 +53,18 @@ pub fn update(app: &mut App, event: Event) {
     refused::ask(app);
     let shown = app.review.as_ref().map(|review| review.dossier.revision);
     app.made_on = app.overlay.as_ref().and(app.made_on.or(shown));
+    settle_tables(app);
+}
+
+/// Keeps each table where it is, or moves it to its cursor.
+fn settle_tables(app: &mut App) {
+    let screen = Rect::new(0, 0, app.columns, app.rows);
+    let Some(review) = &mut app.review else { return };
+    for (form, top) in pane::tops(review, screen) {
+        if let Some(own) = review.tops.get_mut(form) {
+            *own = top;
+        }
+    }
 }
 
 fn happen(app: &mut App, event: Event) {

@@ -29,7 +29,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let told = told(app, review, record, columns);
     if !brief {
         let room = usize::from(area.height).saturating_sub(told.len()).max(1);
-        lines.extend(listed(app, review, columns).into_iter().take(room));
+        lines.extend(listed(app, review, columns, room));
     }
     lines.extend(told);
     let [area, spare] = split(area, spare_from(canvas.area(), area, lines.len()));
@@ -101,16 +101,18 @@ fn called(app: &App, review: &Review, one: &Evidence) -> String {
     format!("{}{number} {} {mark}{}", kind.get(app.lang()), one.label, glyph::cut(raw, 60))
 }
 
-/// All cells by number, several to a line where they fit.
-fn listed(app: &App, review: &Review, columns: usize) -> Vec<String> {
+/// The cells by number, several to a line where they fit, on so many lines.
+fn listed(app: &App, review: &Review, columns: usize, room: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (number, one) in (1..).zip(review.evidence()) {
         let item = glyph::cut(&format!("{number} {}", called(app, review, one)), columns);
+        let full = lines.len() == room;
         match lines.last_mut() {
             Some(line) if glyph::width(line) + 3 + glyph::width(&item) <= columns => {
                 line.push_str("   ");
                 line.push_str(&item);
             }
+            _ if full => break,
             _ => lines.push(item),
         }
     }

@@ -31,7 +31,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         canvas.line(area, 0, &format!("  {}", app.words(said)), style::text());
         return;
     }
-    let columns = columns(app, &shown);
+    let columns = columns(app, review);
     let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
     let area = reason::clear_of(app, canvas.area(), area);
     let height = usize::from(area.height);
@@ -82,7 +82,7 @@ fn heading(app: &App, review: &Review, shown: usize) -> String {
     parts.join(" -- ")
 }
 
-pub fn columns(app: &App, shown: &[&FindingRecord]) -> Vec<Column> {
+pub fn columns(app: &App, review: &Review) -> Vec<Column> {
     let column = |min, want: u16, weight, priority, right| Column {
         title: String::new(),
         min,
@@ -91,7 +91,7 @@ pub fn columns(app: &App, shown: &[&FindingRecord]) -> Vec<Column> {
         priority,
         right,
     };
-    let of = |text: fn(&Finding) -> &str| widest(shown.iter().map(|record| text(&record.finding))).min(18);
+    let [stated, expected] = review.widths().map(|width| width.min(18));
     let standing = widest(
         Standing::ALL.iter().map(|one| one.title()).collect::<Vec<_>>().iter().map(|t| t.get(app.lang())),
     );
@@ -99,14 +99,10 @@ pub fn columns(app: &App, shown: &[&FindingRecord]) -> Vec<Column> {
         column(2, 2, 0, 0, false),
         column(4, 4, 0, 0, false),
         column(24, 44, 3, 0, false),
-        column(10, of(stated), 1, 2, false),
-        column(10, of(expected).saturating_add(5), 1, 1, false),
+        column(10, stated, 1, 2, false),
+        column(10, expected + 5, 1, 1, false),
         column(standing, standing + 3, 0, 0, false),
     ]
-}
-
-fn stated(finding: &Finding) -> &str {
-    finding.stated.as_deref().unwrap_or_default()
 }
 
 fn expected(finding: &Finding) -> &str {
@@ -149,8 +145,8 @@ pub fn row(canvas: &mut Canvas<'_>, app: &App, review: &Review, at: Strip<'_>, r
         let Some(slot) = slot else { continue };
         let look = match column {
             0 => style::severity(app.look, finding.severity),
-            _ if record.disposition.standing == Standing::Open => style::text(),
-            _ => style::decided(app.look),
+            5 if record.disposition.standing != Standing::Open => style::decided(app.look),
+            _ => style::text(),
         };
         // The word before a figure goes before the figure does.
         let bare = if column == 4 { expected(finding) } else { text };

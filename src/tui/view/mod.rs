@@ -17,7 +17,7 @@ mod magnify;
 mod memo;
 mod narrative;
 mod palette;
-mod pane;
+pub mod pane;
 mod preview;
 mod queue;
 mod reason;

@@ -1,9 +1,11 @@
 //! One form as a table: its rule, its heads, its rows, the evidence in it.
 
+use std::collections::HashMap;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::layout::{Shape, split};
+use super::layout::{self, Shape, split};
 use super::style;
 use crate::model::{Form, FormKind};
 use crate::tui::app::App;
@@ -11,7 +13,7 @@ use crate::tui::app::review::{Pane, Review};
 use crate::tui::grid::{Cell, Grid, Row, Spot};
 use crate::tui::text;
 use crate::tui::update::find;
-use crate::tui::widget::columns::{Column, Slot, share, top};
+use crate::tui::widget::columns::{Column, Slot, share, steady};
 use crate::tui::widget::{Canvas, glyph, rule};
 
 /// The marker before each row.
@@ -27,6 +29,8 @@ struct Table<'a> {
     grid: &'a Grid,
     slots: Vec<Option<Slot>>,
     gap: u16,
+    /// Which evidence of the current finding a field is, counted from 1.
+    evidence: HashMap<&'a str, usize>,
 }
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect, pane: Pane, form: usize) {
@@ -70,6 +74,18 @@ pub fn places(app: &App, review: &Review, screen: Rect, area: Rect, form: usize)
         }
     }
     places
+}
+
+/// The forms on a screen, each with the first row it shows.
+pub fn tops(review: &Review, screen: Rect) -> Vec<(usize, usize)> {
+    let regions = layout::review(screen, review);
+    let top = |(area, _, form): (Rect, Pane, usize)| {
+        let [_, body] = parts(screen, area);
+        let (top, spot) = (review.tops.get(form)?, review.spots.get(form)?);
+        let rows = review.grids.get(form)?.rows.len();
+        Some((form, steady(*top, spot.row, rows, usize::from(body.height.saturating_sub(1)))))
+    };
+    layout::forms(&regions, review).into_iter().filter_map(top).collect()
 }
 
 /// The rule over a table, which has no row where tabs stand for it, and the table.
@@ -141,14 +157,20 @@ impl<'a> Table<'a> {
     fn of(app: &'a App, review: &'a Review, area: Rect, form: usize) -> Option<Table<'a>> {
         let grid = review.grids.get(form)?;
         let (slots, gap) = slots(&grid.columns, area.width.saturating_sub(LEAD));
-        Some(Table { app, review, form, grid, slots, gap })
+        let own = review.dossier.submission.forms.get(form)?;
+        let numbered = review.evidence().iter().enumerate().rev();
+        let here = numbered.filter(|(_, one)| one.form == own.kind && one.ordinal == own.ordinal);
+        // Of a field that is named twice, the first.
+        let evidence = here.map(|(number, one)| (one.field.as_str(), number + 1)).collect();
+        Some(Table { app, review, form, grid, slots, gap, evidence })
     }
 
     /// The rows shown in an area, with the line each stands on and its place in the grid.
     fn rows(&self, area: Rect) -> Vec<(u16, usize, &'a Row)> {
         let spot = self.review.spots.get(self.form).copied().unwrap_or_default();
         let height = usize::from(area.height);
-        let first = top(spot.row, self.grid.rows.len(), height);
+        let top = self.review.tops.get(self.form).copied().unwrap_or_default();
+        let first = steady(top, spot.row, self.grid.rows.len(), height);
         let rows = self.grid.rows.iter().enumerate().skip(first).take(height);
         (area.y..).zip(rows).map(|(y, (at, row))| (y, at, row)).collect()
     }
@@ -193,16 +215,9 @@ impl<'a> Table<'a> {
         slot.map(|slot| (area.x + LEAD + slot.x, slot.width))
     }
 
-    /// Which evidence of the current finding a cell is, counted from 1.
+    /// Which evidence of the current finding a cell is.
     fn evidence(&self, cell: &Cell) -> Option<usize> {
-        let form = self.review.dossier.submission.forms.get(self.form)?;
-        let here = |path: &String| {
-            self.review
-                .evidence()
-                .iter()
-                .position(|one| one.field == *path && one.form == form.kind && one.ordinal == form.ordinal)
-        };
-        cell.paths.iter().find_map(here).map(|at| at + 1)
+        cell.paths.iter().find_map(|path| self.evidence.get(path.as_str())).copied()
     }
 }
 

@@ -87,7 +87,7 @@ fn list(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         canvas.line(area, 0, &format!("  {}", app.words(text::NOTHING_PASSES)), style::text());
         return;
     }
-    let columns = findings::columns(app, &shown);
+    let columns = findings::columns(app, review);
     let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
     let [heads, area] = layout::split(area, 2);
     let area = reason::clear_of(app, canvas.area(), area);

@@ -90,6 +90,14 @@ pub fn top(at: usize, rows: usize, height: usize) -> usize {
     (at / step * step).saturating_sub(step / 2).min(rows.saturating_sub(height))
 }
 
+/// The same for a table that stands at `first` already: it stays there as long as `at` is in view. Out
+/// of view `at` comes into the middle, since a terminal does not move part of its rows and a short way
+/// is written as a long one.
+pub fn steady(first: usize, at: usize, rows: usize, height: usize) -> usize {
+    let first = first.min(rows.saturating_sub(height));
+    if (first..first + height.max(1)).contains(&at) { first } else { middle(at, rows, height) }
+}
+
 /// The same with the cursor in the middle. A terminal moves the rows of a list as wide as the
 /// screen by itself: a step writes one row, and no step writes many.
 pub fn middle(at: usize, rows: usize, height: usize) -> usize {
@@ -126,9 +134,13 @@ mod tests {
         assert_eq!((top(50, 100, 10), top(54, 100, 10), top(55, 100, 10)), (48, 48, 53));
         assert_eq!(top(99, 100, 10), 90);
         assert_eq!(top(3, 5, 10), 0);
+        assert_eq!((steady(48, 48, 100, 10), steady(48, 57, 100, 10), steady(48, 58, 100, 10)), (48, 48, 53));
+        assert_eq!((steady(48, 3, 5, 10), steady(0, 7, 9, 0)), (0, 7));
         for height in 1..20 {
             assert!((0..50).all(|at| (0..height).contains(&(at - middle(at, 50, height)))), "{height}");
             assert!((0..50).all(|at| (0..height).contains(&(at - top(at, 50, height)))), "{height}");
+            let from = |first| (0..50).all(|at| (0..height).contains(&(at - steady(first, at, 50, height))));
+            assert!((0..60).all(from), "{height}");
         }
     }
 }
