@@ -10,7 +10,7 @@ use crate::model::{Annotation, Evidence, FindingRecord, Standing, Target};
 use crate::tui::app::App;
 use crate::tui::app::review::Review;
 use crate::tui::text;
-use crate::tui::widget::wrap::wrap;
+use crate::tui::widget::wrap::{wrap, wrap_within};
 use crate::tui::widget::{Canvas, glyph, rule};
 
 /// From this height on the cells are listed; below it the title names one.
@@ -26,7 +26,8 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     rule::rule(canvas, head, 0, &title(app, review, brief), style::rule(app.look));
     let columns = usize::from(area.width.saturating_sub(2));
     let mut lines = Vec::new();
-    let told = told(app, review, record, columns);
+    // One line more than there is room for, so that what is cut shows.
+    let told = told(app, review, record, (columns, usize::from(area.height) + 1));
     if !brief {
         let room = usize::from(area.height).saturating_sub(told.len()).max(1);
         lines.extend(listed(app, review, columns, room));
@@ -149,8 +150,10 @@ fn pressed(app: &App, keys: &str) -> String {
     format!("{}{gap}{keys}", app.words(text::PRESS))
 }
 
-/// The arithmetic, the message, the notes, what may be behind it, the decision.
-fn told(app: &App, review: &Review, record: &FindingRecord, columns: usize) -> Vec<String> {
+/// The arithmetic, the message, the notes, what may be behind it, the decision; of each at most as many
+/// lines as there is room for.
+fn told(app: &App, review: &Review, record: &FindingRecord, (columns, rows): (usize, usize)) -> Vec<String> {
+    let wrap = |text: &str, columns| wrap_within(text, columns, rows);
     let finding = &record.finding;
     let mut lines = before(app, review, record, columns);
     if let Some(formula) = &finding.formula {

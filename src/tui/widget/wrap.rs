@@ -27,6 +27,14 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// The first lines of the same, at least `rows` where the text has as many: a sum of thousands of terms
+/// is not broken up for a pane of ten lines.
+pub fn wrap_within(text: &str, columns: usize, rows: usize) -> Vec<String> {
+    let most = columns.max(2).saturating_mul(rows);
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    wrap(text.get(..end).unwrap_or(text), columns)
+}
+
 /// Breaks a text that is being typed: every character keeps its place, so that the lines of a
 /// beginning are the beginning of the lines.
 pub fn wrap_typed(text: &str, columns: usize) -> Vec<String> {
@@ -101,6 +109,15 @@ fn span(text: &str, belongs: impl Fn(char) -> bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_lines_of_a_long_text_are_those_of_the_whole() {
+        let sum = "1234.56 + 87.00 + ".repeat(2000);
+        let (whole, first) = (wrap(&sum, 40), wrap_within(&sum, 40, 6));
+        assert_eq!(whole[..5], first[..5]);
+        assert!((6..20).contains(&first.len()), "{}", first.len());
+        assert_eq!(wrap_within("短句", 40, 6), ["短句"]);
+    }
 
     #[test]
     fn a_number_keeps_its_unit() {
