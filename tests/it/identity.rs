@@ -384,7 +384,7 @@ fn resubmitted() -> (Office, i64) {
 #[test]
 fn the_workstation_shows_what_is_not_as_before() {
     for lang in [Lang::Zh, Lang::En] {
-        for (columns, rows) in [(80, 24), (120, 36)] {
+        for (columns, rows) in [(80, 24), (120, 36), (160, 48)] {
             let (office, _) = resubmitted();
             let mut rehearsal = office.rehearse(lang, (columns, rows));
             let code = if lang == Lang::Zh { "zh" } else { "en" };
