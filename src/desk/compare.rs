@@ -1,10 +1,11 @@
-//! A version of a submission beside the one before it, and a year beside the year before.
+//! A version of a submission beside the one before it, a year beside the year before, and what a
+//! rule found beside what it found in other units.
 
 use super::carry::Before;
 use super::{Desk, Trouble, correct, import, reaudit, transact};
 use crate::audit::{Policy, compare, years};
 use crate::base::Text;
-use crate::model::{Comparison, Past, YearPair, Years};
+use crate::model::{Comparison, Past, SameRule, YearPair, Years};
 use crate::store::Reader;
 
 impl Desk {
@@ -30,6 +31,17 @@ impl Desk {
             years.scores.extend(Some(pair).filter(|pair| pair.before.is_some() || pair.after.is_some()));
             Ok(years)
         })
+    }
+}
+
+/// How many findings of one rule are told of; more are counted only.
+const OF_RULE: u32 = 200;
+
+impl Desk {
+    /// What a rule found in the submissions of other units, those of the same year first, and how it
+    /// was decided on there.
+    pub fn same_rule(&self, id: i64, rule: &str) -> Result<SameRule, Trouble> {
+        self.store.read(|reader| Ok::<_, Trouble>(reader.same_rule(id, rule, OF_RULE)?))
     }
 }
 

@@ -99,6 +99,13 @@ pub struct FindingRecord {
     pub disposition: Disposition,
 }
 
+impl FindingRecord {
+    /// Whether a reviewer has to decide on it yet. Notes may be passed over.
+    pub fn is_to_decide(&self) -> bool {
+        self.disposition.standing == Standing::Open && self.finding.severity != Severity::Info
+    }
+}
+
 /// What an annotation or a score is on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {

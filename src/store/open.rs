@@ -32,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema/0011_rewordings.sql"),
     include_str!("schema/0012_presence.sql"),
     include_str!("schema/0013_note_category.sql"),
+    include_str!("schema/0014_finding_of_rule.sql"),
 ];
 
 /// How long a writer waits for another one. Transactions are short, so more means a fault.

@@ -6,7 +6,8 @@ pub use super::scope::Scope;
 use super::text::Words;
 use super::update::{
     alias, compare, correct, decide, drafts, find, flow, help, import, jump, labels, leave, lines, magnify,
-    memo, movement, narrative, page, palette, refused, relations, score, source, view, write, years,
+    memo, movement, narrative, page, palette, refused, relations, same_rule, score, source, view, write,
+    years,
 };
 use crate::base::Lang;
 use crate::desk::MemoFormat;
@@ -84,7 +85,7 @@ commands! {
         "quit" "退出" "quit" => leave::quit;
     }
     Review {
-        "confirm" "成立，光标到下一条待定" "confirm, then the next open finding" => decide::confirm;
+        "confirm" "成立，光标到下一条待核" "confirm, then the next open finding" => decide::confirm;
         "dismiss" "不成立，再按数字选理由" "dismiss, a digit gives the reason" => decide::dismiss;
         "clarify" "需说明，列入需补充材料" "clarify, the unit has to explain" => decide::clarify;
         "take-up" "沿用，沿用暂停的原处理" "as before, take up the suspended decision" => decide::take_up;
@@ -101,14 +102,15 @@ commands! {
         "next-table" "下一张表" "next table" => |app| movement::table(app, true);
         "previous-table" "上一张表" "previous table" => |app| movement::table(app, false);
         "select" "选，选中或取消选中发现" "select, or unselect the finding" => decide::select;
-        "select-group" "选整组，选中同一规则的待定发现；发现处理中为同组" "select all open findings of this rule or group" => decide::select_group;
+        "select-group" "选整组，选中同一规则的待核发现；发现处理中为同组" "select all open findings of this rule or group" => decide::select_group;
         "triage" "发现处理，按组成批处理发现" "triage, decide findings by group" => page::triage;
         "sort-findings" "排序，按严重度、规则或表格" "sort, by severity, rule or form" => view::sort_findings;
         "unfold" "展开，展开或收起同一规则同一表的提示" "unfold, or fold the notes of one rule in one form" => view::unfold;
-        "filter-findings" "筛选，待定、全部、重、中、轻、与上一版不同" "filter, open, all, errors, warnings, notes, not as before" => view::filter_findings;
+        "filter-findings" "筛选，待核、全部、重、中、轻、与上一版不同" "filter, open, all, errors, warnings, notes, not as before" => view::filter_findings;
         "labels" "跳格，打两个字母到屏上任一格" "jump, two letters to any visible cell" => labels::open;
         "narrative" "正文，自评报告正文" "report, the text of the narrative" => narrative::open;
         "source" "原件，该值在原件中的上下文" "source, the text around this value" => source::open;
+        "same-rule" "同一规则，同一规则在其他单位查出了什么、怎样处理" "same rule, what it found in other units and how that was decided" => same_rule::open;
         "relations" "勾稽，涉及该值的全部勾稽关系和规则" "relations, every relation and rule on this value" => relations::open;
         "compare" "对照，与上一版比较" "compare, with the version before" => compare::open;
         "years" "上年对照，同单位上年材料与本年逐行对照" "last year, this unit's year before beside this one, line by line" => years::open;
@@ -119,6 +121,9 @@ commands! {
     Magnify {
         "next-magnified" "下一条，下一条发现" "next, the next finding" => |app| magnify::next(app, true);
         "previous-magnified" "上一条发现" "previous finding" => |app| magnify::next(app, false);
+    }
+    SameRule {
+        "to-other-unit" "打开，打开那份材料，到这条发现" "open, that submission at its finding" => same_rule::go;
     }
     Narrative {
         "to-finding" "到发现，到这一行的发现" "finding, go to the one on this line" => narrative::to_finding;
@@ -195,6 +200,7 @@ commands! {
         "close-palette" "关闭" "close" => leave::close;
     }
     Help {
+        "run-help" "执行，执行光标所在的命令" "run, the command under the cursor" => help::run;
         "close-help" "返回" "back" => leave::close;
     }
     Import {
@@ -251,6 +257,9 @@ commands! {
         "cancel-step" "取消" "cancel" => flow::open;
     }
     Relations {
+        "to-touching" "到发现，到列出的发现" "finding, go to the one chosen" => relations::go;
+        "next-touching" "下一条，下一条涉及此值的发现" "next, the next finding on this value" => |app| relations::next(app, true);
+        "previous-touching" "上一条发现" "previous finding" => |app| relations::next(app, false);
         "close-relations" "返回" "back" => leave::close;
     }
     Find {

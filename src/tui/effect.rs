@@ -150,6 +150,9 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         }
         Request::Compare(id) => desk.compare(id).map(|one| Answer::Comparison(Box::new(one))),
         Request::Years(id) => desk.years(id).map(|years| Answer::Years(Box::new(years))),
+        Request::SameRule { submission, rule } => {
+            desk.same_rule(submission, &rule).map(|found| Answer::SameRule { rule, found: Box::new(found) })
+        }
         Request::Source { digest, name, place } => {
             desk.source_around(&digest, &name, &place).map(|text| Answer::Source { digest, place, text })
         }
@@ -234,7 +237,8 @@ fn memo(
     if !preview.faults.is_empty() && !anyway {
         return Ok(Answer::Unfit(Box::new(preview.sent_to(output))));
     }
-    desk.memo(submission, order, output).map(Answer::Written)
+    let path = desk.memo(submission, order, output)?;
+    Ok(Answer::Written(std::path::absolute(&path).unwrap_or(path)))
 }
 
 /// A memo that fails its own checks is not issued from here: the memo's page shows what is wrong.

@@ -11,7 +11,9 @@ use crate::desk::{
     Annexes, Difference, Done, ImportReport, MemoOrder, News, Op, Preview, Progress, Refusal, Trouble,
     TroubleKind,
 };
-use crate::model::{Actor, Check, Comparison, Dossier, Draft, Holder, QueueRow, SourceText, Subject, Years};
+use crate::model::{
+    Actor, Check, Comparison, Dossier, Draft, Holder, QueueRow, SameRule, SourceText, Subject, Years,
+};
 
 /// What the loop waits for.
 #[derive(Clone, Debug)]
@@ -65,6 +67,11 @@ pub enum Request {
     Compare(i64),
     /// A submission beside that of the year before.
     Years(i64),
+    /// What a rule found in other units.
+    SameRule {
+        submission: i64,
+        rule: String,
+    },
     /// A source around a place.
     Source {
         digest: String,
@@ -126,6 +133,7 @@ impl Request {
                 false
             }
             Request::Preview { .. } | Request::Compare(_) | Request::Checks(_) | Request::Years(_) => false,
+            Request::SameRule { .. } => false,
             Request::Complete(_) | Request::Source { .. } | Request::Import { .. } | Request::LetGo => false,
             Request::TakeOver { .. } | Request::Leave => true,
             Request::Issue { .. } | Request::Return(_) => true,
@@ -196,6 +204,10 @@ pub enum Answer {
     Unfit(Box<Preview>),
     Comparison(Box<Comparison>),
     Years(Box<Years>),
+    SameRule {
+        rule: String,
+        found: Box<SameRule>,
+    },
     /// A source around the place that was asked for.
     Source {
         digest: String,

@@ -46,11 +46,7 @@ impl Key {
         if !self.holds(pattern) {
             return None;
         }
-        let at = self
-            .chars
-            .windows(pattern.len().max(1))
-            .position(|part| part.iter().zip(pattern).all(|(own, wanted)| stands_for(*wanted, *own)));
-        Some(match at {
+        Some(match self.places(pattern).next() {
             Some(0) if self.chars.len() == pattern.len() => Tier::Whole,
             Some(0) => Tier::Beginning,
             Some(_) => Tier::Together,
@@ -58,6 +54,15 @@ impl Key {
             None if self.chars.len() > PROSE => return None,
             None => Tier::Scattered,
         })
+    }
+
+    /// Where `pattern` stands in one piece, counted in characters.
+    pub fn places<'a>(&'a self, pattern: &'a [char]) -> impl Iterator<Item = usize> + 'a {
+        let windows = self.chars.windows(pattern.len().max(1)).enumerate();
+        let stands = move |part: &[(char, u32)]| {
+            part.iter().zip(pattern).all(|(own, wanted)| stands_for(*wanted, *own))
+        };
+        windows.filter(move |(_, part)| stands(part)).map(|(at, _)| at)
     }
 }
 

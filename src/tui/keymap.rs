@@ -309,7 +309,7 @@ mod tests {
     #[test]
     fn the_table_lists_every_command_once_a_scope() {
         let table = markdown(&Keymap::default(), Lang::Zh);
-        assert!(table.contains("| 并排复核 | `y` `1` | `confirm` | 成立，光标到下一条待定 |"), "{table}");
+        assert!(table.contains("| 并排复核 | `y` `1` | `confirm` | 成立，光标到下一条待核 |"), "{table}");
         assert!(COMMANDS.iter().all(|command| table.contains(&format!("`{}`", command.name))));
     }
 }

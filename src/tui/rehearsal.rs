@@ -19,8 +19,8 @@ use super::view;
 use super::watcher::Watcher;
 use super::widget::canvas;
 use crate::base::{Date, Lang};
-use crate::desk::{Desk, Intake};
-use crate::model::Dossier;
+use crate::desk::{Desk, Intake, Refusal};
+use crate::model::{Dossier, Holder};
 
 /// A workstation at a desk, of a size.
 pub struct Rehearsal {
@@ -152,7 +152,17 @@ fn timeless(mut answer: Answer) -> Answer {
                 passage.text = passage.text.replace(&day, &draft.day);
             }
         }
-        Answer::Dossier(dossier, _) | Answer::Refused { dossier: Some(dossier), .. } => still(dossier),
+        Answer::Dossier(dossier, _) => still(dossier),
+        Answer::Refused { refusal, dossier, .. } => {
+            dossier.iter_mut().for_each(|dossier| still(dossier));
+            match refusal {
+                Refusal::Held(holder) => hold(holder),
+                Refusal::Conflict(conflict) => {
+                    conflict.clashes.iter_mut().for_each(|clash| clash.at = MOMENT.to_owned());
+                }
+                Refusal::Trouble(_) => {}
+            }
+        }
         Answer::Done { done, dossier, .. } => {
             done.at = "14:31:50".to_owned();
             still(dossier);
@@ -160,6 +170,14 @@ fn timeless(mut answer: Answer) -> Answer {
         _ => {}
     }
     answer
+}
+
+/// The moment of everything that was recorded.
+const MOMENT: &str = "2025-04-02T14:31:50+08:00";
+
+/// The same hold on every machine.
+fn hold(holder: &mut Holder) {
+    (holder.since, holder.host) = (MOMENT.to_owned(), "cz-fuwuqi".to_owned());
 }
 
 /// The day of every deadline.
@@ -171,10 +189,10 @@ fn still(dossier: &mut Dossier) {
     let signed = [&mut stage.moved, &mut stage.approval, &mut stage.issued, &mut stage.former];
     let times = signed.into_iter().flatten().map(|signed| &mut signed.at);
     for at in times.chain(stage.since.iter_mut().map(|event| &mut event.at)) {
-        *at = "2025-04-02T14:31:50+08:00".to_owned();
+        *at = MOMENT.to_owned();
     }
     for correction in &mut dossier.corrections {
-        correction.at = "2025-04-02T14:31:50+08:00".to_owned();
+        correction.at = MOMENT.to_owned();
     }
 }
 

@@ -33,10 +33,11 @@ pub enum Scope {
     FlowSure,
     Find,
     Magnify,
+    SameRule,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 28] = [
+    pub const ALL: [Scope; 29] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -65,6 +66,7 @@ impl Scope {
         Scope::FlowSure,
         Scope::Find,
         Scope::Magnify,
+        Scope::SameRule,
     ];
 
     /// Its name in keymap files.
@@ -98,6 +100,7 @@ impl Scope {
             Scope::FlowSure => "flow-sure",
             Scope::Find => "find",
             Scope::Magnify => "magnify",
+            Scope::SameRule => "same-rule",
         }
     }
 
@@ -136,16 +139,17 @@ impl Scope {
             Scope::FlowSure => said("确认", "To confirm"),
             Scope::Find => text::FIND,
             Scope::Magnify => said("证据大图", "evidence"),
+            Scope::SameRule => text::SAME_RULE,
         }
     }
 
     /// Where a key is looked up next. Scopes in which text is typed have no parent.
     pub fn parent(self) -> Option<Scope> {
         match self {
-            Scope::Findings | Scope::Table | Scope::Triage | Scope::Magnify => Some(Scope::Review),
-            Scope::Queue | Scope::Review | Scope::Memo | Scope::Narrative | Scope::Reading => {
-                Some(Scope::Any)
+            Scope::Findings | Scope::Table | Scope::Triage | Scope::Magnify | Scope::Narrative => {
+                Some(Scope::Review)
             }
+            Scope::Queue | Scope::Review | Scope::Memo | Scope::Reading | Scope::SameRule => Some(Scope::Any),
             _ => None,
         }
     }

@@ -57,7 +57,7 @@ fn the_next_report_is_opened_with_one_key_from_the_queue_and_from_a_report() {
         let first = rehearsal.screen().lines().next().unwrap().to_owned();
         assert_eq!(rehearsal.press(key), 1);
         let second = rehearsal.screen().lines().next().unwrap().to_owned();
-        assert!(first.contains("待定") && second.contains("待定") && first != second, "{second}");
+        assert!(first.contains("待核") && second.contains("待核") && first != second, "{second}");
     }
 }
 

@@ -4,7 +4,8 @@ use std::fs;
 
 use zhupi::base::{Lang, text};
 use zhupi::desk::settings::{Layer, Origin, Settings};
-use zhupi::model::Standing;
+use zhupi::desk::{Desk, Op};
+use zhupi::model::{Actor, Standing};
 use zhupi::tui::Rehearsal;
 
 use super::bench::Bench;
@@ -42,6 +43,7 @@ const PICTURES: &[(&str, &str)] = &[
     ("source-table", "Tab j j l o j j"),
     ("relations", "Tab j j w"),
     ("relations-rate", "Tab Tab w j j"),
+    ("same-rule", "Ctrl-P #R003 Enter w"),
     ("relations-none", "Tab End k k k k w"),
     ("years", "p"),
     ("years-none", "} p"),
@@ -70,6 +72,8 @@ const PICTURES: &[(&str, &str)] = &[
     ("palette", ": whly"),
     ("values", ": =8.35"),
     ("help", "?"),
+    ("help-filtered", "? 跳 Down"),
+    ("narrative-found", "b / 公用经费 Enter"),
     ("queue", "q"),
     ("flow", "S"),
     ("flow-sure", "y S 4"),
@@ -105,10 +109,48 @@ fn pictures(lang: Lang, size: (u16, u16)) {
     }
 }
 
+/// What comes up where a colleague was first: the submission is in his hand, or he changed the very
+/// same meanwhile.
+fn refusals(lang: Lang, size: (u16, u16)) {
+    let samples = Bench::with_samples();
+    let code = if lang == Lang::Zh { "zh" } else { "en" };
+    let picture = |name: &str, rehearsal: &Rehearsal| {
+        settle(&format!("{name}-{}x{}-{code}", size.0, size.1), &rehearsal.screen());
+    };
+    let colleague = |bench: &Bench| {
+        Desk::open_as(&bench.database(), Actor { uid: 7, account: "乙岗".to_owned() }).unwrap()
+    };
+    let bench = samples.copy();
+    let mut other = Rehearsal::open(colleague(&bench), lang, size.0, size.1);
+    other.press(&format!("Ctrl-P @{FAULTY} Enter"));
+    let mut rehearsal = bench.review(lang, size, FAULTY);
+    rehearsal.press("y");
+    picture("held", &rehearsal);
+    let bench = samples.copy();
+    let mut rehearsal = bench.review(lang, size, FAULTY);
+    let mut desk = colleague(&bench);
+    let row = desk.queue().unwrap().into_iter().find(|row| row.unit.contains(FAULTY) && row.year == Some(2024)).unwrap();
+    let findings = desk.dossier(row.id).unwrap().findings;
+    let findings = findings.into_iter().map(|record| record.finding.fingerprint).collect();
+    let (submission, standing) = (row.id, Standing::Dismissed);
+    let reason = Some("有调整预算批文".to_owned());
+    desk.transact(Op::Dispose { submission, findings, standing, reason }).unwrap();
+    rehearsal.press("y");
+    picture("conflict", &rehearsal);
+}
+
 #[test]
 fn screens_at_80_by_24() {
     pictures(Lang::Zh, SMALL);
     pictures(Lang::En, SMALL);
+}
+
+#[test]
+fn who_was_first_is_said_at_every_size() {
+    for size in [SMALL, USUAL, LARGE] {
+        refusals(Lang::Zh, size);
+        refusals(Lang::En, size);
+    }
 }
 
 #[test]
@@ -277,7 +319,7 @@ fn findings_of_the_bureaus_own_rules_stand_among_the_others() {
     rehearsal.press("Enter");
     let listed = rehearsal.screen();
     assert!(listed.contains("> 重  B001  ") && listed.contains("支出上限"), "{listed}");
-    rehearsal.press("w");
+    rehearsal.press("Enter w");
     assert!(rehearsal.screen().contains("B001 支出上限"), "{}", rehearsal.screen());
 }
 

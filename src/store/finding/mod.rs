@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::error::Error;
 use super::{Reader, Writer, packed};
-use crate::model::{Disposition, Finding, FindingRecord};
+use crate::model::{Disposition, Finding, FindingRecord, OfRule, SameRule, Standing};
 
 const INSERT: &str = include_str!("insert.sql");
 const RECORDS: &str = include_str!("records.sql");
@@ -15,6 +15,8 @@ const STORED: &str = include_str!("stored.sql");
 const LAST: &str = include_str!("last.sql");
 const MOVE: &str = include_str!("move.sql");
 const DELETE: &str = include_str!("delete.sql");
+const SAME_RULE: &str = include_str!("same_rule.sql");
+const SAME_RULE_COUNTS: &str = include_str!("same_rule_counts.sql");
 const RULE_OF: &str = include_str!("rule_of.sql");
 
 /// A finding as its row has it.
@@ -46,20 +48,27 @@ impl Reader<'_> {
         let mut rows = statement.query([submission])?;
         let mut records = Vec::new();
         while let Some(row) = rows.next()? {
-            let content: Vec<u8> = row.get(0)?;
-            let standing: Option<String> = row.get(1)?;
-            let standing = standing.map(|name| name.parse()).transpose();
-            let disposition = Disposition {
-                standing: standing
-                    .map_err(|cause: String| Error::damaged("disposition", cause))?
-                    .unwrap_or_default(),
-                reason: row.get(2)?,
-                by: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
-                at: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
-            };
-            records.push(FindingRecord { finding: packed::unpack(&content, "finding")?, disposition });
+            records.push(record(row, 0)?);
         }
         Ok(records)
+    }
+
+    /// What a rule found in the latest submissions of other units than that of a submission, and how
+    /// it was decided on; at most so many findings, and all of them counted.
+    pub fn same_rule(&self, submission: i64, rule: &str, most: u32) -> Result<SameRule, Error> {
+        let mut statement = self.connection.prepare_cached(SAME_RULE_COUNTS)?;
+        let mut rows = statement.query(params![rule, submission])?;
+        let mut found = SameRule::default();
+        while let Some(row) = rows.next()? {
+            found.counts.push((standing(row.get(0)?)?, row.get(1)?));
+        }
+        let mut statement = self.connection.prepare_cached(SAME_RULE)?;
+        let mut rows = statement.query(params![rule, submission, most])?;
+        while let Some(row) = rows.next()? {
+            let (submission, unit, year) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            found.rows.push(OfRule { submission, unit, year, record: record(row, 3)? });
+        }
+        Ok(found)
     }
 
     /// The rule that made a finding of a submission; none where there is no such finding.
@@ -74,6 +83,24 @@ impl Reader<'_> {
         let rows = statement.query_map([submission], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// A finding and the decision on it, from the column of its content on.
+fn record(row: &Row<'_>, first: usize) -> Result<FindingRecord, Error> {
+    let content: Vec<u8> = row.get(first)?;
+    let disposition = Disposition {
+        standing: standing(row.get(first + 1)?)?,
+        reason: row.get(first + 2)?,
+        by: row.get::<_, Option<String>>(first + 3)?.unwrap_or_default(),
+        at: row.get::<_, Option<String>>(first + 4)?.unwrap_or_default(),
+    };
+    Ok(FindingRecord { finding: packed::unpack(&content, "finding")?, disposition })
+}
+
+/// No row means open.
+fn standing(name: Option<String>) -> Result<Standing, Error> {
+    let standing = name.map(|name| name.parse()).transpose();
+    Ok(standing.map_err(|cause: String| Error::damaged("disposition", cause))?.unwrap_or_default())
 }
 
 impl Writer<'_> {

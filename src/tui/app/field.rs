@@ -53,6 +53,7 @@ impl TextField {
     /// Takes a key that is no command. Whether it did something.
     pub fn key(&mut self, key: Key) -> bool {
         match key.code {
+            KeyCode::Char('u') if key.ctrl => self.delete_to_start(),
             _ if key.ctrl => return false,
             KeyCode::Char(c) => self.type_char(c),
             KeyCode::Enter if self.multiline => self.insert("\n"),
@@ -137,6 +138,17 @@ impl TextField {
         self.caret = caret.min(self.chars.len());
     }
 
+    /// Deletes what stands before the caret on its line, as a shell does.
+    fn delete_to_start(&mut self) {
+        let start = self.line_start();
+        if start < self.caret {
+            self.remember();
+            self.typing = false;
+            self.chars.drain(start..self.caret);
+            self.caret = start;
+        }
+    }
+
     fn line_start(&self) -> usize {
         let before = self.chars.iter().take(self.caret);
         before.enumerate().rfind(|(_, c)| **c == '\n').map_or(0, |(at, _)| at + 1)
@@ -200,6 +212,16 @@ mod tests {
         assert_eq!(field.text(), "原文");
         field.rewind(false);
         assert_eq!(field.text(), "原文一二三");
+    }
+
+    #[test]
+    fn ctrl_u_clears_up_to_the_caret() {
+        let mut field = TextField::lines("一行\n二三四");
+        field.key(Key::plain(KeyCode::Left));
+        assert!(field.key(Key::parse("Ctrl-U").unwrap()));
+        assert_eq!(field.text(), "一行\n四");
+        field.rewind(true);
+        assert_eq!(field.text(), "一行\n二三四");
     }
 
     #[test]

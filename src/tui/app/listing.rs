@@ -57,6 +57,11 @@ impl Brief {
         }
     }
 
+    /// Whether something is to be decided here: what is handed up or returned is with others.
+    pub(super) fn waits(self) -> bool {
+        self.open && self.state <= State::InReview
+    }
+
     /// What asks for work stands first; what can be handed up stands behind what is to be decided.
     fn rank(self) -> (State, bool) {
         let decided = !self.open && self.state < State::InReview;

@@ -7,6 +7,7 @@ pub mod field;
 pub mod flow;
 pub mod fold;
 mod follow;
+pub mod help;
 pub mod import;
 pub mod index;
 pub mod kin;
@@ -25,6 +26,7 @@ pub mod refused;
 pub mod relations;
 pub mod review;
 pub mod rubric;
+pub mod same_rule;
 pub mod source;
 mod stay;
 pub mod steps;
@@ -80,6 +82,10 @@ pub enum End {
 pub struct Message {
     pub text: String,
     pub trouble: bool,
+    /// It is about the last key and goes with the next.
+    pub passing: bool,
+    /// It stays although it is about a key.
+    pub stays: bool,
 }
 
 /// Everything the screens show.
@@ -99,8 +105,10 @@ pub struct App {
     /// What takes the screen in place of queue and review.
     pub page: Option<Page>,
     pub overlay: Option<Overlay>,
-    /// What was looked for last in a table, ready to be compared; its hits are marked.
+    /// What was looked for last in a table or a page, ready to be compared; its hits are marked.
     pub find: Vec<char>,
+    /// The line of a page on which that was found last.
+    pub found: usize,
     pub message: Message,
     /// What was said, oldest first.
     pub history: VecDeque<String>,
@@ -109,6 +117,8 @@ pub struct App {
     pub sending: Sending,
     /// The import that is going on.
     pub import: Option<Stop>,
+    /// The path of the last import, where nothing came of it.
+    pub tried: String,
     /// Keys of a binding that is not complete.
     pub pressed: Vec<Key>,
     /// The submission asked for and not yet here. Keys wait for it.
@@ -118,6 +128,8 @@ pub struct App {
     pub then: Option<fn(&mut App)>,
     /// Where the reviewer stopped last time, until the queue is here.
     pub resume: Option<(i64, String)>,
+    /// The finding that had the cursor when a submission was left.
+    pub left: HashMap<i64, String>,
     /// Texts that are not recorded yet.
     pub drafts: Drafts,
     /// Operations that a colleague came before, until the reviewer is asked about them.
@@ -159,17 +171,20 @@ impl App {
             page: None,
             overlay: None,
             find: Vec::new(),
+            found: 0,
             message: Message::default(),
             history: VecDeque::new(),
             settings: Settings::default(),
             sending: Sending::default(),
             import: None,
+            tried: String::new(),
             pressed: Vec::new(),
             opening: None,
             held: Vec::new(),
             then: None,
             outbox: vec![Request::Resume, Request::Queue],
             resume: None,
+            left: HashMap::new(),
             drafts: Drafts::default(),
             refused: VecDeque::new(),
             made_on: None,
@@ -213,13 +228,20 @@ impl App {
     }
 
     pub fn say(&mut self, text: impl Into<String>) {
-        self.message = Message { text: text.into(), trouble: false };
+        self.message = Message { text: text.into(), ..Message::default() };
         self.remember();
     }
 
+    /// Says what is wrong. Said of a key, it goes with the next one.
     pub fn complain(&mut self, text: impl Into<String>) {
-        self.message = Message { text: text.into(), trouble: true };
+        self.message = Message { text: text.into(), trouble: true, ..Message::default() };
         self.remember();
+    }
+
+    /// Says what is wrong until something else is said.
+    pub fn point_out(&mut self, text: impl Into<String>) {
+        self.complain(text);
+        self.message.stays = true;
     }
 
     /// Keeps what was just said.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::correct::CorrectPrompt;
 use super::field::TextField;
 use super::flow::Flow;
+use super::help::Help;
 use super::refused::{Refused, Why};
 use super::relations::Relations;
 use crate::base::Decimal;
@@ -33,10 +34,12 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// A text of several lines, begun with what is there.
+    /// A text begun with what is there: a note has several lines, anything else is one, which Enter
+    /// ends.
     pub fn new(purpose: Purpose, about: String, before: String) -> Editor {
+        let several = matches!(purpose, Purpose::Note { .. });
         Editor {
-            field: TextField::lines(&before),
+            field: if several { TextField::lines(&before) } else { TextField::line(&before) },
             purpose,
             about,
             before,
@@ -113,16 +116,6 @@ pub struct Palette {
     pub survivors: Survivors,
     /// How long the search took.
     pub took: Duration,
-}
-
-/// The help page.
-#[derive(Clone, Debug)]
-pub struct Help {
-    pub field: TextField,
-    /// The scope it was asked in.
-    pub scope: Scope,
-    /// The first line shown.
-    pub top: usize,
 }
 
 /// A text to look for, and the cell the cursor was on.

@@ -5,6 +5,7 @@ use super::lines::LinesPage;
 use super::magnify::MagnifyPage;
 use super::memo::MemoPage;
 use super::narrative::NarrativePage;
+use super::same_rule::SameRulePage;
 use super::source::SourcePage;
 use super::years::YearsPage;
 use crate::tui::command::Scope;
@@ -24,6 +25,8 @@ pub enum Page {
     Compare(Box<ComparePage>),
     /// The same unit's year before beside this one.
     Years(Box<YearsPage>),
+    /// What a rule found in other units.
+    SameRule(Box<SameRulePage>),
     /// What a finding rests on, step by step.
     Magnify(MagnifyPage),
     /// Plain lines.
@@ -37,6 +40,7 @@ impl Page {
             Page::Memo(_) => Scope::Memo,
             Page::Narrative(_) => Scope::Narrative,
             Page::Magnify(_) => Scope::Magnify,
+            Page::SameRule(_) => Scope::SameRule,
             Page::Source(_) | Page::Lines(_) | Page::Compare(_) | Page::Years(_) => Scope::Reading,
         }
     }

@@ -259,7 +259,7 @@ impl Queue {
         self.arrange();
     }
 
-    /// The next submission with open findings behind `after`, going round.
+    /// The next submission behind `after` that waits for decisions, going round.
     pub fn next_unreviewed(&self, after: Option<i64>) -> Option<i64> {
         let listing = self.listing.as_ref()?;
         let from = match after {
@@ -269,7 +269,7 @@ impl Queue {
         };
         let (before, behind) = self.shown.split_at(from.min(self.shown.len()));
         let briefs = behind.iter().chain(before).filter_map(|place| listing.brief(*place));
-        briefs.filter(|brief| brief.open).map(|brief| brief.id).find(|id| Some(*id) != after)
+        briefs.filter(|brief| brief.waits()).map(|brief| brief.id).find(|id| Some(*id) != after)
     }
 
     /// Finds out what is shown, and where the cursor is.

@@ -26,6 +26,8 @@ pub struct Relations {
     pub titles: Vec<(String, Text)>,
     /// The first line shown.
     pub top: usize,
+    /// The finding that Enter goes to, by place among those told of.
+    pub at: usize,
 }
 
 /// A line of the pop-up.
@@ -34,6 +36,8 @@ pub struct Line {
     pub text: String,
     /// Where it heads a relation or a finding: what was said of it.
     pub head: Option<Head>,
+    /// The finding it tells of, by fingerprint.
+    pub finding: Option<String>,
 }
 
 /// How a head stands out.
@@ -56,6 +60,12 @@ impl Relations {
             Verdict::Holds => 3,
         });
         self.checks = Some(own);
+    }
+
+    /// The line of the finding that Enter goes to.
+    pub fn chosen(&self, lines: &[Line]) -> Option<usize> {
+        let told = lines.iter().enumerate().filter(|(_, line)| line.finding.is_some());
+        told.map(|(at, _)| at).nth(self.at)
     }
 
     fn is_touched(&self, check: &Check, path: &str) -> bool {
@@ -113,8 +123,8 @@ impl Relations {
             Verdict::Fails => Head::Bad,
             _ => Head::Doubtful,
         };
-        let mut lines =
-            vec![head(format!("{}{mode}  {}", verdict.get(lang), self.titled(&check.rule, lang)), look)];
+        let title = format!("{}{mode}  {}", verdict.get(lang), self.titled(&check.rule, lang));
+        let mut lines = vec![Line { finding: check.finding.clone(), ..head(title, look) }];
         let fields = check.fields(submission);
         let value = |(form, ordinal, field): &(FormKind, u32, &crate::model::Field)| {
             let elsewhere = (*form, *ordinal) != (self.form, self.ordinal);
@@ -176,20 +186,21 @@ impl Relations {
 fn of_finding(finding: &Finding, lang: Lang, columns: usize) -> Vec<Line> {
     let title =
         format!("{}  {} {}", finding.severity.mark().get(lang), finding.rule, finding.title.get(lang));
-    let mut lines = vec![head(title, Head::Bad)];
+    let finding_at = Some(finding.fingerprint.clone());
+    let mut lines = vec![Line { finding: finding_at, ..head(title, Head::Bad) }];
     lines.extend(inset(finding.message.get(lang), columns));
     lines
 }
 
 fn head(text: String, head: Head) -> Line {
-    Line { text, head: Some(head) }
+    Line { text, head: Some(head), finding: None }
 }
 
 fn inset(text: &str, columns: usize) -> Vec<Line> {
     let wrapped = wrap(text, columns.saturating_sub(INSET.len()).max(2)).into_iter();
-    wrapped.map(|line| Line { text: format!("{INSET}{line}"), head: None }).collect()
+    wrapped.map(|line| Line { text: format!("{INSET}{line}"), head: None, finding: None }).collect()
 }
 
 fn plain(text: &str, columns: usize) -> Vec<Line> {
-    wrap(text, columns).into_iter().map(|text| Line { text, head: None }).collect()
+    wrap(text, columns).into_iter().map(|text| Line { text, head: None, finding: None }).collect()
 }

@@ -62,7 +62,7 @@ impl Filter {
         match self {
             Filter::Renewed => review.is_renewed(record),
             Filter::All => true,
-            Filter::Open => record.disposition.standing == Standing::Open,
+            Filter::Open => record.is_to_decide(),
             Filter::Only(severity) => record.finding.severity == severity,
         }
     }
@@ -343,12 +343,18 @@ impl Review {
         let from = after.map_or(0, |position| position + 1);
         let round = shown.iter().copied().cycle().skip(from).take(shown.len());
         round.into_iter().find(|at| {
-            self.dossier.findings.get(*at).is_some_and(|record| {
-                record.disposition.standing == Standing::Open
-                    && record.finding.severity != Severity::Info
-                    && !self.is_pending(&record.finding.fingerprint)
-            })
+            self.dossier
+                .findings
+                .get(*at)
+                .is_some_and(|record| record.is_to_decide() && !self.is_pending(&record.finding.fingerprint))
         })
+    }
+
+    /// Whether nothing is left to decide, shown or not.
+    pub fn is_decided(&self) -> bool {
+        let waits =
+            |record: &FindingRecord| record.is_to_decide() && !self.is_pending(&record.finding.fingerprint);
+        !self.dossier.findings.iter().any(waits)
     }
 
     /// Notes on a target, oldest first.

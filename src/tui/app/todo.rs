@@ -1,7 +1,9 @@
 //! What comes next where the reviewer is: the commands that stand first in the line of hints.
 
 use super::App;
+use super::overlay::{Overlay, Purpose};
 use super::review::{Pane, Review};
+use crate::model::{ReviewScore, State};
 use crate::tui::command::Scope;
 
 /// The next steps in a scope, the likeliest first; none where nothing stands out.
@@ -10,30 +12,57 @@ pub fn next(app: &App, scope: Scope) -> &'static [&'static str] {
         (Scope::Queue, _) if app.import.is_some() => &["stop-import"],
         (Scope::Queue, _) if app.queue.is_here() && app.queue.rows().is_empty() => &["import"],
         (Scope::Findings | Scope::Triage, Some(review)) => in_review(review),
-        (Scope::Table, Some(review)) if is_scored(review) => &["score"],
+        (Scope::Table, Some(review)) if review.focus == Pane::Eval => on_row(review),
         _ => &[],
     }
 }
 
+/// Whether a command that a scope offers does something with what is being entered.
+pub fn fits(app: &App, name: &str) -> bool {
+    match &app.overlay {
+        Some(Overlay::Score(prompt)) => name != "take-proposal" || prompt.proposal.is_some(),
+        Some(Overlay::Editor(editor)) => match (&editor.purpose, name) {
+            (Purpose::Note { .. }, _) => true,
+            (Purpose::Reason { .. }, name) => name != "next-category",
+            (_, name) => !matches!(name, "next-category" | "insert-formula" | "phrases"),
+        },
+        _ => true,
+    }
+}
+
 fn in_review(review: &Review) -> &'static [&'static str] {
-    let Some(record) = review.record().filter(|_| review.selected.is_empty()) else { return &[] };
-    if review.is_suspended(record) {
+    let record = review.record().filter(|_| review.selected.is_empty());
+    if record.is_some_and(|record| review.is_suspended(record)) {
         return &["take-up"];
     }
-    if review.next_open(None).is_none() && review.pending.is_empty() {
-        return &["export", "next-report"];
+    if review.selected.is_empty() && review.pending.is_empty() && review.is_decided() {
+        return if is_handed_up(review) {
+            &["flow", "next-report"]
+        } else {
+            &["export", "flow", "next-report"]
+        };
     }
+    let Some(record) = record else { return &[] };
     if review.members(&record.finding).len() > 1 {
         return &["unfold"];
     }
     &[]
 }
 
-/// Whether the cursor is on a row that has a score to review.
-fn is_scored(review: &Review) -> bool {
-    let row = || {
+fn is_handed_up(review: &Review) -> bool {
+    review.dossier.stage.state > State::InReview
+}
+
+/// On a row that has a score to review: that, or first what the program proves of it.
+fn on_row(review: &Review) -> &'static [&'static str] {
+    let scored = || {
         let (form, spot, _) = review.cell()?;
-        review.grids.get(form)?.rows.get(spot.row)?.scored.as_ref()
+        let row = review.grids.get(form)?.rows.get(spot.row)?.scored.as_deref()?;
+        Some((review.dossier.submission.forms.get(form)?, row))
     };
-    review.focus == Pane::Eval && row().is_some()
+    let Some((form, row)) = scored() else { return &[] };
+    let own = |score: &&ReviewScore| score.form == form.kind && score.ordinal == form.ordinal;
+    let reviewed = review.dossier.scores.iter().filter(own).any(|score| score.row == row);
+    let proved = review.proposal(form, row).is_some_and(|proposal| proposal.score().is_some());
+    if proved && !reviewed { &["accept-proposal", "score"] } else { &["score"] }
 }

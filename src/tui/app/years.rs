@@ -72,7 +72,7 @@ impl YearsPage {
 /// The columns that lines need; the least telling goes first where room is short.
 pub fn columns(lines: &[Line]) -> Vec<Column> {
     const SHAPES: [(u16, u16, u8, bool); COLUMNS] = [
-        (14, 1, 0, false),
+        (22, 1, 0, false),
         (8, 0, 0, true),
         (8, 0, 3, true),
         (8, 0, 2, true),

@@ -24,7 +24,7 @@ words! {
     KIND_NOTE "批注" "note";
     NO_KEY "仅面板" "palette only";
     HELP "帮助" "Help";
-    HELP_FILTER "输入即过滤，Esc 返回" "Type to filter, Esc goes back";
+    HELP_FILTER "输入即过滤，# 中文输入法下也有效" "Type to filter, # works with an input method on";
     HELP_HERE "本栏可用" "Here";
     HELP_EVERYWHERE "各处通用（# 输入法为中文时仍有效）" "Everywhere (# works while an input method is on)";
     HELP_SIGNS "符号" "Signs";

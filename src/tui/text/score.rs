@@ -7,6 +7,7 @@ words! {
     VERIFIED_SHORT "核实值" "Verified";
     PROPOSED "程序核" "Proved";
     PROVED_BY_PROGRAM "程序核出：" "Proved by the program: ";
+    RUBRIC_ONLY "只用于考核评分表的考核项" "Only for the items of the rubric";
     NOT_PROVED "这一项程序不能全部证明，得分由复核人填" "The program cannot prove all of it; the score is the reviewer's";
     PROPOSES "程序建议" "The program proposes";
     PROPOSES_TAKE "采用，按 Enter 才记录" "takes it, Enter records it";

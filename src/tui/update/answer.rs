@@ -1,11 +1,15 @@
 //! What the worker answered.
 
 use super::{
-    alias, compare, drafts, flow, import, memo, news, refused, relations, resume, source, undo_hint, years,
+    alias, compare, drafts, flow, import, memo, news, refused, relations, resume, same_rule, source,
+    undo_hint, years,
 };
+use std::path::Path;
+
 use crate::base::Text;
 use crate::desk::{Difference, Done, Op, Trouble};
 use crate::model::Dossier;
+use crate::tui::app::flow::steps;
 use crate::tui::app::listing::Listing;
 use crate::tui::app::review::Review;
 use crate::tui::app::{App, End};
@@ -41,6 +45,7 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Unfit(draft) => memo::unfit(app, *draft),
         Answer::Comparison(comparison) => compare::take(app, Some(*comparison)),
         Answer::Years(years) => years::take(app, Some(*years)),
+        Answer::SameRule { rule, found } => same_rule::take(app, &rule, Some(*found)),
         Answer::Source { digest, place, text } => source::arrived(app, &digest, &place, text),
         Answer::Checks(checks, titles) => relations::take(app, checks, titles),
         Answer::Completed(completed) => import::completed(app, completed),
@@ -48,8 +53,7 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Imported(report) => import::finished(app, &report),
         Answer::Written(path) => {
             memo::written(app);
-            let said = format!("{} {}", app.words(text::WRITTEN), path.display());
-            app.say(said);
+            said_written(app, &path);
         }
         Answer::Moved { path, dossier } => flow::moved(app, *dossier, &path.display().to_string()),
         Answer::Failed(trouble) => failed(app, &trouble),
@@ -62,6 +66,17 @@ pub fn take(app: &mut App, answer: Answer) {
     }
 }
 
+/// The file, the folder it is in, and the step after it.
+fn said_written(app: &mut App, path: &Path) {
+    let name =
+        path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into());
+    let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+    let stage = app.review.as_ref().map(|review| &review.dossier.stage);
+    let next = stage.is_some_and(|stage| steps(stage).contains(&"hand-up"));
+    let next = if next { undo_hint(app, "flow", text::HANDS_UP) } else { String::new() };
+    app.say(format!("{} {name}  {} {folder}{next}", app.words(text::WRITTEN), app.words(text::IN_FOLDER)));
+}
+
 /// Something asked for could not be had: nothing waits for it any more.
 fn failed(app: &mut App, trouble: &Trouble) {
     app.opening = None;
@@ -70,6 +85,7 @@ fn failed(app: &mut App, trouble: &Trouble) {
     app.held.clear();
     compare::take(app, None);
     years::take(app, None);
+    same_rule::take(app, "", None);
     // A queue that could not be had is an empty one: the keys work all the same.
     if !app.queue.is_here() {
         let_go(app.queue.take(Listing::default()));
@@ -140,19 +156,36 @@ fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) 
         }
     }
     memo::refresh(app);
-    let (word, hint) = match op {
-        Op::Undo { .. } => (text::TAKEN_BACK, undo_hint(app, "redo", text::REDO_WITH)),
-        Op::Redo { .. } => (text::DONE_AGAIN, undo_hint(app, "undo", text::UNDO_WITH)),
-        _ => (text::RECORDED, undo_hint(app, "undo", text::UNDO_WITH)),
+    let hint = match op {
+        Op::Undo { .. } => undo_hint(app, "redo", text::REDO_WITH),
+        _ => undo_hint(app, "undo", text::UNDO_WITH),
     };
-    let mut said = format!("{} {} {}{hint}", app.words(word), done.text.get(lang), done.at);
-    if matches!(op, Op::Dispose { .. })
-        && app.review.as_ref().is_some_and(|review| review.next_open(None).is_none())
-    {
-        let hint = undo_hint(app, "export", text::MAKES_MEMO);
-        said = format!("{said}  {}{hint}", app.words(text::ALL_DECIDED));
+    let mut said = format!("{}{} {}{hint}", word(app, op), done.text.get(lang), done.at);
+    if matches!(op, Op::Dispose { .. }) {
+        said += &nothing_left(app);
     }
     app.say(said);
+}
+
+/// `  全部处理完，按 x 出复核意见`, where no finding shown is to be decided any more.
+fn nothing_left(app: &App) -> String {
+    let Some(review) = app.review.as_ref().filter(|review| review.next_open(None).is_none()) else {
+        return String::new();
+    };
+    let (words, hint) = match review.is_decided() {
+        true => (text::ALL_DECIDED, undo_hint(app, "export", text::MAKES_MEMO)),
+        false => (text::SHOWN_DECIDED, undo_hint(app, "filter-findings", text::SEES_ALL)),
+    };
+    format!("  {}{hint}", app.words(words))
+}
+
+/// `已记录 ` before what does not say by itself that it was done.
+fn word(app: &App, op: &Op) -> String {
+    match op {
+        Op::Undo { .. } | Op::Redo { .. } => String::new(),
+        Op::Annotate { .. } | Op::EditAnnotation { .. } | Op::DeleteAnnotation { .. } => String::new(),
+        _ => format!("{} ", app.words(text::RECORDED)),
+    }
 }
 
 /// The submission is in this reviewer's hand.

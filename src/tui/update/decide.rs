@@ -1,12 +1,14 @@
 //! Decisions on findings: confirm, dismiss with a reason, ask the unit; undo. After each the
 //! cursor is on the next finding that needs one.
 
+use super::movement::focus;
+use super::narrative;
 use crate::desk::Op;
 use crate::model::{FindingRecord, Standing};
 use crate::tui::app::App;
 use crate::tui::app::overlay::{Editor, Overlay, Purpose};
 use crate::tui::app::page::Page;
-use crate::tui::app::review::Review;
+use crate::tui::app::review::{Pane, Review};
 use crate::tui::text;
 
 pub fn confirm(app: &mut App) {
@@ -69,9 +71,13 @@ fn go_on(app: &mut App, ticket: u64, findings: Vec<String>) {
     let next = review.next_open(Some(review.position()));
     if next.is_some() {
         review.go_to(next);
+        // The tables show the next finding: the keys are the list's again.
+        focus(review, Pane::Findings);
+        narrative::follow(app);
         app.say(app.words(text::SAVING));
     } else {
-        app.say(app.words(text::ALL_DECIDED));
+        let words = if review.is_decided() { text::ALL_DECIDED } else { text::SHOWN_DECIDED };
+        app.say(app.words(words));
     }
 }
 
@@ -107,6 +113,9 @@ pub fn redo(app: &mut App) {
 /// Puts the current finding into the selection or takes it out, with all notes folded into its line,
 /// and moves down.
 pub fn select(app: &mut App) {
+    if !lists_findings(app) {
+        return app.complain(app.words(text::SELECT_IN_LIST));
+    }
     let Some(review) = &mut app.review else { return };
     let Some(record) = review.record() else { return };
     let members = review.members(&record.finding).into_iter();
@@ -122,6 +131,9 @@ pub fn select(app: &mut App) {
 /// Selects every open finding of the current one's rule; where findings are listed by group, of its
 /// group.
 pub fn select_group(app: &mut App) {
+    if !lists_findings(app) {
+        return app.complain(app.words(text::SELECT_IN_LIST));
+    }
     let grouped = matches!(app.page, Some(Page::Triage));
     let Some(review) = &mut app.review else { return };
     let Some(current) = review.record() else { return };
@@ -135,6 +147,11 @@ pub fn select_group(app: &mut App) {
     });
     let own: Vec<String> = same.map(|record| record.finding.fingerprint.clone()).collect();
     review.selected.extend(own);
+}
+
+/// Whether what is selected is on the screen.
+fn lists_findings(app: &App) -> bool {
+    matches!(app.page, None | Some(Page::Triage))
 }
 
 /// The findings a decision is on: the selection, else the current one.

@@ -1,10 +1,38 @@
-//! The help page.
+//! The help page: opened, walked, and a command of it run.
 
+use super::palette;
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
-use crate::tui::app::overlay::{Help, Overlay};
+use crate::tui::app::help::{Help, Sheet};
+use crate::tui::app::overlay::Overlay;
+use crate::tui::view;
 
 pub fn open(app: &mut App) {
     let scope = app.scope();
-    app.overlay = Some(Overlay::Help(Help { field: TextField::line(""), scope, top: 0 }));
+    app.overlay = Some(Overlay::Help(Help { field: TextField::line(""), scope, at: 0 }));
+}
+
+/// Moves the cursor over commands and lines.
+pub fn step(app: &mut App, by: isize) {
+    let last = sheet(app).map_or(0, |sheet| sheet.stops.len().saturating_sub(1));
+    if let Some(Overlay::Help(page)) = &mut app.overlay {
+        page.at = page.at.saturating_add_signed(by).min(last);
+    }
+}
+
+/// Runs the command under the cursor, where the help was asked for.
+pub fn run(app: &mut App) {
+    let Some(Overlay::Help(page)) = &app.overlay else { return };
+    let command = sheet(app).and_then(|sheet| Some(sheet.item(page.at)?.command));
+    if let Some(command) = command {
+        app.overlay = None;
+        palette::run(app, command);
+    }
+}
+
+fn sheet(app: &App) -> Option<Sheet> {
+    match &app.overlay {
+        Some(Overlay::Help(page)) => Some(Sheet::of(app, page, view::help::columns(app.columns))),
+        _ => None,
+    }
 }

@@ -17,7 +17,8 @@ pub fn open(app: &mut App) {
         app.complain(app.words(text::IMPORTING_ALREADY));
         return;
     }
-    app.overlay = Some(Overlay::Import(TextField::line("")));
+    // A path that led to nothing is there to be mended.
+    app.overlay = Some(Overlay::Import(TextField::line(&app.tried)));
 }
 
 /// Asks how the path that is typed may go on.
@@ -49,6 +50,7 @@ pub fn start(app: &mut App) {
     if path.is_empty() {
         return;
     }
+    app.tried.clone_from(&path);
     let stop = Stop::default();
     app.import = Some(stop.clone());
     app.outbox.push(Request::Import { path: expanded(&path), stop });
@@ -116,6 +118,9 @@ pub fn finished(app: &mut App, report: &ImportReport) {
     let trouble = !report.failures.is_empty() || !report.lost.is_empty();
     app.say(said);
     app.message.trouble = trouble;
+    if !report.submissions.is_empty() {
+        app.tried.clear();
+    }
     // Of several the queue knows which is to be reviewed first.
     match report.submissions.as_slice() {
         [(id, ..)] => app.queue.point_at(*id),

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::movement::focus;
-use crate::tui::app::App;
 use crate::tui::app::overlay::Overlay;
+use crate::tui::app::{App, Message};
 use crate::tui::text;
 use crate::tui::view::labels::targets;
 
@@ -16,6 +16,8 @@ pub fn open(app: &mut App) {
         return;
     }
     app.overlay = Some(Overlay::Labels(None));
+    let text = app.words(text::LABELS_HINT).to_owned();
+    app.message = Message { text, passing: true, ..Message::default() };
 }
 
 /// Takes a letter; after the second the cursor is there.

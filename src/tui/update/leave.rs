@@ -1,6 +1,7 @@
 //! Going back: out of an overlay, a table, a report, the program.
 
 use super::movement::focus;
+use crate::tui::app::narrative::is_text;
 use crate::tui::app::review::Pane;
 use crate::tui::app::{App, End};
 use crate::tui::event::Request;
@@ -23,6 +24,7 @@ pub fn back(app: &mut App) {
     let selected = app.review.as_ref().is_some_and(|review| !review.selected.is_empty());
     if app.page.is_some() && !selected {
         app.page = None;
+        leave_text(app);
         return;
     }
     let Some(review) = &mut app.review else {
@@ -37,9 +39,19 @@ pub fn back(app: &mut App) {
     to_queue(app);
 }
 
+/// Evidence in a report is shown by its page, not in the table of its sections: behind it is the list.
+fn leave_text(app: &mut App) {
+    let Some(review) = &mut app.review else { return };
+    let form = review.form_of(review.focus).and_then(|form| review.dossier.submission.forms.get(form));
+    if form.is_some_and(|form| is_text(form.kind)) {
+        focus(review, Pane::Findings);
+    }
+}
+
 /// Leaves the submission under review, if there is one.
 pub fn to_queue(app: &mut App) {
-    if app.review.take().is_some() {
+    if let Some(review) = app.review.take() {
+        app.left.extend(review.current.map(|finding| (review.dossier.id, finding)));
         app.page = None;
         app.message = Default::default();
         app.outbox.extend([Request::LetGo, Request::Queue]);

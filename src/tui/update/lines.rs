@@ -2,6 +2,7 @@
 
 use crate::base::Lang;
 use crate::desk::settings::Listed;
+use crate::model::OfRule;
 use crate::tui::app::App;
 use crate::tui::app::lines::LinesPage;
 use crate::tui::app::narrative;
@@ -32,25 +33,37 @@ pub fn settings(app: &mut App) {
 /// Shows the text of the pane at hand with nothing around it, to be marked with the mouse.
 pub fn copy(app: &mut App) {
     let lines = match (&app.page, &app.review) {
-        (Some(Page::Memo(memo)), _) => memo.texts(),
-        (Some(Page::Narrative(_)), Some(review)) => {
-            narrative::lines(review, u16::MAX, app.look.lang).into_iter().map(|line| line.text).collect()
-        }
-        (Some(Page::Compare(page)), Some(review)) => page
-            .lines(&review.dossier, u16::MAX, app.look.lang)
-            .into_iter()
-            .map(|line| line.joined())
-            .collect(),
-        (Some(Page::Years(page)), _) => page.lines(app.look.lang).iter().map(|line| line.joined()).collect(),
-        (Some(Page::Magnify(page)), Some(review)) => {
-            page.lines(review, u16::MAX, app.look.lang).iter().map(|line| line.text().to_owned()).collect()
-        }
-        (Some(Page::Source(page)), _) => page.lines(u16::MAX).into_iter().map(|line| line.text).collect(),
         (Some(Page::Lines(page)), _) => page.texts.clone(),
-        (_, Some(review)) => of_review(review, app.look.lang),
-        (_, None) => of_queue(app),
+        _ => match (texts(app, u16::MAX), &app.review) {
+            (Some(texts), _) => texts,
+            (None, Some(review)) => of_review(review, app.look.lang),
+            (None, None) => of_queue(app),
+        },
     };
     open(app, None, lines);
+}
+
+/// The lines of a page of text on a screen of that many columns; none where something else is shown.
+pub fn texts(app: &App, columns: u16) -> Option<Vec<String>> {
+    let lang = app.look.lang;
+    let texts = match (app.page.as_ref()?, &app.review) {
+        (Page::Memo(memo), _) => memo.texts(),
+        (Page::Narrative(_), Some(review)) => {
+            narrative::lines(review, columns, lang).into_iter().map(|line| line.text).collect()
+        }
+        (Page::Compare(page), Some(review)) => {
+            page.lines(&review.dossier, columns, lang).into_iter().map(|line| line.joined()).collect()
+        }
+        (Page::Years(page), _) => page.lines(lang).iter().map(|line| line.joined()).collect(),
+        (Page::Magnify(page), Some(review)) => {
+            page.lines(review, columns, lang).iter().map(|line| line.text().to_owned()).collect()
+        }
+        (Page::SameRule(page), _) => page.rows().iter().map(|row| of_rule(row, lang)).collect(),
+        (Page::Source(page), _) => page.lines(columns).into_iter().map(|line| line.text).collect(),
+        (Page::Lines(page), _) => page.lines(columns),
+        (Page::Triage | Page::Narrative(_) | Page::Compare(_) | Page::Magnify(_), _) => return None,
+    };
+    Some(texts)
 }
 
 fn open(app: &mut App, title: Option<Words>, mut lines: Vec<String>) {
@@ -58,6 +71,13 @@ fn open(app: &mut App, title: Option<Words>, mut lines: Vec<String>) {
         lines.push(app.words(text::NOTHING).to_owned());
     }
     app.page = Some(Page::Lines(LinesPage::new(title, lines)));
+}
+
+fn of_rule(row: &OfRule, lang: Lang) -> String {
+    let year = row.year.map(|year| year.to_string()).unwrap_or_default();
+    let record = &row.record;
+    let standing = record.disposition.standing.title();
+    format!("{} {year} {}  {}", row.unit, standing.get(lang), record.finding.message.get(lang))
 }
 
 /// The findings shown, or the rows of the table at hand.

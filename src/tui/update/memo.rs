@@ -147,8 +147,7 @@ pub fn number(app: &mut App) {
 
 /// Opens the editor on words of the memo.
 pub fn edit(app: &mut App, purpose: Subject, about: String, before: String) {
-    let field = TextField::line(&before);
-    app.overlay = Some(Overlay::Editor(Editor { field, ..Editor::new(purpose, about, before) }));
+    app.overlay = Some(Overlay::Editor(Editor::new(purpose, about, before)));
     drafts::go_on(app);
 }
 
@@ -202,7 +201,7 @@ pub fn next_fault(app: &mut App) {
         Spot::Row { .. } | Spot::Finding(_) | Spot::Lost(_) | Spot::Template => {}
     }
     let said = format!("{} {}/{count}  {}", app.words(text::FAULT), next + 1, fault.said.get(app.lang()));
-    app.complain(said);
+    app.point_out(said);
 }
 
 /// Leaves the memo for the finding or the row that the fault at hand is about.

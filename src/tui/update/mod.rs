@@ -25,16 +25,19 @@ pub mod palette;
 pub mod refused;
 pub mod relations;
 mod resume;
+pub mod same_rule;
 pub mod score;
 pub mod source;
 pub mod view;
 pub mod write;
 pub mod years;
 
+use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::app::overlay::Overlay;
 use super::app::{App, End};
+use super::command::Command;
 use super::event::{Event, Request};
 use super::input;
 use super::key::Key;
@@ -69,7 +72,7 @@ fn settle_tables(app: &mut App) {
 
 fn happen(app: &mut App, event: Event) {
     match event {
-        Event::Key(pressed) => key(app, pressed),
+        Event::Key(pressed) => one_key(app, pressed),
         Event::Paste(pasted) => paste(app, &pasted),
         Event::Resize { columns, rows } => (app.columns, app.rows) = (columns, rows),
         Event::Resumed => app.redraw = true,
@@ -101,6 +104,17 @@ fn release(app: &mut App) {
     }
 }
 
+/// What was wrong with the key before is over.
+fn one_key(app: &mut App, pressed: Key) {
+    if app.message.passing {
+        app.message = Default::default();
+    }
+    let before = app.message.clone();
+    key(app, pressed);
+    let message = &mut app.message;
+    message.passing |= message.trouble && !message.stays && *message != before;
+}
+
 fn key(app: &mut App, pressed: Key) {
     let types = app.overlay.as_mut().is_some_and(|overlay| overlay.field().is_some());
     let pressed = if types { pressed } else { input::fold(pressed) };
@@ -129,6 +143,8 @@ fn unbound(app: &mut App, pressed: Key) {
     if let Some(overlay) = &mut app.overlay {
         if overlay.field().is_some_and(|field| field.key(pressed)) {
             typed(app);
+        } else if matches!(overlay, Overlay::Editor(_)) && pressed.code == KeyCode::Enter {
+            write::save(app);
         }
         return;
     }
@@ -148,9 +164,26 @@ fn paste(app: &mut App, pasted: &str) {
         }
         return;
     }
-    // Pasted among commands, text is looked for; it never acts as keys.
+    // Pasted among commands, text is looked for; it never acts as keys. The key that begins a search
+    // may have come in one piece with what an input method sent.
     let first = pasted.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    palette::open_with(app, &first.chars().take(80).collect::<String>());
+    let wanted: String = first.chars().take(80).collect();
+    match searches(app, &wanted) {
+        Some(command) => {
+            (command.run)(app);
+            paste(app, wanted.get(wanted.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default());
+        }
+        None => palette::open_with(app, &wanted),
+    }
+}
+
+/// The command that begins a search, where a text begins with its key.
+fn searches(app: &App, text: &str) -> Option<&'static Command> {
+    let first = input::fold(Key::char(text.chars().next()?));
+    match app.keymap.lookup(app.scope(), &[first]) {
+        Lookup::Run(command) if ["find", "palette"].contains(&command.name) => Some(command),
+        _ => None,
+    }
 }
 
 /// What depends on a text that has changed.
@@ -162,7 +195,7 @@ fn typed(app: &mut App) {
             prompt.fault.clear();
             prompt.fresh = false;
         }
-        Some(Overlay::Help(help)) => help.top = 0,
+        Some(Overlay::Help(help)) => help.at = 0,
         Some(Overlay::Find(_)) => find::typed(app),
         _ => {}
     }

@@ -1,9 +1,8 @@
 //! The cursor: rows, pages, ends, panes, tables.
 
-use super::relations;
+use super::{help, narrative, relations};
 use crate::desk::Annex;
 use crate::tui::app::App;
-use crate::tui::app::narrative;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::page::Page;
 use crate::tui::app::review::{Pane, Review};
@@ -15,10 +14,7 @@ pub fn step(app: &mut App, by: isize) {
             palette.at = moved(palette.at, by, palette.hits.len());
             return;
         }
-        Some(Overlay::Help(help)) => {
-            help.top = help.top.saturating_add_signed(by);
-            return;
-        }
+        Some(Overlay::Help(_)) => return help::step(app, by),
         Some(Overlay::Relations(_)) => return relations::scroll(app, by),
         Some(_) => return,
         None => {}
@@ -43,8 +39,9 @@ fn in_page(app: &mut App, by: isize) -> bool {
             Some(at) => memo.annex = Some(moved(at, by, Annex::ALL.len())),
             None => memo.at = moved(memo.at, by, memo.passages().len()),
         },
-        (Some(Page::Narrative(page)), Some(review)) => {
-            page.at = moved(page.at, by, narrative::lines(review, columns, lang).len());
+        (Some(Page::Narrative(page)), _) => {
+            let at = page.at.saturating_add_signed(by);
+            narrative::put(app, at);
         }
         (Some(Page::Source(page)), _) => {
             let lines = page.lines(columns);
@@ -64,6 +61,7 @@ fn in_page(app: &mut App, by: isize) -> bool {
             page.top = moved(page.first(review), by, last);
             page.of.clone_from(&review.current);
         }
+        (Some(Page::SameRule(page)), _) => page.at = moved(page.at, by, page.rows().len()),
         (Some(Page::Lines(page)), _) => {
             let last = page.lines(columns).len().saturating_sub(rows) + 1;
             page.top = moved(page.top, by, last);

@@ -32,15 +32,41 @@ pub fn open_at(app: &mut App, evidence: &Evidence) {
     app.page = Some(Page::Narrative(NarrativePage { at }));
 }
 
+/// Puts the cursor on a line. What is decided from here is what that line shows.
+pub fn put(app: &mut App, at: usize) {
+    let (Some(review), Some(Page::Narrative(page))) = (&mut app.review, &mut app.page) else { return };
+    let lines = narrative::lines(review, app.columns, app.look.lang);
+    page.at = at.min(lines.len().saturating_sub(1));
+    let findings = lines.get(page.at).map(|line| line.findings.as_slice()).unwrap_or_default();
+    if !findings.iter().any(|at| review.is_current(*at))
+        && let Some(first) = findings.iter().copied().find(|at| review.passes(*at))
+    {
+        review.go_to(Some(first));
+    }
+}
+
 /// Goes to the next line with a finding, or the one before.
 pub fn next_finding(app: &mut App, forward: bool) {
-    let (Some(review), Some(Page::Narrative(page))) = (&app.review, &mut app.page) else { return };
+    let (Some(review), Some(Page::Narrative(page))) = (&app.review, &app.page) else { return };
     let lines = narrative::lines(review, app.columns, app.look.lang);
     let mut marked = lines.iter().enumerate().filter(|(_, line)| !line.findings.is_empty());
     let next =
         if forward { marked.find(|(at, _)| *at > page.at) } else { marked.rfind(|(at, _)| *at < page.at) };
     if let Some((at, _)) = next {
-        page.at = at;
+        put(app, at);
+    }
+}
+
+/// Another finding is the current one: the text shows it, or gives way to the tables where it rests
+/// on no text.
+pub fn follow(app: &mut App) {
+    if !matches!(app.page, Some(Page::Narrative(_))) {
+        return;
+    }
+    let evidence = app.review.as_ref().map(|review| review.evidence()).unwrap_or_default();
+    match evidence.iter().find(|one| narrative::is_text(one.form)).cloned() {
+        Some(one) => open_at(app, &one),
+        None => app.page = None,
     }
 }
 

@@ -17,15 +17,15 @@ pub fn open(app: &mut App) {
     open_with(app, "");
 }
 
-/// Looks for something on this screen: in a table its cells, in a list what the palette finds of it.
+/// Looks for something on this screen: in a table its cells, in a text its lines, in a list what the
+/// palette finds of it.
 pub fn find(app: &mut App) {
-    let prefix = match app.review.as_ref().map(|review| review.focus) {
-        None => "@",
-        Some(Pane::Findings) => "#",
-        Some(_) if app.page.is_none() => return find::open(app),
-        Some(_) => "",
-    };
-    open_with(app, prefix);
+    let focus = app.review.as_ref().map(|review| review.focus);
+    match (&app.page, focus) {
+        (Some(Page::Triage), _) | (None, Some(Pane::Findings)) => open_with(app, "#"),
+        (None, None) => open_with(app, "@"),
+        (Some(_), _) | (None, Some(_)) => find::open(app),
+    }
 }
 
 pub fn open_with(app: &mut App, query: &str) {
@@ -85,7 +85,7 @@ pub fn narrow(app: &mut App) {
 const OPENING: [&str; 4] = ["triage", "narrative", "compare", "export"];
 
 /// Runs a command; one of another screen is run there, where going there is what is meant.
-fn run(app: &mut App, command: &'static Command) {
+pub(super) fn run(app: &mut App, command: &'static Command) {
     if search::works_here(command, app.scope()) {
         return (command.run)(app);
     }
@@ -116,10 +116,11 @@ fn run(app: &mut App, command: &'static Command) {
 pub fn to_finding(app: &mut App, fingerprint: &str) {
     let Some(review) = &mut app.review else { return };
     let at = review.dossier.findings.iter().position(|record| record.finding.fingerprint == fingerprint);
-    if at.is_some_and(|at| !review.passes(at)) {
+    let Some(at) = at else { return };
+    if !review.passes(at) {
         review.filter = Default::default();
     }
-    review.go_to(at);
+    review.go_to(Some(at));
     focus(review, Pane::Findings);
     // Where findings are listed by group the cursor goes there.
     app.page = app.page.take().filter(|page| matches!(page, Page::Triage));

@@ -41,6 +41,9 @@ pub fn go(app: &mut App) {
 /// The submission is here: the finding has the cursor again, the text its editor.
 pub fn arrive(app: &mut App) {
     let Some(id) = app.review.as_ref().map(|review| review.dossier.id) else { return };
+    if let Some(finding) = app.left.remove(&id) {
+        palette::to_finding(app, &finding);
+    }
     if let Some((_, finding)) = app.resume.take().filter(|(submission, _)| *submission == id) {
         palette::to_finding(app, &finding);
     }

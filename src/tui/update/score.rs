@@ -13,6 +13,7 @@ use crate::tui::app::overlay::{Entry, Overlay, ScorePrompt};
 use crate::tui::app::proof::proof;
 use crate::tui::app::review::Review;
 use crate::tui::app::unrecorded;
+use crate::tui::grid::Row;
 use crate::tui::text;
 
 /// Opens the prompt for the row under the cursor, or the row the finding is about.
@@ -95,7 +96,7 @@ fn basis(review: &Review, form: &Form, row: &str, lang: Lang) -> String {
 fn row(review: &Review) -> Option<(&Form, String)> {
     let (form, path) = match review.cell() {
         Some((form, spot, _)) => {
-            let row = review.grids.get(form)?.rows.get(spot.row)?.scored.clone()?;
+            let row = scored(review.grids.get(form)?.rows.get(..=spot.row)?)?;
             (review.dossier.submission.forms.get(form)?, row)
         }
         None => {
@@ -104,6 +105,15 @@ fn row(review: &Review) -> Option<(&Form, String)> {
         }
     };
     Some((form, path))
+}
+
+/// The scored row that the last line belongs to: funds are one row of two lines, the second without
+/// a name.
+fn scored(lines: &[Row]) -> Option<String> {
+    let named =
+        |line: &Row| line.cells.first().and_then(Option::as_ref).is_some_and(|cell| !cell.text.is_empty());
+    let first = lines.iter().rposition(|line| line.scored.is_some() || named(line))?;
+    lines.get(first)?.scored.clone()
 }
 
 /// `indicators[3].target` is in row `indicators[3]`, `funds.total.rate` in `funds.total`.
@@ -190,6 +200,10 @@ pub fn take_proposal(app: &mut App) {
 /// its reason. Undo takes it back.
 pub fn accept_proposal(app: &mut App) {
     let lang = app.look.lang;
+    let at_hand = app.review.as_ref().and_then(row).map(|(form, _)| form.kind);
+    if at_hand != Some(FormKind::Rubric) {
+        return app.complain(app.words(text::RUBRIC_ONLY));
+    }
     let found = app.review.as_ref().and_then(|review| {
         let (form, row) = row(review)?;
         let proposal = review.proposal(form, &row)?;

@@ -26,6 +26,7 @@ pub fn open(app: &mut App) {
 fn wanted(review: &Review, lang: Lang) -> Option<SourcePage> {
     let (form, label, shown, place) = value(review)?;
     let (digest, name) = of(review, form)?;
+    let shown = if shown.is_empty() { text::BLANK.get(lang) } else { &shown };
     let about = format!("{} > {label}  {shown}", form.called().get(lang));
     Some(SourcePage { name, digest, place, about, text: None, top: None })
 }

@@ -126,8 +126,9 @@ fn note(
 /// Puts the finding's arithmetic at the caret.
 pub fn insert_formula(app: &mut App) {
     let formula = app.review.as_ref().and_then(|review| review.record()?.finding.formula.clone());
-    if let (Some(Overlay::Editor(editor)), Some(formula)) = (&mut app.overlay, formula) {
-        editor.field.insert(&formula);
+    match (&mut app.overlay, formula) {
+        (Some(Overlay::Editor(editor)), Some(formula)) => editor.field.insert(&formula),
+        _ => app.complain(app.words(text::NO_FORMULA)),
     }
 }
 

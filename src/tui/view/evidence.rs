@@ -73,7 +73,21 @@ fn title(app: &App, review: &Review, brief: bool) -> String {
         });
         let at = field.at.text();
         let written = written.unwrap_or_default();
-        return format!("{}  {}{written}  ({})", field.label(), shown(field.shown()), at.get(app.lang()));
+        // Where it is evidence, which one says how far the walk is.
+        let here = |one: &Evidence| {
+            one.form == form.kind && one.ordinal == form.ordinal && cell.paths.contains(&one.field)
+        };
+        let evidence = review.evidence();
+        let walked = evidence.get(review.evidence).is_some_and(here).then_some(review.evidence);
+        let number = walked.or_else(|| evidence.iter().position(here));
+        let number = number.map(|at| format!("{} {}/{} ", app.words(text::EVIDENCE), at + 1, evidence.len()));
+        let number = number.unwrap_or_default();
+        return format!(
+            "{number}{}  {}{written}  ({})",
+            field.label(),
+            shown(field.shown()),
+            at.get(app.lang())
+        );
     }
     let evidence = review.evidence();
     let keys = app.keymap.keys_of(app.scope(), "next-evidence", app.lang()).unwrap_or_default();

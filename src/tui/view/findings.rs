@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::layout::split;
 use super::{reason, style};
 use crate::base::Lang;
-use crate::model::{Finding, FindingRecord, FormKind, Severity, Standing, Target};
+use crate::model::{Finding, FindingRecord, FormKind, Standing, Target};
 use crate::tui::app::App;
 use crate::tui::app::review::{Pane, Review};
 use crate::tui::text::{self, Words};
@@ -14,6 +14,8 @@ use crate::tui::widget::{Canvas, glyph, rule};
 
 const LEAD: u16 = 2;
 const GAP: u16 = 2;
+/// Below this the columns stand close.
+const NARROW: u16 = 96;
 
 /// What the columns hold.
 pub const HEADS: [Words; 6] =
@@ -31,8 +33,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         canvas.line(area, 0, &format!("  {}", app.words(said)), style::text());
         return;
     }
-    let columns = columns(app, review);
-    let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
+    let slots = slots(app, review, area.width.saturating_sub(LEAD));
     let area = reason::clear_of(app, canvas.area(), area);
     let height = usize::from(area.height);
     let position = review.position();
@@ -56,9 +57,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
 }
 
 fn heading(app: &App, review: &Review, shown: usize) -> String {
-    let open = review.dossier.findings.iter().filter(|record| {
-        record.disposition.standing == Standing::Open && record.finding.severity != Severity::Info
-    });
+    let open = review.dossier.findings.iter().filter(|record| record.is_to_decide());
     let mut parts = vec![
         format!(
             "3 {} {}  {} {}",
@@ -82,27 +81,30 @@ fn heading(app: &App, review: &Review, shown: usize) -> String {
     parts.join(" -- ")
 }
 
-pub fn columns(app: &App, review: &Review) -> Vec<Column> {
-    let column = |min, want: u16, weight, priority, right| Column {
+/// Where the columns stand in a list of that width. What is wrong is told before how much.
+pub fn slots(app: &App, review: &Review, width: u16) -> Vec<Option<Slot>> {
+    let column = |min, want: u16, weight, priority| Column {
         title: String::new(),
         min,
         want,
         weight,
         priority,
-        right,
+        right: false,
     };
+    let titles = Standing::ALL.map(|one| one.title());
+    let standing = widest(titles.iter().map(|title| title.get(app.lang())));
     let [stated, expected] = review.widths().map(|width| width.min(18));
-    let standing = widest(
-        Standing::ALL.iter().map(|one| one.title()).collect::<Vec<_>>().iter().map(|t| t.get(app.lang())),
-    );
-    vec![
-        column(2, 2, 0, 0, false),
-        column(4, 4, 0, 0, false),
-        column(24, 44, 3, 0, false),
-        column(10, stated, 1, 2, false),
-        column(10, expected + 5, 1, 1, false),
-        column(standing, standing + 3, 0, 0, false),
-    ]
+    let narrow = width < NARROW;
+    let about = if narrow { width / 2 } else { 44 };
+    let columns = [
+        column(2, 2, 0, 0),
+        column(4, 4, 0, 0),
+        column(24.max(about.min(38)), about, 3, 0),
+        column(10, stated, 1, 2),
+        column(10, expected + 5, 1, 1),
+        column(standing, standing + if narrow { 0 } else { 3 }, 0, 0),
+    ];
+    share(&columns, width, if narrow { 1 } else { GAP })
 }
 
 fn expected(finding: &Finding) -> &str {
@@ -121,10 +123,9 @@ pub fn row(canvas: &mut Canvas<'_>, app: &App, review: &Review, at: Strip<'_>, r
     let Strip { x, y, slots } = at;
     let finding = &record.finding;
     let lang = app.lang();
-    let should = match (finding.expected.as_deref(), lang) {
-        (None, _) => String::new(),
-        (Some(expected), Lang::Zh) => format!("应为 {expected}"),
-        (Some(expected), Lang::En) => format!("not {expected}"),
+    let should = |word: text::Words| match finding.expected.as_deref() {
+        None => String::new(),
+        Some(expected) => format!("{} {expected}", word.get(lang)),
     };
     let members = review.members(finding);
     let folded = members.len() > 1;
@@ -138,7 +139,7 @@ pub fn row(canvas: &mut Canvas<'_>, app: &App, review: &Review, at: Strip<'_>, r
             mark(review, finding, lang) + &about(finding, lang)
         },
         unless_folded(finding.stated.clone().unwrap_or_default()),
-        unless_folded(should),
+        unless_folded(should(text::SHOULD_BE)),
         if folded { standing_of_all(app, &members) } else { standing(app, review, record) },
     ];
     for (column, (slot, text)) in slots.iter().zip(&texts).enumerate() {
@@ -149,9 +150,12 @@ pub fn row(canvas: &mut Canvas<'_>, app: &App, review: &Review, at: Strip<'_>, r
             _ => style::text(),
         };
         // The word before a figure goes before the figure does.
-        let bare = if column == 4 { expected(finding) } else { text };
+        let less = if column == 4 && !folded { should(text::SHOULD) } else { text.clone() };
+        let fits = |text: &str| glyph::width(text) <= usize::from(slot.width);
         let shown = match column {
-            3 | 4 if glyph::width(text) > usize::from(slot.width) => whole(bare, slot.width),
+            4 if !fits(text) && !fits(&less) => whole(expected(finding), slot.width),
+            4 if !fits(text) => less,
+            3 if !fits(text) => whole(text, slot.width),
             _ => text.clone(),
         };
         canvas.put(x + slot.x, y, slot.width, &shown, look);
@@ -171,8 +175,8 @@ fn about_all(app: &App, review: &Review, members: &[&FindingRecord], finding: &F
 fn standing_of_all(app: &App, members: &[&FindingRecord]) -> String {
     let standing = |record: &&FindingRecord| record.disposition.standing;
     let first = members.first().map(standing).unwrap_or_default();
-    if members.iter().all(|record| standing(record) == first) {
-        return first.title().get(app.lang()).to_owned();
+    if let Some(record) = members.first().filter(|_| members.iter().all(|record| standing(record) == first)) {
+        return decision(app, record);
     }
     let open = members.iter().filter(|record| standing(record) == Standing::Open).count();
     format!("{} {open}", Standing::Open.title().get(app.lang()))
@@ -213,15 +217,23 @@ fn whole(text: &str, width: u16) -> String {
 }
 
 /// The decision, or that it is on its way; `+` where there is a note.
-fn standing(app: &App, review: &Review, record: &FindingRecord) -> String {
+pub fn standing(app: &App, review: &Review, record: &FindingRecord) -> String {
     let fingerprint = &record.finding.fingerprint;
     let word = if review.is_pending(fingerprint) {
         app.words(text::SAVING).to_owned()
     } else if let Some(before) = review.suspended(&record.finding).filter(|_| review.is_suspended(record)) {
         format!("{}{}", app.words(text::WAS), before.standing.title().get(app.lang()))
     } else {
-        record.disposition.standing.title().get(app.lang()).to_owned()
+        decision(app, record)
     };
     let noted = review.notes(&Target::Finding { fingerprint: fingerprint.clone() }).next().is_some();
     if noted { format!("{word} +") } else { word }
+}
+
+/// The decision; a note without one needs none.
+fn decision(app: &App, record: &FindingRecord) -> String {
+    if record.disposition.standing == Standing::Open && !record.is_to_decide() {
+        return app.words(text::OPTIONAL).to_owned();
+    }
+    record.disposition.standing.title().get(app.lang()).to_owned()
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{layout, status, style};
 use crate::desk::{Annex, MemoFormat};
-use crate::model::{PassageKind, Severity, Standing};
+use crate::model::{PassageKind, Standing};
 use crate::tui::app::App;
 use crate::tui::app::memo::{Hand, Line, MARGIN, MemoPage, SIDE};
 use crate::tui::app::review::Review;
@@ -165,10 +165,7 @@ fn destination(canvas: &mut Canvas<'_>, app: &App, review: &Review, memo: &MemoP
     let name = glyph::tail(name, room);
     canvas.line(area, 1, &format!(" {name}"), style::text());
     canvas.put_right(area.x, area.y + 1, area.width.saturating_sub(1), &number, style::text());
-    let open = review.dossier.findings.iter().filter(|record| {
-        record.disposition.standing == Standing::Open && record.finding.severity != Severity::Info
-    });
-    let open = open.count();
+    let open = review.dossier.findings.iter().filter(|record| record.is_to_decide()).count();
     let mut said = app.words(text::NEVER_OVER).to_owned();
     if open > 0 {
         said = format!("{} {open} {}  {said}", app.words(text::OPEN), app.words(text::NOT_IN_BODY));

@@ -8,7 +8,8 @@ mod evidence;
 mod find;
 mod findings;
 mod flow;
-mod help;
+pub mod help;
+mod hits;
 mod import;
 pub mod labels;
 mod layout;
@@ -24,6 +25,7 @@ mod reason;
 mod refused;
 pub mod relations;
 mod review;
+mod same_rule;
 mod score;
 mod source;
 mod status;
@@ -61,10 +63,14 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         (Some(Page::Compare(page)), Some(review)) => compare::draw(&mut canvas, app, review, page),
         (Some(Page::Years(page)), Some(review)) => years::draw(&mut canvas, app, review, page),
         (Some(Page::Magnify(page)), Some(review)) => magnify::draw(&mut canvas, app, review, page),
+        (Some(Page::SameRule(page)), Some(_)) => same_rule::draw(&mut canvas, app, page),
         (Some(Page::Lines(page)), _) => lines::draw(&mut canvas, app, page),
         (Some(Page::Source(page)), _) => source::draw(&mut canvas, app, page),
         (_, Some(review)) => review::draw(&mut canvas, app, review),
         (_, None) => queue::draw(&mut canvas, app),
+    }
+    if matches!(&app.page, Some(page) if !matches!(page, Page::Triage)) {
+        hits::mark(&mut canvas, &app.find);
     }
     match &app.overlay {
         Some(Overlay::Editor(editor)) => editor::draw(&mut canvas, app, editor),

@@ -83,18 +83,35 @@ fn parted<'t>(text: &'t str, part: &str) -> Option<(&'t str, &'t str, &'t str)> 
     Some((text.get(..at)?, text.get(at..at + part.len())?, text.get(at + part.len()..)?))
 }
 
-/// What the finding on the line under the cursor says.
+/// What the current finding says, on which decisions are made here, then the others on the line.
 fn said(canvas: &mut Canvas<'_>, app: &App, review: &Review, line: Option<&Line>, area: Rect) {
     let findings = line.map(|line| line.findings.as_slice()).unwrap_or_default();
-    let records = findings.iter().filter_map(|at| review.dossier.findings.get(*at));
-    let texts: Vec<String> = records
+    let others = findings.iter().filter(|at| !review.is_current(**at));
+    let others = others.filter_map(|at| review.dossier.findings.get(*at));
+    let texts: Vec<String> = review
+        .record()
+        .into_iter()
+        .chain(others)
         .map(|record| format!("{} {}", record.finding.rule, record.finding.message.get(app.lang())))
         .collect();
-    rule::rule(canvas, area, 0, app.words(text::FINDINGS), style::rule(app.look));
+    rule::rule(canvas, area, 0, &heading(app, review), style::rule(app.look));
     let wrapped = texts
         .iter()
         .flat_map(|text| crate::tui::widget::wrap::wrap(text, usize::from(area.width.saturating_sub(2))));
     for (y, text) in (area.y + 1..area.bottom()).zip(wrapped) {
         canvas.put(area.x + 1, y, area.width.saturating_sub(1), &text, style::text());
     }
+}
+
+/// `发现 3/55  待核 -- 已选 2`
+fn heading(app: &App, review: &Review) -> String {
+    let findings = app.words(text::FINDINGS);
+    let Some(record) = review.record() else { return findings.to_owned() };
+    let at = format!("{}/{}", review.position() + 1, review.visible().len());
+    let standing = super::findings::standing(app, review, record);
+    let selected = match review.selected.len() {
+        0 => String::new(),
+        count => format!(" -- {} {count}", app.words(text::SELECTED)),
+    };
+    format!("{findings} {at}  {standing}{selected}")
 }

@@ -108,20 +108,20 @@ fn said(app: &App, at: usize, row: &QueueRow) -> Vec<String> {
 fn columns(app: &App) -> Vec<Column> {
     let widths = app.queue.widths();
     let titles = [
-        (text::NUMBER, 4, 0, 0),
-        (text::UNIT, 20, 1, 0),
+        (text::NUMBER, 2, 0, 0),
+        (text::UNIT, 26, 1, 0),
         (text::YEAR, 4, 0, 3),
-        (text::INITIAL, 9, 0, 9),
-        (text::FULL_YEAR, 9, 0, 8),
-        (text::EXECUTED, 9, 0, 7),
-        (text::STATED_RATE, 8, 0, 4),
-        (text::COMPUTED_RATE, 8, 0, 3),
-        (text::SELF_SCORE, 5, 0, 6),
-        (text::REVIEW_SCORE, 5, 0, 5),
+        (text::INITIAL, 8, 0, 9),
+        (text::FULL_YEAR, 8, 0, 7),
+        (text::EXECUTED, 8, 0, 5),
+        (text::STATED_RATE, 7, 0, 4),
+        (text::COMPUTED_RATE, 7, 0, 3),
+        (text::SELF_SCORE, 4, 0, 6),
+        (text::REVIEW_SCORE, 4, 0, 8),
         (text::SEVERITIES, 8, 0, 0),
         (text::OPEN, 4, 0, 0),
         (text::STATE, 8, 0, 1),
-        (text::WHO, 4, 0, 2),
+        (text::WHO, 2, 0, 2),
     ];
     let column = |(at, (title, min, weight, priority)): (usize, (text::Words, u16, u16, u8))| {
         let mut content = widths.get(at).copied().unwrap_or(0);

@@ -23,7 +23,11 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, page: &Relation
     let top = page.top.min(lines.len().saturating_sub(usize::from(body.height)));
     canvas.put(counts.x, counts.y, counts.width, &page.counts(app.lang()), style::strong());
     canvas.put_cursor(body.x, body.y);
-    for (y, line) in (body.y..body.bottom()).zip(lines.iter().skip(top)) {
+    let chosen = page.chosen(&lines);
+    for (y, (at, line)) in (body.y..body.bottom()).zip(lines.iter().enumerate().skip(top)) {
+        if chosen == Some(at) {
+            canvas.put(body.x - 1, y, 1, ">", style::strong());
+        }
         canvas.put(body.x, y, body.width, &line.text, look(app, line));
     }
     let shown = lines.len().min(top + usize::from(body.height));

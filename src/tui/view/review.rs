@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 
 use super::layout::{self, Regions, Shape};
 use super::{evidence, findings, pane, status, style};
-use crate::model::{FormKind, Severity, Standing};
-use crate::tui::app::App;
+use crate::model::{FormKind, Standing};
 use crate::tui::app::review::{Pane, Review};
+use crate::tui::app::{App, flow as steps};
 use crate::tui::text;
 use crate::tui::widget::{Canvas, glyph};
 
@@ -25,55 +25,68 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review) {
     status::hints(canvas, app, regions.hints);
 }
 
-/// Columns below which the title leaves out what is known anyway.
-const WIDE: u16 = 100;
-
 fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
-    let wide = area.width >= WIDE;
-    let (gap, bar) = if wide { ("  ", "  |  ") } else { (" ", " | ") };
-    let left = whose(app, review, wide).join(gap);
-    let standing = |wanted: Standing| {
-        let of = |record: &&crate::model::FindingRecord| {
-            record.disposition.standing == wanted
-                && (wanted != Standing::Open || record.finding.severity != Severity::Info)
-        };
-        review.dossier.findings.iter().filter(of).count()
+    let (lefts, rights) = (lefts(app, review), rights(app, review));
+    // What gives way first: the place in the queue, the account, the seconds, the state, the time.
+    const TRIED: [(usize, usize); 7] = [(0, 0), (1, 0), (1, 1), (1, 2), (2, 2), (2, 3), (3, 3)];
+    let of = |(left, right): (usize, usize)| Some((lefts.get(left)?, rights.get(right)?));
+    let fits = |(left, right): &(&String, &String)| {
+        glyph::width(left) + glyph::width(right) + 3 <= usize::from(area.width)
     };
-    let counted = [
-        (text::OPEN, Standing::Open),
-        (text::CONFIRMED, Standing::Confirmed),
-        (text::DISMISSED, Standing::Dismissed),
-    ];
-    let counted = counted.map(|(words, wanted)| format!("{} {}", app.words(words), standing(wanted)));
-    let mut parts = Vec::new();
-    if let Some(one) = app.holders.get(&review.dossier.id) {
-        parts.push(format!("{} {}", one.account, app.words(text::HAS_IT)));
+    let tried = TRIED.into_iter().filter_map(of);
+    if let Some((left, right)) = tried.clone().find(fits).or(tried.last()) {
+        status::title(canvas, app, area, left, right);
     }
-    parts.push(counted.join(gap));
-    if !app.saved_at.is_empty() {
-        // Without its seconds where there is little room.
-        let at = if wide { app.saved_at.as_str() } else { app.saved_at.get(..5).unwrap_or_default() };
-        parts.push(format!("{} {at}", app.words(text::SAVED)));
-    }
-    let account = app.actor.as_ref().filter(|_| wide).map(|actor| format!("  {}", actor.account));
-    let right = format!("{}{} ", parts.join(bar), account.unwrap_or_default());
-    status::title(canvas, app, area, &left, &right);
 }
 
-/// Whose submission of which year it is, where it stands, and its place in the queue.
-fn whose(app: &App, review: &Review, wide: bool) -> Vec<String> {
-    let submission = &review.dossier.submission;
-    let end = if wide { app.words(text::YEAR_END) } else { "" };
+/// The unit, its state, year and place in the queue; then with less and less of it.
+fn lefts(app: &App, review: &Review) -> [String; 4] {
+    let unit = &review.dossier.submission.unit;
+    let year = review.dossier.submission.year;
+    let year = year.map(|year| format!("{year}{}", app.words(text::YEAR_END))).unwrap_or_default();
+    let version = match review.dossier.version {
+        0 | 1 => String::new(),
+        version => format!("  {}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END)),
+    };
     let stage = &review.dossier.stage;
     let late = if stage.late { format!(" {}", app.words(text::LATE)) } else { String::new() };
-    let mut parts = vec![submission.unit.clone(), format!("{}{late}", stage.title().get(app.lang()))];
-    parts.extend(submission.year.map(|year| format!("{year}{end}")));
-    if review.dossier.version > 1 {
-        let (before, after) = (app.words(text::VERSION), app.words(text::VERSION_END));
-        parts.push(format!("{before}{}{after}", review.dossier.version));
-    }
-    parts.push(format!("{}/{}", app.queue.position() + 1, app.queue.len()));
-    parts
+    let state = format!("{}{late}", stage.title().get(app.lang()));
+    let place = format!("{}/{}", app.queue.position() + 1, app.queue.len());
+    [
+        format!("{unit}  {state}  {year}{version}  {place}"),
+        format!("{unit}  {state}  {year}{version}"),
+        format!("{unit}  {year}{version}"),
+        unit.clone(),
+    ]
+}
+
+/// Whoever else has it, how much is decided, when that was recorded and by whom; then with less of it.
+fn rights(app: &App, review: &Review) -> [String; 4] {
+    let held = app.holders.get(&review.dossier.id);
+    let held = held.map(|one| format!("{} {}  |  ", one.account, app.words(text::HAS_IT)));
+    let count = |wanted: Standing| steps::standing(review, wanted);
+    let counts = format!(
+        "{}{} {}  {} {}  {} {}",
+        held.unwrap_or_default(),
+        app.words(text::OPEN),
+        count(Standing::Open),
+        app.words(text::CONFIRMED),
+        count(Standing::Confirmed),
+        app.words(text::DISMISSED),
+        count(Standing::Dismissed)
+    );
+    let saved = |at: &str| match at {
+        "" => String::new(),
+        at => format!("  |  {} {at}", app.words(text::SAVED)),
+    };
+    let account = app.actor.as_ref().map_or("", |actor| actor.account.as_str());
+    let (second, minute) = (saved(&app.saved_at), saved(app.saved_at.get(..5).unwrap_or_default()));
+    [
+        format!("{counts}{second}  {account} "),
+        format!("{counts}{second} "),
+        format!("{counts}{minute} "),
+        format!("{counts} "),
+    ]
 }
 
 fn tables(canvas: &mut Canvas<'_>, app: &App, review: &Review, regions: &Regions) {

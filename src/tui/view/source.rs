@@ -11,7 +11,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: &SourcePage) {
     let [body, foot] = layout::split(rest, rest.height.saturating_sub(2));
     let [message, hints] = layout::split(foot, 1);
     let left = format!("{}  {}", app.words(text::SOURCE_TEXT), page.name);
-    status::title(canvas, app, title, &left, &format!("{} ", page.place));
+    status::title(canvas, app, title, &left, &format!("{} ", page.place.text().get(app.lang())));
     let [head, body] = layout::split(body, 1);
     rule::rule(canvas, head, 0, &page.about, style::focused(app.look));
     let lines = page.lines(canvas.area().width);

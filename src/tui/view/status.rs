@@ -6,7 +6,11 @@ use super::style;
 use crate::tui::app::{App, todo};
 use crate::tui::command::{Scope, command};
 use crate::tui::text;
+use crate::tui::widget::wrap::wrap;
 use crate::tui::widget::{Canvas, glyph};
+
+/// Lines that a message takes at most.
+const LONGEST_MESSAGE: usize = 3;
 
 /// Left and right text of the title line; the left gives way.
 pub fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect, left: &str, right: &str) {
@@ -23,11 +27,22 @@ pub fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect, left: &str, right: 
 /// What happened last; a key sequence that waits for more.
 pub fn message(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let said = if app.opening.is_some() { app.words(text::OPENING) } else { &app.message.text };
-    let mut line = format!(" {said}");
+    let mut line = said.to_owned();
     for key in &app.pressed {
         line.push_str(&format!(" {} ..", key.name(app.lang())));
     }
-    canvas.line(area, 0, &line, style::message(app.look, app.message.trouble));
+    let look = style::message(app.look, app.message.trouble);
+    let mut lines = wrap(&line, usize::from(area.width.saturating_sub(2)));
+    lines.truncate(LONGEST_MESSAGE);
+    // What does not fit on the line takes those above it: it is read once, and whole.
+    let above = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0).min(area.y);
+    let area = Rect { y: area.y - above, height: area.height + above, ..area };
+    if above > 0 {
+        canvas.clear(area);
+    }
+    for (row, line) in (0..area.height).zip(&lines) {
+        canvas.line(area, row, &format!(" {line}"), look);
+    }
 }
 
 /// The keys that matter here, the next step first, or those that may follow what was pressed; help
@@ -36,8 +51,8 @@ pub fn hints(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let scope = app.scope();
     let (left, right) = offered(scope);
     let next = todo::next(app, scope);
-    let left: Vec<&str> =
-        next.iter().chain(left.iter().filter(|name| !next.contains(name))).copied().collect();
+    let left = next.iter().chain(left.iter().filter(|name| !next.contains(name)));
+    let left: Vec<&str> = left.copied().filter(|name| todo::fits(app, name)).collect();
     let left = if app.pressed.is_empty() { said(app, scope, &left) } else { following(app, scope) };
     let right = said(app, scope, right).join("  ");
     let own = u16::try_from(glyph::width(&right) + 1).unwrap_or(area.width).min(area.width);
@@ -136,6 +151,7 @@ const MEMO: &[&str] = &[
     "memo-number",
     "next-fault",
     "next-chapter",
+    "find",
     "undo-wording",
 ];
 
@@ -147,10 +163,24 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
             &["confirm", "dismiss", "clarify", "note", "next-magnified", "down", "up", "undo"],
             &["help", "back"],
         ),
-        Scope::Narrative => {
-            (&["down", "up", "next-finding", "previous-finding", "to-finding"], &["help", "back"])
-        }
-        Scope::Reading => (&["down", "up", "half-page-down", "half-page-up"], &["help", "back"]),
+        Scope::Narrative => (
+            &[
+                "next-finding",
+                "confirm",
+                "dismiss",
+                "clarify",
+                "note",
+                "next-evidence",
+                "find",
+                "to-finding",
+                "export",
+                "down",
+                "up",
+            ],
+            &["help", "back"],
+        ),
+        Scope::SameRule => (&["to-other-unit", "down", "up", "find"], &["help", "back"]),
+        Scope::Reading => (&["down", "up", "find", "half-page-down", "half-page-up"], &["help", "back"]),
         Scope::Reason => (&["cancel-reason"], &[]),
         Scope::Score => (&["save-score", "next-entry", "deduct", "take-proposal", "cancel-score"], &[]),
         Scope::Correct => (&["save-correction", "correction-entry", "as-written", "cancel-correction"], &[]),
@@ -180,8 +210,11 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
         Scope::FlowReason => (&["send-back-because", "cancel-reason-back"], &[]),
         Scope::FlowSure => (&["do-it", "cancel-step"], &[]),
         Scope::Find => (&["keep-find", "next-hit", "previous-hit", "close-find"], &[]),
-        Scope::Relations => (&["down", "up", "half-page-down", "half-page-up"], &["close-relations"]),
-        Scope::Help => (&["down", "up", "half-page-down", "half-page-up"], &["close-help"]),
+        Scope::Relations => (
+            &["to-touching", "next-touching", "down", "up", "half-page-down", "half-page-up"],
+            &["close-relations"],
+        ),
+        Scope::Help => (&["run-help", "down", "up", "half-page-down", "half-page-up"], &["close-help"]),
         Scope::Any | Scope::Queue | Scope::Review | Scope::Findings | Scope::Table | Scope::Triage => {
             (&[], &[])
         }

@@ -5,17 +5,17 @@ use ratatui::layout::Rect;
 
 use super::findings::{self, Strip};
 use super::{evidence, layout, reason, status, style};
-use crate::model::{FindingRecord, Severity, Standing};
+use crate::model::{FindingRecord, Standing};
 use crate::tui::app::App;
+use crate::tui::app::flow::standing;
 use crate::tui::app::review::Review;
 use crate::tui::command::Scope;
 use crate::tui::text;
-use crate::tui::widget::columns::{middle, share};
+use crate::tui::widget::columns::middle;
 use crate::tui::widget::{Canvas, glyph, rule};
 
 /// `[x] ` before each finding.
 const LEAD: u16 = 4;
-const GAP: u16 = 2;
 
 /// The regions of the page.
 struct Regions {
@@ -53,10 +53,7 @@ fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let submission = &review.dossier.submission;
     let year = submission.year.map(|year| format!("{year}{}", app.words(text::YEAR_END))).unwrap_or_default();
     let left = format!("{}  {} {year}", app.words(text::TRIAGE), submission.unit);
-    let count = |standing: Standing| {
-        let own = review.dossier.findings.iter().filter(|record| record.disposition.standing == standing);
-        own.filter(|record| standing != Standing::Open || record.finding.severity != Severity::Info).count()
-    };
+    let count = |wanted: Standing| standing(review, wanted);
     let right = format!(
         "{} {}  {} {}  {} {}  |  {} {} ",
         app.words(text::OPEN),
@@ -87,8 +84,7 @@ fn list(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         canvas.line(area, 0, &format!("  {}", app.words(text::NOTHING_PASSES)), style::text());
         return;
     }
-    let columns = findings::columns(app, review);
-    let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
+    let slots = findings::slots(app, review, area.width.saturating_sub(LEAD));
     let [heads, area] = layout::split(area, 2);
     let area = reason::clear_of(app, canvas.area(), area);
     for (slot, words) in slots.iter().zip(findings::HEADS) {

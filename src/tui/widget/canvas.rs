@@ -84,6 +84,20 @@ impl<'b> Canvas<'b> {
         }
     }
 
+    /// The characters of a row that are no blanks, each with its column.
+    pub fn symbols(&self, y: u16) -> Vec<(u16, char)> {
+        let area = self.buffer.area;
+        let cell = |x: u16| Some((x, self.buffer.cell(Position { x, y })?.symbol().chars().next()?));
+        (area.x..area.right()).filter_map(cell).filter(|(_, c)| !c.is_whitespace()).collect()
+    }
+
+    /// Adds to the look of a cell.
+    pub fn add_style(&mut self, x: u16, y: u16, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
+            cell.set_style(style);
+        }
+    }
+
     pub fn put_cursor(&mut self, x: u16, y: u16) {
         let area = self.buffer.area;
         if area.width > 0 && area.height > 0 {
