@@ -1,7 +1,9 @@
 //! A review database with the sample submissions on it, and a workstation to rehearse at.
 
 use std::fs;
+use std::ops::{Deref, DerefMut};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use tempfile::TempDir;
 use zhupi::base::Lang;
@@ -13,7 +15,27 @@ use super::source::root;
 
 /// A desk in a folder of its own.
 pub struct Bench {
-    folder: TempDir,
+    folder: Arc<TempDir>,
+}
+
+/// A workstation on a bench; its folder stays as long as it does.
+pub struct Seat {
+    rehearsal: Rehearsal,
+    _folder: Arc<TempDir>,
+}
+
+impl Deref for Seat {
+    type Target = Rehearsal;
+
+    fn deref(&self) -> &Rehearsal {
+        &self.rehearsal
+    }
+}
+
+impl DerefMut for Seat {
+    fn deref_mut(&mut self) -> &mut Rehearsal {
+        &mut self.rehearsal
+    }
 }
 
 impl Bench {
@@ -23,7 +45,7 @@ impl Bench {
     }
 
     pub fn with(paths: &[PathBuf]) -> Bench {
-        let bench = Bench { folder: tempfile::tempdir().unwrap() };
+        let bench = Bench { folder: Arc::new(tempfile::tempdir().unwrap()) };
         let report = bench.desk().import(&Intake::here(), paths, &mut |_| {}).unwrap();
         assert!(report.failures.is_empty(), "{:?}", report.failures);
         bench
@@ -31,7 +53,7 @@ impl Bench {
 
     /// A copy that goes its own way.
     pub fn copy(&self) -> Bench {
-        let copy = Bench { folder: tempfile::tempdir().unwrap() };
+        let copy = Bench { folder: Arc::new(tempfile::tempdir().unwrap()) };
         drop(self.desk());
         fs::copy(self.database(), copy.database()).unwrap();
         copy
@@ -46,12 +68,13 @@ impl Bench {
         Desk::open_as(&self.database(), Actor { uid: 1000, account: "甲岗".to_owned() }).unwrap()
     }
 
-    pub fn rehearse(&self, lang: Lang, (columns, rows): (u16, u16)) -> Rehearsal {
-        Rehearsal::open(self.desk(), lang, columns, rows)
+    pub fn rehearse(&self, lang: Lang, (columns, rows): (u16, u16)) -> Seat {
+        let rehearsal = Rehearsal::open(self.desk(), lang, columns, rows);
+        Seat { rehearsal, _folder: Arc::clone(&self.folder) }
     }
 
     /// Goes to the report of a unit: typed into the palette as a reviewer would.
-    pub fn review(&self, lang: Lang, size: (u16, u16), unit: &str) -> Rehearsal {
+    pub fn review(&self, lang: Lang, size: (u16, u16), unit: &str) -> Seat {
         let mut rehearsal = self.rehearse(lang, size);
         rehearsal.press(&format!("Ctrl-P @{unit} Enter"));
         assert!(rehearsal.screen().lines().next().unwrap().contains(unit), "{}", rehearsal.screen());

@@ -2,9 +2,8 @@
 //! leave the very cells that a screen drawn anew shows.
 
 use zhupi::base::Lang;
-use zhupi::tui::Rehearsal;
 
-use super::bench::Bench;
+use super::bench::{Bench, Seat};
 use super::terminal::Terminal;
 
 const SIZE: (u16, u16) = (120, 36);
@@ -15,7 +14,7 @@ const WHOLE: usize = 12_000;
 /// A reviewer at a terminal that draws characters of doubtful width in one column, and at one that
 /// draws them in two.
 struct Watched {
-    rehearsal: Rehearsal,
+    rehearsal: Seat,
     terminals: [Terminal; 2],
 }
 

@@ -290,7 +290,7 @@ fn the_line_of_hints_begins_with_the_next_step() {
     while open(&dossier(&rehearsal, FEWER)) > 0 {
         rehearsal.press("V y");
     }
-    assert!(hints(&rehearsal).starts_with(" x 复核意见  } 下一份"), "{}", hints(&rehearsal));
+    assert!(hints(&rehearsal).starts_with(" x 复核意见  S 流程  } 下一份"), "{}", hints(&rehearsal));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use zhupi::base::Lang;
 use zhupi::desk::MemoFormat;
 use zhupi::tui::Rehearsal;
 
-use super::bench::Bench;
+use super::bench::{Bench, Seat};
 
 const SIZE: (u16, u16) = (120, 36);
 const UNIT: &str = "文化旅游局";
@@ -15,7 +15,7 @@ const UNIT: &str = "文化旅游局";
 /// The first problem of the memo is under the cursor.
 const TO_PROBLEM: &str = "y y x ] ] ] j j j";
 
-fn at_problem(bench: &Bench) -> Rehearsal {
+fn at_problem(bench: &Bench) -> Seat {
     let mut rehearsal = bench.review(Lang::Zh, SIZE, UNIT);
     rehearsal.press(TO_PROBLEM);
     rehearsal

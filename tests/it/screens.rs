@@ -129,7 +129,12 @@ fn refusals(lang: Lang, size: (u16, u16)) {
     let bench = samples.copy();
     let mut rehearsal = bench.review(lang, size, FAULTY);
     let mut desk = colleague(&bench);
-    let row = desk.queue().unwrap().into_iter().find(|row| row.unit.contains(FAULTY) && row.year == Some(2024)).unwrap();
+    let row = desk
+        .queue()
+        .unwrap()
+        .into_iter()
+        .find(|row| row.unit.contains(FAULTY) && row.year == Some(2024))
+        .unwrap();
     let findings = desk.dossier(row.id).unwrap().findings;
     let findings = findings.into_iter().map(|record| record.finding.fingerprint).collect();
     let (submission, standing) = (row.id, Standing::Dismissed);

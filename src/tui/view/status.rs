@@ -155,6 +155,21 @@ const MEMO: &[&str] = &[
     "undo-wording",
 ];
 
+/// What the page of the report's text offers.
+const NARRATIVE: &[&str] = &[
+    "next-finding",
+    "confirm",
+    "dismiss",
+    "clarify",
+    "note",
+    "next-evidence",
+    "find",
+    "to-finding",
+    "export",
+    "down",
+    "up",
+];
+
 /// The same for pages and for what lies over a screen.
 fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static str]) {
     match scope {
@@ -163,22 +178,7 @@ fn offered_over(scope: Scope) -> (&'static [&'static str], &'static [&'static st
             &["confirm", "dismiss", "clarify", "note", "next-magnified", "down", "up", "undo"],
             &["help", "back"],
         ),
-        Scope::Narrative => (
-            &[
-                "next-finding",
-                "confirm",
-                "dismiss",
-                "clarify",
-                "note",
-                "next-evidence",
-                "find",
-                "to-finding",
-                "export",
-                "down",
-                "up",
-            ],
-            &["help", "back"],
-        ),
+        Scope::Narrative => (NARRATIVE, &["help", "back"]),
         Scope::SameRule => (&["to-other-unit", "down", "up", "find"], &["help", "back"]),
         Scope::Reading => (&["down", "up", "find", "half-page-down", "half-page-up"], &["help", "back"]),
         Scope::Reason => (&["cancel-reason"], &[]),
