@@ -396,8 +396,8 @@ fn a_hang_up_takes_a_tenth_of_a_second_and_keeps_what_was_being_written() {
     let ways: [fn(&Bench) -> Screen; 2] = [Screen::open, ignored];
     for way in ways {
         // A busy machine is late once, a program that waits for something is late every time.
-        let lived: Vec<Duration> = (0..3).map(|_| hang_up_while_writing(way)).collect();
-        assert!(lived.iter().any(|lived| *lived < Duration::from_millis(100)), "{lived:?}");
+        let mut lived = (0..6).map(|_| hang_up_while_writing(way));
+        assert!(lived.any(|lived| lived < Duration::from_millis(100)));
     }
 }
 
