@@ -72,7 +72,7 @@ impl Looks {
 }
 
 fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<(), XlsxError> {
-    let wide = sheet.heads.iter().map(|head| u32::from(head.width)).sum::<u32>() > A4;
+    let wide = sheet.heads.iter().map(|head| head.width).sum::<u32>() > A4;
     worksheet.set_name(sheet.name)?.set_landscape().set_paper_size(if wide { 8 } else { 9 });
     worksheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
     let last = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);

@@ -17,6 +17,7 @@ use crate::model::{
 
 /// What the loop waits for.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "an event is taken at once, there are never many")]
 pub enum Event {
     Key(Key),
     /// Text pasted; never commands.

@@ -145,6 +145,7 @@ impl Yard {
     }
 }
 
+#[allow(clippy::print_stdout, reason = "it says what it measured")]
 fn survives(rounds: usize) {
     let mut yard = Yard::new(6);
     let folder = tempfile::tempdir().unwrap();

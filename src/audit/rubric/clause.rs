@@ -113,7 +113,7 @@ impl Words {
     pub fn subject(&self, item: &str) -> Option<Subject> {
         let spoken = |text: &str| {
             let has = |words: &&[&str]| words.iter().any(|word| text.contains(word));
-            SPEAKS.iter().find(|(_, all)| all.iter().all(|words| has(&words))).map(|(subject, _)| *subject)
+            SPEAKS.iter().find(|(_, all)| all.iter().all(has)).map(|(subject, _)| *subject)
         };
         // A work paper, a group, a notice: nothing that a submission shows.
         const ELSEWHERE: [&str; 4] = ["通知", "工作小组", "领导小组", "所属单位"];

@@ -75,7 +75,7 @@ fn what_a_crash_left_behind_is_the_accounts_own() {
     assert!(other.hold(id).unwrap().unwrap().stale, "its process is gone");
     let mut again = at_work(&bench, 1, "甲岗");
     assert_eq!(again.hold(id).unwrap(), None);
-    assert_eq!(other.hold(id).unwrap().unwrap().stale, false);
+    assert!(!other.hold(id).unwrap().unwrap().stale);
 }
 
 #[test]

@@ -60,6 +60,7 @@ fn a_few_processes_some_of_them_killed_lose_nothing() {
 
 #[test]
 #[ignore = "takes minutes"]
+#[allow(clippy::print_stdout, reason = "it says what it measured")]
 fn many_processes_half_of_them_killed_lose_nothing_and_wait_little() {
     let mut slow = Vec::new();
     for (thought, name) in [(400, "at the pace of a section"), (0, "without a pause")] {

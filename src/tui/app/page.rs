@@ -12,6 +12,7 @@ use crate::tui::command::Scope;
 
 /// One of them at a time.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "there is one page at a time")]
 pub enum Page {
     /// The findings of the review by group, to decide many at once.
     Triage,

@@ -33,8 +33,8 @@ fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let fits = |(left, right): &(&String, &String)| {
         glyph::width(left) + glyph::width(right) + 3 <= usize::from(area.width)
     };
-    let tried = TRIED.into_iter().filter_map(of);
-    if let Some((left, right)) = tried.clone().find(fits).or(tried.last()) {
+    let mut tried = TRIED.into_iter().filter_map(of);
+    if let Some((left, right)) = tried.clone().find(fits).or_else(|| tried.next_back()) {
         status::title(canvas, app, area, left, right);
     }
 }
