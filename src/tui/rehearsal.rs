@@ -20,7 +20,7 @@ use super::watcher::Watcher;
 use super::widget::canvas;
 use crate::base::{Date, Lang};
 use crate::desk::{Desk, Intake, Refusal};
-use crate::model::{Dossier, Holder};
+use crate::model::{Dossier, Holder, QueueRow};
 
 /// A workstation at a desk, of a size.
 pub struct Rehearsal {
@@ -141,10 +141,7 @@ impl Rehearsal {
 fn timeless(mut answer: Answer) -> Answer {
     match &mut answer {
         Answer::Queue(listing) => {
-            for row in &mut listing.rows {
-                row.imported_at = "2025-04-02T09:11:00+08:00".to_owned();
-                row.due = row.due.map(|_| DAY);
-            }
+            listing.rows.iter_mut().for_each(still_row);
         }
         Answer::Preview(draft) | Answer::Unfit(draft) => {
             let day = std::mem::replace(&mut draft.day, "2025年4月2日".to_owned());
@@ -152,6 +149,7 @@ fn timeless(mut answer: Answer) -> Answer {
                 passage.text = passage.text.replace(&day, &draft.day);
             }
         }
+        Answer::Line(row) => still_row(row),
         Answer::Dossier(dossier, _) => still(dossier),
         Answer::Refused { refusal, dossier, .. } => {
             dossier.iter_mut().for_each(|dossier| still(dossier));
@@ -170,6 +168,11 @@ fn timeless(mut answer: Answer) -> Answer {
         _ => {}
     }
     answer
+}
+
+fn still_row(row: &mut QueueRow) {
+    row.imported_at = "2025-04-02T09:11:00+08:00".to_owned();
+    row.due = row.due.map(|_| DAY);
 }
 
 /// The moment of everything that was recorded.
