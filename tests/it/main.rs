@@ -15,6 +15,7 @@ mod cli;
 mod drafts;
 mod family;
 mod faults;
+mod first_day;
 mod flow;
 mod formats;
 mod generate;

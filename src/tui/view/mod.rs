@@ -9,6 +9,7 @@ mod find;
 mod findings;
 mod flow;
 pub mod help;
+mod hints;
 mod hits;
 mod import;
 pub mod labels;

@@ -43,13 +43,12 @@ fn heading(app: &App) -> String {
         app.queue.counts().map(|(filter, count)| format!("{} {count}", filter.title(lang))).collect();
     let filter =
         app.queue.filter().map_or_else(|| text::FILTER_ALL.get(lang).to_owned(), |filter| filter.title(lang));
-    format!(
-        "{} -- {} {filter} -- {} {}",
+    let parts = [
         counts.join("  "),
-        app.words(text::FILTER),
-        app.words(text::SORT),
-        app.words(app.queue.order().title())
-    )
+        format!("{} {filter}", app.words(text::FILTER)),
+        format!("{} {}", app.words(text::SORT), app.words(app.queue.order().title())),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" -- ")
 }
 
 /// `队列为空，按 i 导入材料`
