@@ -63,9 +63,9 @@ commands! {
         "last" "到末行" "last row" => movement::last;
         "next-report" "下一份，下一份待审材料" "next report, the next submission to review" => jump::next_report;
         "palette" "命令，命令与查找面板" "commands, palette of commands and search" => palette::open;
-        "find" "查找，列表即时过滤，表内标出" "find, lists are filtered, cells of tables marked" => palette::find;
-        "next-hit" "下一个命中，表内" "next hit, in a table" => |app| find::next(app, true);
-        "previous-hit" "上一个命中，表内" "previous hit, in a table" => |app| find::next(app, false);
+        "find" "查找，列表即时过滤，表内和文字中标出" "find, lists are filtered, tables and texts marked" => palette::find;
+        "next-hit" "下一个命中，表内或文字中" "next hit, in a table or a text" => |app| find::next(app, true);
+        "previous-hit" "上一个命中，表内或文字中" "previous hit, in a table or a text" => |app| find::next(app, false);
         "help" "帮助，本页" "help, this page" => help::open;
         "copy" "复制视图，去边框供鼠标选取" "copy, the text without frames" => lines::copy;
         "history" "消息，看过往消息" "messages, those said before" => lines::history;

@@ -1,8 +1,10 @@
 //! An operation that was not recorded because of a colleague: both versions are shown, and the
 //! reviewer says which stands. What was written waits meanwhile among the texts not recorded.
 
+use crate::base::Lang;
 use crate::desk::{Conflict, Op};
 use crate::model::Holder;
+use crate::tui::text;
 
 /// Why, with what is to be known for the choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,4 +23,14 @@ pub struct Refused {
     /// The view it was made on.
     pub revision: i64,
     pub why: Why,
+}
+
+/// `甲岗（cz-fuwuqi）09:12起在审，可以看，处理前须接手`
+pub fn held_by(holder: &Holder, lang: Lang) -> String {
+    let words = if holder.stale { text::HELD_SILENT } else { text::HELD };
+    let (account, host, time) = (&holder.account, &holder.host, holder.time());
+    match lang {
+        Lang::Zh => format!("{account}（{host}）{time}{}", words.zh),
+        Lang::En => format!("{account} ({host}) has it in hand since {time}{}", words.en),
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::overlay::{Overlay, Purpose};
+use super::refused::Why;
 use super::review::{Pane, Review};
 use crate::model::{ReviewScore, State};
 use crate::tui::command::Scope;
@@ -25,6 +26,11 @@ pub fn fits(app: &App, name: &str) -> bool {
             (Purpose::Note { .. }, _) => true,
             (Purpose::Reason { .. }, name) => name != "next-category",
             (_, name) => !matches!(name, "next-category" | "insert-formula" | "phrases"),
+        },
+        Some(Overlay::Refused(refused)) => match &refused.why {
+            Why::Held(holder) if name == "take-over" => holder.stale,
+            Why::Held(holder) if name == "take-over-anyway" => !holder.stale,
+            _ => true,
         },
         _ => true,
     }

@@ -91,7 +91,17 @@ pub fn columns(lines: &[Line]) -> Vec<Column> {
         });
         cells.map(|(cell, inset)| widest([cell]) + inset).max().unwrap_or(0)
     };
+    let filled = |at: usize| {
+        lines.iter().any(|line| match line {
+            Line::Row { cells, .. } => cells.get(at).is_some_and(|cell| !cell.is_empty()),
+            _ => false,
+        })
+    };
     let column = |(at, (min, weight, priority, right)): (usize, (u16, u16, u8, bool))| {
+        // What no line has a value for takes no room from what they have.
+        if !filled(at) {
+            return Column { title: String::new(), min: 0, want: 0, weight: 0, priority: 0, right };
+        }
         let most = if at == 0 { 40 } else { 14 };
         Column { title: String::new(), min, want: own(at).clamp(min, most), weight, priority, right }
     };

@@ -26,8 +26,8 @@ words! {
     KEPT_THEIRS "保留对方的处理，本次未记录" "Theirs stands, this was not recorded";
     NO_OVERRULE "撤销不能盖上别人的处理，请直接重新处理" "An undo does not go on top of another's work; decide anew";
     STILL_AT_WORK "对方还在操作，不能用这个键接手" "It is in use; this key does not take it over";
-    HELD "起在审，可以看，处理前须接手" "has it in hand since then; look, take over before you decide";
-    HELD_SILENT "起在审，已无动静，可以接手" "has it in hand since then, without a sign of life; it can be taken over";
+    HELD "起在审，可以看，处理前须接手" "; look, take over before you decide";
+    HELD_SILENT "起在审，已无动静，可以接手" ", without a sign of life; it can be taken over";
     HAS_IT "在审" "has it";
     AT_WORK "人在线" "at work";
 }

@@ -14,7 +14,8 @@ words! {
     MEMO_NUMBER "文号" "Number";
     NO_NUMBER "未填" "none";
     REWORD "改写正文" "Reword";
-    NOT_REWORDED "这一段不能改写，或没有改写过" "This passage cannot be reworded, or was not";
+    FIXED_WORDS "标题和固定文字不能改写：下移到正文的一段" "Titles and fixed words cannot be reworded: go down to a passage";
+    NOT_REWORDED "这一段没有改写过" "This passage was not reworded";
     FAULT "自检" "Check";
     FAULTS "自检未过" "Checks failed:";
     NO_FAULTS "自检没有问题" "The checks find nothing";

@@ -15,7 +15,7 @@ words! {
     HIT "命中" "hit";
     NOT_FOUND "没有命中" "not found";
     NOTHING_FOUND_YET "还没有查找：先按 / 输入要找的字" "Nothing is looked for yet: / begins";
-    FIND_IN_TABLE "表内查找：先换到一张表" "In a table only: go to one first";
+    FIND_IN_TABLE "先换到一张表或一页文字" "Go to a table or a page of text first";
     KIND_DRAFT "未写完" "unsaved";
     NOT_RECORDED "未记录" "not recorded";
     MILLISECONDS "毫秒" "ms";

@@ -128,7 +128,7 @@ pub fn machine(app: &mut App) {
 pub fn reword(app: &mut App) {
     let Some(memo) = page(app) else { return };
     let Some(origin) = memo.origin() else {
-        app.complain(app.words(text::NOT_REWORDED));
+        app.complain(app.words(text::FIXED_WORDS));
         return;
     };
     let (key, machine, before) = (origin.key.clone(), origin.machine.clone(), origin.text.clone());

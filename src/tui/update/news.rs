@@ -3,7 +3,7 @@
 use crate::desk::{News, Told};
 use crate::model::Dossier;
 use crate::tui::app::App;
-use crate::tui::text;
+use crate::tui::app::refused::held_by;
 
 pub fn take(app: &mut App, news: News) {
     app.people = news.people;
@@ -45,7 +45,6 @@ pub fn held(app: &mut App) {
         app.holders.remove(&id);
         return;
     };
-    let hint = if holder.stale { text::HELD_SILENT } else { text::HELD };
-    app.say(format!("{} {} {}", holder.account, holder.time(), app.words(hint)));
+    app.say(held_by(&holder, app.look.lang));
     app.holders.insert(id, holder);
 }

@@ -99,7 +99,7 @@ pub fn slots(app: &App, review: &Review, width: u16) -> Vec<Option<Slot>> {
     let columns = [
         column(2, 2, 0, 0),
         column(4, 4, 0, 0),
-        column(24.max(about.min(38)), about, 3, 0),
+        column(24.max(about.min(36)), about, 3, 0),
         column(10, stated, 1, 2),
         column(10, expected + 5, 1, 1),
         column(standing, standing + if narrow { 0 } else { 3 }, 0, 0),

@@ -68,7 +68,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         canvas.put_cursor(area.x, area.y + 1);
         return;
     }
-    let columns = columns(app);
+    let columns = columns(app, area.width);
     let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
     for (column, slot) in columns.iter().zip(&slots) {
         if let Some(slot) = slot {
@@ -104,11 +104,13 @@ fn said(app: &App, at: usize, row: &QueueRow) -> Vec<String> {
     texts
 }
 
-fn columns(app: &App) -> Vec<Column> {
+fn columns(app: &App, width: u16) -> Vec<Column> {
+    // Most names fit; where there is little room a rate tells more than the end of one.
+    let unit = if width < 100 { 20 } else { 26 };
     let widths = app.queue.widths();
     let titles = [
         (text::NUMBER, 2, 0, 0),
-        (text::UNIT, 26, 1, 0),
+        (text::UNIT, unit, 1, 0),
         (text::YEAR, 4, 0, 3),
         (text::INITIAL, 8, 0, 9),
         (text::FULL_YEAR, 8, 0, 7),

@@ -3,9 +3,8 @@
 
 use super::{editor, layout, style};
 use crate::base::Text;
-use crate::model::Holder;
-use crate::tui::app::App;
-use crate::tui::app::refused::{Refused, Why};
+use crate::tui::app::refused::{Refused, Why, held_by};
+use crate::tui::app::{App, todo};
 use crate::tui::command::command;
 use crate::tui::text;
 use crate::tui::widget::wrap::wrap;
@@ -17,9 +16,11 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, refused: &Refused) {
         Why::Conflict(_) => {
             (text::CONFLICT_TITLE, versions(app, refused), ["keep-theirs", "overrule", "back-to-mine"])
         }
-        Why::Held(holder) => {
-            (text::HELD_TITLE, holding(app, holder), ["take-over", "take-over-anyway", "look-only"])
-        }
+        Why::Held(holder) => (
+            text::HELD_TITLE,
+            vec![held_by(holder, app.lang())],
+            ["take-over", "take-over-anyway", "look-only"],
+        ),
     };
     let columns = usize::from(above.width.saturating_sub(4));
     let mut lines: Vec<String> = said.iter().flat_map(|line| wrap(line, columns)).collect();
@@ -47,17 +48,11 @@ fn versions(app: &App, refused: &Refused) -> Vec<String> {
     theirs.chain([format!("{}  {}", app.words(text::MINE), get(&conflict.mine))]).collect()
 }
 
-/// `甲岗  09:12  cz-fuwuqi  仍在审`
-fn holding(app: &App, holder: &Holder) -> Vec<String> {
-    let word = if holder.stale { text::HELD_SILENT } else { text::HELD };
-    vec![format!("{}  {}  {}  {}", holder.account, holder.time(), holder.host, app.words(word))]
-}
-
 /// `Enter 保留对方的  9 改写  0 返回`, from the live keymap.
 fn choices(app: &App, names: &[&str]) -> String {
     let choice = |name: &&str| {
         let keys = app.keymap.keys_of(app.scope(), name, app.lang())?;
         Some(format!("{keys} {}", command(name)?.help.get(app.lang())))
     };
-    names.iter().filter_map(choice).collect::<Vec<_>>().join("   ")
+    names.iter().filter(|name| todo::fits(app, name)).filter_map(choice).collect::<Vec<_>>().join("   ")
 }

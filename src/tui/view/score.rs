@@ -25,7 +25,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt) {
     let wanted = u16::try_from(told.len()).unwrap_or(u16::MAX).saturating_add(ENTRIES + 2);
     let height = wanted.max(LEAST).min(above.height);
     let frame = Rect { y: above.bottom() - height, height, ..above };
-    let inside = rule::popup(canvas, frame, app.words(text::SCORE_TITLE), style::rule(app.look));
+    let inside = rule::popup(canvas, frame, &title(app, prompt), style::rule(app.look));
     let [above, below] = layout::split(inside, inside.height.saturating_sub(ENTRIES));
     let cut = told.len() > usize::from(above.height);
     for (row, (line, look)) in (0..above.height).zip(&told) {
@@ -39,6 +39,14 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt) {
         canvas.put(below.x, below.y + ENTRIES - 1, below.width, hint, look);
     }
     editor::foot_lines(canvas, app, foot);
+}
+
+/// `复核得分  项目自评表1`: forms have rows of the same name.
+fn title(app: &App, prompt: &ScorePrompt) -> String {
+    let submission = app.review.as_ref().map(|review| &review.dossier.submission);
+    let form = submission.and_then(|submission| submission.form(prompt.form, prompt.ordinal));
+    let called = form.map(|form| form.called().get(app.lang()).to_owned()).unwrap_or_default();
+    format!("{}  {called}", app.words(text::SCORE_TITLE))
 }
 
 /// What there is to know of the row: its points, what was reported, the proposal or the usual
