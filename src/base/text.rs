@@ -57,24 +57,38 @@ pub fn char_columns(c: char) -> (usize, usize) {
     (c.width().unwrap_or(0), c.width_cjk().unwrap_or(0))
 }
 
-/// Cuts to at most `columns` terminal columns; what is cut ends in `..`.
+/// Cuts to at most `columns` terminal columns, never inside a number; what is cut ends in `..`.
 pub fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
     let room = columns.saturating_sub(2);
     let mut used = 0;
-    let mut kept = String::new();
-    for c in text.chars() {
-        let w = c.width().unwrap_or(0);
-        if used + w > room {
-            break;
-        }
-        used += w;
-        kept.push(c);
-    }
-    kept.push_str(if columns < 2 { "." } else { ".." });
-    kept
+    let within = |(_, c): &(usize, char)| {
+        used += c.width().unwrap_or(0);
+        used <= room
+    };
+    let reached = text.char_indices().skip_while(within).next().map_or(text.len(), |(at, _)| at);
+    let kept = text.get(..before_number(text, reached)).unwrap_or_default();
+    format!("{kept}{}", if columns < 2 { "." } else { ".." })
+}
+
+/// Where to cut a text that has room up to `at`: there, or before the number that would be cut in two.
+pub fn before_number(text: &str, at: usize) -> usize {
+    let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
+    let mut rest = behind.chars();
+    let goes_on = match (rest.next(), rest.next()) {
+        (Some('.' | ',' | '．'), Some(next)) => is_digit(next),
+        (Some(next), _) => is_digit(next) || matches!(next, '%' | '％'),
+        (None, _) => false,
+    };
+    let digits = before.trim_end_matches(|c| is_digit(c) || matches!(c, '.' | ',' | '．' | '%' | '％'));
+    let starts = before.get(digits.len()..).is_some_and(|number| number.contains(is_digit));
+    if goes_on && starts { digits.len() } else { at }
+}
+
+fn is_digit(c: char) -> bool {
+    fold_char(c).is_ascii_digit()
 }
 
 /// Cuts and pads on the right: exactly `columns` wide.
@@ -110,6 +124,16 @@ mod tests {
         assert_eq!(fit("物业管理费支出", 9), "物业管.. ");
         assert_eq!(fit_number("207.44", 8), "  207.44");
         assert_eq!(fit_number("207.44", 5), "#### ");
+    }
+
+    #[test]
+    fn a_number_is_never_cut_in_two() {
+        assert_eq!(cut("预算1054.88万元", 10), "预算..");
+        assert_eq!(cut("预算1054.88万元", 14), "预算1054.88..");
+        assert_eq!(cut("执行率95.14%，偏低", 13), "执行率..");
+        assert_eq!(cut("第3、第12项", 8), "第3、..");
+        assert_eq!(cut("1054.88", 5), "..");
+        assert_eq!(cut("第3.节", 5), "第3..");
     }
 
     #[test]

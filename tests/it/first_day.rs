@@ -5,14 +5,14 @@ use zhupi::desk::Op;
 use zhupi::model::{FormKind, Standing};
 use zhupi::tui::Rehearsal;
 
-use super::bench::Bench;
+use super::bench::{Bench, Seat};
 use super::source::root;
 
 const SIZE: (u16, u16) = (120, 36);
 const UNIT: &str = "文化旅游局";
 
-/// The review of [`UNIT`], and the folder it stands in, which has to last as long.
-fn at_unit() -> (Bench, Rehearsal) {
+/// The review of [`UNIT`], and the bench it stands on.
+fn at_unit() -> (Bench, Seat) {
     let bench = Bench::with_samples();
     let rehearsal = bench.review(Lang::Zh, SIZE, UNIT);
     (bench, rehearsal)

@@ -45,4 +45,5 @@ mod tables;
 mod terminal;
 mod tidy;
 mod together;
+mod whole;
 mod workbooks;

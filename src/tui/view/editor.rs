@@ -8,8 +8,8 @@ use crate::tui::app::App;
 use crate::tui::app::overlay::{Editor, Purpose};
 use crate::tui::text;
 use crate::tui::widget::columns::top;
-use crate::tui::widget::wrap::wrap_typed;
-use crate::tui::widget::{Canvas, glyph, rule};
+use crate::tui::widget::wrap::{caret, wrap_typed};
+use crate::tui::widget::{Canvas, rule};
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, editor: &Editor) {
     let area = canvas.area();
@@ -27,8 +27,9 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, editor: &Editor) {
     };
     let [body, count] = layout::split(inside, inside.height.saturating_sub(1));
     let columns = usize::from(body.width);
-    let lines = wrap_typed(&editor.field.text(), columns);
-    let (line, column) = caret(&editor.field.before(), columns);
+    let text = editor.field.text();
+    let lines = wrap_typed(&text, columns);
+    let (line, column) = caret(&text, columns, editor.field.before().chars().count());
     let first = top(line, lines.len(), usize::from(body.height));
     for (row, text) in (0..body.height).zip(lines.iter().skip(first)) {
         canvas.put(body.x, body.y + row, body.width, text, style::text());
@@ -79,10 +80,4 @@ pub fn foot_lines(canvas: &mut Canvas<'_>, app: &App, foot: Rect) {
     let [message, hints] = layout::split(foot, 1);
     status::message(canvas, app, message);
     status::hints(canvas, app, hints);
-}
-
-/// The line and column of the caret, from the text before it.
-fn caret(before: &str, columns: usize) -> (usize, usize) {
-    let lines = wrap_typed(before, columns);
-    (lines.len().saturating_sub(1), lines.last().map_or(0, |line| glyph::width(line)))
 }

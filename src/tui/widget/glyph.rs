@@ -7,7 +7,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::base::text::{char_columns, is_invisible};
+use crate::base::text::{before_number, char_columns, is_invisible};
 
 /// Whether the terminal is known to draw characters of doubtful width in one column.
 static NARROW: AtomicBool = AtomicBool::new(false);
@@ -46,15 +46,20 @@ pub fn width(text: &str) -> usize {
     glyphs(text).map(|glyph| usize::from(glyph.columns)).sum()
 }
 
-/// Cuts to at most `columns`; what is cut ends in `..`.
+/// Cuts to at most `columns`, never inside a number: what is cut ends in `..`, and a number that
+/// would be cut where the text begins is `####`.
 pub fn cut(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return glyphs(text).map(|glyph| glyph.c).collect();
     }
     let dots = columns.min(2);
-    let mut kept = head(text, columns - dots).0;
-    kept.extend(std::iter::repeat_n('.', dots));
-    kept
+    let room = columns - dots;
+    let (kept, reached) = head(text, room);
+    match before_number(text, reached) {
+        0 if reached > 0 => "#".repeat(columns.min(4)),
+        at if at < reached => head(text.get(..at).unwrap_or_default(), room).0 + &".".repeat(dots),
+        _ => kept + &".".repeat(dots),
+    }
 }
 
 /// The longest beginning that fits in `columns`, and the bytes of `text` it takes.
@@ -142,6 +147,8 @@ mod tests {
     #[test]
     fn what_is_cut_says_so() {
         assert_eq!(fit("物业管理费支出", 9), "物业管.. ");
+        assert_eq!(cut("预算1054.88万元", 10), "预算..");
+        assert_eq!(cut("1054.88", 5), "####");
         assert_eq!(cut("汉字", 1), ".");
         assert_eq!(cut("汉字", 0), "");
     }

@@ -35,23 +35,58 @@ pub fn wrap_within(text: &str, columns: usize, rows: usize) -> Vec<String> {
     wrap(text.get(..end).unwrap_or(text), columns)
 }
 
-/// Breaks a text that is being typed: every character keeps its place, so that the lines of a
-/// beginning are the beginning of the lines.
+/// Breaks a text that is being typed at the same places, with every character kept: also the
+/// blanks at the end of a line.
 pub fn wrap_typed(text: &str, columns: usize) -> Vec<String> {
-    let columns = columns.max(2);
-    let mut lines = Vec::new();
+    text.split('\n').flat_map(|paragraph| typed_lines(paragraph, columns.max(2))).collect()
+}
+
+/// The line and the column of a caret that stands behind so many characters of such a text.
+pub fn caret(text: &str, columns: usize, before: usize) -> (usize, usize) {
+    let (mut row, mut left) = (0, before);
     for paragraph in text.split('\n') {
-        let mut line = String::new();
-        for c in paragraph.chars() {
-            let mut buffer = [0; 4];
-            if glyph::width(&line) + glyph::width(c.encode_utf8(&mut buffer)) > columns {
-                lines.push(std::mem::take(&mut line));
+        let lines = typed_lines(paragraph, columns.max(2));
+        let last = lines.len() - 1;
+        for (at, line) in lines.iter().enumerate() {
+            let characters = line.chars().count();
+            if left < characters || (left == characters && at == last) {
+                let until = line.char_indices().nth(left).map_or(line.len(), |(byte, _)| byte);
+                return (row, glyph::width(line.get(..until).unwrap_or(line)));
             }
-            line.push(c);
+            left -= characters;
+            row += 1;
         }
-        lines.push(line);
+        // The line break itself.
+        left = left.saturating_sub(1);
     }
+    (row.saturating_sub(1), 0)
+}
+
+/// The lines of one paragraph, at least one.
+fn typed_lines(paragraph: &str, columns: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for piece in pieces(paragraph) {
+        if glyph::width(&line) + glyph::width(piece) > columns && !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        let mut rest = piece;
+        while glyph::width(rest) > columns {
+            let (head, behind) = rest.split_at_checked(typed_head(rest, columns)).unwrap_or((rest, ""));
+            lines.push(head.to_owned());
+            rest = behind;
+        }
+        line.push_str(rest);
+    }
+    lines.push(line);
     lines
+}
+
+/// The bytes of the longest beginning that fits, at least one character.
+fn typed_head(text: &str, columns: usize) -> usize {
+    let (_, bytes) = glyph::head(text, columns);
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    bytes.max(first)
 }
 
 /// Adds a piece to the line; one longer than a whole line is broken where it must be.
@@ -125,6 +160,21 @@ mod tests {
             let lines = wrap("自评表资金执行率填列143.91%，按执行数4848.13万元计算应为181.06%。", columns);
             let whole = |part: &str| lines.iter().any(|line| line.contains(part));
             assert!(whole("143.91%，") && whole("4848.13万元"), "{columns} {lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_typed_number_stays_whole_and_the_caret_knows_its_line() {
+        let text = "全年执行数169.42万元\n与207.44不符";
+        assert_eq!(wrap_typed(text, 12), ["全年执行数", "169.42万元", "与207.44不符"]);
+        let at = |before| caret(text, 12, before);
+        assert_eq!((at(0), at(4), at(5), at(7)), ((0, 0), (0, 8), (1, 0), (1, 2)));
+        let end = text.chars().count();
+        assert_eq!((at(13), at(14), at(15), at(end)), ((1, 10), (2, 0), (2, 2), (2, 12)));
+        for columns in 2..30 {
+            let lines = wrap_typed(text, columns);
+            assert_eq!(lines.concat(), text.replace('\n', ""), "{columns}");
+            assert_eq!(caret(text, columns, end).0, lines.len() - 1, "{columns}");
         }
     }
 
