@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::base::Text;
 use crate::base::text::squeeze;
-use crate::model::{Form, FormCopy, FormKind, Submission};
+use crate::base::{Text, Unit};
+use crate::model::{Field, Form, FormCopy, FormKind, Submission};
 
 /// Formats by how surely their cells are read, the surest first.
 const FORMATS: [&str; 11] = ["docx", "doc", "xlsx", "xls", "ods", "odt", "rtf", "html", "csv", "txt", "pdf"];
@@ -79,21 +79,31 @@ fn repeated(submission: &Submission) -> Vec<Option<usize>> {
     of
 }
 
-fn filled(form: &Form) -> impl Iterator<Item = (&str, String)> {
-    let fields = form.fields.iter().map(|field| (field.path.as_str(), squeeze(&field.raw)));
-    fields.filter(|(_, text)| !text.is_empty())
+fn filled(form: &Form) -> impl Iterator<Item = &Field> {
+    form.fields.iter().filter(|field| !squeeze(&field.raw).is_empty())
 }
 
-/// Whether a form says what one of another source says, but for a few fields.
+/// Whether a form says what one of another source says, but for a few fields. A workbook's cell shows
+/// `10.02万元` where the Word file has `10.02`: figures are compared by what they are.
 fn is_copy(form: &Form, original: &Form) -> bool {
     if form.source == original.source {
         return false;
     }
-    let beside: HashMap<&str, String> = filled(original).collect();
+    let beside: HashMap<&str, &Field> = filled(original).map(|field| (field.path.as_str(), field)).collect();
     let common: Vec<bool> =
-        filled(form).filter_map(|(path, text)| Some(*beside.get(path)? == text)).collect();
+        filled(form).filter_map(|field| Some(is_same(field, beside.get(field.path.as_str())?))).collect();
     let alike = common.iter().filter(|alike| **alike).count();
     common.len() >= MIN_COMMON && alike * 10 >= common.len() * MIN_ALIKE
+}
+
+fn is_same(one: &Field, other: &Field) -> bool {
+    match (one.figure(), other.figure()) {
+        (Some(a), Some(b)) => {
+            let unsaid = a.unit == Unit::None || b.unit == Unit::None;
+            a.value == b.value && a.bound == b.bound && (unsaid || a.unit == b.unit)
+        }
+        _ => squeeze(&one.raw) == squeeze(&other.raw),
+    }
 }
 
 /// What no form took of a source that holds nothing but copies stands in the original too.
@@ -133,8 +143,8 @@ fn tell(submission: &mut Submission) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Place, Reading};
-    use crate::model::{Field, Source};
+    use crate::base::{Expect, Place, Reading};
+    use crate::model::Source;
 
     fn form(kind: FormKind, source: &str, values: &[&str]) -> Form {
         let field = |(at, raw): (usize, &&str)| Field {
@@ -191,6 +201,22 @@ mod tests {
             set_aside_of(vec![original, form(FormKind::SelfEval, "a.pdf", values)]).copies.len()
         };
         assert_eq!((of(&one), of(&many)), (1, 0));
+    }
+
+    #[test]
+    fn a_workbook_that_shows_units_repeats_the_word_file_that_does_not() {
+        let figures = |source: &str, unit: &str| {
+            let mut form = form(FormKind::BaseTable, source, &VALUES);
+            for field in form.fields.iter_mut().skip(1) {
+                field.raw = format!("{}.0{unit}", field.raw);
+                field.reading = Reading::of(&field.raw, &Expect::Number(Unit::WanYuan));
+            }
+            form
+        };
+        let copies =
+            |unit: &str| set_aside_of(vec![figures("a.docx", ""), figures("a.pdf", unit)]).copies.len();
+        assert_eq!(copies("万元"), 1);
+        assert_eq!(copies("元"), 0);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::line::Line;
 use super::paper::{Block, Paper};
 use super::rescore::Rescore;
-use super::{Brief, corrected, tables};
+use super::{Brief, corrected, problems, tables};
 use crate::base::Text;
 use crate::model::passage::NUMBER;
 use crate::model::{Dossier, FindingRecord, FormKind, Origin, Standing};
@@ -151,7 +151,8 @@ fn demanded(brief: &Brief<'_>, letter: &[Said<'_>]) -> Vec<Fault> {
             failed.push(Fault { said, at: at() });
         }
         let demand = words.demand(rule, &tables::place(dossier, finding, words));
-        if !said(&format!("{}/demand", finding.fingerprint), demand) {
+        let shared = keys.contains(problems::shared_demand(rule).as_str());
+        if !shared && !said(&format!("{}/demand", finding.fingerprint), demand) {
             let said =
                 Text::new(format!("问题{rule}没有整改意见。"), format!("The problem {rule} has no demand."));
             failed.push(Fault { said, at: at() });

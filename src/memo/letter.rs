@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::annex::Annex;
+use super::kinds::Kind;
 use super::line::Line;
 use super::paper::{Block, Orientation, Paper, Part};
 use super::problems;
 use super::template::{self, Misprint};
 use super::words::Words;
-use super::{Brief, corrected, rescore::Rescore, tables, wording};
+use super::{Brief, corrected, kinds, rescore::Rescore, tables, wording};
 use crate::base::Lang;
 use crate::model::{Annotation, Dossier, Finding, FindingRecord, Form, FormKind, Severity, Standing, Target};
 
@@ -72,6 +73,8 @@ struct Letter<'a> {
     remaining: String,
     aspects: Vec<Group>,
     clarifications: Vec<Problem>,
+    /// The same, by rule.
+    explained: Vec<Kind>,
     /// Titles of the annexes, in order.
     annexes: Vec<&'a str>,
     /// `附件1`, or empty where the memo has no such annex.
@@ -109,10 +112,13 @@ struct Group {
     key: &'static str,
     title: String,
     problems: Vec<Problem>,
+    /// The same, by rule.
+    kinds: Vec<Kind>,
 }
 
+/// One finding as a letter tells it.
 #[derive(Serialize)]
-struct Problem {
+pub struct Problem {
     /// Tells the finding whatever its words.
     key: String,
     rule: String,
@@ -162,8 +168,10 @@ impl<'a> Letter<'a> {
                     key: aspect.name(),
                     title: wording::aspect(aspect, words).to_owned(),
                     problems: records.iter().map(problem).collect(),
+                    kinds: kinds::of(dossier, &records, words),
                 })
                 .collect(),
+            explained: kinds::of(dossier, &all_of(&clarify), words),
             clarifications: clarify.iter().flat_map(|(_, records)| records).map(problem).collect(),
             annexes: brief.annexes.chosen().map(|annex| words.get(tables::title(annex))).collect(),
             annex: AnnexNames {
@@ -173,6 +181,13 @@ impl<'a> Letter<'a> {
             },
         }
     }
+}
+
+/// The findings of all aspects.
+fn all_of<'a>(
+    groups: &[(problems::Aspect, Vec<(usize, &'a FindingRecord)>)],
+) -> Vec<(usize, &'a FindingRecord)> {
+    groups.iter().flat_map(|(_, records)| records).copied().collect()
 }
 
 /// `附件1`; empty where the memo has no such annex.
@@ -211,7 +226,7 @@ impl Score {
 }
 
 impl Problem {
-    fn of(dossier: &Dossier, record: &FindingRecord, words: &Words) -> Problem {
+    pub fn of(dossier: &Dossier, record: &FindingRecord, words: &Words) -> Problem {
         let finding = &record.finding;
         let unspelt = |formula: &&String| !spells(words.say(&finding.message), formula);
         Problem {

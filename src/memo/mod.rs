@@ -12,6 +12,7 @@ mod docx;
 mod docx_styles;
 mod grade;
 mod html;
+mod kinds;
 mod ledger;
 mod letter;
 mod line;

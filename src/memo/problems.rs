@@ -96,10 +96,20 @@ pub fn fact(dossier: &Dossier, finding: &Finding, words: &Words) -> String {
     own.map_or_else(|| corrected::fact(dossier, finding, words), str::to_owned)
 }
 
-/// The demand, in the reviewer's words where the memo has them.
+/// The demand, in the reviewer's words where the memo has them, for it alone or for its whole rule.
 pub fn demand(dossier: &Dossier, finding: &Finding, words: &Words) -> String {
-    let own = own_words(dossier, finding, "demand").map(str::to_owned);
+    let shared = || reworded(dossier, &shared_demand(&finding.rule));
+    let own = own_words(dossier, finding, "demand").or_else(shared).map(str::to_owned);
     own.unwrap_or_else(|| words.demand(&finding.rule, &tables::place(dossier, finding, words)))
+}
+
+/// The key of what is demanded once for several findings of a rule.
+pub fn shared_demand(rule: &str) -> String {
+    format!("{rule}/demand")
+}
+
+pub fn has_own_demand(dossier: &Dossier, finding: &Finding) -> bool {
+    own_words(dossier, finding, "demand").is_some()
 }
 
 /// What the memo says of a finding in the reviewer's words; none where the program's stand.
@@ -108,9 +118,11 @@ pub fn fact_in_own_words<'a>(dossier: &'a Dossier, finding: &Finding) -> Option<
 }
 
 fn own_words<'a>(dossier: &'a Dossier, finding: &Finding, part: &str) -> Option<&'a str> {
-    let is_own = |passage: &str| passage.split_once('/') == Some((finding.fingerprint.as_str(), part));
-    let own = dossier.rewordings.iter().find(|one| is_own(&one.passage));
-    own.map(|one| one.text.as_str())
+    reworded(dossier, &format!("{}/{part}", finding.fingerprint))
+}
+
+fn reworded<'a>(dossier: &'a Dossier, passage: &str) -> Option<&'a str> {
+    dossier.rewordings.iter().find(|one| one.passage == passage).map(|one| one.text.as_str())
 }
 
 /// How many findings stand so.

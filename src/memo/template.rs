@@ -22,7 +22,8 @@ const FUEL: u64 = 5_000_000;
 /// Stands before a value that would read as markup; a [`Line`] drops it.
 const SHIELD: char = '\u{1}';
 
-const MARKS: [&str; 9] = ["title", "number", "to", "chapter", "section", "item", "p", "enclosure", "sign"];
+const MARKS: [&str; 10] =
+    ["title", "number", "to", "chapter", "section", "item", "sub", "p", "enclosure", "sign"];
 
 /// A template and the name that its errors bear.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,6 +190,7 @@ struct Writer<'a> {
     chapters: usize,
     sections: usize,
     items: usize,
+    subs: usize,
     /// Passages without a key of their own in the chapter at hand.
     unkeyed: usize,
 }
@@ -196,7 +198,17 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(words: &'a Words, rewordings: &'a [Rewording]) -> Writer<'a> {
         let (written, chapter) = (Written::default(), String::new());
-        Writer { written, words, rewordings, chapter, chapters: 0, sections: 0, items: 0, unkeyed: 0 }
+        Writer {
+            written,
+            words,
+            rewordings,
+            chapter,
+            chapters: 0,
+            sections: 0,
+            items: 0,
+            subs: 0,
+            unkeyed: 0,
+        }
     }
 
     /// A number as the words of `name` have it.
@@ -224,8 +236,12 @@ impl<'a> Writer<'a> {
                 (self.numbered("section", self.sections), Block::Section)
             }
             "item" => {
-                self.items += 1;
+                (self.items, self.subs) = (self.items + 1, 0);
                 (self.words.fill("item", &[("n", &self.items.to_string())]), Block::Item)
+            }
+            "sub" => {
+                self.subs += 1;
+                (self.words.fill("sub", &[("n", &self.subs.to_string())]), Block::Item)
             }
             _ => (String::new(), Block::Body),
         };
@@ -283,13 +299,17 @@ mod tests {
 
     #[test]
     fn lines_become_numbered_blocks() {
-        let blocks =
-            shown("@chapter 甲\n@item {{ unit }}\n@item 乙\n\n@section 丙\n丁\n@sign a\n@sign b", "某局");
+        let blocks = shown(
+            "@chapter 甲\n@item {{ unit }}\n@sub 子\n@item 乙\n@sub 丑\n@section 丙\n丁\n@sign a\n@sign b",
+            "某局",
+        );
         let line = Line::from;
         let expected = vec![
             Block::Chapter(line("一、甲")),
             Block::Item(line("1. 某局")),
+            Block::Item(line("（1）子")),
             Block::Item(line("2. 乙")),
+            Block::Item(line("（1）丑")),
             Block::Section(line("（一）丙")),
             Block::Body(line("丁")),
             Block::Signature(vec![line("a"), line("b")]),

@@ -630,3 +630,60 @@ fn two_hundred_findings_take_less_than_200_ms() {
     let most = if cfg!(debug_assertions) { 2_000 } else { 200 };
     assert!(best < Duration::from_millis(most), "{best:?}");
 }
+
+/// Three findings of one rule in two forms' worth of places, and one of another rule.
+fn of_one_rule() -> Dossier {
+    let found = |rule: &str, at: usize, label: &str| {
+        let field = format!("indicators[{at}].score");
+        let message = format!("“{label}”的计算与表内数据不符。");
+        decided(
+            finding(rule, "执行率填报有误", Severity::Error, &field, label, &message),
+            Standing::Confirmed,
+            None,
+        )
+    };
+    let findings =
+        vec![found("R001", 0, "甲"), found("R002", 1, "丁"), found("R001", 1, "乙"), found("R001", 2, "丙")];
+    dossier("self_eval\nfunds.total.executed = 1", findings)
+}
+
+#[test]
+fn what_one_rule_found_is_one_problem_with_its_places_below_it_and_one_demand() {
+    let text = markdown(&of_one_rule());
+    let letter = text.split("附件1\n").next().unwrap();
+    assert!(letter.contains("1. 执行率填报有误（3处）。依据：表内计算关系。\n\n（1）“甲”的计算"), "{letter}");
+    assert!(
+        letter.contains("（3）“丙”的计算") && letter.contains("2. 执行率填报有误。“丁”的计算"),
+        "{letter}"
+    );
+    assert_eq!(letter.matches("依据：").count(), 2, "{letter}");
+    let demands = letter.split("整改意见").nth(1).unwrap();
+    assert!(demands.contains("1. 请核对预算数和执行数，更正自评表的“甲”、“乙”、“丙”。"), "{demands}");
+    assert!(demands.contains("\n2. 请") && !demands.contains("\n3. "), "{demands}");
+}
+
+#[test]
+fn a_demand_reworded_for_a_whole_rule_is_what_every_paper_says_and_nothing_is_lost() {
+    let mut dossier = of_one_rule();
+    let own = |passage: &str, text: &str| Rewording {
+        passage: passage.into(),
+        machine: String::new(),
+        text: text.into(),
+        by: "甲岗".into(),
+        at: String::new(),
+    };
+    // A demand that was reworded while it stood alone stays its finding's.
+    dossier.rewordings =
+        vec![own("R001/demand", "请一并重算。"), own("R001-indicators[1].score/demand", "请单独重算乙。")];
+    let text = markdown(&dossier);
+    let (letter, annexes) = text.split_once("附件1\n").unwrap();
+    assert!(letter.contains("1. 请一并重算。\n\n（1）请单独重算乙。\n\n2. 请"), "{letter}");
+    let reply = annexes.split("附件3\n").nth(1).unwrap();
+    assert_eq!(
+        [reply.matches("请一并重算。").count(), reply.matches("请单独重算乙。").count()],
+        [2, 1],
+        "{reply}"
+    );
+    let faults = check(&brief(&dossier), &[]).unwrap();
+    assert!(faults.iter().all(|fault| !matches!(fault.at, Spot::Lost(_) | Spot::Finding(_))), "{faults:?}");
+}
