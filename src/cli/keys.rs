@@ -6,6 +6,7 @@ use super::args::{KeysArgs, TableFormat};
 use super::shell::{Exit, Shell};
 use crate::base::{Lang, Text};
 use crate::desk::Trouble;
+use crate::tui::command;
 use crate::tui::keycheck;
 use crate::tui::keymap::{self, BadLine, Keymap, Listed};
 
@@ -65,7 +66,7 @@ fn row(listed: &Listed, lang: Lang) -> Vec<String> {
 /// The keys of the scheme in force, with the reviewer's file over them where there is one, and the
 /// lines of that file that cannot be used.
 pub fn in_force(shell: &Shell) -> Result<(Keymap, Vec<BadLine>), Trouble> {
-    let scheme = Keymap::scheme(shell.settings.word("keymap").unwrap_or_default());
+    let scheme = command::keymap(shell.settings.word("keymap").unwrap_or_default());
     let Some(path) = shell.settings.path("keys").filter(|path| path.exists()) else {
         return Ok((scheme, Vec::new()));
     };
@@ -106,7 +107,7 @@ mod tests {
 
     #[test]
     fn every_bad_line_is_named_by_its_number() {
-        let (_, bad) = Keymap::default().with("review y confrim\nnowhere y confirm");
+        let (_, bad) = command::keymap("default").with("review y confrim\nnowhere y confirm");
         let said = said_of(&bad);
         assert!(said.zh.contains("第1行") && said.zh.contains("第2行"), "{said:?}");
         assert!(said.en.contains("line 1") && said.en.contains("line 2"));

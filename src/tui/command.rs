@@ -2,54 +2,37 @@
 //! keys stand in `keymaps/`. A new command is a line here and its function in `update`.
 
 use super::app::App;
-pub use super::scope::Scope;
+use super::keymap::Keymap;
+use super::named::{Command, Scope};
 use super::text::Words;
 use super::update::{
     alias, compare, correct, decide, drafts, find, flow, help, import, jump, labels, leave, lines, magnify,
     memo, movement, narrative, page, palette, refused, relations, same_rule, score, source, view, write,
     years,
 };
-use crate::base::Lang;
 use crate::desk::MemoFormat;
 
-/// One thing a reviewer can do.
-#[derive(Debug)]
-pub struct Command {
-    /// Its name in keymap files: `confirm`.
-    pub name: &'static str,
-    pub scope: Scope,
-    /// What it does. The words before the first comma are its hint.
-    pub help: Words,
-    pub run: fn(&mut App),
+/// The keys of a scheme that the program comes with, by its name in settings, for these commands.
+pub fn keymap(scheme: &str) -> Keymap {
+    Keymap::of(COMMANDS, scheme)
 }
 
-impl Command {
-    /// The short form in the line of hints.
-    pub fn hint(&self, lang: Lang) -> &'static str {
-        let help = self.help.get(lang);
-        help.split(['，', ',', '：', ':', '（', '(']).next().unwrap_or(help)
+/// Does it.
+pub fn run(app: &mut App, command: &Command) {
+    let own = COMMANDS.iter().position(|one| one.name == command.name);
+    if let Some(deed) = own.and_then(|at| DEEDS.get(at)) {
+        deed(app);
     }
-
-    /// Whether a key of `scope` may do it.
-    pub fn works_in(&self, scope: Scope) -> bool {
-        self.scope == Scope::Any || scope.chain().any(|one| one == self.scope)
-    }
-}
-
-/// Commands that are too seldom for a key: only the palette offers them.
-pub const PALETTE_ONLY: [&str; 4] = ["history", "settings", "alias", "compare"];
-
-/// The command of a name.
-pub fn command(name: &str) -> Option<&'static Command> {
-    COMMANDS.iter().find(|command| command.name == name)
 }
 
 macro_rules! commands {
     ($($scope:ident { $($name:literal $zh:literal $en:literal => $run:expr;)* })*) => {
         /// Every command, by scope.
         pub const COMMANDS: &[Command] = &[$($(
-            Command { name: $name, scope: Scope::$scope, help: Words { zh: $zh, en: $en }, run: $run },
+            Command { name: $name, scope: Scope::$scope, help: Words { zh: $zh, en: $en } },
         )*)*];
+        /// What each of them does, in the same order.
+        const DEEDS: &[fn(&mut App)] = &[$($($run,)*)*];
     };
 }
 
@@ -274,6 +257,7 @@ commands! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Lang;
     use crate::base::text::char_columns;
     use crate::tui::text;
 
@@ -298,7 +282,8 @@ mod tests {
     #[test]
     fn the_reasons_offered_are_the_reasons_recorded() {
         for (i, reason) in text::REASONS.iter().enumerate() {
-            let named = command(&format!("reason-{}", i + 1)).unwrap();
+            let name = format!("reason-{}", i + 1);
+            let named = COMMANDS.iter().find(|one| one.name == name).unwrap();
             assert_eq!((named.help.zh, named.help.en), (reason.zh, reason.en));
         }
     }

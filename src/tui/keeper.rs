@@ -95,11 +95,11 @@ mod tests {
     use crate::tui::app::overlay::{Editor, Overlay};
     use crate::tui::app::review::Review;
     use crate::tui::app::{App, End};
-    use crate::tui::keymap::Keymap;
+    use crate::tui::command::keymap;
 
     /// A report under review, its place kept.
     fn reviewing(keeper: &mut Keeper, now: Instant) -> App {
-        let mut app = App::new(Look::default(), Keymap::default());
+        let mut app = App::new(Look::default(), keymap("default"));
         assert!(app.queue.take(Listing::default()).is_none());
         let dossier = Dossier { id: 7, version: 1, ..Dossier::default() };
         app.review = Some(Review::new(dossier, app.lang()));

@@ -1,10 +1,13 @@
 //! What is wrong with the keys in force: commands that no key reaches, keys hidden by others, keys
 //! that an input method swallows.
 
-use super::command::{COMMANDS, Command, PALETTE_ONLY, Scope};
 use super::key::Key;
 use super::keymap::{Keymap, Lookup};
+use super::named::{Command, Scope};
 use crate::base::{Lang, Text};
+
+/// Commands that are too seldom for a key: only the palette offers them.
+const PALETTE_ONLY: [&str; 4] = ["history", "settings", "alias", "compare"];
 
 /// One remark on a keymap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +19,7 @@ pub struct Remark {
 
 /// Everything to be said of a keymap, faults first.
 pub fn remarks(keymap: &Keymap) -> Vec<Remark> {
-    let standard = Keymap::default();
+    let standard = Keymap::of(keymap.commands(), "default");
     let usual: Vec<_> = hidden(&standard);
     let mut remarks: Vec<Remark> = unbound(keymap).map(no_key).collect();
     let new = hidden(keymap).into_iter().filter(|one| !usual.contains(one));
@@ -27,7 +30,7 @@ pub fn remarks(keymap: &Keymap) -> Vec<Remark> {
 
 /// Commands without a key that are not meant to be without one.
 fn unbound(keymap: &Keymap) -> impl Iterator<Item = &'static Command> {
-    COMMANDS.iter().filter(|one| !keymap.is_bound(one) && !PALETTE_ONLY.contains(&one.name))
+    keymap.commands().iter().filter(|one| !keymap.is_bound(one) && !PALETTE_ONLY.contains(&one.name))
 }
 
 type Hidden = (Scope, &'static str, Option<&'static str>);
@@ -36,7 +39,7 @@ type Hidden = (Scope, &'static str, Option<&'static str>);
 fn hidden(keymap: &Keymap) -> Vec<Hidden> {
     let mut found = Vec::new();
     for scope in Scope::ALL.into_iter().filter(|scope| !matches!(scope, Scope::Any | Scope::Review)) {
-        for command in COMMANDS {
+        for command in keymap.commands() {
             let own: Vec<&[Key]> = keymap
                 .bindings()
                 .iter()
@@ -71,7 +74,7 @@ fn swallowed(keymap: &Keymap) -> Vec<&'static Command> {
         let own = keymap.bindings().iter().filter(|one| one.command.name == command.name);
         own.map(|one| one.keys.iter().all(|key| key.survives_input_method())).max()
     };
-    COMMANDS.iter().filter(|command| survives(command) == Some(false)).collect()
+    keymap.commands().iter().filter(|command| survives(command) == Some(false)).collect()
 }
 
 fn no_key(command: &'static Command) -> Remark {
@@ -109,9 +112,10 @@ fn no_twin(command: &'static Command) -> Remark {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::command::keymap;
 
     fn faults(file: &str) -> Vec<String> {
-        let (keymap, bad) = Keymap::default().with(file);
+        let (keymap, bad) = keymap("default").with(file);
         assert_eq!(bad, []);
         remarks(&keymap).into_iter().filter(|one| one.fault).map(|one| one.what.en).collect()
     }
@@ -119,7 +123,7 @@ mod tests {
     #[test]
     fn the_keys_the_program_comes_with_have_no_fault() {
         for scheme in ["default", "vim"] {
-            let faults = remarks(&Keymap::scheme(scheme)).into_iter().filter(|one| one.fault);
+            let faults = remarks(&keymap(scheme)).into_iter().filter(|one| one.fault);
             assert_eq!(faults.collect::<Vec<_>>(), [], "{scheme}");
         }
     }
@@ -140,8 +144,7 @@ mod tests {
             "filter-findings",
         ];
         for scheme in ["default", "vim"] {
-            let swallowed: Vec<_> =
-                swallowed(&Keymap::scheme(scheme)).into_iter().map(|one| one.name).collect();
+            let swallowed: Vec<_> = swallowed(&keymap(scheme)).into_iter().map(|one| one.name).collect();
             assert!(swallowed.iter().all(|name| spare.contains(name)), "{swallowed:?}");
         }
     }
@@ -152,7 +155,7 @@ mod tests {
             ["Ctrl-A", "Ctrl-B", "Ctrl-O", "Ctrl-Q", "Ctrl-S", "Ctrl-Enter", "F1", "F2", "F10", "F11"];
         let taken: Vec<Key> = taken.iter().filter_map(|name| Key::parse(name)).collect();
         for scheme in ["default", "vim"] {
-            let keymap = Keymap::scheme(scheme);
+            let keymap = keymap(scheme);
             let used = keymap.bindings().iter().flat_map(|one| &one.keys);
             assert_eq!(used.filter(|key| taken.contains(key)).count(), 0, "{scheme}");
         }
@@ -162,7 +165,7 @@ mod tests {
     fn every_ctrl_key_has_a_plain_twin() {
         // The palette has the one, every shell the other.
         let spare = ["redraw", "suspend"];
-        let keymap = Keymap::default();
+        let keymap = keymap("default");
         for one in keymap.bindings().iter().filter(|one| one.keys.iter().all(|key| key.ctrl)) {
             let twin = keymap.bindings().iter().any(|other| {
                 other.command.name == one.command.name && !other.keys.iter().any(|key| key.ctrl)

@@ -5,14 +5,14 @@
 
 use std::fmt;
 
-use super::command::{COMMANDS, Command, Scope, command};
 use super::key::Key;
+use super::named::{Command, Scope};
 use super::text;
 use crate::base::{Lang, Text};
 
 const DEFAULT: &str = include_str!("../../keymaps/default.keys");
 /// The vim-flavoured keys: laid over the default ones.
-pub const VIM: &str = include_str!("../../keymaps/vim.keys");
+const VIM: &str = include_str!("../../keymaps/vim.keys");
 
 /// The longest run of keys that is one binding.
 const LONGEST: usize = 3;
@@ -39,9 +39,10 @@ impl fmt::Display for BadLine {
     }
 }
 
-/// All bindings in force.
+/// All bindings in force, of the commands there are.
 #[derive(Clone, Debug)]
 pub struct Keymap {
+    commands: &'static [Command],
     bindings: Vec<Binding>,
 }
 
@@ -65,27 +66,29 @@ pub struct Listed {
     pub en: &'static str,
 }
 
-impl Default for Keymap {
-    /// The keys the program comes with; a test reads the file.
-    fn default() -> Self {
-        Keymap { bindings: read(DEFAULT).0.into_iter().map(|(_, binding)| binding).collect() }
-    }
-}
-
 impl Keymap {
-    /// The keys of a scheme that the program comes with, by its name in settings.
-    pub fn scheme(name: &str) -> Keymap {
-        match name {
-            "vim" => Keymap::default().with(VIM).0,
-            _ => Keymap::default(),
-        }
+    /// The keys of a scheme that the program comes with, by its name in settings; a test reads the
+    /// files.
+    pub fn of(commands: &'static [Command], scheme: &str) -> Keymap {
+        let usual = Keymap { commands, bindings: Vec::new() }.with(DEFAULT).0;
+        if scheme == "vim" { usual.with(VIM).0 } else { usual }
+    }
+
+    /// Every command, by scope.
+    pub fn commands(&self) -> &'static [Command] {
+        self.commands
+    }
+
+    /// The command of a name.
+    pub fn command(&self, name: &str) -> Option<&'static Command> {
+        self.commands.iter().find(|command| command.name == name)
     }
 
     /// Lays a file over these keys. A command that the file binds in a scope loses its other keys
     /// there, and a key the file takes is taken from whatever had it. A line that cannot be used is
     /// named, and the others hold.
     pub fn with(mut self, file: &str) -> (Keymap, Vec<BadLine>) {
-        let (own, bad) = read(file);
+        let (own, bad) = self.read(file);
         self.bindings.retain(|old| !own.iter().any(|(_, new)| replaces(new, old)));
         self.bindings.extend(own.into_iter().map(|(_, binding)| binding));
         (self, bad)
@@ -130,7 +133,7 @@ impl Keymap {
     pub fn listing(&self, lang: Lang) -> Vec<Listed> {
         let mut rows = Vec::new();
         for scope in Scope::ALL {
-            for command in COMMANDS {
+            for command in self.commands {
                 let here = |one: &&Binding| one.scope == scope && one.command.name == command.name;
                 let keys: Vec<String> =
                     self.bindings.iter().filter(here).map(|one| written(&one.keys, lang)).collect();
@@ -156,6 +159,49 @@ impl Keymap {
 
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
+    }
+
+    /// The bindings of a file with their lines, and the lines that are none.
+    fn read(&self, file: &str) -> (Vec<(usize, Binding)>, Vec<BadLine>) {
+        let mut bindings: Vec<(usize, Binding)> = Vec::new();
+        let mut bad = Vec::new();
+        for (line, text) in (1..).zip(file.lines()) {
+            let text = text.trim();
+            if text.is_empty() || text.starts_with('#') {
+                continue;
+            }
+            match self.binding(text).and_then(|one| free(&bindings, &one).map(|()| one)) {
+                Ok(one) => bindings.push((line, one)),
+                Err(why) => bad.push(BadLine { line, why }),
+            }
+        }
+        (bindings, bad)
+    }
+
+    fn binding(&self, line: &str) -> Result<Binding, Text> {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let [scope, keys @ .., name] = words.as_slice() else {
+            return Err(Text::new("应写成：位置 按键 命令", "expected: scope key command"));
+        };
+        if keys.is_empty() || keys.len() > LONGEST {
+            return Err(Text::new("应写成：位置 按键 命令", "expected: scope key command"));
+        }
+        let unknown = |zh: &str, en: &str, what: &str| {
+            Text::new(format!("没有{zh}“{what}”"), format!("no {en} {what}"))
+        };
+        let scope = Scope::parse(scope).ok_or_else(|| unknown("位置", "scope", scope))?;
+        let command = self.command(name).ok_or_else(|| unknown("命令", "command", name))?;
+        let keys = keys
+            .iter()
+            .map(|key| Key::parse(key).ok_or_else(|| unknown("按键", "key", key)))
+            .collect::<Result<Vec<_>, _>>()?;
+        if !command.works_in(scope) {
+            return Err(Text::new(
+                format!("命令“{name}”不能用在“{}”", scope.name()),
+                format!("{name} does not work in {}", scope.name()),
+            ));
+        }
+        Ok(Binding { scope, keys, command })
     }
 }
 
@@ -193,48 +239,6 @@ fn replaces(new: &Binding, old: &Binding) -> bool {
     new.scope == old.scope && (new.command.name == old.command.name || clash)
 }
 
-/// The bindings of a file with their lines, and the lines that are none.
-fn read(file: &str) -> (Vec<(usize, Binding)>, Vec<BadLine>) {
-    let mut bindings: Vec<(usize, Binding)> = Vec::new();
-    let mut bad = Vec::new();
-    for (line, text) in (1..).zip(file.lines()) {
-        let text = text.trim();
-        if text.is_empty() || text.starts_with('#') {
-            continue;
-        }
-        match binding(text).and_then(|one| free(&bindings, &one).map(|()| one)) {
-            Ok(one) => bindings.push((line, one)),
-            Err(why) => bad.push(BadLine { line, why }),
-        }
-    }
-    (bindings, bad)
-}
-
-fn binding(line: &str) -> Result<Binding, Text> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let [scope, keys @ .., name] = words.as_slice() else {
-        return Err(Text::new("应写成：位置 按键 命令", "expected: scope key command"));
-    };
-    if keys.is_empty() || keys.len() > LONGEST {
-        return Err(Text::new("应写成：位置 按键 命令", "expected: scope key command"));
-    }
-    let unknown =
-        |zh: &str, en: &str, what: &str| Text::new(format!("没有{zh}“{what}”"), format!("no {en} {what}"));
-    let scope = Scope::parse(scope).ok_or_else(|| unknown("位置", "scope", scope))?;
-    let command = command(name).ok_or_else(|| unknown("命令", "command", name))?;
-    let keys = keys
-        .iter()
-        .map(|key| Key::parse(key).ok_or_else(|| unknown("按键", "key", key)))
-        .collect::<Result<Vec<_>, _>>()?;
-    if !command.works_in(scope) {
-        return Err(Text::new(
-            format!("命令“{name}”不能用在“{}”", scope.name()),
-            format!("{name} does not work in {}", scope.name()),
-        ));
-    }
-    Ok(Binding { scope, keys, command })
-}
-
 /// Whether no earlier line of the file has these keys, or the beginning of them.
 fn free(taken: &[(usize, Binding)], new: &Binding) -> Result<(), Text> {
     let clash = taken.iter().find(|(_, old)| {
@@ -252,15 +256,17 @@ fn free(taken: &[(usize, Binding)], new: &Binding) -> Result<(), Text> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::command::{COMMANDS, keymap};
 
     fn bad(file: &str) -> Vec<usize> {
-        Keymap::default().with(file).1.iter().map(|bad| bad.line).collect()
+        keymap("default").with(file).1.iter().map(|bad| bad.line).collect()
     }
 
     #[test]
     fn the_keymaps_that_come_with_the_program_are_read() {
-        assert!(read(DEFAULT).0.len() > 60);
-        assert_eq!((read(DEFAULT).1, read(VIM).1), (vec![], vec![]));
+        let none = Keymap { commands: COMMANDS, bindings: Vec::new() };
+        assert!(none.read(DEFAULT).0.len() > 60);
+        assert_eq!((none.read(DEFAULT).1, none.read(VIM).1), (vec![], vec![]));
     }
 
     #[test]
@@ -275,14 +281,14 @@ mod tests {
 
     #[test]
     fn the_other_lines_of_a_file_hold() {
-        let (keymap, bad) = Keymap::default().with("review Y confirm\nreview nokey confirm");
+        let (keymap, bad) = keymap("default").with("review Y confirm\nreview nokey confirm");
         assert_eq!(bad.len(), 1);
         assert_eq!(keymap.keys_of(Scope::Findings, "confirm", Lang::En).as_deref(), Some("Y"));
     }
 
     #[test]
     fn an_own_line_takes_the_key_and_replaces_the_command() {
-        let keymap = Keymap::default().with("review n confirm").0;
+        let keymap = keymap("default").with("review n confirm").0;
         let run = |name: &str| match keymap.lookup(Scope::Findings, &[Key::parse(name).unwrap()]) {
             Lookup::Run(command) => command.name,
             _ => "",
@@ -294,7 +300,7 @@ mod tests {
 
     #[test]
     fn the_beginning_of_a_longer_binding_waits_for_more() {
-        let keymap = Keymap::default();
+        let keymap = keymap("default");
         let g = Key::char('g');
         assert!(matches!(keymap.lookup(Scope::Findings, &[g]), Lookup::More));
         assert!(
@@ -308,7 +314,7 @@ mod tests {
 
     #[test]
     fn the_table_lists_every_command_once_a_scope() {
-        let table = markdown(&Keymap::default(), Lang::Zh);
+        let table = markdown(&keymap("default"), Lang::Zh);
         assert!(table.contains("| 并排复核 | `y` `1` | `confirm` | 成立，光标到下一条待核 |"), "{table}");
         assert!(COMMANDS.iter().all(|command| table.contains(&format!("`{}`", command.name))));
     }

@@ -17,6 +17,7 @@ mod keeper;
 mod key;
 pub mod keycheck;
 pub mod keymap;
+pub mod named;
 mod pages;
 mod paint;
 mod probe;

@@ -9,11 +9,11 @@ use ratatui::layout::{Position, Rect};
 
 use super::app::overlay::Overlay;
 use super::app::{App, Look};
+use super::command;
 use super::effect;
 use super::event::{Answer, Event};
 use super::frame::Shown;
 use super::key::Key;
-use super::keymap::Keymap;
 use super::update::update;
 use super::view;
 use super::watcher::Watcher;
@@ -31,7 +31,7 @@ pub struct Rehearsal {
 
 impl Rehearsal {
     pub fn open(mut desk: Desk, lang: Lang, columns: u16, rows: u16) -> Rehearsal {
-        let mut app = App::new(Look { lang, ..Look::default() }, Keymap::default());
+        let mut app = App::new(Look { lang, ..Look::default() }, command::keymap("default"));
         // Where nobody can be told, the work goes on.
         let _ = desk.attend(None);
         update(&mut app, Event::Answer(Answer::Opened(desk.actor().clone())));

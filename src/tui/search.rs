@@ -8,8 +8,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::app::App;
 use super::app::review::Review;
-use super::command::{COMMANDS, Command, Scope};
 use super::initials::{self, Key, Tier};
+use super::named::{Command, Scope};
 use super::text::{self, Words};
 use crate::base::text::{fold, fold_char};
 use crate::base::{Expect, Reading, Unit};
@@ -121,24 +121,21 @@ const SCREENS: [Scope; 4] = [Scope::Queue, Scope::Review, Scope::Narrative, Scop
 
 /// Commands that match: those of this screen, and where something is typed those of the others.
 fn ranked_commands(app: &App, scope: Scope, query: &str) -> Vec<(Rank, Hit)> {
-    let mut hits: Vec<Hit> = COMMANDS
+    let mut hits: Vec<Hit> = app
+        .keymap
+        .commands()
         .iter()
-        .filter(|command| works_here(command, scope))
+        .filter(|command| command.works_here(scope))
         .map(|command| {
             named(app, command, app.keymap.keys_of(scope, command.name, app.lang()).unwrap_or_default())
         })
         .collect();
     if !query.is_empty() {
-        let elsewhere = |command: &&Command| SCREENS.contains(&command.scope) && !works_here(command, scope);
-        let others = COMMANDS.iter().filter(elsewhere);
+        let elsewhere = |command: &&Command| SCREENS.contains(&command.scope) && !command.works_here(scope);
+        let others = app.keymap.commands().iter().filter(elsewhere);
         hits.extend(others.map(|command| named(app, command, app.words(command.scope.title()).to_owned())));
     }
     rank(hits, query)
-}
-
-/// Whether a command is one of a screen.
-pub fn works_here(command: &Command, scope: Scope) -> bool {
-    scope.chain().any(|one| one == command.scope)
 }
 
 fn named(app: &App, command: &Command, detail: String) -> Hit {

@@ -11,8 +11,9 @@ use zhupi::desk::settings;
 use zhupi::form::labels;
 use zhupi::intake::limits;
 use zhupi::model::{FormKind, required};
-use zhupi::tui::command::Scope;
+use zhupi::tui::command;
 use zhupi::tui::keymap::{self, Keymap};
+use zhupi::tui::named::Scope;
 
 use super::bench::Bench;
 use super::schema;
@@ -135,7 +136,7 @@ fn the_database_reference_is_fresh() {
 
 #[test]
 fn the_key_tables_are_fresh() {
-    let keymap = Keymap::default();
+    let keymap = command::keymap("default");
     let both = [Lang::Zh, Lang::En].map(|lang| keymap::markdown(&keymap, lang)).join("\n");
     fresh("docs/keys.md", &format!("# Keys 按键\n\n{both}"));
     fresh_part("README.md", "keys", &everyday_keys(&keymap, Lang::En));

@@ -4,7 +4,7 @@
 use super::App;
 use super::field::TextField;
 use crate::base::text::squeeze;
-use crate::tui::command::{COMMANDS, Command, Scope};
+use crate::tui::named::{Command, Scope};
 use crate::tui::text;
 use crate::tui::widget::Ambiguous;
 use crate::tui::widget::columns::widest;
@@ -110,7 +110,7 @@ fn items(app: &App, scope: Scope, wanted: &str) -> Vec<Item> {
         });
         names.collect::<Vec<_>>().join(" ")
     };
-    let all = COMMANDS.iter().map(|command| Item { command, keys: keys(command) });
+    let all = app.keymap.commands().iter().map(|command| Item { command, keys: keys(command) });
     let fits = |item: &Item| {
         let said = format!("{}{}", item.keys, item.command.help.get(app.lang()));
         !item.keys.is_empty() && squeeze(&said).to_lowercase().contains(wanted)

@@ -37,10 +37,10 @@ pub mod years;
 
 use std::collections::{HashMap, VecDeque};
 
-use super::command::Scope;
 use super::event::{Event, Request};
 use super::key::Key;
 use super::keymap::Keymap;
+use super::named::{Command, Scope};
 use super::probe::Probed;
 use super::text::Words;
 use super::widget::Ambiguous;
@@ -125,7 +125,9 @@ pub struct App {
     pub opening: Option<i64>,
     pub held: Vec<Event>,
     /// What to do when it is here.
-    pub then: Option<fn(&mut App)>,
+    pub then: Option<&'static Command>,
+    /// What is to be done as soon as the present event has had its effect.
+    pub next: Option<&'static Command>,
     /// Where the reviewer stopped last time, until the queue is here.
     pub resume: Option<(i64, String)>,
     /// The finding that had the cursor when a submission was left.
@@ -182,6 +184,7 @@ impl App {
             opening: None,
             held: Vec::new(),
             then: None,
+            next: None,
             outbox: vec![Request::Resume, Request::Queue],
             resume: None,
             left: HashMap::new(),

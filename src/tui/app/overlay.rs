@@ -10,8 +10,8 @@ use super::refused::{Refused, Why};
 use super::relations::Relations;
 use crate::base::Decimal;
 use crate::model::{FormKind, NoteCategory, Proposal};
-use crate::tui::command::Scope;
 use crate::tui::grid::Spot;
+use crate::tui::named::Scope;
 use crate::tui::search::{Hit, Survivors};
 
 /// What an edited text is for.

@@ -8,7 +8,7 @@ use super::narrative::NarrativePage;
 use super::same_rule::SameRulePage;
 use super::source::SourcePage;
 use super::years::YearsPage;
-use crate::tui::command::Scope;
+use crate::tui::named::Scope;
 
 /// One of them at a time.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use super::overlay::{Overlay, Purpose};
 use super::refused::Why;
 use super::review::{Pane, Review};
 use crate::model::{ReviewScore, State};
-use crate::tui::command::Scope;
+use crate::tui::named::Scope;
 
 /// The next steps in a scope, the likeliest first; none where nothing stands out.
 pub fn next(app: &App, scope: Scope) -> &'static [&'static str] {

@@ -1,10 +1,11 @@
 //! What the worker answered.
 
 use super::{
-    alias, compare, drafts, flow, import, memo, news, refused, relations, resume, same_rule, source,
-    undo_hint, years,
+    alias, compare, drafts, flow, import, memo, news, refused, relations, resume, same_rule, source, years,
 };
 use std::path::Path;
+
+use super::undo_hint::undo_hint;
 
 use crate::base::Text;
 use crate::desk::{Difference, Done, Op, Trouble};
@@ -119,9 +120,7 @@ fn opened(app: &mut App, dossier: Dossier) {
     app.review = Some(Review::new(dossier, app.look.lang));
     resume::arrive(app);
     news::held(app);
-    if let Some(then) = app.then.take() {
-        then(app);
-    }
+    app.next = app.next.or(app.then.take());
 }
 
 /// Says what other settings than before have changed.

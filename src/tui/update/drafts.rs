@@ -1,5 +1,6 @@
 //! Going on with a text that is not recorded yet, giving one up, keeping one that was refused.
 
+use super::undo_hint::undo_hint;
 use super::{correct, memo, palette, score, write};
 use crate::desk::Op;
 use crate::model::{Draft, Subject, Target};
@@ -48,7 +49,7 @@ pub fn give_up(app: &mut App) {
     match given_up {
         Some(draft) => {
             app.drafts.give_up(draft);
-            let hint = super::undo_hint(app, "drafts", text::BRINGS_BACK);
+            let hint = undo_hint(app, "drafts", text::BRINGS_BACK);
             app.say(format!("{}{hint}", app.words(text::DISCARDED)));
         }
         None => app.say(app.words(text::NOTHING_WRITTEN)),
@@ -150,7 +151,7 @@ fn say_it_is_here(app: &mut App) {
     let mut said = app.words(text::DRAFT_BACK).to_owned();
     let left = app.drafts.waiting.len();
     if left > 0 {
-        let hint = super::undo_hint(app, "drafts", text::GOES_ON);
+        let hint = undo_hint(app, "drafts", text::GOES_ON);
         said = format!("{said}  {} {left}{hint}", app.words(text::MORE_DRAFTS));
     }
     app.say(said);

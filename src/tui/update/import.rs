@@ -6,9 +6,9 @@ use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::import::Stop;
 use crate::tui::app::overlay::Overlay;
-use crate::tui::command::Scope;
 use crate::tui::complete::{Completed, expanded};
 use crate::tui::event::Request;
+use crate::tui::named::Scope;
 use crate::tui::text;
 
 /// Asks for a file or folder.

@@ -28,6 +28,7 @@ mod resume;
 pub mod same_rule;
 pub mod score;
 pub mod source;
+mod undo_hint;
 pub mod view;
 pub mod write;
 pub mod years;
@@ -37,13 +38,14 @@ use ratatui::layout::Rect;
 
 use super::app::overlay::Overlay;
 use super::app::{App, End};
-use super::command::Command;
+use super::command;
 use super::event::{Event, Request};
 use super::input;
 use super::key::Key;
 use super::keymap::Lookup;
+use super::named::Command;
+use super::terminal;
 use super::view::pane;
-use super::{terminal, text};
 
 /// Brings the state up to date with one event.
 pub fn update(app: &mut App, event: Event) {
@@ -80,10 +82,19 @@ fn happen(app: &mut App, event: Event) {
         Event::HungUp => app.end = Some(End::Signal(terminal::HANG_UP)),
         Event::Answer(answer) => {
             answer::take(app, answer);
+            go_on(app);
             release(app);
         }
     }
+    go_on(app);
     preview(app);
+}
+
+/// Does what the palette, the help or an answer left to be done.
+fn go_on(app: &mut App) {
+    while let Some(next) = app.next.take() {
+        command::run(app, next);
+    }
 }
 
 /// Asks for what the preview below the queue tells of the row under the cursor.
@@ -121,7 +132,7 @@ fn key(app: &mut App, pressed: Key) {
     app.pressed.push(pressed);
     let keys = std::mem::take(&mut app.pressed);
     match app.keymap.lookup(app.scope(), &keys) {
-        Lookup::Run(command) => (command.run)(app),
+        Lookup::Run(command) => command::run(app, command),
         Lookup::More => app.pressed = keys,
         // What began another binding is dropped and the key counts by itself.
         Lookup::Nothing if keys.len() > 1 => key(app, pressed),
@@ -170,7 +181,7 @@ fn paste(app: &mut App, pasted: &str) {
     let wanted: String = first.chars().take(80).collect();
     match searches(app, &wanted) {
         Some(command) => {
-            (command.run)(app);
+            command::run(app, command);
             paste(app, wanted.get(wanted.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default());
         }
         None => palette::open_with(app, &wanted),
@@ -198,15 +209,5 @@ fn typed(app: &mut App) {
         Some(Overlay::Help(help)) => help.at = 0,
         Some(Overlay::Find(_)) => find::typed(app),
         _ => {}
-    }
-}
-
-/// `，按 u 撤销`: how to undo what the message says.
-fn undo_hint(app: &App, command: &str, words: text::Words) -> String {
-    let keys = app.keymap.keys_of(super::command::Scope::Findings, command, app.lang());
-    match (keys, app.lang()) {
-        (None, _) => String::new(),
-        (Some(keys), crate::base::Lang::Zh) => format!("{} {keys} {}", text::PRESS.zh, words.zh),
-        (Some(keys), crate::base::Lang::En) => format!("{}{keys} {}", text::PRESS.en, words.en),
     }
 }

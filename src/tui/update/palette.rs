@@ -9,7 +9,7 @@ use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Overlay, Palette};
 use crate::tui::app::page::Page;
 use crate::tui::app::review::Pane;
-use crate::tui::command::{Command, Scope, command};
+use crate::tui::named::{Command, Scope};
 use crate::tui::search::{self, Go, Survivors};
 use crate::tui::text;
 
@@ -57,7 +57,7 @@ pub fn go(app: &mut App) {
     let Some(hit) = palette.hits.into_iter().nth(palette.at) else { return };
     match hit.go {
         Go::Run(name) => {
-            if let Some(command) = command(name) {
+            if let Some(command) = app.keymap.command(name) {
                 run(app, command);
             }
         }
@@ -86,21 +86,22 @@ const OPENING: [&str; 4] = ["triage", "narrative", "compare", "export"];
 
 /// Runs a command; one of another screen is run there, where going there is what is meant.
 pub(super) fn run(app: &mut App, command: &'static Command) {
-    if search::works_here(command, app.scope()) {
-        return (command.run)(app);
+    if command.works_here(app.scope()) {
+        app.next = Some(command);
+        return;
     }
     match command.scope {
         Scope::Review if app.review.is_some() => {
             app.page = None;
-            (command.run)(app);
+            app.next = Some(command);
         }
         Scope::Review if OPENING.contains(&command.name) && app.queue.row().is_some() => {
-            app.then = Some(command.run);
+            app.then = Some(command);
             jump::open_report(app);
         }
         Scope::Queue => {
             leave::to_queue(app);
-            (command.run)(app);
+            app.next = Some(command);
         }
         scope => {
             let place = app.words(scope.title());

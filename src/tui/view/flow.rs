@@ -6,7 +6,7 @@ use super::{editor, layout, style};
 use crate::tui::app::App;
 use crate::tui::app::flow::{Flow, Sure, lines, steps};
 use crate::tui::app::review::Review;
-use crate::tui::command::{Scope, command};
+use crate::tui::named::Scope;
 use crate::tui::text;
 use crate::tui::widget::{Canvas, glyph, rule};
 
@@ -64,7 +64,7 @@ fn shown(app: &App, lines: &[String], room: usize) -> Vec<String> {
 fn offered(app: &App, review: &Review) -> String {
     let step = |name: &&str| {
         let keys = app.keymap.keys_of(Scope::Flow, name, app.lang())?;
-        Some(format!("{keys} {}", command(name)?.hint(app.lang())))
+        Some(format!("{keys} {}", app.keymap.command(name)?.hint(app.lang())))
     };
     let steps: Vec<String> = steps(&review.dossier.stage).iter().filter_map(step).collect();
     if steps.is_empty() { app.words(text::NO_STEP_LEFT).to_owned() } else { steps.join("  ") }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::style;
 use crate::tui::app::{App, todo};
-use crate::tui::command::{Scope, command};
+use crate::tui::named::Scope;
 use crate::tui::widget::{Canvas, glyph};
 
 /// Names of commands, what matters most first.
@@ -41,7 +41,7 @@ fn following(app: &App, scope: Scope) -> Vec<String> {
 fn said(app: &App, scope: Scope, names: &[&str]) -> Vec<String> {
     let hint = |name: &&str| {
         let keys = app.keymap.keys_of(scope, name, app.lang())?;
-        Some(format!("{keys} {}", command(name)?.hint(app.lang())))
+        Some(format!("{keys} {}", app.keymap.command(name)?.hint(app.lang())))
     };
     names.iter().filter_map(hint).collect()
 }
@@ -179,11 +179,11 @@ mod tests {
 
     #[test]
     fn every_hint_names_a_command_that_has_a_key_there() {
-        let keymap = crate::tui::keymap::Keymap::default();
+        let keymap = crate::tui::command::keymap("default");
         for scope in Scope::ALL.into_iter().filter(|scope| *scope != Scope::Any && *scope != Scope::Review) {
             let (left, right) = offered(scope);
             for name in left.iter().chain(right) {
-                assert!(command(name).is_some(), "{name}");
+                assert!(keymap.command(name).is_some(), "{name}");
                 assert!(
                     keymap.keys_of(scope, name, crate::base::Lang::Zh).is_some(),
                     "{name} in {}",

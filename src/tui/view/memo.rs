@@ -9,7 +9,7 @@ use crate::model::{PassageKind, Standing};
 use crate::tui::app::App;
 use crate::tui::app::memo::{Hand, Line, MARGIN, MemoPage, SIDE};
 use crate::tui::app::review::Review;
-use crate::tui::command::Scope;
+use crate::tui::named::Scope;
 use crate::tui::text::{self, Words};
 use crate::tui::widget::columns::top;
 use crate::tui::widget::{Canvas, glyph, rule};

@@ -8,7 +8,7 @@ use crate::model::QueueRow;
 use crate::tui::app::App;
 use crate::tui::app::listing::{STATE, texts};
 use crate::tui::app::queue::mark;
-use crate::tui::command::Scope;
+use crate::tui::named::Scope;
 use crate::tui::text;
 use crate::tui::widget::columns::{Column, middle, share, widest};
 use crate::tui::widget::{Canvas, cell, rule};

@@ -5,7 +5,6 @@ use super::{editor, layout, style};
 use crate::base::Text;
 use crate::tui::app::refused::{Refused, Why, held_by};
 use crate::tui::app::{App, todo};
-use crate::tui::command::command;
 use crate::tui::text;
 use crate::tui::widget::wrap::wrap;
 use crate::tui::widget::{Canvas, rule};
@@ -52,7 +51,7 @@ fn versions(app: &App, refused: &Refused) -> Vec<String> {
 fn choices(app: &App, names: &[&str]) -> String {
     let choice = |name: &&str| {
         let keys = app.keymap.keys_of(app.scope(), name, app.lang())?;
-        Some(format!("{keys} {}", command(name)?.help.get(app.lang())))
+        Some(format!("{keys} {}", app.keymap.command(name)?.help.get(app.lang())))
     };
     names.iter().filter(|name| todo::fits(app, name)).filter_map(choice).collect::<Vec<_>>().join("   ")
 }

@@ -143,10 +143,8 @@ fn tabs(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     }
     let keys = app.keymap.keys_of(app.scope(), "next-pane", app.lang()).unwrap_or_default();
     if Shape::of(canvas.area()) == Shape::OneTable && !keys.is_empty() {
-        line += &format!(
-            " -- {keys} {}",
-            crate::tui::command::command("next-pane").map_or("", |one| one.hint(app.lang()))
-        );
+        line +=
+            &format!(" -- {keys} {}", app.keymap.command("next-pane").map_or("", |one| one.hint(app.lang())));
     }
     line.push(' ');
     let rest = usize::from(area.width).saturating_sub(glyph::width(&line));

@@ -9,7 +9,7 @@ use crate::model::{FindingRecord, Standing};
 use crate::tui::app::App;
 use crate::tui::app::flow::standing;
 use crate::tui::app::review::Review;
-use crate::tui::command::Scope;
+use crate::tui::named::Scope;
 use crate::tui::text;
 use crate::tui::widget::columns::middle;
 use crate::tui::widget::{Canvas, glyph, rule};
