@@ -1,7 +1,7 @@
 //! What the worker answered.
 
 use super::{
-    alias, compare, drafts, flow, import, memo, news, refused, relations, resume, same_rule, source, years,
+    alias, compare, flow, import, memo, news, record, refused, relations, resume, same_rule, source, years,
 };
 use std::path::Path;
 
@@ -139,7 +139,7 @@ fn checked_anew(app: &mut App, difference: &Difference) {
 /// The operation is on disk: the screens show it, and how to take it back.
 fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) {
     settle(app, ticket);
-    drafts::recorded(app, ticket);
+    record::recorded(app, ticket);
     app.queue.renew(&dossier);
     app.saved_at = done.at.clone();
     let lang = app.look.lang;

@@ -1,6 +1,6 @@
 //! What the reviewer reads in a cell that the program read wrongly.
 
-use super::{drafts, source};
+use super::{record, source};
 use crate::base::{Lang, Place};
 use crate::desk::Op;
 use crate::model::correction::entered;
@@ -27,7 +27,7 @@ pub fn open(app: &mut App) {
     if app.overlay.is_none() {
         return app.complain(app.words(text::NO_READING));
     }
-    drafts::go_on(app);
+    record::go_on(app);
 }
 
 /// Opens the prompt for a field by its name.
@@ -120,6 +120,6 @@ pub fn save(app: &mut App) {
         app.overlay = Some(Overlay::Correct(Box::new(CorrectPrompt { fault, ..*prompt })));
         return;
     }
-    drafts::record(app, Op::Correct { submission, key: prompt.key, text, reason }, written);
+    record::record(app, Op::Correct { submission, key: prompt.key, text, reason }, written);
     app.say(app.words(text::SAVING));
 }

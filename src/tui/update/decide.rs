@@ -1,7 +1,7 @@
 //! Decisions on findings: confirm, dismiss with a reason, ask the unit; undo. After each the
 //! cursor is on the next finding that needs one.
 
-use super::movement::focus;
+use super::place::focus;
 use super::narrative;
 use crate::desk::Op;
 use crate::model::{FindingRecord, Standing};

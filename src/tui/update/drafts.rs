@@ -1,33 +1,13 @@
 //! Going on with a text that is not recorded yet, giving one up, keeping one that was refused.
 
 use super::undo_hint::undo_hint;
-use super::{correct, memo, palette, score, write};
-use crate::desk::Op;
+use super::record::say_it_is_here;
+use super::{correct, memo, place, score, write};
 use crate::model::{Draft, Subject, Target};
 use crate::tui::app::App;
 use crate::tui::app::overlay::{Editor, Overlay};
 use crate::tui::app::unrecorded::{self, is_there};
 use crate::tui::text;
-
-/// Has something written recorded; the text is held until it is on the disk. The ticket.
-pub fn record(app: &mut App, op: Op, text: Option<Draft>) -> u64 {
-    let ticket = app.transact(op);
-    app.drafts.sent.extend(text.map(|text| (ticket, text)));
-    ticket
-}
-
-/// The operation of a ticket is on the disk.
-pub fn recorded(app: &mut App, ticket: u64) {
-    app.drafts.sent.retain(|(own, _)| *own != ticket);
-}
-
-/// The text of a ticket is not to be recorded; it can be found again.
-pub fn set_aside(app: &mut App, ticket: u64) {
-    let at = app.drafts.sent.iter().position(|(own, _)| *own == ticket);
-    if let Some((_, draft)) = at.map(|at| app.drafts.sent.remove(at)) {
-        app.drafts.give_up(draft);
-    }
-}
 
 /// The operation of a ticket was refused: what was written is in its editor again, or waits where
 /// something else is being written.
@@ -75,17 +55,6 @@ pub fn go_to(app: &mut App, draft: Draft) {
     app.open(submission);
 }
 
-/// Puts what waits for the overlay just opened into it.
-pub fn go_on(app: &mut App) {
-    let Some(id) = app.review.as_ref().map(|review| review.dossier.id) else { return };
-    let Some(overlay) = &mut app.overlay else { return };
-    let Some(subject) = unrecorded::subject(overlay) else { return };
-    if let Some(draft) = app.drafts.take(id, &subject) {
-        unrecorded::put(overlay, &draft.text);
-        say_it_is_here(app);
-    }
-}
-
 /// Opens the editor with the text as it was, on what it was on; on the whole submission where that
 /// is gone.
 pub fn offer(app: &mut App, draft: Draft) {
@@ -104,20 +73,20 @@ pub fn offer(app: &mut App, draft: Draft) {
 fn open(app: &mut App, subject: &Subject) {
     match subject {
         Subject::Note { target: Target::Finding { fingerprint }, .. } => {
-            palette::to_finding(app, fingerprint);
+            place::to_finding(app, fingerprint);
             write::open(app);
         }
         Subject::Note { target: Target::Field { form, ordinal, field }, .. } => {
             let form = app.review.as_ref().and_then(|review| review.form_at(*form, *ordinal));
             if let Some(form) = form {
-                palette::to_place(app, form, Some(field));
+                place::to_place(app, form, Some(field));
             }
             write::open(app);
         }
         Subject::Note { .. } => editor(app, subject.clone(), String::new()),
         Subject::Reason { findings } => {
             if let Some(first) = findings.first() {
-                palette::to_finding(app, first);
+                place::to_finding(app, first);
             }
             editor(app, subject.clone(), app.words(text::OWN_REASON_TITLE).to_owned());
         }
@@ -145,14 +114,4 @@ fn stray(app: &mut App) {
 
 fn editor(app: &mut App, purpose: Subject, about: String) {
     app.overlay = Some(Overlay::Editor(Editor::new(purpose, about, String::new())));
-}
-
-fn say_it_is_here(app: &mut App) {
-    let mut said = app.words(text::DRAFT_BACK).to_owned();
-    let left = app.drafts.waiting.len();
-    if left > 0 {
-        let hint = undo_hint(app, "drafts", text::GOES_ON);
-        said = format!("{said}  {} {left}{hint}", app.words(text::MORE_DRAFTS));
-    }
-    app.say(said);
 }

@@ -1,6 +1,6 @@
 //! The help page: opened, walked, and a command of it run.
 
-use super::palette;
+use super::chosen;
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::help::{Help, Sheet};
@@ -26,7 +26,7 @@ pub fn run(app: &mut App) {
     let command = sheet(app).and_then(|sheet| Some(sheet.item(page.at)?.command));
     if let Some(command) = command {
         app.overlay = None;
-        palette::run(app, command);
+        chosen::run(app, command);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Going somewhere: a report, an evidence cell.
 
-use super::movement::focus;
+use super::place::focus;
 use super::narrative;
 use crate::tui::app::App;
 use crate::tui::app::narrative::is_text;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::movement::focus;
+use super::place::focus;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::{App, Message};
 use crate::tui::text;

@@ -1,6 +1,6 @@
 //! Going back: out of an overlay, a table, a report, the program.
 
-use super::movement::focus;
+use super::place::focus;
 use crate::tui::app::narrative::is_text;
 use crate::tui::app::review::Pane;
 use crate::tui::app::{App, End};

@@ -1,6 +1,6 @@
 //! The memo: shown as it will be, reworded, checked, then written.
 
-use super::{drafts, palette, score};
+use super::{place, record, score};
 use crate::desk::{MemoFormat, Op, Preview, Spot};
 use crate::model::Subject;
 use crate::model::passage::NUMBER;
@@ -148,7 +148,7 @@ pub fn number(app: &mut App) {
 /// Opens the editor on words of the memo.
 pub fn edit(app: &mut App, purpose: Subject, about: String, before: String) {
     app.overlay = Some(Overlay::Editor(Editor::new(purpose, about, before)));
-    drafts::go_on(app);
+    record::go_on(app);
 }
 
 /// What records a passage in the reviewer's words; none where there is nothing to record. Without
@@ -211,7 +211,7 @@ pub fn mend(app: &mut App) {
     match fault {
         Some(Spot::Finding(fingerprint)) => {
             app.page = None;
-            palette::to_finding(app, &fingerprint);
+            place::to_finding(app, &fingerprint);
         }
         Some(Spot::Row { form, ordinal, row }) => {
             app.page = None;

@@ -3,6 +3,7 @@
 
 pub mod alias;
 mod answer;
+mod chosen;
 pub mod compare;
 pub mod correct;
 pub mod decide;
@@ -22,6 +23,8 @@ pub mod narrative;
 mod news;
 pub mod page;
 pub mod palette;
+mod place;
+mod record;
 pub mod refused;
 pub mod relations;
 mod resume;

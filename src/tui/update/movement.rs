@@ -1,5 +1,6 @@
 //! The cursor: rows, pages, ends, panes, tables.
 
+use super::place::focus;
 use super::{help, narrative, relations};
 use crate::desk::Annex;
 use crate::tui::app::App;
@@ -129,19 +130,6 @@ pub fn pane(app: &mut App, forward: bool) {
     }
     focus(review, pane);
     app.page = None;
-}
-
-/// Gives a pane the focus and its cursor a cell.
-pub fn focus(review: &mut Review, pane: Pane) {
-    review.focus = pane;
-    if pane != Pane::Findings {
-        review.shown = pane;
-    }
-    let Some(form) = review.form_of(pane) else { return };
-    let (Some(grid), Some(spot)) = (review.grids.get(form), review.spots.get_mut(form)) else { return };
-    if !grid.cell(*spot).is_some_and(crate::tui::grid::Cell::is_field) {
-        *spot = grid.nearest(spot.row, spot.column).unwrap_or(*spot);
-    }
 }
 
 /// Shows the next or previous form of the pane at hand; from the findings, of the right pane.

@@ -1,6 +1,6 @@
 //! The report's text: opened, walked by finding, left for the finding itself.
 
-use super::movement::focus;
+use super::place::focus;
 use crate::model::Evidence;
 use crate::tui::app::App;
 use crate::tui::app::narrative::{self, NarrativePage};

@@ -1,6 +1,6 @@
 //! Pages: opening them.
 
-use super::movement::focus;
+use super::place::focus;
 use crate::tui::app::App;
 use crate::tui::app::page::Page;
 use crate::tui::app::review::{Order, Pane};

@@ -2,16 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use super::movement::focus;
-use super::{drafts, find, jump, leave};
+use super::place::{to_finding, to_place};
+use super::{chosen, drafts, find};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Overlay, Palette};
 use crate::tui::app::page::Page;
 use crate::tui::app::review::Pane;
-use crate::tui::named::{Command, Scope};
 use crate::tui::search::{self, Go, Survivors};
-use crate::tui::text;
 
 pub fn open(app: &mut App) {
     open_with(app, "");
@@ -58,7 +56,7 @@ pub fn go(app: &mut App) {
     match hit.go {
         Go::Run(name) => {
             if let Some(command) = app.keymap.command(name) {
-                run(app, command);
+                chosen::run(app, command);
             }
         }
         Go::Draft(at) if at < app.drafts.waiting.len() => {
@@ -79,62 +77,4 @@ pub fn narrow(app: &mut App) {
     let query = search::narrowed(&palette.field.text(), palette.hits.get(palette.at));
     palette.field = TextField::line(&query);
     search(app);
-}
-
-/// Commands of the review that begin with a submission being opened.
-const OPENING: [&str; 4] = ["triage", "narrative", "compare", "export"];
-
-/// Runs a command; one of another screen is run there, where going there is what is meant.
-pub(super) fn run(app: &mut App, command: &'static Command) {
-    if command.works_here(app.scope()) {
-        app.next = Some(command);
-        return;
-    }
-    match command.scope {
-        Scope::Review if app.review.is_some() => {
-            app.page = None;
-            app.next = Some(command);
-        }
-        Scope::Review if OPENING.contains(&command.name) && app.queue.row().is_some() => {
-            app.then = Some(command);
-            jump::open_report(app);
-        }
-        Scope::Queue => {
-            leave::to_queue(app);
-            app.next = Some(command);
-        }
-        scope => {
-            let place = app.words(scope.title());
-            let mut said = format!("{} {place}", app.words(text::WORKS_IN));
-            if app.review.is_none() {
-                said = format!("{said}  {}", app.words(text::FIRST_OPEN));
-            }
-            app.complain(said);
-        }
-    }
-}
-
-pub fn to_finding(app: &mut App, fingerprint: &str) {
-    let Some(review) = &mut app.review else { return };
-    let at = review.dossier.findings.iter().position(|record| record.finding.fingerprint == fingerprint);
-    let Some(at) = at else { return };
-    if !review.passes(at) {
-        review.filter = Default::default();
-    }
-    review.go_to(Some(at));
-    focus(review, Pane::Findings);
-    // Where findings are listed by group the cursor goes there.
-    app.page = app.page.take().filter(|page| matches!(page, Page::Triage));
-}
-
-pub fn to_place(app: &mut App, form: usize, path: Option<&str>) {
-    let Some(review) = &mut app.review else { return };
-    let pane = match path {
-        Some(path) => review.show_field(form, path),
-        None => review.show_form(form),
-    };
-    if let Some(pane) = pane {
-        focus(review, pane);
-        app.page = None;
-    }
 }

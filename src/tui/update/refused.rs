@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::drafts;
+use super::record;
 use crate::desk::{Op, Refusal};
 use crate::tui::app::App;
 use crate::tui::app::overlay::Overlay;
@@ -56,7 +57,7 @@ pub fn keep_theirs(app: &mut App) {
     if let Some(rest) = conflict.rest(&refused.op) {
         return again(app, refused.ticket, rest, conflict.revision);
     }
-    drafts::set_aside(app, refused.ticket);
+    record::set_aside(app, refused.ticket);
     app.say(app.words(text::KEPT_THEIRS));
 }
 

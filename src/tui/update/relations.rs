@@ -1,6 +1,6 @@
 //! The relations that touch a value: which value, asking for them, scrolling.
 
-use super::palette;
+use super::place;
 use crate::base::{Lang, Text};
 use crate::model::Check;
 use crate::tui::app::App;
@@ -77,7 +77,7 @@ pub fn go(app: &mut App) {
     match chosen {
         Some(fingerprint) => {
             app.overlay = None;
-            palette::to_finding(app, &fingerprint);
+            place::to_finding(app, &fingerprint);
         }
         None => app.complain(app.words(text::NO_FINDING_ON_VALUE)),
     }

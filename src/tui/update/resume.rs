@@ -1,6 +1,6 @@
 //! Going on where the reviewer stopped last time: the submission, the finding, the text begun.
 
-use super::{drafts, palette};
+use super::{drafts, place};
 use crate::model::Draft;
 use crate::tui::app::App;
 
@@ -42,10 +42,10 @@ pub fn go(app: &mut App) {
 pub fn arrive(app: &mut App) {
     let Some(id) = app.review.as_ref().map(|review| review.dossier.id) else { return };
     if let Some(finding) = app.left.remove(&id) {
-        palette::to_finding(app, &finding);
+        place::to_finding(app, &finding);
     }
     if let Some((_, finding)) = app.resume.take().filter(|(submission, _)| *submission == id) {
-        palette::to_finding(app, &finding);
+        place::to_finding(app, &finding);
     }
     let Some(draft) = app.drafts.asked.take() else { return };
     if draft.submission == id {

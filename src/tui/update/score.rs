@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::drafts;
+use super::record;
 use crate::base::text::fold;
 use crate::base::{Decimal, Lang};
 use crate::desk::Op;
@@ -25,7 +25,7 @@ pub fn open(app: &mut App) {
     match found {
         Some(prompt) => {
             app.overlay = Some(Overlay::Score(Box::new(prompt)));
-            drafts::go_on(app);
+            record::go_on(app);
         }
         None => app.complain(app.words(text::NO_ROW_SCORE)),
     }
@@ -237,7 +237,7 @@ pub fn save(app: &mut App) {
     let ScorePrompt { form, ordinal, .. } = *prompt;
     if entered.is_empty() {
         if prompt.scored {
-            drafts::record(app, Op::ClearScore { submission, form, ordinal, row: prompt.row }, text);
+            record::record(app, Op::ClearScore { submission, form, ordinal, row: prompt.row }, text);
             app.say(app.words(text::SAVING));
         }
         return;
@@ -256,7 +256,7 @@ pub fn save(app: &mut App) {
             let row = prompt.row;
             let verified = Some(prompt.verified.text());
             let reason = Some(prompt.reason.text());
-            drafts::record(app, Op::Score { submission, form, ordinal, row, verified, score, reason }, text);
+            record::record(app, Op::Score { submission, form, ordinal, row, verified, score, reason }, text);
             app.say(app.words(text::SAVING));
         }
     }

@@ -1,6 +1,6 @@
 //! Words of the reviewer: notes and own reasons.
 
-use super::{decide, drafts, memo};
+use super::{decide, memo, record};
 use crate::desk::Op;
 use crate::model::{NoteCategory, Standing, Target};
 use crate::tui::app::App;
@@ -31,7 +31,7 @@ pub fn open(app: &mut App) {
     let mut editor = Editor::new(purpose, about, before);
     (editor.category, editor.category_before) = (category, category);
     app.overlay = Some(Overlay::Editor(editor));
-    drafts::go_on(app);
+    record::go_on(app);
 }
 
 /// What a note on the finding is usually about; on a cell nothing is taken for granted.
@@ -83,7 +83,7 @@ pub fn save(app: &mut App) {
             let before = (editor.before.trim(), editor.category_before);
             match note(app, target, existing, now, before) {
                 Ok(op) => {
-                    drafts::record(app, op, draft);
+                    record::record(app, op, draft);
                     app.say(app.words(text::SAVING));
                 }
                 Err(why) => app.say(app.words(why)),
@@ -92,7 +92,7 @@ pub fn save(app: &mut App) {
         Purpose::Wording { passage, machine } => {
             match memo::wording(app, passage, machine, written, editor.before.trim()) {
                 Some(op) => {
-                    drafts::record(app, op, draft);
+                    record::record(app, op, draft);
                     app.say(app.words(text::SAVING));
                 }
                 None => app.say(app.words(text::NOTE_SAME)),
