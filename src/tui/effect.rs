@@ -8,9 +8,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::app::listing::Listing;
 use super::complete::complete;
 use super::event::{Answer, Event, Request};
+use super::overview::overview;
 use super::pages::Pages;
 use super::watcher::Watcher;
 use crate::base::Text;
@@ -138,7 +138,7 @@ fn insist(desk: &mut Desk, intake: &Intake, request: Request, send: &impl Fn(Ans
 /// Does what was asked; `tell` hears how far a long task is.
 pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn FnMut(Answer)) -> Answer {
     let answered = match request {
-        Request::Queue => queue(desk),
+        Request::Queue => overview(desk),
         Request::Line(id) => desk.row(id).map(|row| Answer::Line(Box::new(row))),
         Request::Dossier(id) => opened(desk, id, tell),
         Request::Complete(typed) => Ok(Answer::Completed(complete(&typed))),
@@ -191,13 +191,6 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::Transact { ticket, op, revision } => return transact(desk, ticket, op, revision),
     };
     answered.unwrap_or_else(Answer::Failed)
-}
-
-pub fn queue(desk: &Desk) -> Result<Answer, Trouble> {
-    let stale = desk.stale()?.len();
-    let mut listing = Listing::of(desk.overview()?);
-    listing.stale = stale;
-    Ok(Answer::Queue(Box::new(listing)))
 }
 
 /// A submission that was checked by other settings is checked anew before it is shown.

@@ -2,7 +2,7 @@
 //! stands in the table of commands.
 
 pub use super::scope::Scope;
-use super::text::Words;
+use super::words::Words;
 use crate::base::Lang;
 
 /// One thing a reviewer can do.

@@ -8,9 +8,10 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::app::App;
 use super::app::review::Review;
+use super::hit::{Go, Hit, Survivors};
 use super::initials::{self, Key, Tier};
 use super::named::{Command, Scope};
-use super::text::{self, Words};
+use super::text;
 use crate::base::text::{fold, fold_char};
 use crate::base::{Expect, Reading, Unit};
 use crate::model::{Draft, Field, Form, QueueRow};
@@ -20,41 +21,8 @@ const MOST: usize = 60;
 /// The most hits of one kind where several are looked through.
 const EACH: usize = 20;
 
-/// Where a hit leads.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Go {
-    Run(&'static str),
-    Unit(i64),
-    /// A finding, by fingerprint.
-    Finding(String),
-    /// A text that is not recorded yet, by place among those that wait.
-    Draft(usize),
-    /// A form of the submission under review, and its field if it is about one.
-    Place {
-        form: usize,
-        path: Option<String>,
-    },
-}
-
-/// One thing found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hit {
-    pub kind: Words,
-    pub text: String,
-    pub detail: String,
-    pub go: Go,
-}
-
 /// What of one kind a text may mean.
 type Source = fn(&App, &str) -> Vec<Hit>;
-
-/// The units that what was typed so far leaves over: what is typed next is looked for among them.
-#[derive(Clone, Debug, Default)]
-pub struct Survivors {
-    generation: u64,
-    pattern: Vec<char>,
-    places: Vec<usize>,
-}
 
 /// Finds `query` in what is at hand in `scope`, best first. A prefix narrows it to one kind.
 pub fn search(app: &App, scope: Scope, query: &str, survivors: &mut Survivors) -> Vec<Hit> {

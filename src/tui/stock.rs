@@ -1,6 +1,6 @@
 //! Phrases a reviewer picks by digit: reasons, notes, deductions.
 
-use super::text::Words;
+use super::words::Words;
 use crate::model;
 
 /// Reasons for dismissing a finding, picked by digit. What is stored is the phrase itself.

@@ -20,7 +20,7 @@ mod palette;
 mod score;
 
 pub use super::stock::{DEDUCTIONS, PHRASES, REASONS};
-use crate::base::Lang;
+pub use super::words::Words;
 pub use compare::*;
 pub use draft::*;
 pub use flow::*;
@@ -28,22 +28,6 @@ pub use intake::*;
 pub use memo::*;
 pub use palette::*;
 pub use score::*;
-
-/// One phrase of the screens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words {
-    pub zh: &'static str,
-    pub en: &'static str,
-}
-
-impl Words {
-    pub const fn get(self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::Zh => self.zh,
-            Lang::En => self.en,
-        }
-    }
-}
 
 words! {
     BRAND "朱批" "zhupi";

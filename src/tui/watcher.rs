@@ -3,8 +3,8 @@
 
 use std::time::{Duration, Instant};
 
-use super::effect;
 use super::event::Answer;
+use super::overview::overview;
 use crate::desk::Desk;
 
 /// From one look to the next.
@@ -47,7 +47,7 @@ impl Watcher {
         }
         if self.renewed && now >= self.rested {
             self.renewed = false;
-            if let Ok(listing) = effect::queue(desk) {
+            if let Ok(listing) = overview(desk) {
                 let _ = send(listing);
             }
             self.rested = Instant::now() + now.elapsed() * REST;

@@ -1,10 +1,7 @@
 //! Many notes of one rule in one form are one line with a count, until the reviewer unfolds it.
 
 use super::review::Review;
-use crate::model::{Finding, FindingRecord, FormKind, Standing, gather};
-
-/// Groups of notes that are unfolded: rule, form, ordinal.
-pub type Unfolded = std::collections::BTreeSet<(String, FormKind, u32)>;
+use crate::model::{Finding, FindingRecord, Standing, gather};
 
 impl Review {
     /// The findings of a list, by place in the dossier, with the notes of a folded group left out but
@@ -21,7 +18,7 @@ impl Review {
 
     /// Whether a finding, by place in the dossier, passes the filter; it may be folded all the same.
     pub fn passes(&self, at: usize) -> bool {
-        self.dossier.findings.get(at).is_some_and(|record| self.filter.passes(self, record))
+        self.dossier.findings.get(at).is_some_and(|record| self.lets_pass(record))
     }
 
     /// Whether a finding is a note whose group is not unfolded.
@@ -38,7 +35,7 @@ impl Review {
             if !folded {
                 return record.finding.fingerprint == finding.fingerprint;
             }
-            record.finding.gathering() == finding.gathering() && self.filter.passes(self, record)
+            record.finding.gathering() == finding.gathering() && self.lets_pass(record)
         };
         self.dossier.findings.iter().filter(own).collect()
     }

@@ -2,23 +2,13 @@
 //! else there is to know, in lines. Typing filters the commands; the cursor goes over all of it.
 
 use super::App;
-use super::field::TextField;
+use super::overlay::Help;
 use crate::base::text::squeeze;
 use crate::tui::named::{Command, Scope};
 use crate::tui::text;
 use crate::tui::widget::Ambiguous;
 use crate::tui::widget::columns::widest;
 use crate::tui::widget::wrap::wrap;
-
-/// The state of the page.
-#[derive(Clone, Debug)]
-pub struct Help {
-    pub field: TextField,
-    /// The scope it was asked in.
-    pub scope: Scope,
-    /// The command or the line under the cursor.
-    pub at: usize,
-}
 
 /// A command with its keys.
 #[derive(Clone, Debug)]

@@ -2,11 +2,9 @@
 //! between two changes: there may be tens of thousands.
 
 use std::cmp::Reverse;
-use std::rc::Rc;
 
-use super::review::Review;
 use crate::base::Lang;
-use crate::model::FindingRecord;
+use crate::model::{Dossier, FindingRecord};
 use crate::tui::initials::Key;
 
 /// The most that are weighed more closely for one text.
@@ -21,13 +19,13 @@ pub struct Index {
 }
 
 impl Index {
-    fn of(review: &Review, lang: Lang) -> Index {
-        let forms = review.dossier.submission.forms.iter().enumerate();
+    pub(super) fn of(dossier: &Dossier, lang: Lang) -> Index {
+        let forms = dossier.submission.forms.iter().enumerate();
         let fields = forms.flat_map(|(at, form)| {
             form.fields.iter().enumerate().map(move |(field, one)| ((at, field), one))
         });
         let filled = fields.filter(|(_, field)| !field.reading.is_empty());
-        let findings = review.dossier.findings.iter().enumerate();
+        let findings = dossier.findings.iter().enumerate();
         Index {
             cells: filled.map(|(at, field)| (at, Key::of(&(field.label() + field.shown())))).collect(),
             findings: findings.map(|(at, record)| (at, key(record, lang))).collect(),
@@ -42,14 +40,6 @@ impl Index {
     /// The findings that it may mean, by place in the dossier.
     pub fn findings(&self, pattern: &[char]) -> Vec<usize> {
         likely(&self.findings, pattern)
-    }
-}
-
-impl Review {
-    /// The index of the submission as it is now.
-    pub fn index(&self, lang: Lang) -> Rc<Index> {
-        let mut index = self.index.borrow_mut();
-        Rc::clone(index.get_or_insert_with(|| Rc::new(Index::of(self, lang))))
     }
 }
 

@@ -4,14 +4,9 @@
 use std::collections::HashMap;
 use std::str::FromStr;
 
-use super::listing::Listing;
-use super::queue::Order;
 use crate::base::Decimal;
 use crate::base::text::fold;
 use crate::model::QueueRow;
-
-/// Years of one unit that are shown at most.
-const YEARS: usize = 8;
 
 /// The middle self-score of a year, and of how many submissions.
 pub type Medians = HashMap<Option<i32>, (Decimal, usize)>;
@@ -34,24 +29,6 @@ pub fn medians(rows: &[QueueRow]) -> Medians {
 /// A score as written.
 pub fn score(written: &str) -> Option<Decimal> {
     Decimal::from_str(fold(written).trim().trim_end_matches('分')).ok()
-}
-
-impl Listing {
-    /// The submissions of the unit at a place, by year, its own among them; the last years of many.
-    pub fn of_unit(&self, place: usize) -> Vec<&QueueRow> {
-        let sorted = self.order(Order::Unit);
-        let own = |row: &QueueRow| {
-            self.rows.get(place).is_some_and(|one| !row.unit.is_empty() && row.unit == one.unit)
-        };
-        let Some(at) = self.rank(place) else { return Vec::new() };
-        let row = |place: &usize| self.rows.get(*place);
-        let before = sorted.iter().take(at).rev().map_while(|place| row(place).filter(|row| own(row)));
-        let after = sorted.iter().skip(at).map_while(|place| row(place).filter(|row| own(row)));
-        let mut all: Vec<&QueueRow> = before.take(YEARS).chain(after.take(YEARS)).collect();
-        all.sort_by_key(|row| row.year);
-        let many = all.len().saturating_sub(YEARS);
-        all.split_off(many)
-    }
 }
 
 /// A line of signs that rises and falls with the scores, from the least to the most: `_ . - ^`. None
@@ -80,6 +57,7 @@ pub fn spark(scores: &[Decimal]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::app::listing::Listing;
 
     fn row(id: i64, unit: &str, year: i32, score: &str) -> QueueRow {
         QueueRow { id, unit: unit.into(), year: Some(year), self_score: score.into(), ..QueueRow::default() }

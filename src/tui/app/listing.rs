@@ -3,18 +3,49 @@
 
 use std::cmp::Reverse;
 
-use super::queue::Order;
 use super::{bands, kin};
 use crate::base::text::fold;
 use crate::model::{QueueRow, State};
 use crate::tui::initials::Key;
+use crate::tui::text::{self, Words};
 use crate::tui::widget::glyph;
 
 /// Columns of the queue's table.
 pub const COLUMNS: usize = 14;
 
+/// Years of one unit that are shown at most.
+const YEARS: usize = 8;
+
 /// The column of the state, whose words the screen knows.
 pub const STATE: usize = 12;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    #[default]
+    Unreviewed,
+    Unit,
+    Gravest,
+}
+
+impl Order {
+    pub const ALL: [Order; 3] = [Order::Unreviewed, Order::Unit, Order::Gravest];
+
+    pub fn next(self) -> Order {
+        match self {
+            Order::Unreviewed => Order::Unit,
+            Order::Unit => Order::Gravest,
+            Order::Gravest => Order::Unreviewed,
+        }
+    }
+
+    pub fn title(self) -> Words {
+        match self {
+            Order::Unreviewed => text::SORT_UNREVIEWED,
+            Order::Unit => text::SORT_UNIT,
+            Order::Gravest => text::SORT_GRAVEST,
+        }
+    }
+}
 
 /// Rows in the worker's order, and the orders a reviewer may want them in.
 #[derive(Clone, Debug, Default)]
@@ -88,6 +119,22 @@ impl Listing {
             places
         });
         listing
+    }
+
+    /// The submissions of the unit at a place, by year, its own among them; the last years of many.
+    pub fn of_unit(&self, place: usize) -> Vec<&QueueRow> {
+        let sorted = self.order(Order::Unit);
+        let own = |row: &QueueRow| {
+            self.rows.get(place).is_some_and(|one| !row.unit.is_empty() && row.unit == one.unit)
+        };
+        let Some(at) = self.rank(place) else { return Vec::new() };
+        let row = |place: &usize| self.rows.get(*place);
+        let before = sorted.iter().take(at).rev().map_while(|place| row(place).filter(|row| own(row)));
+        let after = sorted.iter().skip(at).map_while(|place| row(place).filter(|row| own(row)));
+        let mut all: Vec<&QueueRow> = before.take(YEARS).chain(after.take(YEARS)).collect();
+        all.sort_by_key(|row| row.year);
+        let many = all.len().saturating_sub(YEARS);
+        all.split_off(many)
     }
 
     /// The place of a row in the order of units and years.

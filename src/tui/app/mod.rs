@@ -3,6 +3,7 @@
 pub mod bands;
 pub mod compare;
 pub mod correct;
+pub mod drafts;
 pub mod field;
 pub mod flow;
 pub mod fold;
@@ -11,7 +12,9 @@ pub mod help;
 pub mod import;
 pub mod index;
 pub mod kin;
+mod laid;
 pub mod lines;
+pub mod listed;
 pub mod listing;
 pub mod magnify;
 pub mod marks;
@@ -47,6 +50,7 @@ use super::widget::Ambiguous;
 use crate::base::{Lang, Text};
 use crate::desk::{Op, Settings, Trouble};
 use crate::model::{Actor, Holder};
+use drafts::Drafts;
 use import::Stop;
 use memo::Sending;
 use overlay::Overlay;
@@ -54,7 +58,6 @@ use page::Page;
 use queue::Queue;
 use refused::Refused;
 use review::{Pane, Review};
-use unrecorded::Drafts;
 
 /// How many messages are kept.
 const REMEMBERED: usize = 200;

@@ -5,17 +5,26 @@ use std::time::Duration;
 use super::correct::CorrectPrompt;
 use super::field::TextField;
 use super::flow::Flow;
-use super::help::Help;
 use super::refused::{Refused, Why};
 use super::relations::Relations;
 use crate::base::Decimal;
 use crate::model::{FormKind, NoteCategory, Proposal};
 use crate::tui::grid::Spot;
+use crate::tui::hit::{Hit, Survivors};
 use crate::tui::named::Scope;
-use crate::tui::search::{Hit, Survivors};
 
 /// What an edited text is for.
 pub use crate::model::Subject as Purpose;
+
+/// The help page: what is looked for in it, and where the cursor is.
+#[derive(Clone, Debug)]
+pub struct Help {
+    pub field: TextField,
+    /// The scope it was asked in.
+    pub scope: Scope,
+    /// The command or the line under the cursor.
+    pub at: usize,
+}
 
 /// A text being written.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,10 +1,11 @@
 //! The review queue: its rows, order, filter and cursor.
 
+pub use super::listing::Order;
 use super::listing::{Brief, COLUMNS, Listing};
 use crate::base::{Decimal, Lang};
 use crate::model::{Dossier, QueueRow, State, Tally};
 use crate::tui::initials::Key;
-use crate::tui::text::{self, Words};
+use crate::tui::text;
 
 /// Which submissions are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,34 +44,6 @@ pub fn mark(row: &QueueRow) -> &'static str {
         State::InReview if row.tally.open > 0 => "*",
         State::Received | State::InReview if row.tally.open == 0 => "v",
         _ => " ",
-    }
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    #[default]
-    Unreviewed,
-    Unit,
-    Gravest,
-}
-
-impl Order {
-    pub const ALL: [Order; 3] = [Order::Unreviewed, Order::Unit, Order::Gravest];
-
-    pub fn next(self) -> Order {
-        match self {
-            Order::Unreviewed => Order::Unit,
-            Order::Unit => Order::Gravest,
-            Order::Gravest => Order::Unreviewed,
-        }
-    }
-
-    pub fn title(self) -> Words {
-        match self {
-            Order::Unreviewed => text::SORT_UNREVIEWED,
-            Order::Unit => text::SORT_UNIT,
-            Order::Gravest => text::SORT_GRAVEST,
-        }
     }
 }
 

@@ -4,17 +4,14 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::fold::Unfolded;
 use super::index::Index;
-use super::rubric;
-use super::visible::Known;
+use super::laid;
+use super::listed::{Filter, Known, Order, Unfolded};
 use crate::base::{Decimal, Lang};
 use crate::model::{
-    Annotation, Dossier, Evidence, FindingRecord, Form, FormKind, Proposal, ReviewScore, Severity, Standing,
-    Target,
+    Annotation, Dossier, Evidence, FindingRecord, Form, FormKind, Proposal, ReviewScore, Standing, Target,
 };
 use crate::tui::grid::{self, Cell, Grid, Spot};
-use crate::tui::text::{self, Words};
 
 /// Which pane takes the keys. Findings are home.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,75 +20,6 @@ pub enum Pane {
     Eval,
     #[default]
     Findings,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Filter {
-    #[default]
-    All,
-    Open,
-    Only(Severity),
-    /// Not as in the version before.
-    Renewed,
-}
-
-impl Filter {
-    pub fn next(self) -> Filter {
-        match self {
-            Filter::All => Filter::Open,
-            Filter::Open => Filter::Only(Severity::Error),
-            Filter::Only(Severity::Error) => Filter::Only(Severity::Warning),
-            Filter::Only(Severity::Warning) => Filter::Only(Severity::Info),
-            Filter::Only(Severity::Info) => Filter::Renewed,
-            Filter::Renewed => Filter::All,
-        }
-    }
-
-    pub fn title(self) -> Words {
-        match self {
-            Filter::All => text::FILTER_ALL,
-            Filter::Open => text::FILTER_OPEN,
-            Filter::Only(Severity::Error) => text::FILTER_ERROR,
-            Filter::Only(Severity::Warning) => text::FILTER_WARNING,
-            Filter::Only(Severity::Info) => text::FILTER_INFO,
-            Filter::Renewed => text::FILTER_RENEWED,
-        }
-    }
-
-    pub(super) fn passes(self, review: &Review, record: &FindingRecord) -> bool {
-        match self {
-            Filter::Renewed => review.is_renewed(record),
-            Filter::All => true,
-            Filter::Open => record.is_to_decide(),
-            Filter::Only(severity) => record.finding.severity == severity,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    #[default]
-    Severity,
-    Rule,
-    Form,
-}
-
-impl Order {
-    pub fn next(self) -> Order {
-        match self {
-            Order::Severity => Order::Rule,
-            Order::Rule => Order::Form,
-            Order::Form => Order::Severity,
-        }
-    }
-
-    pub fn title(self) -> Words {
-        match self {
-            Order::Severity => text::SORT_SEVERITY,
-            Order::Rule => text::SORT_RULE,
-            Order::Form => text::SORT_FORM,
-        }
-    }
 }
 
 /// The review screen's state.
@@ -137,7 +65,7 @@ pub struct Review {
 
 impl Review {
     pub fn new(dossier: Dossier, lang: Lang) -> Review {
-        let dossier = rubric::laid(dossier);
+        let dossier = laid::laid(dossier);
         let forms = &dossier.submission.forms;
         let of = |kinds: &[FormKind]| -> Vec<usize> {
             let ordered = kinds
@@ -154,7 +82,7 @@ impl Review {
             FormKind::Narrative,
         ]);
         // What did not come in stands last, and is shown where somebody asks for it.
-        let filed = eval.len() - rubric::last(&mut eval, forms);
+        let filed = eval.len() - laid::last(&mut eval, forms);
         let mut review = Review {
             base: of(&[FormKind::BaseTable]),
             spots: vec![Spot::default(); forms.len()],
@@ -182,6 +110,22 @@ impl Review {
         let first = review.next_open(None).or_else(|| review.visible().first().copied());
         review.go_to(first);
         review
+    }
+
+    /// Whether a finding passes the filter.
+    pub(super) fn lets_pass(&self, record: &FindingRecord) -> bool {
+        match self.filter {
+            Filter::Renewed => self.is_renewed(record),
+            Filter::All => true,
+            Filter::Open => record.is_to_decide(),
+            Filter::Only(severity) => record.finding.severity == severity,
+        }
+    }
+
+    /// What the palette finds the submission's cells and findings by, as it is now.
+    pub fn index(&self, lang: Lang) -> Rc<Index> {
+        let mut index = self.index.borrow_mut();
+        Rc::clone(index.get_or_insert_with(|| Rc::new(Index::of(&self.dossier, lang))))
     }
 
     /// Lays the forms out and gathers the signs of their cells.

@@ -1,23 +1,8 @@
-//! The bureau's rubric among the forms of a submission that brings none: worked on as they are, and
-//! never taken for one of them.
+//! How far the work is scored by the bureau's rubric.
 
 use super::review::Review;
 use crate::base::Lang;
-use crate::model::{Dossier, Form};
 use crate::tui::text;
-
-/// The submission with the bureau's rubric behind its own forms.
-pub fn laid(mut dossier: Dossier) -> Dossier {
-    dossier.submission.forms.extend(dossier.rubric.as_ref().map(|rubric| rubric.form.clone()));
-    dossier
-}
-
-/// Puts the forms that did not come in behind the others; how many they are.
-pub fn last(places: &mut [usize], forms: &[Form]) -> usize {
-    let filed = |at: &usize| forms.get(*at).is_some_and(Form::is_filed);
-    places.sort_by_key(|at| !filed(at));
-    places.iter().filter(|at| !filed(at)).count()
-}
 
 impl Review {
     /// `已评 3/11 项，得 26/100`: how far the work is scored by the bureau's rubric, and where that is

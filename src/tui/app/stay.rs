@@ -1,14 +1,14 @@
 //! A submission as it comes back from the desk: the reviewer stays where he is.
 
+use super::laid;
 use super::review::{Pane, Review};
-use super::rubric;
 use crate::base::Lang;
 use crate::model::Dossier;
 
 impl Review {
     /// Takes the submission as it is after an operation; the reviewer stays where he is.
     pub fn take(&mut self, dossier: Dossier, lang: Lang) {
-        let dossier = rubric::laid(dossier);
+        let dossier = laid::laid(dossier);
         if !dossier.submission.has_fields_of(&self.dossier.submission) {
             let mut fresh = Review::new(dossier, lang);
             fresh.pending = std::mem::take(&mut self.pending);

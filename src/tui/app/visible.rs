@@ -2,13 +2,10 @@
 
 use std::rc::Rc;
 
-use super::fold::Unfolded;
-use super::review::{Filter, Order, Review};
+use super::listed::Order;
+use super::review::Review;
 use crate::model::{Finding, FindingRecord, under_heads};
 use crate::tui::widget::columns::widest;
-
-/// What the list was for, the list, and what its figures need: as stated, as expected.
-pub type Known = ((Filter, Order, Unfolded), Rc<[usize]>, [u16; 2]);
 
 impl Review {
     /// The findings shown, in order, by place in the dossier.
@@ -46,7 +43,7 @@ impl Review {
     fn arranged(&self) -> Vec<usize> {
         let all = self.dossier.findings.iter().enumerate();
         let mut shown: Vec<(usize, &FindingRecord)> =
-            all.filter(|(_, record)| self.filter.passes(self, record)).collect();
+            all.filter(|(_, record)| self.lets_pass(record)).collect();
         match self.order {
             Order::Severity => {
                 shown.sort_by_key(|(_, record)| record.finding.severity);

@@ -8,14 +8,15 @@
 
 mod look;
 mod pen;
+mod piece;
 mod shift;
 
-use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 
-use super::widget::glyph;
 use look::Look;
 use pen::Pen;
+use piece::{Piece, pieces};
 use shift::Shift;
 
 /// Blanks up to the edge are erased rather than written from this many on.
@@ -51,34 +52,6 @@ fn rows(mut pen: Pen, old: &[&[Cell]], new: &[&[Cell]]) -> Vec<u8> {
 /// An absolute move, counted from 0.
 pub fn move_to(position: Position) -> Vec<u8> {
     format!("\x1b[{};{}H", position.y + 1, position.x + 1).into_bytes()
-}
-
-/// One character as it stands in a row: its first column, its columns, its cell.
-struct Piece<'c> {
-    x: usize,
-    columns: usize,
-    cell: &'c Cell,
-}
-
-impl Piece<'_> {
-    /// Whether terminals disagree on its width.
-    fn is_doubtful(&self) -> bool {
-        matches!(self.cell.diff_option, CellDiffOption::ForcedWidth(_))
-    }
-}
-
-fn pieces(row: &[Cell]) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::with_capacity(row.len());
-    let mut x = 0;
-    while let Some(cell) = row.get(x) {
-        let columns = match cell.diff_option {
-            CellDiffOption::ForcedWidth(width) => usize::from(width.get()),
-            _ => glyph::width(cell.symbol()).max(1),
-        };
-        pieces.push(Piece { x, columns, cell });
-        x += columns;
-    }
-    pieces
 }
 
 /// The columns of a row whose character is not the one that stands there already.

@@ -1,7 +1,7 @@
 //! The terminal's pen: brought to a place and into a look in as few bytes as there are.
 
-use super::Piece;
 use super::look::Look;
+use super::piece::Piece;
 
 /// Where the pen is, and what it has written.
 #[derive(Default)]

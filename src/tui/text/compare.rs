@@ -1,6 +1,6 @@
 //! The words of the pages that set one thing beside another: versions, years, the evidence at full size.
 
-use super::Words;
+use crate::tui::words::Words;
 
 words! {
     COMPARE "与上一版对照" "Against the version before";

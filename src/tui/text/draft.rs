@@ -1,6 +1,6 @@
 //! The words of texts begun and offered again.
 
-use super::Words;
+use crate::tui::words::Words;
 
 words! {
     DRAFT_BACK "上次没写完的内容在此，可接着写" "Here is what you had begun, go on with it";

@@ -1,6 +1,6 @@
 //! The words of the steps of the work, and of several people at it.
 
-use super::Words;
+use crate::tui::words::Words;
 
 words! {
     FLOW_TITLE "流程" "Steps";

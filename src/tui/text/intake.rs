@@ -1,6 +1,6 @@
 //! The words of import, names of units and checking anew.
 
-use super::Words;
+use crate::tui::words::Words;
 
 words! {
     IMPORT_TITLE "导入：文件或文件夹的路径" "Import: path of a file or folder";

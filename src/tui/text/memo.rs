@@ -1,6 +1,6 @@
 //! The words of the memo's preview.
 
-use super::Words;
+use crate::tui::words::Words;
 
 words! {
     MEMO "复核意见" "Memo";

@@ -1,6 +1,6 @@
 //! The words of search, palette and help.
 
-use super::Words;
+use crate::tui::words::Words;
 
 words! {
     PALETTE_TITLE "查找单位 命令 发现 单元格" "Find units, commands, findings, cells";

@@ -1,6 +1,6 @@
 //! The words of review scores and the rubric.
 
-use super::Words;
+use crate::tui::words::Words;
 
 words! {
     REVIEW_SCORE_LABEL "复核得分" "Review score";

@@ -1,8 +1,8 @@
 //! Decisions on findings: confirm, dismiss with a reason, ask the unit; undo. After each the
 //! cursor is on the next finding that needs one.
 
-use super::place::focus;
 use super::narrative;
+use super::place::focus;
 use crate::desk::Op;
 use crate::model::{FindingRecord, Standing};
 use crate::tui::app::App;

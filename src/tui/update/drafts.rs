@@ -1,7 +1,7 @@
 //! Going on with a text that is not recorded yet, giving one up, keeping one that was refused.
 
-use super::undo_hint::undo_hint;
 use super::record::say_it_is_here;
+use super::undo_hint::undo_hint;
 use super::{correct, memo, place, score, write};
 use crate::model::{Draft, Subject, Target};
 use crate::tui::app::App;

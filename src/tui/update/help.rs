@@ -3,8 +3,8 @@
 use super::chosen;
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
-use crate::tui::app::help::{Help, Sheet};
-use crate::tui::app::overlay::Overlay;
+use crate::tui::app::help::Sheet;
+use crate::tui::app::overlay::{Help, Overlay};
 use crate::tui::view;
 
 pub fn open(app: &mut App) {

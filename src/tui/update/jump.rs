@@ -1,7 +1,7 @@
 //! Going somewhere: a report, an evidence cell.
 
-use super::place::focus;
 use super::narrative;
+use super::place::focus;
 use crate::tui::app::App;
 use crate::tui::app::narrative::is_text;
 use crate::tui::app::review::Review;

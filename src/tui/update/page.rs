@@ -2,8 +2,9 @@
 
 use super::place::focus;
 use crate::tui::app::App;
+use crate::tui::app::listed::Order;
 use crate::tui::app::page::Page;
-use crate::tui::app::review::{Order, Pane};
+use crate::tui::app::review::Pane;
 use crate::tui::text;
 
 /// Shows the findings by group; by rule at first.

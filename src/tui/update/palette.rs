@@ -9,7 +9,8 @@ use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Overlay, Palette};
 use crate::tui::app::page::Page;
 use crate::tui::app::review::Pane;
-use crate::tui::search::{self, Go, Survivors};
+use crate::tui::hit::{Go, Survivors};
+use crate::tui::search;
 
 pub fn open(app: &mut App) {
     open_with(app, "");

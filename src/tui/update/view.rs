@@ -1,7 +1,7 @@
 //! How lists are shown: order and filter.
 
 use crate::tui::app::App;
-use crate::tui::app::review::Filter;
+use crate::tui::app::listed::Filter;
 use crate::tui::text;
 
 pub fn redraw(app: &mut App) {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{editor, layout, style};
+use super::{layout, status, style};
 use crate::tui::app::App;
 use crate::tui::app::correct::CorrectPrompt;
 use crate::tui::app::source::{self, Line};
@@ -32,7 +32,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &CorrectPrompt) {
     around(canvas, app, prompt, source);
     rule::divider(canvas, inside, 3 + rows, style::rule(app.look));
     entries(canvas, app, prompt, Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below });
-    editor::foot_lines(canvas, app, foot);
+    status::foot_lines(canvas, app, foot);
 }
 
 /// `原文  135240`, and where it was corrected before `订正  1352.40  甲岗`.

@@ -47,7 +47,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, editor: &Editor) {
             .collect();
         reason::choices(canvas, app, over, app.words(text::PHRASES_TITLE), &items);
     }
-    foot_lines(canvas, app, foot);
+    status::foot_lines(canvas, app, foot);
 }
 
 /// `类别  1 数据错误  2 [口径不符]  …`, and below it the room that is left. A low frame has no rule
@@ -72,12 +72,4 @@ fn category(canvas: &mut Canvas<'_>, app: &App, editor: &Editor, inside: Rect) -
         rule::divider(canvas, inside, 1, style::rule(app.look));
     }
     layout::split(inside, if ruled { 2 } else { 1 })[1]
-}
-
-/// The message and the hints belong to what lies on top.
-pub fn foot_lines(canvas: &mut Canvas<'_>, app: &App, foot: Rect) {
-    canvas.clear(foot);
-    let [message, hints] = layout::split(foot, 1);
-    status::message(canvas, app, message);
-    status::hints(canvas, app, hints);
 }

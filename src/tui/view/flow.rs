@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{editor, layout, style};
+use super::{layout, status, style};
 use crate::tui::app::App;
 use crate::tui::app::flow::{Flow, Sure, lines, steps};
 use crate::tui::app::review::Review;
@@ -47,7 +47,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, flow: &Flow) {
             canvas.put_cursor(last.x + caret.min(last.width.saturating_sub(1)), last.y);
         }
     }
-    editor::foot_lines(canvas, app, foot);
+    status::foot_lines(canvas, app, foot);
 }
 
 /// As many lines as there is room for; how many more there are is said.

@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 
 use super::{layout, status, style};
 use crate::tui::app::App;
-use crate::tui::app::help::{Help, Line, Sheet};
+use crate::tui::app::help::{Line, Sheet};
+use crate::tui::app::overlay::Help;
 use crate::tui::text;
 use crate::tui::widget::columns::top;
 use crate::tui::widget::{Canvas, glyph, rule};

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{editor, layout, style};
+use super::{layout, status, style};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::text;
@@ -38,7 +38,7 @@ fn prompt(canvas: &mut Canvas<'_>, app: &App, field: &TextField, title: &str, hi
     let caret = 2 + glyph::width(&skip(&before, skipped));
     canvas.put_cursor(inside.x + u16::try_from(caret).unwrap_or(0), inside.y);
     canvas.put(inside.x, inside.y + 2, inside.width, hint, style::text());
-    editor::foot_lines(canvas, app, foot);
+    status::foot_lines(canvas, app, foot);
 }
 
 /// The text without its first columns.

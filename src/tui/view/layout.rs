@@ -145,3 +145,26 @@ pub fn beside(area: Rect, columns: u16) -> [Rect; 2] {
     let left = Rect { width: columns, ..area };
     [left, Rect { x: area.x + columns, width: area.width - columns, ..area }]
 }
+
+/// The regions of the page of triage.
+pub struct TriageRegions {
+    pub title: Rect,
+    pub list: Rect,
+    pub evidence: Rect,
+    pub message: Rect,
+    pub hints: Rect,
+}
+
+pub fn triage(area: Rect) -> TriageRegions {
+    let [title, rest] = split(area, 1);
+    let [rest, foot] = split(rest, rest.height.saturating_sub(2));
+    let [message, hints] = split(foot, 1);
+    let below = (rest.height / 5).clamp(4, 9).min(rest.height);
+    let [list, evidence] = split(rest, rest.height - below);
+    TriageRegions { title, list, evidence, message, hints }
+}
+
+/// The part of the screen that the list has; what is asked of the reviewer lies at its lower edge.
+pub fn triage_list(area: Rect) -> Rect {
+    triage(area).list
+}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
-use super::{editor, layout, style};
+use super::{layout, status, style};
 use crate::tui::app::App;
 use crate::tui::app::overlay::Palette;
 use crate::tui::text;
@@ -39,7 +39,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, palette: &Palette) {
         app.words(text::PALETTE_PREFIXES)
     );
     canvas.put(said.x, said.y, said.width, &count, style::decided(app.look));
-    editor::foot_lines(canvas, app, foot);
+    status::foot_lines(canvas, app, foot);
 }
 
 /// Milliseconds with one decimal.

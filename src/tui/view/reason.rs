@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{editor, layout, style, triage};
+use super::{layout, status, style};
 use crate::tui::app::App;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::page::Page;
@@ -21,13 +21,13 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, findings: usize) {
         app.words(text::REASON_TITLE).to_owned()
     };
     choices(canvas, app, above(app, area), &title, &items(app));
-    editor::foot_lines(canvas, app, foot);
+    status::foot_lines(canvas, app, foot);
 }
 
 /// What the reasons stand at the lower edge of.
 fn above(app: &App, area: Rect) -> Rect {
     let [above, _] = layout::split(area, area.height.saturating_sub(2));
-    if matches!(app.page, Some(Page::Triage)) { triage::list_area(area) } else { above }
+    if matches!(app.page, Some(Page::Triage)) { layout::triage_list(area) } else { above }
 }
 
 /// The part of a list that the reasons leave in sight, so that the finding at hand is.

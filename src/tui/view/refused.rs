@@ -1,7 +1,7 @@
 //! Both versions of a record that somebody changed first, or who has the submission in hand; and the
 //! keys that say what is to stand.
 
-use super::{editor, layout, style};
+use super::{layout, status, style};
 use crate::base::Text;
 use crate::tui::app::refused::{Refused, Why, held_by};
 use crate::tui::app::{App, todo};
@@ -32,7 +32,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, refused: &Refused) {
         canvas.put(inside.x, inside.y + row, inside.width, line, style::text());
     }
     canvas.put_cursor(inside.x, inside.y);
-    editor::foot_lines(canvas, app, foot);
+    status::foot_lines(canvas, app, foot);
 }
 
 /// `对方  乙岗 14:31:50  R003 不成立（有批文）` and `本次  成立`

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{editor, layout, style};
+use super::{layout, status, style};
 use crate::tui::app::App;
 use crate::tui::app::relations::{Head, Line, Relations};
 use crate::tui::app::review::Review;
@@ -35,7 +35,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, page: &Relation
         let said = format!("{}-{shown}/{}", top + 1, lines.len());
         canvas.put_right(last.x, last.y, last.width, &said, style::decided(app.look));
     }
-    editor::foot_lines(canvas, app, foot);
+    status::foot_lines(canvas, app, foot);
 }
 
 /// Columns for the text on a screen.

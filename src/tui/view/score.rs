@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{editor, layout, style};
+use super::{layout, status, style};
 use crate::base::Lang;
 use crate::model::{Clause, Outcome, Proposal};
 use crate::tui::app::App;
@@ -38,7 +38,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt) {
     if below.height == ENTRIES {
         canvas.put(below.x, below.y + ENTRIES - 1, below.width, hint, look);
     }
-    editor::foot_lines(canvas, app, foot);
+    status::foot_lines(canvas, app, foot);
 }
 
 /// `复核得分  项目自评表1`: forms have rows of the same name.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 pub use super::hints::hints;
-use super::style;
+use super::{layout, style};
 use crate::tui::app::App;
 use crate::tui::text;
 use crate::tui::widget::wrap::wrap;
@@ -43,4 +43,12 @@ pub fn message(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     for (row, line) in (0..area.height).zip(&lines) {
         canvas.line(area, row, &format!(" {line}"), look);
     }
+}
+
+/// The message and the hints belong to what lies on top.
+pub fn foot_lines(canvas: &mut Canvas<'_>, app: &App, foot: Rect) {
+    canvas.clear(foot);
+    let [upper, lower] = layout::split(foot, 1);
+    message(canvas, app, upper);
+    hints(canvas, app, lower);
 }

@@ -17,31 +17,8 @@ use crate::tui::widget::{Canvas, glyph, rule};
 /// `[x] ` before each finding.
 const LEAD: u16 = 4;
 
-/// The regions of the page.
-struct Regions {
-    title: Rect,
-    list: Rect,
-    evidence: Rect,
-    message: Rect,
-    hints: Rect,
-}
-
-fn regions(area: Rect) -> Regions {
-    let [title, rest] = layout::split(area, 1);
-    let [rest, foot] = layout::split(rest, rest.height.saturating_sub(2));
-    let [message, hints] = layout::split(foot, 1);
-    let below = (rest.height / 5).clamp(4, 9).min(rest.height);
-    let [list, evidence] = layout::split(rest, rest.height - below);
-    Regions { title, list, evidence, message, hints }
-}
-
-/// The part of the screen that the list has; what is asked of the reviewer lies at its lower edge.
-pub fn list_area(area: Rect) -> Rect {
-    regions(area).list
-}
-
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review) {
-    let regions = regions(canvas.area());
+    let regions = layout::triage(canvas.area());
     title(canvas, app, review, regions.title);
     list(canvas, app, review, regions.list);
     evidence::draw(canvas, app, review, regions.evidence);
