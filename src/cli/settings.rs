@@ -105,6 +105,15 @@ pub fn run(args: &SettingsArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
             };
             let rows: Vec<Vec<String>> = listed.iter().map(|one| row(one).to_vec()).collect();
             shell.out.table("", &rows);
+            for file in shell.settings.files() {
+                let missing = match (file.exists, lang) {
+                    (true, _) => "",
+                    (false, Lang::Zh) => "（没有，可新建）",
+                    (false, Lang::En) => " (none yet: make one)",
+                };
+                let title = if lang == Lang::Zh { "设置文件" } else { "settings file" };
+                shell.out.line(&format!("{title}  {}{missing}", file.path.display()));
+            }
         }
     }
     Ok(Exit::Done)

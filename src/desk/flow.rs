@@ -119,8 +119,8 @@ impl<'a, 'c> Step<'a, 'c> {
                 ),
             ),
             Text::new(
-                "本单位只有一名复核人的，设 office.reviewers = one，复核意见会注明。",
-                "A one-reviewer office sets office.reviewers = one; the memo then says so.",
+                "本单位只有一名复核人的，设 office.reviewers = one（写在哪里见命令面板的「设置」），复核意见会注明。",
+                "A one-reviewer office sets office.reviewers = one (where: settings, in the palette); the memo then says so.",
             ),
         ))
     }

@@ -78,7 +78,8 @@ impl Desk {
                 }
                 news.renewed |= is_of_many(&event.action);
                 touched.extend(submission);
-                if looking.is_none() || submission == looking {
+                let own = event.actor.uid == self.actor.uid && is_batch(&event.action);
+                if !own && (looking.is_none() || submission == looking) {
                     news.told = Some(Told {
                         by: event.actor.account,
                         at: event.at.get(11..19).unwrap_or_default().to_owned(),
@@ -104,6 +105,13 @@ impl Desk {
         let quiet = same && news.rows.is_empty() && !news.renewed && news.dossier.is_none();
         Ok((!quiet).then_some(news))
     }
+}
+
+/// Whether an action answers whoever asked for it with words of its own: an import, a paper. Under the
+/// same account it is no news.
+fn is_batch(done: &str) -> bool {
+    let papers = [action::MEMO, action::ISSUE, action::NOTICE, action::PAPER, action::LEDGER, action::RANKING];
+    done == action::IMPORT || papers.contains(&done)
 }
 
 /// Whether an action brings lines into the queue, takes some out or changes what they are called.

@@ -84,6 +84,7 @@ commands! {
         "previous-pane" "上一栏" "previous pane" => |app| movement::pane(app, false);
         "next-table" "下一张表" "next table" => |app| movement::table(app, true);
         "previous-table" "上一张表" "previous table" => |app| movement::table(app, false);
+        "rubric" "考核评分，到考核评分表" "rubric, go to the form that scores the work" => movement::rubric;
         "select" "选，选中或取消选中发现" "select, or unselect the finding" => decide::select;
         "select-group" "选整组，选中同一规则的待核发现；发现处理中为同组" "select all open findings of this rule or group" => decide::select_group;
         "triage" "发现处理，按组成批处理发现" "triage, decide findings by group" => page::triage;

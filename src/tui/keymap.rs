@@ -112,6 +112,11 @@ impl Keymap {
         Lookup::Nothing
     }
 
+    /// Whether the keys run a command in a scope.
+    pub fn runs(&self, scope: Scope, keys: &[Key], name: &str) -> bool {
+        matches!(self.lookup(scope, keys), Lookup::Run(command) if command.name == name)
+    }
+
     /// What may follow on keys pressed so far: the keys still to come, and what they do.
     pub fn following(&self, scope: Scope, pressed: &[Key], lang: Lang) -> Vec<(String, &'static Command)> {
         let begun = |one: &&Binding| one.keys.len() > pressed.len() && one.keys.starts_with(pressed);

@@ -178,7 +178,14 @@ words! {
     SILENT_RULES "看过此格、没有报出的规则" "Rules that look at this value and found nothing";
     NO_RULE "没有规则涉及此格" "No rule touches this cell";
     HISTORY "过往消息（新的在前）" "Messages, the last first";
+    NO_RUBRIC "没有考核评分表" "There is no rubric";
     SETTINGS "设置" "Settings";
+    SETTINGS_FILE "设置文件" "Settings file";
+    SETTINGS_NO_FILE "（没有，可新建）" "(none yet: make one)";
+    SETTINGS_WRITTEN "一行一项，改后重开本程序生效，例如" "One setting a line, in force when the program starts again; for instance";
+    SETTINGS_SET "已改的设置" "Set by somebody";
+    SETTINGS_USUAL "其余设置" "All others";
+    SETTINGS_UNSET "（未设）" "(unset)";
     NOTHING "没有内容" "Nothing here";
     BARS "决算与预算（| 为预算）" "Spent against budget (| is the budget)";
     NONE "无" "none";

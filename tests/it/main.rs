@@ -27,6 +27,7 @@ mod kills;
 mod layers;
 mod leaving;
 mod memo;
+mod newcomer;
 mod old;
 mod outgoing;
 mod papers;

@@ -39,6 +39,11 @@ pub enum Origin {
 }
 
 impl Origin {
+    /// Whether somebody said so.
+    pub fn is_set(&self) -> bool {
+        !matches!(self, Origin::BuiltIn | Origin::Platform)
+    }
+
     pub fn text(&self) -> Text {
         match self {
             Origin::BuiltIn => Text::new("内置", "built-in"),
@@ -74,6 +79,14 @@ pub struct Settings {
     pub rubric: Rubric,
     words: BTreeMap<String, String>,
     origins: BTreeMap<String, Origin>,
+    files: Vec<SettingsFile>,
+}
+
+/// A file that settings are read from, and whether it was there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingsFile {
+    pub path: PathBuf,
+    pub exists: bool,
 }
 
 /// One setting with its value, for a person.
@@ -95,6 +108,9 @@ impl Settings {
     pub fn load(layers: Vec<Layer>) -> Result<Settings, Trouble> {
         let mut settings = Settings::default();
         for layer in layers {
+            if let Layer::File(path) | Layer::Named(path) = &layer {
+                settings.files.push(SettingsFile { path: path.clone(), exists: path.exists() });
+            }
             match layer {
                 Layer::File(path) if !path.exists() => {}
                 Layer::File(path) | Layer::Named(path) => settings.lay_file(&path)?,
@@ -223,6 +239,11 @@ impl Settings {
 
     pub fn path(&self, name: &str) -> Option<PathBuf> {
         self.word(name).map(PathBuf::from)
+    }
+
+    /// The files that settings are read from, the last the strongest.
+    pub fn files(&self) -> &[SettingsFile] {
+        &self.files
     }
 
     /// Every setting with its value and where that comes from; of the rules those that are off.

@@ -125,3 +125,17 @@ fn what_others_do_is_seen_once_and_ones_own_work_never() {
     let news = first.watch().unwrap().unwrap();
     assert_eq!((news.people, news.holders), (1, vec![]));
 }
+
+#[test]
+fn what_one_imports_oneself_is_no_news_of_somebody() {
+    let (mut bench, _) = bench_with_case();
+    let own = bench.desk.actor().clone();
+    let (mut same, mut other) = (at_work(&bench, own.uid, &own.account), at_work(&bench, 2, "乙岗"));
+    for desk in [&mut same, &mut other] {
+        desk.watch().unwrap();
+    }
+    bench.file(&CASE.replace("示例局", "新来局"));
+    let news = same.watch().unwrap().unwrap();
+    assert!(news.renewed && news.told.is_none(), "{news:?}");
+    assert_eq!(other.watch().unwrap().unwrap().told.unwrap().by, own.account);
+}

@@ -64,7 +64,8 @@ impl Sheet {
     /// The commands of some scopes in as many columns as fit, read downwards.
     fn part(&mut self, app: &App, title: &str, scopes: &[Scope], wanted: &str, columns: usize) {
         let before = self.items.len();
-        self.items.extend(scopes.iter().flat_map(|scope| items(app, *scope, wanted)));
+        let here = scopes.first().copied().unwrap_or(Scope::Any);
+        self.items.extend(scopes.iter().flat_map(|scope| items(app, (here, *scope), wanted)));
         let own = self.items.get(before..).unwrap_or_default();
         let keys = usize::from(widest(own.iter().map(|item| item.keys.as_str()))) + 2;
         let help = usize::from(widest(own.iter().map(|item| item.command.help.get(app.lang())))) + 3;
@@ -86,13 +87,15 @@ impl Sheet {
 
 /// Keys and help of the commands bound in a scope, and of those that only the palette offers. `#`
 /// marks keys an input method lets through.
-fn items(app: &App, scope: Scope, wanted: &str) -> Vec<Item> {
+fn items(app: &App, (here, scope): (Scope, Scope), wanted: &str) -> Vec<Item> {
     let keys = |command: &Command| {
         if command.scope == scope && !app.keymap.is_bound(command) {
             return app.words(text::NO_KEY).to_owned();
         }
         let own = app.keymap.bindings().iter();
         let own = own.filter(|binding| binding.scope == scope && binding.command.name == command.name);
+        // A key that does something else here is no key of it here.
+        let own = own.filter(|binding| app.keymap.runs(here, &binding.keys, command.name));
         let names = own.map(|binding| {
             let name: Vec<String> = binding.keys.iter().map(|key| key.name(app.lang())).collect();
             let sure = binding.keys.iter().all(|key| key.survives_input_method());

@@ -30,6 +30,7 @@ pub mod relations;
 pub mod review;
 pub mod rubric;
 pub mod same_rule;
+pub mod settings;
 pub mod source;
 mod stay;
 pub mod steps;

@@ -1,10 +1,20 @@
 //! How far the work is scored by the bureau's rubric.
 
-use super::review::Review;
+use super::review::{Pane, Review};
 use crate::base::Lang;
+use crate::model::FormKind;
 use crate::tui::text;
 
 impl Review {
+    pub fn is_rubric(&self, form: usize) -> bool {
+        self.dossier.submission.forms.get(form).is_some_and(|form| form.kind == FormKind::Rubric)
+    }
+
+    /// Whether a rubric is being worked on: it has the whole pane then.
+    pub fn works_on_rubric(&self) -> bool {
+        self.focus == Pane::Eval && self.form_of(Pane::Eval).is_some_and(|form| self.is_rubric(form))
+    }
+
     /// `已评 3/11 项，得 26/100`: how far the work is scored by the bureau's rubric, and where that is
     /// not the one in force.
     pub fn work_done(&self, lang: Lang) -> String {

@@ -11,6 +11,8 @@ words! {
     FORMER "原会审" "had been approved";
     REOPENED "此后改动" "changes since";
     MORE_CHANGES "更早的还有" "earlier ones:";
+    ANOTHER_ACCOUNT "会审须由另一账号进行；本单位只有一名复核人的，见命令面板的「设置」" "Another account judges a review; an office of one person sees the settings in the palette";
+    NO_NUMBER_YET "文号未填。" "It has no number. ";
     NO_STEP "现在不能做这一步" "This is no step from here";
     NO_STEP_LEFT "已办结" "It is closed";
     SURE_ISSUE "发出后不能撤销，整改期限从今天起算。按 Enter 发出，Esc 取消" "This cannot be undone and starts the clock. Enter issues it, Esc cancels";

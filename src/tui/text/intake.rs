@@ -12,6 +12,7 @@ words! {
     STOPPING "正在停止导入" "Stopping the import";
     STOPPED "已停止导入" "Import stopped";
     IMPORT_DONE "已导入" "Imported";
+    IMPORT_NOTHING "没有导入" "Nothing was imported:";
     FATE_NEW "新" "new";
     FATE_RESUBMITTED "再报" "resubmitted";
     FATE_SAME "相同" "same";

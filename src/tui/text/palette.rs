@@ -5,6 +5,7 @@ use crate::tui::words::Words;
 words! {
     PALETTE_TITLE "查找单位 命令 发现 单元格" "Find units, commands, findings, cells";
     PALETTE_PREFIXES "前缀：>命令  #发现  @单位  =数值（=196.89 找同值单元格）" "Prefixes: >command  #finding  @unit  =value (=196.89 finds equal cells)";
+    VALUES_OF_ONE "数值在打开的材料中找，请先打开一份材料" "A value is looked for in an open submission: open one first";
     PALETTE_COUNT "项" "found";
     KIND_COMMAND "命令" "command";
     KIND_UNIT "单位" "unit";
@@ -20,6 +21,8 @@ words! {
     NOT_RECORDED "未记录" "not recorded";
     MILLISECONDS "毫秒" "ms";
     WORKS_IN "这个命令用于" "This command is one of:";
+    NO_SUCH_KEY "这里没有这个键，按" "does nothing here; press";
+    KEYS_HERE "看可用的键" "for the keys";
     FIRST_OPEN "请先打开一份材料" "open a submission first";
     KIND_NOTE "批注" "note";
     NO_KEY "仅面板" "palette only";
@@ -28,7 +31,7 @@ words! {
     HELP_HERE "本栏可用" "Here";
     HELP_EVERYWHERE "各处通用（# 输入法为中文时仍有效）" "Everywhere (# works while an input method is on)";
     HELP_SIGNS "符号" "Signs";
-    HELP_SIGNS_LINE "重/中/轻 严重度   ! 该格有发现   ? 需说明   * 复核改过分   ^ 订正过   1[..] 第 1 处证据   空 原件空白   #### 列窄放不下数字   [新] [变] [尾] 与上一版不同：新发现、值已变、现为尾差" "E/W/I severity   ! finding on the cell   ? to clarify   * re-scored   ^ corrected   1[..] evidence 1   blank left empty   #### column too narrow   [new] [chg] [rnd] not as before: new, changed, rounding now";
+    HELP_SIGNS_LINE "重/中/轻 严重度   ! 该格有发现   ? 需说明   * 复核改过分   ^ 订正过   1[..] 第 1 处证据   空 原件空白   - 疑由上一条引起   + 有批注   队列中 ! 逾期 * 在审 v 已核完   #### 列窄放不下数字   [新] [变] [尾] 与上一版不同：新发现、值已变、现为尾差" "E/W/I severity   ! finding on the cell   ? to clarify   * re-scored   ^ corrected   1[..] evidence 1   blank left empty   - perhaps caused by the one above   + a note   in the queue ! overdue, * at hand, v all decided   #### column too narrow   [new] [chg] [rnd] not as before: new, changed, rounding now";
     HELP_TERMINAL "终端" "Terminal";
     WIDTH_TWO "字宽：歧义字符占两格" "Width: doubtful characters take two columns";
     WIDTH_ONE "字宽：歧义字符占一格" "Width: doubtful characters take one column";

@@ -6,7 +6,7 @@ use crate::tui::named::{Command, Scope};
 use crate::tui::text;
 
 /// Commands of the review that begin with a submission being opened.
-const OPENING: [&str; 4] = ["triage", "narrative", "compare", "export"];
+const OPENING: [&str; 6] = ["triage", "narrative", "compare", "years", "flow", "export"];
 
 /// Runs a command; one of another screen is run there, where going there is what is meant.
 pub fn run(app: &mut App, command: &'static Command) {

@@ -31,6 +31,9 @@ pub fn close(app: &mut App) {
 
 /// Asks why it is sent back.
 pub fn send_back(app: &mut App) {
+    if may(app, "send-back") && !may_judge(app) {
+        return app.complain(app.words(text::ANOTHER_ACCOUNT));
+    }
     ask(app, "send-back", Flow::Reason(TextField::line("")));
 }
 
@@ -96,6 +99,19 @@ fn may(app: &mut App, step: &str) -> bool {
         app.complain(app.words(text::NO_STEP));
     }
     may
+}
+
+/// Whether this account may judge the review: its own work it may not, as far as the screen knows,
+/// and it need not write a reason first to learn that.
+fn may_judge(app: &App) -> bool {
+    let (Some(review), Some(actor)) = (&app.review, &app.actor) else { return true };
+    let dossier = &review.dossier;
+    let own = |by: &str| by == actor.account;
+    let decided = dossier.findings.iter().map(|record| &record.disposition);
+    let worked = decided.filter(|one| one.standing != Standing::Open).any(|one| own(&one.by))
+        || dossier.annotations.iter().any(|note| own(&note.by))
+        || dossier.scores.iter().any(|score| own(&score.by));
+    dossier.stage.one_reviewer || !worked
 }
 
 /// The count of open findings as the panel shows it.

@@ -106,7 +106,15 @@ pub fn finished(app: &mut App, report: &ImportReport) {
         app.words(text::FATE_SAME),
         count(Fate::Same)
     );
-    if let Some(first) = first {
+    if let Some(failure) = report.failures.first().filter(|_| report.submissions.is_empty()) {
+        // Where nothing came in, counts of nothing say nothing.
+        let name = failure.source.rsplit(['/', '\\']).next().unwrap_or_default();
+        let why = failure.error.get(app.look.lang);
+        said = format!("{}  {name}  {why}", app.words(text::IMPORT_NOTHING));
+        if report.failures.len() > 1 {
+            said = format!("{said}  {} {}", app.words(text::FAILED), report.failures.len());
+        }
+    } else if let Some(first) = first {
         said = format!("{said}  {} {}  {first}", app.words(text::FAILED), report.failures.len());
     }
     if !report.lost.is_empty() {

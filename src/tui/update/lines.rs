@@ -1,7 +1,6 @@
 //! Pages of plain lines: what was said, what is set, the text of the pane at hand.
 
 use crate::base::Lang;
-use crate::desk::settings::Listed;
 use crate::model::OfRule;
 use crate::tui::app::App;
 use crate::tui::app::lines::LinesPage;
@@ -18,15 +17,7 @@ pub fn history(app: &mut App) {
 
 /// Shows every setting with its value and where that comes from.
 pub fn settings(app: &mut App) {
-    let lang = app.look.lang;
-    let line = |one: &Listed| {
-        let from = one.from.text();
-        match lang {
-            Lang::Zh => format!("{} = {}（{}）{}", one.name, one.value, from.zh, one.says.zh),
-            Lang::En => format!("{} = {} ({}) {}", one.name, one.value, from.en, one.says.en),
-        }
-    };
-    let lines = app.settings.listed().iter().map(line).collect();
+    let lines = crate::tui::app::settings::lines(&app.settings, app.look.lang);
     open(app, Some(text::SETTINGS), lines);
 }
 

@@ -46,9 +46,9 @@ use super::event::{Event, Request};
 use super::input;
 use super::key::Key;
 use super::keymap::Lookup;
-use super::named::Command;
-use super::terminal;
+use super::named::{Command, Scope};
 use super::view::pane;
+use super::{terminal, text};
 
 /// Brings the state up to date with one event.
 pub fn update(app: &mut App, event: Event) {
@@ -162,8 +162,27 @@ fn unbound(app: &mut App, pressed: Key) {
         }
         return;
     }
-    if let Some(c) = pressed.typed().filter(|c| input::is_han(*c)) {
-        palette::open_with(app, &c.to_string());
+    match pressed.typed() {
+        Some(c) if input::is_han(c) => palette::open_with(app, &c.to_string()),
+        Some(_) => elsewhere(app, pressed),
+        None => {}
+    }
+}
+
+/// A key that does something on the review's screen is taken from the queue for the submission under
+/// the cursor; any other is said to do nothing, so that nobody wonders whether it did.
+fn elsewhere(app: &mut App, pressed: Key) {
+    match app.keymap.lookup(Scope::Findings, &[pressed]) {
+        Lookup::Run(command) if app.scope() == Scope::Queue => chosen::run(app, command),
+        _ => {
+            let keys = app.keymap.keys_of(app.scope(), "help", app.lang()).unwrap_or_default();
+            let key = pressed.name(app.lang());
+            app.complain(format!(
+                "{key}  {} {keys} {}",
+                app.words(text::NO_SUCH_KEY),
+                app.words(text::KEYS_HERE)
+            ));
+        }
     }
 }
 

@@ -3,10 +3,13 @@
 use super::place::focus;
 use super::{help, narrative, relations};
 use crate::desk::Annex;
+use crate::model::FormKind;
 use crate::tui::app::App;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::page::Page;
 use crate::tui::app::review::{Pane, Review};
+use crate::tui::grid::Row;
+use crate::tui::text;
 
 /// Moves the cursor by rows, whatever it is in.
 pub fn step(app: &mut App, by: isize) {
@@ -147,6 +150,46 @@ pub fn table(app: &mut App, forward: bool) {
         let pane = if review.focus == Pane::Findings { Pane::Findings } else { pane };
         focus(review, pane);
         app.page = None;
+    }
+}
+
+/// Goes to the rubric, at the first item without a review score.
+pub fn rubric(app: &mut App) {
+    let none = app.words(text::NO_RUBRIC);
+    let Some(review) = &mut app.review else { return };
+    let forms = &review.dossier.submission.forms;
+    let is_rubric = |at: &&usize| forms.get(**at).is_some_and(|form| form.kind == FormKind::Rubric);
+    // The bureau's own stands behind one that came in.
+    let Some(form) = review.eval.iter().rev().find(is_rubric).copied() else { return app.complain(none) };
+    review.show_form(form);
+    focus(review, Pane::Eval);
+    to_item(review, form, 0);
+    app.page = None;
+}
+
+/// Moves on from an item of the rubric to the next, so that scoring goes down the form.
+pub fn next_item(review: &mut Review) {
+    let Some(form) = review.form_of(review.focus).filter(|form| review.is_rubric(*form)) else { return };
+    let Some(row) = review.spots.get(form).map(|spot| spot.row + 1) else { return };
+    to_item(review, form, row);
+}
+
+/// Puts the cursor on the first item from a row on that has no review score; where all have one, it
+/// stays.
+fn to_item(review: &mut Review, form: usize, from: usize) {
+    let (Some(grid), Some(own)) = (review.grids.get(form), review.dossier.submission.forms.get(form)) else {
+        return;
+    };
+    let scored = |row: &str| {
+        let mut scores = review.dossier.scores.iter();
+        scores.any(|one| one.form == own.kind && one.ordinal == own.ordinal && one.row == row)
+    };
+    let open = |row: &Row| row.scored.as_deref().is_some_and(|row| !scored(row));
+    let next = (from..grid.rows.len()).find(|at| grid.rows.get(*at).is_some_and(open));
+    if let Some(spot) = next.and_then(|row| grid.nearest(row, 0))
+        && let Some(own) = review.spots.get_mut(form)
+    {
+        *own = spot;
     }
 }
 

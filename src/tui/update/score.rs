@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::record;
+use super::{movement, record};
 use crate::base::text::fold;
 use crate::base::{Decimal, Lang};
 use crate::desk::Op;
@@ -215,6 +215,7 @@ pub fn accept_proposal(app: &mut App) {
         Some(op) => {
             app.transact(op);
             app.say(app.words(text::SAVING));
+            app.review.as_mut().map(movement::next_item);
         }
         None => app.complain(app.words(text::NOT_PROVED)),
     }
@@ -258,6 +259,7 @@ pub fn save(app: &mut App) {
             let reason = Some(prompt.reason.text());
             record::record(app, Op::Score { submission, form, ordinal, row, verified, score, reason }, text);
             app.say(app.words(text::SAVING));
+            app.review.as_mut().map(movement::next_item);
         }
     }
 }

@@ -4,9 +4,9 @@
 use ratatui::layout::Rect;
 
 use super::layout::{Shape, split};
-use super::{bars, style};
+use super::{bars, score, style};
 use crate::base::Lang;
-use crate::model::{Annotation, Evidence, FindingRecord, Standing, Target};
+use crate::model::{Annotation, Evidence, FindingRecord, Proposal, Standing, Target};
 use crate::tui::app::App;
 use crate::tui::app::review::Review;
 use crate::tui::text;
@@ -18,6 +18,10 @@ const LISTED: u16 = 4;
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let [head, area] = split(area, 1);
+    if let Some((item, proposal)) = item(app, review) {
+        rule::rule(canvas, head, 0, &item, style::rule(app.look));
+        return proved(canvas, app, proposal, area);
+    }
     let Some(record) = review.record() else {
         rule::rule(canvas, head, 0, app.words(text::EVIDENCE), style::rule(app.look));
         return;
@@ -45,6 +49,40 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
             line.clone()
         };
         canvas.put(area.x + 1, area.y + row, area.width.saturating_sub(1), &line, style::text());
+    }
+}
+
+/// The item of a rubric under the cursor, and what is proved of it.
+fn item<'a>(app: &App, review: &'a Review) -> Option<(String, &'a Proposal)> {
+    let (form, spot, _) = review.cell()?;
+    let row = review.grids.get(form)?.rows.get(spot.row)?.scored.as_deref()?;
+    let form = review.dossier.submission.forms.get(form)?;
+    let proposal = review.proposal(form, row)?;
+    let part = |part: &str| form.text(&format!("{row}.{part}")).replace('\n', " ");
+    let title = format!(
+        "{} {}  {} {}",
+        app.words(text::RUBRIC_ITEM),
+        part("name"),
+        app.words(text::POINTS),
+        part("points")
+    );
+    Some((title, proposal))
+}
+
+/// What is proved of an item, its last line first where there is no room for all.
+fn proved(canvas: &mut Canvas<'_>, app: &App, proposal: &Proposal, area: Rect) {
+    let columns = usize::from(area.width.saturating_sub(2));
+    let lines = score::proposed(app, proposal, columns, "accept-proposal");
+    let (room, count) = (usize::from(area.height), lines.len());
+    let shown: Vec<_> = if count > room {
+        let kept = lines.iter().take(room.saturating_sub(2)).cloned();
+        let last = lines.last().cloned();
+        kept.chain([("..".to_owned(), style::text())]).chain(last).collect()
+    } else {
+        lines
+    };
+    for (row, (line, look)) in (0..area.height).zip(shown) {
+        canvas.put(area.x + 1, area.y + row, area.width.saturating_sub(1), &line, look);
     }
 }
 

@@ -36,7 +36,10 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, flow: &Flow) {
                 Sure::Issue => text::SURE_ISSUE,
                 Sure::Return => text::SURE_RETURN,
             };
-            canvas.put(last.x, last.y, last.width, app.words(question), style::strong());
+            let unnumbered = *sure == Sure::Issue && review.dossier.memo_number().is_empty();
+            let missing = if unnumbered { app.words(text::NO_NUMBER_YET) } else { "" };
+            let question = format!("{missing}{}", app.words(question));
+            canvas.put(last.x, last.y, last.width, &question, style::strong());
             canvas.put_cursor(last.x, last.y);
         }
         Flow::Reason(field) => {

@@ -123,7 +123,7 @@ fn one(regions: &mut Regions, area: Rect, pane: Pane) {
 fn panes(regions: &mut Regions, area: Rect, review: &Review) {
     let [left, right] = beside(area, area.width / 2);
     regions.base = Some(Rect { width: left.width.saturating_sub(1), ..left });
-    if review.eval.len() > 1 && right.height >= PARTED {
+    if review.eval.len() > 1 && right.height >= PARTED && !review.works_on_rubric() {
         let [upper, lower] = split(right, right.height - right.height * 2 / 5);
         regions.upper = Some(upper);
         regions.lower = Some(lower);

@@ -5,6 +5,7 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 
 use super::{layout, status, style};
+use crate::base::text::fold;
 use crate::tui::app::App;
 use crate::tui::app::overlay::Palette;
 use crate::tui::text;
@@ -36,10 +37,16 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, palette: &Palette) {
         app.words(text::PALETTE_COUNT),
         tenths(palette.took),
         app.words(text::MILLISECONDS),
-        app.words(text::PALETTE_PREFIXES)
+        app.words(note(app, palette))
     );
     canvas.put(said.x, said.y, said.width, &count, style::decided(app.look));
     status::foot_lines(canvas, app, foot);
+}
+
+/// What may be typed; why a value is not found where there is nothing open to look in.
+fn note(app: &App, palette: &Palette) -> text::Words {
+    let value = fold(&palette.field.text()).starts_with('=');
+    if value && app.review.is_none() { text::VALUES_OF_ONE } else { text::PALETTE_PREFIXES }
 }
 
 /// Milliseconds with one decimal.

@@ -66,14 +66,19 @@ fn told(app: &App, prompt: &ScorePrompt, columns: usize) -> Vec<(String, Style)>
     let basis = wrap(&prompt.basis, columns).into_iter().filter(|line| !line.is_empty()).take(2);
     lines.extend(basis.map(|line| (line, style::text())));
     match &prompt.proposal {
-        Some(proposal) => lines.extend(proposed(app, proposal, columns)),
+        Some(proposal) => lines.extend(proposed(app, proposal, columns, "take-proposal")),
         None => lines.push((deductions(app), style::text())),
     }
     lines
 }
 
-/// Each clause with what was seen, then what it comes to.
-fn proposed(app: &App, proposal: &Proposal, columns: usize) -> Vec<(String, Style)> {
+/// Each clause with what was seen, then what it comes to and which command takes it over.
+pub(super) fn proposed(
+    app: &App,
+    proposal: &Proposal,
+    columns: usize,
+    command: &str,
+) -> Vec<(String, Style)> {
     let mut lines = Vec::new();
     for clause in &proposal.clauses {
         let (mark, look) = mark(app, clause);
@@ -82,7 +87,7 @@ fn proposed(app: &App, proposal: &Proposal, columns: usize) -> Vec<(String, Styl
         let said = wrap(clause.said.get(app.lang()), columns.saturating_sub(6).max(2));
         lines.extend(said.into_iter().map(|line| (format!("      {line}"), style::text())));
     }
-    let keys = app.keymap.keys_of(app.scope(), "take-proposal", app.lang()).unwrap_or_default();
+    let keys = app.keymap.keys_of(app.scope(), command, app.lang()).unwrap_or_default();
     let said = match (proposal.score(), proposal.earned()) {
         (Some(score), _) => {
             let (proposes, take) = (app.words(text::PROPOSES), app.words(text::PROPOSES_TAKE));

@@ -93,11 +93,13 @@ fn draft<'a>(
         en += &format!("; {} is stated as {}", stated.label(), stated.shown());
     }
     let expected = if sum == Decimal::ONE_HUNDRED { &total } else { "100" };
-    Draft::at(form, about)
+    let draft = Draft::at(form, about)
         .because(points.iter().copied())
-        .expected(expected)
         .formula(format!("{written} = {total}"))
-        .say(zh + "。", en + ".")
+        .say(zh + "。", en + ".");
+    // A total that says 100 is as it should be; its parts are not.
+    let right = say::number(stated) == Some(Decimal::ONE_HUNDRED) && sum != Decimal::ONE_HUNDRED;
+    if right { draft } else { draft.expected(expected) }
 }
 
 #[cfg(test)]
@@ -119,6 +121,7 @@ mod tests {
             ",
         );
         assert_eq!(found.len(), 1);
+        assert_eq!(found[0].expected, None, "the total itself is 100");
         assert!(found[0].message.zh.contains("之和为110（10 + 60 + 40），应为100，total points填列100"));
         expect(
             &RULE,

@@ -119,8 +119,13 @@ fn draft<'a>(
     let (written, sum) = (say::joined(values), say::plain(sum));
     let spot = say::spot(form, header);
     let declared = say::plain(say::number(Some(header)).unwrap_or_default());
-    let mut zh = format!("{}所列分值{declared}，本组各行分值之和为{sum}（{written}）", spot.zh);
-    let mut en = format!("{} states {declared} points, its rows sum to {sum} ({written})", spot.en);
+    // One row is no sum to spell out.
+    let (zh, en) = match values {
+        [_] => (format!("本组一行，分值{sum}"), format!("its one row has {sum}")),
+        _ => (format!("本组各行分值之和为{sum}（{written}）"), format!("its rows sum to {sum} ({written})")),
+    };
+    let mut zh = format!("{}所列分值{declared}，{zh}", spot.zh);
+    let mut en = format!("{} states {declared} points, {en}", spot.en);
     let mut draft = Draft::at(form, header)
         .because(points.iter().copied())
         .expected(&sum)
@@ -225,5 +230,20 @@ mod tests {
             indicators[1].points = 30
             ",
         );
+    }
+
+    #[test]
+    fn one_row_is_no_sum() {
+        let found = expect(
+            &RULE,
+            "
+            self_eval
+            groups[满意度指标].declared_points = 10     <- S004
+            indicators[0].group = 满意度指标
+            indicators[0].name = 群众满意度
+            indicators[0].points = 5
+            ",
+        );
+        assert!(found[0].message.zh.contains("所列分值10，本组一行，分值5"), "{}", found[0].message.zh);
     }
 }

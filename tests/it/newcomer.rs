@@ -1,0 +1,137 @@
+//! What a reviewer stumbled over who took five submissions from import to memo with nothing to go by
+//! but the screens.
+
+use std::path::Path;
+
+use zhupi::base::Lang;
+use zhupi::desk::settings::{Layer, Settings};
+use zhupi::tui::Rehearsal;
+
+use super::bench::{Bench, Seat};
+
+const SIZE: (u16, u16) = (120, 36);
+const UNIT: &str = "文化旅游局";
+
+fn at_unit() -> Seat {
+    Bench::with_samples().review(Lang::Zh, SIZE, UNIT)
+}
+
+fn says(rehearsal: &Rehearsal, wanted: &str) {
+    assert!(rehearsal.screen().contains(wanted), "no {wanted} in\n{}", rehearsal.screen());
+}
+
+fn never_says(rehearsal: &Rehearsal, unwanted: &str) {
+    assert!(!rehearsal.screen().contains(unwanted), "{unwanted} in\n{}", rehearsal.screen());
+}
+
+/// Of the two lines of the cursor that of the table.
+fn row(rehearsal: &Rehearsal) -> String {
+    let screen = rehearsal.screen();
+    let row = screen.lines().find_map(|line| line.split_once("|>")).map(|(_, row)| row.trim());
+    row.and_then(|row| row.split(' ').next()).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_rubric_is_a_key_away_says_what_is_proved_and_is_scored_downwards() {
+    let mut rehearsal = at_unit();
+    rehearsal.press("R");
+    says(&rehearsal, "考核评分表（本单位）");
+    // It has the pane for itself, and what is proved stands where the evidence stands.
+    says(&rehearsal, "填报规范");
+    says(&rehearsal, "- 考核内容 工作部署");
+    assert_eq!(row(&rehearsal), "工作部署");
+    rehearsal.press("r 4 Enter");
+    assert_eq!(row(&rehearsal), "组织分工");
+    // What is scored already is passed over.
+    rehearsal.press("Esc 0");
+    assert_eq!(row(&rehearsal), "组织分工");
+    rehearsal.press("Ctrl-P >考核评分 Enter");
+    says(&rehearsal, "已评 1/");
+}
+
+#[test]
+fn a_key_of_the_review_opens_the_report_from_the_queue() {
+    let bench = Bench::with_samples();
+    for (key, wanted) in [("x", "约第"), ("S", "- 流程 -"), ("t", "发现处理"), ("p", "上年对照")]
+    {
+        let mut rehearsal = bench.rehearse(Lang::Zh, SIZE);
+        rehearsal.press(key);
+        says(&rehearsal, wanted);
+    }
+    let mut rehearsal = bench.rehearse(Lang::Zh, SIZE);
+    rehearsal.press("y");
+    says(&rehearsal, "请先打开一份材料");
+}
+
+#[test]
+fn a_key_that_does_nothing_says_so() {
+    let mut rehearsal = at_unit();
+    rehearsal.press("B");
+    says(&rehearsal, "B  这里没有这个键，按 ? 看可用的键");
+    rehearsal.press("j");
+    never_says(&rehearsal, "这里没有这个键");
+}
+
+#[test]
+fn a_value_that_nothing_is_open_for_is_not_said_to_be_nowhere() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.rehearse(Lang::Zh, SIZE);
+    rehearsal.press("Ctrl-P =1452.38");
+    says(&rehearsal, "请先打开一份材料");
+    let mut rehearsal = at_unit();
+    rehearsal.press("Ctrl-P =1452.38");
+    never_says(&rehearsal, "请先打开一份材料");
+}
+
+#[test]
+fn nobody_writes_why_he_sends_back_his_own_work_to_be_refused_then() {
+    let mut rehearsal = at_unit();
+    rehearsal.press("y S 1 S 3");
+    says(&rehearsal, "会审须由另一账号进行");
+    never_says(&rehearsal, "退回原因");
+}
+
+#[test]
+fn a_memo_without_a_number_is_not_issued_unawares() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("settings.toml");
+    std::fs::write(&file, "office.reviewers = \"one\"\n").unwrap();
+    let bench = Bench::with_samples();
+    let desk = bench.desk().with_settings(&Settings::load(vec![Layer::File(file)]).unwrap());
+    let mut rehearsal = Rehearsal::open(desk, Lang::Zh, SIZE.0, SIZE.1);
+    rehearsal.press(&format!("Ctrl-P @{UNIT} Enter y S 5"));
+    says(&rehearsal, "文号未填");
+    rehearsal.press("Esc Esc x w");
+    rehearsal.paste("云财绩〔2026〕1号");
+    rehearsal.press("Esc Esc S 5");
+    never_says(&rehearsal, "文号未填");
+}
+
+#[test]
+fn the_help_page_gives_a_key_once() {
+    let mut rehearsal = at_unit();
+    rehearsal.press("Enter ?");
+    says(&rehearsal, "勾稽，涉及该值的全部勾稽关系和规则");
+    never_says(&rehearsal, "同一规则在其他单位查出了什么");
+    rehearsal.press("Esc Esc ?");
+    says(&rehearsal, "同一规则在其他单位查出了什么");
+}
+
+#[test]
+fn an_import_of_nothing_names_what_was_not_imported() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.rehearse(Lang::Zh, SIZE);
+    rehearsal.press("i");
+    rehearsal.paste("/no/such/决算.docx");
+    rehearsal.press("Enter");
+    says(&rehearsal, "没有导入  决算.docx  找不到该路径");
+    assert!(!Path::new("/no/such").exists());
+}
+
+#[test]
+fn the_settings_page_says_first_where_settings_are_written() {
+    let mut rehearsal = at_unit();
+    rehearsal.press("Ctrl-P >settings Enter");
+    says(&rehearsal, "office.reviewers = \"one\"");
+    says(&rehearsal, "其余设置");
+}
