@@ -1,5 +1,7 @@
 //! What a rule sees: one submission, and what the outside knows beside it.
 
+use std::borrow::Cow;
+
 use super::narrative::report::Report;
 use super::peers::Peers;
 use super::thresholds::Thresholds;
@@ -14,7 +16,7 @@ pub struct Case<'a> {
     pub last_year: Option<&'a Submission>,
     /// Other units' submissions of the same year, as far as they have to do with this one.
     pub peers: Option<&'a Peers<'a>>,
-    /// The reports as [`Report::all`] reads them, where that is done already: several rules read them.
+    /// The reports as [`Case::reports`] reads them, where that is done already: several rules read them.
     pub reports: Option<&'a [Report<'a>]>,
     pub today: Date,
     pub thresholds: &'a Thresholds,
@@ -24,6 +26,14 @@ impl<'a> Case<'a> {
     /// A submission by itself: no year before, no other units.
     pub fn alone(submission: &'a Submission, today: Date, thresholds: &'a Thresholds) -> Self {
         Case { submission, last_year: None, peers: None, reports: None, today, thresholds }
+    }
+
+    /// The reports; there is one at most in a sound submission.
+    pub fn reports(&self) -> Cow<'a, [Report<'a>]> {
+        match self.reports {
+            Some(reports) => Cow::Borrowed(reports),
+            None => Cow::Owned(self.forms(FormKind::Narrative).map(Report::of).collect()),
+        }
     }
 
     pub fn forms(&self, kind: FormKind) -> impl Iterator<Item = &'a Form> + use<'a> {

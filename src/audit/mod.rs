@@ -32,15 +32,13 @@ pub mod years;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use narrative::report::Report;
-
 pub use byline::Byline;
 pub use case::Case;
 pub use catalogue::{Card, Clause, Rule};
 pub use declared::Declared;
 pub use peers::Peers;
 pub use policy::Policy;
-pub use rules::CATALOGUE;
+pub use rules::{CATALOGUE, rule};
 pub use sink::{Draft, Sink};
 pub use thresholds::{Threshold, Thresholds};
 
@@ -64,7 +62,7 @@ pub fn run(case: &Case<'_>) -> Outcome {
 /// The same by a policy: without the rules that are off, and with the bureau's own.
 pub fn run_by(case: &Case<'_>, policy: &Policy) -> Outcome {
     // Reading that panics is left to each rule, which then becomes Z001.
-    let reports = catch_unwind(AssertUnwindSafe(|| Report::all(case))).ok();
+    let reports = catch_unwind(AssertUnwindSafe(|| case.reports())).ok();
     let case = &Case { reports: reports.as_deref(), ..*case };
     let mut gathered = Gathered::of(case);
     for rule in CATALOGUE.iter().filter(|rule| policy.wants(rule.code)) {
@@ -171,9 +169,4 @@ fn trace(case: &Case<'_>, judged: &[sink::Judged], findings: &mut [Finding]) {
 fn named(judged: sink::Judged, findings: &[Finding]) -> Check {
     let finding = judged.finding.and_then(|at| findings.get(at)).map(|finding| finding.fingerprint.clone());
     Check { finding, ..judged.check }
-}
-
-/// The rule of a code, in any case: `r001`.
-pub fn rule(code: &str) -> Option<&'static Rule> {
-    CATALOGUE.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::catalogue::Card;
 use super::declared::{self, Declared};
-use super::rules::CATALOGUE;
+use super::rules::{CATALOGUE, rule};
 use super::thresholds::Thresholds;
 
 /// Limits, switched-off rules and a bureau's own.
@@ -36,7 +36,7 @@ impl Policy {
     /// The revision of the rule of a code; none where there is no such rule.
     pub fn revision(&self, code: &str) -> Option<u16> {
         let own = || self.own.iter().find(|rule| rule.by.code == code).map(|rule| rule.by.revision);
-        super::rule(code).map(|rule| rule.revision).or_else(own)
+        rule(code).map(|rule| rule.revision).or_else(own)
     }
 
     /// What differs from the defaults, a line each: `R006.low = 70`, `A005 off: 理由`, and for the

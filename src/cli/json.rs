@@ -2,6 +2,7 @@
 //! `zhupi/list/1`, `zhupi/show/1` and `zhupi/compare/1`. The shapes are public interface; a change is a new number.
 
 mod compared;
+mod found;
 mod shown;
 
 use serde::Serialize;
@@ -12,6 +13,7 @@ pub use shown::show;
 use crate::base::Lang;
 use crate::desk::{Fate, ImportReport};
 use crate::model::{self, Finding, QueueRow, Tally};
+use found::{FormHead, Found, found, head, sources};
 
 /// A whole answer: its schema, what was asked for, and what could not be read.
 #[derive(Serialize)]
@@ -87,75 +89,6 @@ fn relation(check: &model::Check) -> Relation<'_> {
     }
 }
 
-#[derive(Serialize)]
-struct FormHead<'a> {
-    form: &'static str,
-    ordinal: u32,
-    title: &'a str,
-    source: &'a str,
-}
-
-#[derive(Serialize)]
-struct Found<'a> {
-    rule: &'a str,
-    name: &'a str,
-    severity: &'static str,
-    form: &'static str,
-    ordinal: u32,
-    field: &'a str,
-    message: &'a str,
-    stated: Option<&'a str>,
-    expected: Option<&'a str>,
-    formula: Option<&'a str>,
-    clause: &'a str,
-    evidence: Vec<Evidence<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    elsewhere: Vec<Elsewhere<'a>>,
-    fingerprint: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cause: Option<Cause<'a>>,
-}
-
-/// What may be behind a finding; `head` is the fingerprint of the finding on the cause.
-#[derive(Serialize)]
-struct Cause<'a> {
-    role: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    head: Option<&'a str>,
-    hypothesis: &'a str,
-}
-
-/// A field of another submission: last year's, or another unit's.
-#[derive(Serialize)]
-struct Elsewhere<'a> {
-    unit: &'a str,
-    year: Option<i32>,
-    form: &'static str,
-    ordinal: u32,
-    field: &'a str,
-    raw: &'a str,
-    source: &'a str,
-    at: String,
-}
-
-#[derive(Serialize)]
-struct Evidence<'a> {
-    form: &'static str,
-    ordinal: u32,
-    field: &'a str,
-    raw: &'a str,
-    at: String,
-    /// Only where `raw` is a reviewer's reading.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    corrected: Option<Written<'a>>,
-}
-
-/// What the program read where a reviewer reads otherwise.
-#[derive(Serialize)]
-struct Written<'a> {
-    written: &'a str,
-}
-
 /// `zhupi audit --format json`
 pub fn audit<'a>(
     checked: &'a [(model::Submission, Vec<Finding>)],
@@ -171,62 +104,6 @@ pub fn audit<'a>(
         checks: None,
     });
     Answer { schema: "zhupi/audit/1", submissions: audited.collect(), failures: failures(unread, lang) }
-}
-
-fn sources(submission: &model::Submission) -> Vec<&str> {
-    submission.sources.iter().map(|source| source.path.as_str()).collect()
-}
-
-fn head(form: &model::Form) -> FormHead<'_> {
-    FormHead { form: form.kind.as_str(), ordinal: form.ordinal, title: &form.title, source: &form.source }
-}
-
-fn found(finding: &Finding, lang: Lang) -> Found<'_> {
-    Found {
-        rule: &finding.rule,
-        name: &finding.name,
-        severity: finding.severity.as_str(),
-        form: finding.form.as_str(),
-        ordinal: finding.ordinal,
-        field: &finding.field,
-        message: finding.message.get(lang),
-        stated: finding.stated.as_deref(),
-        expected: finding.expected.as_deref(),
-        formula: finding.formula.as_deref(),
-        clause: finding.clause.get(lang),
-        evidence: finding.evidence.iter().map(evidence).collect(),
-        elsewhere: finding.elsewhere.iter().map(elsewhere).collect(),
-        fingerprint: &finding.fingerprint,
-        cause: finding.cause.as_ref().map(|cause| Cause {
-            role: if cause.head.is_some() { "consequence" } else { "head" },
-            head: cause.head.as_deref(),
-            hypothesis: cause.hypothesis.get(lang),
-        }),
-    }
-}
-
-fn elsewhere(one: &model::Elsewhere) -> Elsewhere<'_> {
-    Elsewhere {
-        unit: &one.unit,
-        year: one.year,
-        form: one.form.as_str(),
-        ordinal: one.ordinal,
-        field: &one.field,
-        raw: &one.raw,
-        source: &one.source,
-        at: one.at.to_string(),
-    }
-}
-
-fn evidence(one: &model::Evidence) -> Evidence<'_> {
-    Evidence {
-        form: one.form.as_str(),
-        ordinal: one.ordinal,
-        field: &one.field,
-        raw: &one.raw,
-        at: one.at.to_string(),
-        corrected: None,
-    }
 }
 
 #[derive(Serialize)]

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::{Filed, Intake, Progress, clock, wordings};
 use crate::audit::{self, Case, Declared, Outcome, Peers, Policy, Thresholds};
 use crate::base::{Date, Text};
-use crate::form::labels::Extra;
+use crate::form::Extra;
 use crate::form::{self, Recognised};
 use crate::intake::{self, Received, Told};
 use crate::model::{Failure, Source, Submission};

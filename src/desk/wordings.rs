@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::Trouble;
 use crate::base::Text;
-use crate::form::labels::{BadLine, Extra};
+use crate::form::{BadLine, Extra};
 
 static OWN: OnceLock<Extra> = OnceLock::new();
 

@@ -4,8 +4,9 @@
 //! source holds more than one submission: within one, names vary. A form goes to the one submission
 //! its own name or year fits, and stands alone where there is no such one.
 
+use super::labels;
+use super::recognised::{Recognised, unit, year};
 use super::unit_key::unit_key;
-use super::{Recognised, labels, unit, year};
 use crate::base::text::squeeze;
 use crate::model::{Form, FormKind};
 

@@ -14,8 +14,9 @@ mod words;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::extra::Extra;
 use super::heading::title_of;
-use super::labels::{self, Extra, Label};
+use super::labels::{self, Label};
 use super::{signature, tape};
 use crate::base::text::squeeze;
 use crate::document::{Block, Line, Row, Table, TapeLine};

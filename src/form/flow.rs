@@ -7,10 +7,11 @@
 use super::above::{Above, is_report, money_said};
 use super::bare;
 use super::current::{Current, Open};
+use super::extra::Extra;
 use super::grid::RowView;
 use super::heading::{bare_year, is_list_header, money_line, title_of};
 use super::heads;
-use super::labels::{self, Extra, Label};
+use super::labels::{self, Label};
 use super::narrative::Narrative;
 use super::{flat, opening, signature, tape};
 use crate::base::text::squeeze;

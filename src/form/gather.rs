@@ -1,8 +1,8 @@
 //! Sources into submissions: by unit and fiscal year, names normalised.
 
-use super::Recognised;
 use super::copies::set_aside;
 use super::divide::divide;
+use super::recognised::Recognised;
 use super::unit_key::unit_key;
 use crate::model::{FormKind, Source, Submission};
 

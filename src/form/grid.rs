@@ -1,6 +1,7 @@
 //! Rows as the recogniser sees them, and which cell stands under which header.
 
-use super::labels::{self, Extra};
+use super::extra::Extra;
+use super::labels;
 use crate::base::text::squeeze;
 use crate::base::{Expect, Place, Reading, Unit};
 use crate::document::{Cell, Row};

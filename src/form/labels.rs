@@ -4,7 +4,6 @@
 //! `项目支\n出名称` and `执行率(B/A)` match their plain forms. Wordings are data: one more is one
 //! more word in a list.
 
-pub use super::extra::{BadLine, Extra};
 use crate::base::Unit;
 use crate::base::figure::is_placeholder;
 pub use crate::base::numbering::{numbering, strip_numbering, year};

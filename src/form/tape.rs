@@ -8,7 +8,8 @@
 
 use std::collections::VecDeque;
 
-use super::labels::{self, Extra, Label};
+use super::extra::Extra;
+use super::labels::{self, Label};
 use crate::base::figure::is_placeholder;
 use crate::base::text::{fold, squeeze};
 use crate::document::{Block, Cell, Line, Row, Table, Tape, TapeLine};

@@ -8,9 +8,9 @@ use std::io::{self, BufRead, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use super::archive::{self, Member, Room};
+use super::dispatch::{document, guarded};
 use super::limits::Limits;
 use super::refusal::Refusal;
-use super::{document, guarded};
 use crate::document::Document;
 
 /// What a file is.

@@ -8,9 +8,11 @@ use std::thread::{self, ScopedJoinHandle};
 
 use super::answer::{self, Answer};
 use super::archive::{Member, Room};
+use super::dispatch::THREAD;
 use super::limits::Limits;
+use super::received::{Received, failure, received, shown};
 use super::refusal::Refusal;
-use super::{Received, THREAD, child, failure, notice, received, shown, source};
+use super::{child, notice, source};
 use crate::model::Failure;
 
 /// Where files are read.

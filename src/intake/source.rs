@@ -6,9 +6,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::limits::Limits;
+use super::received::{failure, shown};
 use super::refusal::Refusal;
 use super::sniff;
-use super::{failure, shown};
 use crate::model::Failure;
 
 /// The files under `paths` in the order given, folders sorted by name. A file reached twice is

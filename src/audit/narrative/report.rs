@@ -1,6 +1,5 @@
 //! The statements of a report in reading order.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::lists::{self, List};
@@ -10,9 +9,8 @@ use super::role::Role;
 use super::statement::{self, Spot, Statement, Words, Year};
 use super::statements::Statements;
 use super::words;
-use crate::audit::Case;
 use crate::base::prose::{self, Prose};
-use crate::model::{Field, Form, FormKind, section};
+use crate::model::{Field, Form, section};
 
 /// Figures of one report that are read as statements; a longer one is no report.
 const MOST: usize = 1000;
@@ -44,14 +42,6 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// The reports of a case; there is one at most in a sound submission.
-    pub fn all(case: &Case<'a>) -> Cow<'a, [Report<'a>]> {
-        match case.reports {
-            Some(reports) => Cow::Borrowed(reports),
-            None => Cow::Owned(case.forms(FormKind::Narrative).map(Report::of).collect()),
-        }
-    }
-
     pub fn of(form: &'a Form) -> Self {
         let fields: HashMap<&str, &'a Field> =
             form.fields.iter().rev().map(|field| (field.path.as_str(), field)).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::Peer;
+use super::peer::Peer;
 use crate::audit::Thresholds;
 use crate::base::Decimal;
 

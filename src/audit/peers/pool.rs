@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{Peer, Spread};
+use super::peer::Peer;
+use super::spread::Spread;
 
 /// Peers by their position among the submissions of a batch.
 #[derive(Clone, Debug, Default)]

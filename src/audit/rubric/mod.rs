@@ -5,24 +5,14 @@
 //! and can be read. Everything else stays open for the reviewer.
 
 mod clause;
+mod known;
 mod prove;
 
-use crate::base::Text;
-use crate::model::{Check, Clause, FindingRecord, Form, FormKind, Outcome, Proposal, Submission};
+pub use known::Known;
+
+use crate::model::{Clause, Form, FormKind, Outcome, Proposal};
 use clause::Words;
 use prove::Seen;
-
-/// What is known of a submission when its rubric is looked at.
-#[derive(Clone, Copy)]
-pub struct Known<'a> {
-    pub submission: &'a Submission,
-    /// With what was decided on them.
-    pub findings: &'a [FindingRecord],
-    /// Every relation that was judged.
-    pub checks: &'a [Check],
-    /// The day it came in, as it is shown.
-    pub received: &'a str,
-}
 
 /// A proposal for every item of every rubric of the submission, and of the bureau's where there is one.
 pub fn proposals(known: &Known<'_>, bureaus: Option<&Form>) -> Vec<Proposal> {
@@ -60,16 +50,12 @@ fn settle(words: &Words, seen: Seen) -> Clause {
     Clause { text: words.text.clone(), points, outcome, said: seen.said, findings: seen.findings }
 }
 
-/// What is said of a clause that no submission proves.
-fn unprovable() -> Text {
-    Text::new("材料不能证明，由复核人判断", "no submission proves it; the reviewer judges")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::audit::{Case, Policy, notation, run_by};
     use crate::base::Decimal;
+    use crate::model::FindingRecord;
     use crate::model::{Disposition, Standing};
 
     const REPORT: &str = "

@@ -1,7 +1,7 @@
 //! What a submission proves of each subject that a clause may speak of.
 
 use super::clause::{Subject, Words};
-use super::{Known, unprovable};
+use super::known::{Known, unprovable};
 use crate::audit::narrative::Report;
 use crate::audit::narrative::outline::{self, TOPICS};
 use crate::audit::rules::data::d006_required_form_missing as forms;

@@ -95,6 +95,11 @@ impl Default for Thresholds {
     }
 }
 
+/// The rule of a code, in any case: `r001`.
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    CATALOGUE.iter().copied().find(|rule| rule.code.eq_ignore_ascii_case(code))
+}
+
 #[cfg(test)]
 mod tests {
     use super::CATALOGUE;

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Found, found};
+use super::found::{Found, found};
 use crate::base::Lang;
 use crate::model::{self, Comparison, Dossier, Since};
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::compared::{self, Gone, OfFinding};
-use super::{FormHead, Found, Written, found, head, sources};
+use super::found::{FormHead, Found, Written, found, head, sources};
 use crate::base::Lang;
 use crate::model::{self, Target};
 

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::base::text::squeeze;
 use crate::document::{Cell, Line, TapeLine};
+use crate::form::extra::Extra;
 use crate::form::grid::is_blank;
-use crate::form::labels::{self, Extra, Label};
+use crate::form::labels::{self, Label};
 
 /// A label is broken over no more lines than these.
 const LONGEST_LABEL: usize = 4;

@@ -2,27 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Budget, Sheet};
+use super::cells::{Budget, Region, Sheet};
 use crate::base::{Place, text};
 use crate::document::{Cell, Line, Row, Table};
 use crate::intake::limits::{MAX_BLANK_ROWS, MAX_COLUMNS};
 use crate::intake::refusal::Refusal;
-
-/// A merged region, both ends included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Region {
-    top: u32,
-    left: u32,
-    bottom: u32,
-    right: u32,
-}
-
-impl Region {
-    /// From its first to its last row and column.
-    pub fn new((top, left): (u32, u32), (bottom, right): (u32, u32)) -> Region {
-        Region { top, left, bottom, right }
-    }
-}
 
 /// `C5` for row 4, column 2.
 pub fn reference(row: u32, column: u32) -> String {

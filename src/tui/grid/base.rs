@@ -1,9 +1,10 @@
 //! The base data table: posts and staff, then a line for each kind of spending.
 
-use super::{Cell, Column, Grid, Row, column, rest, short_head};
+use super::table::{Cell, Grid, Row, column, rest, short_head};
 use crate::base::Lang;
 use crate::model::{BaseLine, Field, Form};
 use crate::tui::text::{self, Words};
+use crate::tui::widget::columns::Column;
 
 pub fn lay(form: &Form, lang: Lang) -> Grid {
     let mut rows = Vec::new();

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{Cell, Column, Grid, Row, column, rest, review};
+use super::table::{Cell, Grid, Row, column, rest, review};
 use crate::base::{Lang, text::squeeze};
 use crate::model::{Field, Form, Funds, Indicator, ReviewScore};
 use crate::tui::text::{self, Words};
+use crate::tui::widget::columns::Column;
 
 const FUNDS: [&str; 11] = [
     "total",

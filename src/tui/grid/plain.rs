@@ -1,7 +1,7 @@
 //! Any other form: label and text, one field a row. The figures of a report's section are shown by
 //! the section that holds them.
 
-use super::{Grid, column, rest};
+use super::table::{Grid, column, rest};
 use crate::base::Lang;
 use crate::model::{Field, Form, section};
 use crate::tui::text;

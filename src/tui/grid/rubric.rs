@@ -1,11 +1,12 @@
 //! The rubric by which the self-evaluation work is scored: an item a row, what it is scored by, and
 //! a column for the reviewer's own score.
 
-use super::{Cell, Column, Grid, Row, column, rest, review};
+use super::table::{Cell, Grid, Row, column, rest, review};
 use crate::base::text::squeeze;
 use crate::base::{Decimal, Lang};
 use crate::model::{Field, Form, Proposal, ReviewScore};
 use crate::tui::text;
+use crate::tui::widget::columns::Column;
 
 pub fn lay(form: &Form, scores: &[&ReviewScore], lang: Lang) -> Grid {
     let mut rows = Vec::new();

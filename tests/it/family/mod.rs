@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use zhupi::audit::{self, Case, Thresholds};
 use zhupi::base::Date;
-use zhupi::form::{self, labels::Extra};
+use zhupi::form::{self, Extra};
 use zhupi::intake;
 use zhupi::model::{FormKind, Severity, Submission};
 

@@ -1,6 +1,6 @@
 //! A bureau's own wordings of columns, years, sections and rows.
 
-use zhupi::form::labels::Extra;
+use zhupi::form::Extra;
 
 use super::{ALL, check};
 

@@ -65,7 +65,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
-    for report in Report::all(case).iter() {
+    for report in case.reports().iter() {
         for compared in compare(case, report) {
             // 元 for 万元 is a finding of its own.
             if !compared.shifted {

@@ -1,7 +1,7 @@
 //! A difference, share, rate, growth or sum stated in a sentence does not follow from its figures.
 
 use crate::audit::cause::{self, Operand, Way};
-use crate::audit::narrative::{Relation, Report, relations};
+use crate::audit::narrative::{Relation, relations};
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
 use crate::base::{Printed, Unit};
 use crate::model::{Field, Form, Severity};
@@ -35,7 +35,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
-    for report in Report::all(case).iter() {
+    for report in case.reports().iter() {
         for relation in relations(report) {
             judge(report.form, &relation, sink);
         }

@@ -1,6 +1,5 @@
 //! A number said of a list is not the number listed.
 
-use crate::audit::narrative::Report;
 use crate::audit::narrative::counting::{Counted, counted};
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
 use crate::model::Severity;
@@ -39,7 +38,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
-    for report in Report::all(case).iter() {
+    for report in case.reports().iter() {
         let called = say::opening(report.form);
         for Counted { field, quote, said, least, most } in counted(report) {
             if (least..=most).contains(&said) {

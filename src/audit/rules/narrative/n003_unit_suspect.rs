@@ -31,7 +31,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
-    for report in Report::all(case).iter() {
+    for report in case.reports().iter() {
         let called = say::opening(report.form);
         for list in &report.lists {
             let Some(part) =

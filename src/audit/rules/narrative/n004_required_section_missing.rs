@@ -45,7 +45,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
-    for report in Report::all(case).iter() {
+    for report in case.reports().iter() {
         for topic in outline::missing(report) {
             let Some(near) = nearest(report, topic) else { continue };
             let called = say::opening(report.form);

@@ -1,6 +1,6 @@
 //! The problems a report names are nothing but too little money, or its measures nothing but more.
 
-use crate::audit::narrative::{Report, items};
+use crate::audit::narrative::items;
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
 use crate::base::text::squeeze;
 use crate::model::Severity;
@@ -95,7 +95,7 @@ const OTHERS: [&str; 34] = [
 ];
 
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
-    for report in Report::all(case).iter() {
+    for report in case.reports().iter() {
         let called = say::opening(report.form);
         for section in &report.sections {
             let heading = squeeze(section.heading);
