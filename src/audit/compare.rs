@@ -63,6 +63,13 @@ impl<'a> Index<'a> {
         self.submission.form(kind, ordinal).map(Form::called)
     }
 
+    /// The form that means the same as one of another submission.
+    pub fn form_like(&self, other: &Submission, kind: FormKind, ordinal: u32) -> Option<&'a Form> {
+        let names = Names::of(other);
+        let (_, instance) = names.form(other.form(kind, ordinal)?);
+        self.submission.of_kind(kind).find(|form| self.names.form(form).1 == instance)
+    }
+
     fn has_form(&self, kind: FormKind, instance: &str) -> bool {
         self.submission.of_kind(kind).any(|form| self.names.form(form).1 == instance)
     }
@@ -74,6 +81,11 @@ fn slot_of(names: &Names<'_>, form: &Form, path: &str) -> Slot {
 }
 
 impl<'a> Entry<'a> {
+    /// Its form and path.
+    pub fn place(&self) -> (&'a Form, &str) {
+        (self.form, &self.field)
+    }
+
     fn of(form: &'a Form, field: &Field) -> Entry<'a> {
         Entry {
             form,

@@ -19,6 +19,7 @@ pub mod peers;
 pub mod policy;
 pub mod projects;
 pub mod reconcile;
+pub mod rows;
 pub mod rubric;
 pub mod rules;
 pub mod say;

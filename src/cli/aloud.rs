@@ -52,6 +52,20 @@ pub fn submission(dossier: &Dossier, out: &mut Out, lang: Lang) {
     for one in &dossier.scores {
         out.line(&score(one, lang));
     }
+    for one in &dossier.earlier_notes {
+        let (text, about) = (one_line(&one.note.text), one.about.get(lang));
+        out.line(&match lang {
+            Lang::Zh => format!("第{}版批注，{about}，{}：{text}。", one.version, one.note.by),
+            Lang::En => format!("Note on version {} by {}, {about}: {text}.", one.version, one.note.by),
+        });
+    }
+    for one in &dossier.former_scores {
+        let (label, score) = (&one.label, one.score.normalize());
+        out.line(&match lang {
+            Lang::Zh => format!("第{}版评分{score}，{label}，未计入。", one.version),
+            Lang::En => format!("Version {} was given {score} for {label}; it does not count.", one.version),
+        });
+    }
     if let Some(work) = dossier.work_score().filter(|work| work.scored + work.elsewhere > 0) {
         out.line(&format!("{}{}", words::work(&work, lang), if lang == Lang::Zh { "。" } else { "." }));
     }

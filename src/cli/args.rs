@@ -296,6 +296,12 @@ pub struct ShowArgs {
         help = "一行一句，供读屏软件朗读 | A sentence a line, to be read aloud by a screen reader"
     )]
     pub aloud: bool,
+    #[arg(
+        long,
+        value_name = "N",
+        help = "看较早的第N版；最新一版以前的只供查看 | An earlier version, by its number; only the latest one is worked on"
+    )]
+    pub version: Option<u32>,
     #[command(flatten)]
     pub output: Output,
 }
@@ -390,7 +396,10 @@ pub struct ScoreArgs {
                 self_eval.indicators[3], rubric.items[0], project_eval[2].funds.total; none lists the rows"
     )]
     pub row: Option<String>,
-    #[arg(requires = "row", help = "复核得分；不写则清除 | The review score; none takes it away")]
+    #[arg(
+        requires = "row",
+        help = "复核得分；as-before照原评分确认；不写则清除 | The review score; as-before confirms the former one; none takes it away"
+    )]
     pub score: Option<String>,
     #[arg(long, value_name = "TEXT", requires = "score", help = "核实完成值 | The value as verified")]
     pub verified: Option<String>,

@@ -11,7 +11,7 @@ use crate::base::text::fold;
 use crate::base::{Decimal, Text};
 use crate::desk::{Op, Trouble};
 use crate::model::rubric::edition_of;
-use crate::model::{Dossier, Form};
+use crate::model::{Dossier, Form, FormKind};
 
 pub fn run(args: &ScoreArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
@@ -20,6 +20,7 @@ pub fn run(args: &ScoreArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let (form, row) = row(dossier.forms(), wanted)?;
     let (submission, form, ordinal) = (dossier.id, form.kind, form.ordinal);
     let op = match args.score.as_deref().map(fold).filter(|score| !score.trim().is_empty()) {
+        Some(word) if word.trim() == AS_BEFORE => as_before(&dossier, form, ordinal, row)?,
         None => Op::ClearScore { submission, form, ordinal, row },
         Some(score) => {
             let score = Decimal::from_str(score.trim()).map_err(|_| no_number())?;
@@ -28,6 +29,17 @@ pub fn run(args: &ScoreArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
         }
     };
     record(&mut desk, dossier.revision, op, &args.recording, shell)
+}
+
+/// In place of a score: the one that an earlier version of the row was given.
+const AS_BEFORE: &str = "as-before";
+
+fn as_before(dossier: &Dossier, form: FormKind, ordinal: u32, row: String) -> Result<Op, Trouble> {
+    let former = dossier.former_scores.iter().find(|one| one.is_beside(form, ordinal, &row));
+    let former = former.ok_or_else(|| no_row("这一行没有原评分。", "This row has no former score."))?;
+    let (submission, score) = (dossier.id, former.score);
+    let (verified, reason) = (former.verified.clone(), former.reason.clone());
+    Ok(Op::Score { submission, form, ordinal, row, verified, score, reason })
 }
 
 /// A row that has points: its path in the form.

@@ -6,20 +6,36 @@ use super::json;
 use super::memo::choose;
 use super::shell::{Exit, Shell};
 use super::words;
-use crate::desk::Trouble;
+use crate::base::Text;
+use crate::desk::{Desk, Trouble};
 use crate::model::{
-    Correction, Dossier, FieldKey, FindingRecord, Gone, ReviewScore, Signed, Stage, Standing, Target,
+    Correction, Dossier, EarlierNote, FieldKey, FindingRecord, FormerScore, Gone, ReviewScore, Signed, Stage,
+    Standing, Target,
 };
 
 pub fn run(args: &ShowArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let desk = shell.desk()?;
-    let dossier = desk.dossier(choose(&desk.queue()?, &args.submission)?)?;
+    let latest = choose(&desk.queue()?, &args.submission)?;
+    let dossier = desk.dossier(args.version.map_or(Ok(latest), |wanted| version(&desk, latest, wanted))?)?;
     match args.output.format {
         Format::Json => shell.out.json(&json::show(&dossier, shell.lang))?,
         Format::Text if args.aloud => aloud::submission(&dossier, &mut shell.out, shell.lang),
         Format::Text => print(&dossier, shell),
     }
     Ok(Exit::Done)
+}
+
+/// The number of an earlier version.
+fn version(desk: &Desk, latest: i64, wanted: u32) -> Result<i64, Trouble> {
+    let versions = desk.versions(latest)?;
+    let found = versions.iter().find(|row| row.version == wanted).map(|row| row.id);
+    found.ok_or_else(|| {
+        let most = versions.iter().map(|row| row.version).max().unwrap_or(1);
+        Trouble::user(
+            Text::new(format!("没有第{wanted}版。"), format!("There is no version {wanted}.")),
+            Text::new(format!("这份材料共{most}版。"), format!("It has {most}.")),
+        )
+    })
 }
 
 fn print(dossier: &Dossier, shell: &mut Shell) {
@@ -43,11 +59,15 @@ fn print(dossier: &Dossier, shell: &mut Shell) {
         let category = category.unwrap_or_default();
         shell.out.line(&format!("  {word} {id}{on}{category}  {}  {text}", note.by));
     }
+    let earlier: Vec<Vec<String>> = dossier.earlier_notes.iter().map(|one| earlier(one, shell)).collect();
+    shell.out.table("  ", &earlier);
     let corrections: Vec<Vec<String>> =
         dossier.corrections.iter().map(|one| correction(one, shell)).collect();
     shell.out.table("  ", &corrections);
     let scores: Vec<Vec<String>> = dossier.scores.iter().map(score).collect();
     shell.out.table("  ", &scores);
+    let former: Vec<Vec<String>> = dossier.former_scores.iter().map(|one| former(one, shell)).collect();
+    shell.out.table("  ", &former);
     if let Some(work) = dossier.work_score().filter(|work| work.scored + work.elsewhere > 0) {
         shell.out.line(&format!("  {}", words::work(&work, lang)));
     }
@@ -160,6 +180,39 @@ fn score(score: &ReviewScore) -> Vec<String> {
         score.reason.clone().unwrap_or_default(),
         score.by.clone(),
     ]
+}
+
+/// `原评分 自评表 办件  8  …  第1版  甲  该行已变，未计入`
+fn former(one: &FormerScore, shell: &Shell) -> Vec<String> {
+    let title = one.form.title();
+    let lapsed = match one.at {
+        Some(_) => shell.say("该行已变，未计入", "the row has changed, it does not count"),
+        None => shell.say("本版无此行", "no such row in this version"),
+    };
+    vec![
+        format!("{} {} {}", shell.say("原评分", "was given"), title.get(shell.lang), one.label),
+        one.score.normalize().to_string(),
+        one.verified.clone().unwrap_or_default(),
+        one.reason.clone().unwrap_or_default(),
+        of_version(one.version, shell),
+        one.by.clone(),
+        lapsed.to_owned(),
+    ]
+}
+
+/// A note on an earlier version: `批注  第1版  自评表 办件得分  甲  …`
+fn earlier(one: &EarlierNote, shell: &Shell) -> Vec<String> {
+    vec![
+        shell.say("批注", "note").to_owned(),
+        of_version(one.version, shell),
+        one.about.get(shell.lang).to_owned(),
+        one.note.by.clone(),
+        words::one_line(&one.note.text),
+    ]
+}
+
+fn of_version(version: u32, shell: &Shell) -> String {
+    shell.say("第{}版", "version {}").replace("{}", &version.to_string())
 }
 
 fn short(fingerprint: &str) -> &str {

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::correct;
+use super::former;
 use super::phrased::{self, Phrased, Version};
 use super::trouble::Trouble;
 use crate::audit::Policy;
@@ -20,6 +21,8 @@ pub(super) struct Before {
     pub submission: Submission,
     pub findings: Vec<Finding>,
     pub checks: Vec<Check>,
+    /// When it came in.
+    pub received: String,
 }
 
 impl Before {
@@ -33,6 +36,7 @@ impl Before {
             submission: filed.submission,
             findings: records.into_iter().map(|record| record.finding).collect(),
             checks: reader.checks(id)?,
+            received: filed.imported_at,
         }))
     }
 
@@ -180,6 +184,7 @@ pub(super) fn take_over(
         };
         changes.extend(Some(change).filter(|_| free));
     }
+    changes.extend(former::scores(reader, &before, new, (after.run(), &after.received))?);
     changes.extend(Phrased::of(reader, before.version(), after.version())?.changes);
     changes.extend(of_past(reader.past(new)?, past));
     Ok(changes)

@@ -3,7 +3,7 @@
 use super::clock::Moment;
 use super::office::Office;
 use super::settings::rubric::Rubric;
-use super::{HEAD, Trouble, correct, rubric, stage, transact};
+use super::{HEAD, Trouble, correct, earlier, rubric, stage, transact};
 use crate::audit::Policy;
 use crate::audit::rubric::{Known, proposals};
 use crate::model::{Dossier, FindingRecord, Form, Proposal};
@@ -22,6 +22,7 @@ pub(super) fn dossier(
     let findings = reader.finding_records(id)?;
     let rubric = rubric::of(reader, id, in_force)?;
     let proposals = proposed(reader, id, &filed, &findings, rubric.as_ref().map(|rubric| &rubric.form))?;
+    let earlier_notes = earlier::notes(reader, id, &filed.submission)?;
     Ok(Dossier {
         id,
         submission: filed.submission,
@@ -34,7 +35,8 @@ pub(super) fn dossier(
         rewordings: reader.rewordings(id)?,
         off: Policy::off_in(&reader.policy(id)?),
         past: reader.past(id)?.unwrap_or_default(),
-        earlier_notes: reader.earlier_annotations(id)?,
+        earlier_notes,
+        former_scores: reader.former_scores(id)?,
         suspended: reader.suspended(id)?,
         proposals,
         rubric,

@@ -9,7 +9,7 @@ use super::kept::Carried;
 use super::peers::{self, Circle, Company};
 use super::phrased::{Phrased, Version};
 use super::trouble::Trouble;
-use super::{Fate, correct, flow};
+use super::{Fate, correct, flow, former, transact};
 use crate::audit::Policy;
 use crate::audit::peers::Peer;
 use crate::base::{Text, hash};
@@ -140,7 +140,7 @@ impl New<'_> {
             phrased = self.carry(writer, rework, (old, id), &mut changes)?;
             changes.extend(flow::resubmitted(writer, old)?);
         }
-        let more = [carried.said(), phrased.said()];
+        let more = [former::said(&changes), carried.said(), phrased.said()];
         let said = said(version, rework, &more, &changes);
         self.journal(writer, hand, id, said, changes)?;
         self.meet(writer, hand, id, &carried)?;
@@ -170,6 +170,7 @@ impl New<'_> {
         let findings = rework.found().findings;
         let past = before.reconcile(rework.run(), self.policy);
         changes.extend(carry::decisions(writer, &before, id, findings, &past)?);
+        changes.extend(former::scores(writer, &before, id, (rework.run(), self.stamp))?);
         changes.push(Change::Past { before: None, after: Some(Box::new(past)) });
         let now = Version { id, unit: &self.submission.unit, findings };
         let phrased = Phrased::of(writer, before.version(), now)?;
@@ -204,8 +205,7 @@ impl New<'_> {
         for change in &payload.changes {
             writer.apply(id, change)?;
         }
-        writer.renew(id, "")?;
-        Ok(())
+        transact::renew(writer, id)
     }
 }
 

@@ -42,7 +42,7 @@ fn is_bureaus(score: &ReviewScore) -> bool {
 }
 
 /// An edition whose text is in the database.
-fn kept(reader: &Reader<'_>, edition: &str) -> Result<Option<Rubric>, Trouble> {
+pub(super) fn kept(reader: &Reader<'_>, edition: &str) -> Result<Option<Rubric>, Trouble> {
     let bytes = reader.original_named(edition)?;
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
     Ok(text.and_then(|text| Rubric::of(&text).ok()))

@@ -1,10 +1,10 @@
 //! A reviewer's own score of a row: what may be scored, and that a deduction has a reason.
 
-use super::correct;
 use super::journal::action;
 use super::settings::rubric::Rubric;
 use super::transact::Plan;
 use super::trouble::Trouble;
+use super::{correct, former};
 use crate::base::{Decimal, Text};
 use crate::model::{Form, FormKind, rubric};
 use crate::store::change::RowKey;
@@ -34,8 +34,10 @@ pub(super) fn score(
     let edition = rubric::edition_of(&key.row).map(str::to_owned);
     let said = Text::new(format!("{label} 复核得分 {shown}"), format!("{label}: review score {shown}"));
     let Given { verified, score, reason } = given;
+    let former = let_go(reader, submission, &key)?;
     let change = Change::ReviewScore { key, before, after: Some(Scored { verified, score, reason, event }) };
-    let mut plan = Plan::new(action::SCORE, said, vec![change]);
+    let changes = std::iter::once(change).chain(former).collect();
+    let mut plan = Plan::new(action::SCORE, said, changes);
     if !form.is_filed() && edition.as_deref() == Some(in_force.edition()) {
         plan.payload.digests = vec![in_force.digest.clone()];
         plan.keep = Some((in_force.digest.clone(), in_force.text.clone()));
@@ -49,7 +51,12 @@ pub(super) fn clear(
     key: RowKey,
     in_force: &Rubric,
 ) -> Result<Plan, Trouble> {
+    let former = let_go(reader, submission, &key)?;
     let Some(before) = reader.review_score(submission, &key)? else {
+        if let Some(change) = former {
+            let said = Text::new("原复核得分不再沿用", "the former review score is let go");
+            return Ok(Plan::new(action::CLEAR_SCORE, said, vec![change]));
+        }
         return Err(Trouble::user(
             Text::new("这一行没有复核得分。", "This row has no review score."),
             Text::default(),
@@ -60,6 +67,12 @@ pub(super) fn clear(
     let said = Text::new(format!("{label} 复核得分已清除"), format!("{label}: review score cleared"));
     let change = Change::ReviewScore { key, before: Some(before), after: None };
     Ok(Plan::new(action::CLEAR_SCORE, said, vec![change]))
+}
+
+/// No former score stands beside a row that is scored.
+fn let_go(reader: &Reader<'_>, submission: i64, key: &RowKey) -> Result<Option<Change>, Trouble> {
+    let beside = former::beside(reader, submission, key)?;
+    Ok(beside.map(|(slot, former)| Change::FormerScore { slot, before: Some(former), after: None }))
 }
 
 /// The form that a row is of: one that came in, or the bureau's rubric.

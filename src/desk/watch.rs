@@ -110,7 +110,8 @@ impl Desk {
 /// Whether an action answers whoever asked for it with words of its own: an import, a paper. Under the
 /// same account it is no news.
 fn is_batch(done: &str) -> bool {
-    let papers = [action::MEMO, action::ISSUE, action::NOTICE, action::PAPER, action::LEDGER, action::RANKING];
+    let papers =
+        [action::MEMO, action::ISSUE, action::NOTICE, action::PAPER, action::LEDGER, action::RANKING];
     done == action::IMPORT || papers.contains(&done)
 }
 

@@ -11,7 +11,9 @@ use super::template::{self, Misprint};
 use super::words::Words;
 use super::{Brief, corrected, kinds, rescore::Rescore, tables, wording};
 use crate::base::Lang;
-use crate::model::{Annotation, Dossier, Finding, FindingRecord, Form, FormKind, Severity, Standing, Target};
+use crate::model::{
+    Annotation, Dossier, EarlierNote, Finding, FindingRecord, Form, FormKind, Severity, Standing, Target,
+};
 
 /// Sets up the whole memo: the letter and its annexes.
 pub fn compose(brief: &Brief<'_>) -> Result<Paper, Misprint> {
@@ -292,6 +294,15 @@ pub fn remarks<'a>(dossier: &'a Dossier, finding: &'a Finding) -> impl Iterator<
     dossier.annotations.iter().filter(
         |note| matches!(&note.target, Target::Finding { fingerprint } if *fingerprint == finding.fingerprint),
     )
+}
+
+/// What was noted on it in earlier versions.
+pub fn earlier_remarks<'a>(
+    dossier: &'a Dossier,
+    finding: &'a Finding,
+) -> impl Iterator<Item = &'a EarlierNote> {
+    let own = Target::Finding { fingerprint: finding.fingerprint.clone() };
+    dossier.earlier_notes.iter().filter(move |one| one.note.target == own)
 }
 
 /// Whether a message names every figure of a formula, and so needs no formula beside it.

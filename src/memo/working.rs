@@ -73,6 +73,10 @@ fn rows(dossier: &Dossier, record: &FindingRecord, words: &Words) -> Vec<(&'stat
     rows.extend(
         letter::remarks(dossier, finding).map(|note| ("批注", format!("{}（{}）", note.text, note.by))),
     );
+    rows.extend(
+        letter::earlier_remarks(dossier, finding)
+            .map(|one| ("此前批注", format!("{}（{}，第{}版）", one.note.text, one.note.by, one.version))),
+    );
     rows.push(("整改意见", demand));
     let day = decision.at.get(..10).unwrap_or_default();
     rows.push(("编制", format!("{} {day}", decision.by)));

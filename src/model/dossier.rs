@@ -10,7 +10,7 @@ use super::correction::Correction;
 use super::finding::{Finding, Severity};
 use super::form::FormKind;
 use super::passage::{NUMBER, Rewording};
-use super::past::{Past, Suspended};
+use super::past::{EarlierNote, FormerScore, Past, Suspended};
 use super::proposal::Proposal;
 use super::rubric::Rubric;
 use super::state::{self, Stage, State};
@@ -176,8 +176,10 @@ pub struct Dossier {
     pub off: Vec<(String, String)>,
     /// What became of the findings of the run before.
     pub past: Past,
-    /// Notes on earlier versions, each with its version, oldest first.
-    pub earlier_notes: Vec<(u32, Annotation)>,
+    /// Notes on earlier versions, oldest first.
+    pub earlier_notes: Vec<EarlierNote>,
+    /// Review scores of earlier versions that do not count.
+    pub former_scores: Vec<FormerScore>,
     /// Decisions that no longer stand, by fingerprint.
     pub suspended: Suspended,
     /// Number of the last event on it: what an operation made on this view is checked against.

@@ -39,7 +39,7 @@ pub use form::{Field, Form, FormKind};
 pub use gather::gather;
 pub use holder::Holder;
 pub use passage::{Origin, Passage, PassageKind, Rewording};
-pub use past::{Comparison, Ending, Gone, Moved, Past, Since, Suspended};
+pub use past::{Comparison, EarlierNote, Ending, FormerScore, Gone, Moved, Past, Since, Suspended};
 pub use proposal::{Clause, Outcome, Proposal};
 pub use reason::{Lifetime, REASONS, Reason, lifetime};
 pub use rubric::{Rubric, WorkScore};

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::dossier::Disposition;
+use super::dossier::{Annotation, Disposition, Target};
 use super::finding::Severity;
 use super::form::FormKind;
-use crate::base::Text;
+use crate::base::{Decimal, Text};
 
 /// One value then and now, both as written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -175,6 +175,42 @@ impl Past {
 
 /// A decision whose reason has run out, or whose finding is not there: shown, never counted.
 pub type Suspended = BTreeMap<String, Disposition>;
+
+/// A review score whose row is not what it was, or not in this version: shown, never counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerScore {
+    pub form: FormKind,
+    /// Number of the form and row in this version; none where the row is not in it.
+    pub at: Option<(u32, String)>,
+    /// What a reviewer calls the row.
+    pub label: String,
+    /// That it was given on.
+    pub version: u32,
+    pub verified: Option<String>,
+    pub score: Decimal,
+    pub reason: Option<String>,
+    pub by: String,
+    /// RFC 3339, local zone.
+    pub when: String,
+}
+
+impl FormerScore {
+    /// Whether it stands beside this row.
+    pub fn is_beside(&self, form: FormKind, ordinal: u32, row: &str) -> bool {
+        self.form == form && self.at.as_ref().is_some_and(|at| at.0 == ordinal && at.1 == row)
+    }
+}
+
+/// A note on an earlier version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierNote {
+    pub version: u32,
+    pub note: Annotation,
+    /// Where in this version stands what it is on; none where nothing does.
+    pub here: Option<Target>,
+    /// What it is on, in words; empty for the whole submission.
+    pub about: Text,
+}
 
 /// Two versions of one submission beside each other.
 #[derive(Clone, Debug, PartialEq)]

@@ -48,6 +48,21 @@ pub struct Scored {
     pub event: i64,
 }
 
+/// A review score that does not count, with what it was given on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Former {
+    pub form: FormKind,
+    /// Number of the form and row in the version at hand; none where the row is not in it.
+    pub at: Option<(u32, String)>,
+    /// What a reviewer calls the row.
+    pub label: String,
+    /// Of the submission, that it was given on.
+    pub version: u32,
+    /// Hash of what the row said then.
+    pub evidence: String,
+    pub scored: Scored,
+}
+
 /// What a reviewer reads in a field. `event` recorded it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corrected {
@@ -114,6 +129,12 @@ pub enum Change {
         before: Option<Scored>,
         after: Option<Scored>,
     },
+    /// The slot is what the row means, whatever its number.
+    FormerScore {
+        slot: String,
+        before: Option<Former>,
+        after: Option<Former>,
+    },
     Correction {
         key: FieldKey,
         before: Option<Corrected>,
@@ -144,6 +165,7 @@ enum State<'a> {
     Past(&'a Past),
     Noted(&'a Noted),
     Scored(&'a Scored),
+    Former(&'a Former),
     Corrected(&'a Corrected),
     Named(&'a Named),
     Staged(&'a Staged),
@@ -161,6 +183,7 @@ impl Change {
             Change::ReviewScore { key, .. } => {
                 format!("review score {} {} {}", key.form, key.ordinal, key.row)
             }
+            Change::FormerScore { slot, .. } => format!("former score {slot}"),
             Change::Correction { key, .. } => {
                 format!("correction {} {} {}", key.form, key.ordinal, key.field)
             }
@@ -199,6 +222,9 @@ impl Change {
             Change::ReviewScore { before, after, .. } => {
                 (before.as_ref().map(State::Scored), after.as_ref().map(State::Scored))
             }
+            Change::FormerScore { before, after, .. } => {
+                (before.as_ref().map(State::Former), after.as_ref().map(State::Former))
+            }
             Change::Correction { before, after, .. } => {
                 (before.as_ref().map(State::Corrected), after.as_ref().map(State::Corrected))
             }
@@ -230,6 +256,9 @@ impl Change {
             Change::ReviewScore { key, before, after } => {
                 Change::ReviewScore { key, before: after, after: before }
             }
+            Change::FormerScore { slot, before, after } => {
+                Change::FormerScore { slot, before: after, after: before }
+            }
             Change::Correction { key, before, after } => {
                 Change::Correction { key, before: after, after: before }
             }
@@ -253,6 +282,7 @@ impl Reader<'_> {
             Change::Past { before, .. } => self.past(submission)?.as_ref() == before.as_deref(),
             Change::Annotation { id, before, .. } => self.annotation(submission, *id)? == *before,
             Change::ReviewScore { key, before, .. } => self.review_score(submission, key)? == *before,
+            Change::FormerScore { slot, before, .. } => self.former_score(submission, slot)? == *before,
             Change::Correction { key, before, .. } => self.correction(submission, key)? == *before,
             Change::Alias { key, before, .. } => self.alias(key)? == *before,
             Change::Stage { before, .. } => self.stage(submission)? == *before,
@@ -274,6 +304,9 @@ impl Writer<'_> {
             Change::Past { after, .. } => self.set_past(submission, after.as_deref()),
             Change::Annotation { id, after, .. } => self.set_annotation(submission, *id, after.as_ref()),
             Change::ReviewScore { key, after, .. } => self.set_review_score(submission, key, after.as_ref()),
+            Change::FormerScore { slot, after, .. } => {
+                self.set_former_score(submission, slot, after.as_ref())
+            }
             Change::Correction { key, after, .. } => self.set_correction(submission, key, after.as_ref()),
             Change::Alias { key, after, .. } => self.set_alias(key, after.as_ref()),
             Change::Stage { after, .. } => self.set_stage(submission, after.as_ref()),

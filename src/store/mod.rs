@@ -18,6 +18,7 @@ pub mod draft;
 pub mod error;
 pub mod finding;
 pub mod form;
+pub mod former_score;
 pub mod journal;
 pub mod network;
 mod open;
@@ -44,7 +45,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use access::Access;
-pub use change::{Change, Corrected, Decided, Held, Named, Noted, Reworded, Scored};
+pub use change::{Change, Corrected, Decided, Former, Held, Named, Noted, Reworded, Scored};
 use checkpoint::Checkpoints;
 pub use error::Error;
 pub use journal::{Chain, Entry, Recorded, Told};

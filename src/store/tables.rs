@@ -35,6 +35,7 @@ pub const TABLES: &[(&str, Kind)] = &[
     ("past", Kind::Judged),
     ("annotation", Kind::Judged),
     ("review_score", Kind::Judged),
+    ("former_score", Kind::Judged),
     ("correction", Kind::Judged),
     ("stage", Kind::Judged),
     ("rewording", Kind::Judged),

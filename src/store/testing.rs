@@ -15,6 +15,7 @@ pub const STATE: &[&str] = &[
     "past",
     "annotation",
     "review_score",
+    "former_score",
     "correction",
     "rewording",
     "stage",

@@ -219,9 +219,9 @@ fn forms(app: &App, _: &str) -> Vec<Hit> {
 }
 
 fn notes(app: &App, _: &str) -> Vec<Hit> {
-    use crate::model::Target;
+    use crate::model::{Annotation, Target};
     let Some(review) = &app.review else { return Vec::new() };
-    let hit = |note: &crate::model::Annotation| {
+    let hit = |note: &Annotation| {
         let go = match &note.target {
             Target::Finding { fingerprint } => Go::Finding(fingerprint.clone()),
             Target::Field { form, ordinal, field } => {
@@ -236,7 +236,14 @@ fn notes(app: &App, _: &str) -> Vec<Hit> {
         let detail = format!("{}{}", category.unwrap_or_default(), note.by);
         Some(Hit { kind: text::KIND_NOTE, text: note.text.clone(), detail, go })
     };
-    review.dossier.annotations.iter().filter_map(hit).collect()
+    let earlier = review.dossier.earlier_notes.iter().filter_map(|one| {
+        let target = one.here.clone().unwrap_or(Target::Submission);
+        let shown = hit(&Annotation { target, ..one.note.clone() })?;
+        let (from, end) = (app.words(text::VERSION), app.words(text::VERSION_END));
+        let about = one.about.get(app.lang());
+        Some(Hit { detail: format!("{from}{}{end} {about} {}", one.version, shown.detail), ..shown })
+    });
+    review.dossier.annotations.iter().filter_map(hit).chain(earlier).collect()
 }
 
 /// Texts begun and not recorded.

@@ -10,7 +10,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 use zhupi::base::Lang;
 use zhupi::desk::{Desk, Fate, Intake, Op};
-use zhupi::model::{Actor, Dossier, Ending, FindingRecord, Since, Standing, Target};
+use zhupi::model::{Actor, Dossier, EarlierNote, Ending, FindingRecord, Since, Standing, Target};
 use zhupi::tui::Rehearsal;
 
 use super::awkward::sheet;
@@ -447,7 +447,9 @@ fn a_note_stays_with_its_finding_in_the_next_version() {
         .transact(Op::Annotate { submission: id, target, text: "请提供拨款单".into(), category: None })
         .unwrap();
     let second = office.resubmits(&[("| 80% |", "| 70% |")]);
-    let [(1, note)] = second.earlier_notes.as_slice() else { panic!("{:?}", second.earlier_notes) };
+    let [EarlierNote { version: 1, note, .. }] = second.earlier_notes.as_slice() else {
+        panic!("{:?}", second.earlier_notes)
+    };
     assert_eq!(note.text, "请提供拨款单");
     let mut rehearsal = office.rehearse(Lang::Zh, (160, 48));
     rehearsal.press("Enter Ctrl-P #R001 Enter");

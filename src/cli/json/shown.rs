@@ -27,7 +27,13 @@ pub struct Shown<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     gone: Vec<Gone<'a>>,
     annotations: Vec<Noted<'a>>,
+    /// Notes on earlier versions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    earlier_annotations: Vec<Earlier<'a>>,
     scores: Vec<Scored<'a>>,
+    /// Scores of earlier versions that do not count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    former_scores: Vec<Former<'a>>,
     corrections: Vec<Corrected<'a>>,
     /// The rubric of the self-evaluation work; absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -138,6 +144,45 @@ struct Scored<'a> {
     at: &'a str,
 }
 
+/// A score whose row is not what it was; `ordinal` and `row` are null where it is not in this version.
+#[derive(Serialize)]
+struct Former<'a> {
+    version: u32,
+    form: &'static str,
+    ordinal: Option<u32>,
+    row: Option<&'a str>,
+    label: &'a str,
+    score: String,
+    verified: Option<&'a str>,
+    reason: Option<&'a str>,
+    by: &'a str,
+    at: &'a str,
+}
+
+fn former(one: &model::FormerScore) -> Former<'_> {
+    Former {
+        version: one.version,
+        form: one.form.as_str(),
+        ordinal: one.at.as_ref().map(|at| at.0),
+        row: one.at.as_ref().map(|at| at.1.as_str()),
+        label: &one.label,
+        score: one.score.normalize().to_string(),
+        verified: one.verified.as_deref(),
+        reason: one.reason.as_deref(),
+        by: &one.by,
+        at: &one.when,
+    }
+}
+
+/// A note on an earlier version, by where it stands there.
+#[derive(Serialize)]
+struct Earlier<'a> {
+    version: u32,
+    about: &'a str,
+    #[serde(flatten)]
+    note: Noted<'a>,
+}
+
 /// A note; what it is on is given as far as it is on that.
 #[derive(Serialize)]
 struct Noted<'a> {
@@ -225,7 +270,13 @@ pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
         against: past.against,
         gone: compared::gone(past, suspended, lang),
         annotations: dossier.annotations.iter().map(noted).collect(),
+        earlier_annotations: dossier
+            .earlier_notes
+            .iter()
+            .map(|one| Earlier { version: one.version, about: one.about.get(lang), note: noted(&one.note) })
+            .collect(),
         scores: scored.collect(),
+        former_scores: dossier.former_scores.iter().map(former).collect(),
         corrections: dossier.corrections.iter().map(corrected).collect(),
         rubric: work(dossier),
     }

@@ -5,6 +5,7 @@ mod conflict;
 mod correct;
 mod decide;
 mod flow;
+mod former;
 mod import;
 mod lease;
 mod peers;

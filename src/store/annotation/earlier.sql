@@ -1,5 +1,6 @@
 -- What was written on the earlier versions of a submission.
-SELECT annotation.id, annotation.target, annotation.text, annotation.category, event.account, event.at, earlier.version
+SELECT annotation.id, annotation.target, annotation.text, annotation.category, event.account, event.at, earlier.version,
+       earlier.id
 FROM submission AS present
 JOIN submission AS earlier
     ON earlier.unit_key = present.unit_key AND earlier.year IS present.year AND earlier.version < present.version

@@ -47,13 +47,14 @@ impl Reader<'_> {
         Ok(annotations)
     }
 
-    /// The annotations of a submission's earlier versions, each with its version, oldest first.
-    pub fn earlier_annotations(&self, submission: i64) -> Result<Vec<(u32, Annotation)>, Error> {
+    /// The annotations of a submission's earlier versions, each with the submission's number and
+    /// version, oldest first.
+    pub fn earlier_annotations(&self, submission: i64) -> Result<Vec<(i64, u32, Annotation)>, Error> {
         let mut statement = self.connection.prepare_cached(EARLIER)?;
         let mut rows = statement.query([submission])?;
         let mut annotations = Vec::new();
         while let Some(row) = rows.next()? {
-            annotations.push((row.get(6)?, annotation(row)?));
+            annotations.push((row.get(7)?, row.get(6)?, annotation(row)?));
         }
         Ok(annotations)
     }

@@ -8,7 +8,7 @@ use super::flow::Flow;
 use super::refused::{Refused, Why};
 use super::relations::Relations;
 use crate::base::Decimal;
-use crate::model::{FormKind, NoteCategory, Proposal};
+use crate::model::{FormKind, FormerScore, NoteCategory, Proposal};
 use crate::tui::grid::Spot;
 use crate::tui::hit::{Hit, Survivors};
 use crate::tui::named::Scope;
@@ -98,8 +98,10 @@ pub struct ScorePrompt {
     pub fault: String,
     /// What the entries began with.
     pub before: String,
-    /// Whether the row has a review score already.
+    /// Whether the row has a review score already, or a former one beside it.
     pub scored: bool,
+    /// What an earlier version of the row was given.
+    pub former: Option<FormerScore>,
     /// What can be proved of the row, where it is an item of a rubric.
     pub proposal: Option<Proposal>,
     /// The deduction chosen last, by place in the list of deductions.

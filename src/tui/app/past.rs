@@ -4,7 +4,9 @@
 use super::compare::sides;
 use super::review::Review;
 use crate::base::Lang;
-use crate::model::{Annotation, Disposition, Ending, Finding, FindingRecord, Since, Standing, Target};
+use crate::model::{
+    Disposition, EarlierNote, Ending, Finding, FindingRecord, Form, FormerScore, Since, Standing, Target,
+};
 use crate::tui::text;
 
 impl Review {
@@ -20,6 +22,11 @@ impl Review {
         all.get(&finding.fingerprint).or_else(older)
     }
 
+    /// The score of an earlier version that is held beside a row.
+    pub fn former_score(&self, form: &Form, row: &str) -> Option<&FormerScore> {
+        self.dossier.former_scores.iter().find(|one| one.is_beside(form.kind, form.ordinal, row))
+    }
+
     /// Whether something about it is not as in the version before.
     pub fn is_renewed(&self, record: &FindingRecord) -> bool {
         self.since(&record.finding).is_some() || self.is_suspended(record)
@@ -31,15 +38,13 @@ impl Review {
     }
 
     /// Notes that earlier versions have on it, or on the older finding that it may be.
-    pub fn earlier_notes(&self, finding: &Finding) -> impl Iterator<Item = (u32, &Annotation)> {
+    pub fn earlier_notes(&self, finding: &Finding) -> impl Iterator<Item = &EarlierNote> {
         let own = finding.fingerprint.clone();
         let older = self.dossier.past.perhaps(&own).map(str::to_owned);
         let notes = self.dossier.earlier_notes.iter();
-        notes.filter_map(move |(version, note)| match &note.target {
-            Target::Finding { fingerprint } if *fingerprint == own || Some(fingerprint) == older.as_ref() => {
-                Some((*version, note))
-            }
-            _ => None,
+        notes.filter(move |one| match &one.note.target {
+            Target::Finding { fingerprint } => *fingerprint == own || Some(fingerprint) == older.as_ref(),
+            _ => false,
         })
     }
 

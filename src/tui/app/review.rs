@@ -9,7 +9,8 @@ use super::laid;
 use super::listed::{Filter, Known, Order, Unfolded};
 use crate::base::{Decimal, Lang};
 use crate::model::{
-    Annotation, Dossier, Evidence, FindingRecord, Form, FormKind, Proposal, ReviewScore, Standing, Target,
+    Annotation, Dossier, Evidence, FindingRecord, Form, FormKind, FormerScore, Proposal, ReviewScore,
+    Standing, Target,
 };
 use crate::tui::grid::{self, Cell, Grid, Spot};
 
@@ -146,6 +147,11 @@ impl Review {
         self.grids = forms.iter().map(lay).collect();
         for (grid, form) in self.grids.iter_mut().zip(forms) {
             grid.mark_corrected(|path| self.dossier.correction(form.kind, form.ordinal, path).is_some());
+            grid.put_former(lang, |row| {
+                let own = |one: &&FormerScore| one.is_beside(form.kind, form.ordinal, row);
+                let former = self.dossier.former_scores.iter().find(own)?;
+                Some(former.score.normalize().to_string())
+            });
         }
         let mut marks = vec![HashMap::new(); forms.len()];
         for record in &self.dossier.findings {

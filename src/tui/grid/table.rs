@@ -3,7 +3,7 @@
 use crate::base::Lang;
 use crate::base::text::fold;
 use crate::model::Field;
-use crate::tui::text::Words;
+use crate::tui::text::{self, Words};
 use crate::tui::widget::columns::{Column, widest};
 
 /// A form laid out.
@@ -90,6 +90,21 @@ impl Grid {
             if let (Some(column), Some(widened)) = (self.columns.get_mut(at), widened.get_mut(at)) {
                 column.want += u16::from(!std::mem::replace(widened, true));
             }
+        }
+    }
+
+    /// Puts the score that an earlier version of a row was given where it has none.
+    pub fn put_former(&mut self, lang: Lang, former: impl Fn(&str) -> Option<String>) {
+        let title = text::REVIEW_SCORE.get(lang);
+        let Some(at) = self.columns.iter().position(|column| column.title == title) else { return };
+        for row in &mut self.rows {
+            let Some(text) = row.scored.as_deref().and_then(&former) else { continue };
+            let Some(cell) = row.cells.get_mut(at).filter(|cell| cell.is_none()) else { continue };
+            let prefix = text::FORMER_PREFIX.get(lang);
+            if let Some(column) = self.columns.get_mut(at) {
+                column.want = column.want.max(widest([prefix]) + widest([text.as_str()]));
+            }
+            *cell = Some(Cell { prefix, text, number: true, ..Cell::default() });
         }
     }
 

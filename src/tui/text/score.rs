@@ -17,6 +17,9 @@ words! {
     CLAUSE_EARNED "已证" "proved";
     CLAUSE_SHORT "不足" "short";
     CLAUSE_OPEN "未证" "open";
+    FORMER_PREFIX "原" "was ";
+    FORMER_GIVEN "评" "gave";
+    FORMER_LAPSED "该行已变，未计入；Enter 照此确认，改写则为新评分" "the row has changed, it does not count; Enter confirms it as it is, or write another";
     DEDUCTIONS_LINE "扣分" "Deductions";
     VERIFIED "核实完成值" "Verified value";
     REASON "理由" "Reason";

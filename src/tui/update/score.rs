@@ -46,15 +46,19 @@ fn prompt(review: &Review, form: &Form, row: String, lang: Lang) -> Option<Score
         .scores
         .iter()
         .find(|score| score.form == form.kind && score.ordinal == form.ordinal && score.row == row);
+    let former = review.former_score(form, &row).filter(|_| existing.is_none());
+    let verified = existing.map(|own| &own.verified).or(former.map(|own| &own.verified));
+    let reason = existing.map(|own| &own.reason).or(former.map(|own| &own.reason));
+    let score = existing.map(|own| own.score).or(former.map(|own| own.score));
     let field = |last: &str| form.field(&format!("{row}.{last}"));
     let name = field("name").or(field("category")).map_or("", |field| field.shown());
     let about =
         if name.is_empty() { field("points").or(field("score"))?.row.clone() } else { name.to_owned() };
     let line = |text: Option<String>| TextField::line(&text.unwrap_or_default());
     let mut prompt = ScorePrompt {
-        score: line(existing.map(|score| score.score.normalize().to_string())),
-        verified: line(existing.and_then(|score| score.verified.clone())),
-        reason: line(existing.and_then(|score| score.reason.clone())),
+        score: line(score.map(|score| score.normalize().to_string())),
+        verified: line(verified.cloned().flatten()),
+        reason: line(reason.cloned().flatten()),
         at: Entry::default(),
         form: form.kind,
         ordinal: form.ordinal,
@@ -66,7 +70,8 @@ fn prompt(review: &Review, form: &Form, row: String, lang: Lang) -> Option<Score
         basis: basis(review, form, &row, lang),
         fault: String::new(),
         before: String::new(),
-        scored: existing.is_some(),
+        scored: existing.is_some() || former.is_some(),
+        former: former.cloned(),
         deduction: None,
         proposal: review.proposal(form, &row).cloned(),
         row,

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::layout::{Shape, split};
 use super::{bars, score, style};
 use crate::base::Lang;
-use crate::model::{Annotation, Evidence, FindingRecord, Proposal, Standing, Target};
+use crate::model::{Annotation, EarlierNote, Evidence, FindingRecord, Proposal, Standing, Target};
 use crate::tui::app::App;
 use crate::tui::app::review::Review;
 use crate::tui::text;
@@ -213,7 +213,7 @@ fn told(app: &App, review: &Review, record: &FindingRecord, (columns, rows): (us
     }
     lines.extend(wrap(finding.message.get(app.lang()), columns));
     let target = Target::Finding { fingerprint: finding.fingerprint.clone() };
-    for (version, note) in review.earlier_notes(finding) {
+    for EarlierNote { version, note, .. } in review.earlier_notes(finding) {
         let from = format!("{}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END));
         let said = format!("{} {}  {from}  {}", noted(app, note), note.by, note.text);
         lines.extend(wrap(&said, columns));

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::{layout, status, style};
 use crate::base::Lang;
-use crate::model::{Clause, Outcome, Proposal};
+use crate::model::{Clause, FormerScore, Outcome, Proposal};
 use crate::tui::app::App;
 use crate::tui::app::overlay::{Entry, ScorePrompt};
 use crate::tui::text;
@@ -63,6 +63,8 @@ fn told(app: &App, prompt: &ScorePrompt, columns: usize) -> Vec<(String, Style)>
         blank(&prompt.stated)
     );
     let mut lines = vec![(about, style::strong()), (stated, style::text())];
+    let former = prompt.former.as_ref().map(|former| self::former(app, former));
+    lines.extend(former.iter().flat_map(|said| wrap(said, columns)).map(|line| (line, style::strong())));
     let basis = wrap(&prompt.basis, columns).into_iter().filter(|line| !line.is_empty()).take(2);
     lines.extend(basis.map(|line| (line, style::text())));
     match &prompt.proposal {
@@ -70,6 +72,15 @@ fn told(app: &App, prompt: &ScorePrompt, columns: usize) -> Vec<(String, Style)>
         None => lines.push((deductions(app), style::text())),
     }
     lines
+}
+
+/// `第1版 甲评8：该行已变，未计入……`
+fn former(app: &App, former: &FormerScore) -> String {
+    let words = |word| app.words(word);
+    let (version, end) = (words(text::VERSION), words(text::VERSION_END));
+    let colon = if app.lang() == Lang::Zh { "：" } else { ": " };
+    let (by, gave, score) = (&former.by, words(text::FORMER_GIVEN), former.score.normalize());
+    format!("{version}{}{end} {by} {gave} {score}{colon}{}", former.version, words(text::FORMER_LAPSED))
 }
 
 /// Each clause with what was seen, then what it comes to and which command takes it over.

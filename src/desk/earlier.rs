@@ -1,0 +1,63 @@
+//! Notes on earlier versions of a submission, each with where it would stand in this one.
+
+use super::correct;
+use super::trouble::Trouble;
+use crate::audit::compare::Index;
+use crate::base::Text;
+use crate::model::{Annotation, EarlierNote, Field, Form, Submission, Target};
+use crate::store::Reader;
+
+pub(super) fn notes(reader: &Reader<'_>, id: i64, now: &Submission) -> Result<Vec<EarlierNote>, Trouble> {
+    let written = reader.earlier_annotations(id)?;
+    if written.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut notes = Vec::new();
+    let mut version: Option<(i64, Submission)> = None;
+    let here = Index::of(now);
+    for (of, number, note) in written {
+        let kept = version.take().filter(|(held, _)| *held == of);
+        version = match kept {
+            None => correct::submission(reader, of)?.map(|filed| (of, filed.submission)),
+            kept => kept,
+        };
+        let Some((_, then)) = &version else { continue };
+        let about = about(reader, of, then, &note)?;
+        notes.push(EarlierNote { version: number, here: place(then, &here, &note.target), about, note });
+    }
+    Ok(notes)
+}
+
+/// The same place in another version, by its meaning.
+fn place(then: &Submission, here: &Index<'_>, target: &Target) -> Option<Target> {
+    match target {
+        Target::Submission | Target::Finding { .. } => Some(target.clone()),
+        Target::Form { form, ordinal } => here
+            .form_like(then, *form, *ordinal)
+            .map(|form| Target::Form { form: form.kind, ordinal: form.ordinal }),
+        Target::Field { form, ordinal, field } => {
+            let slot = Index::of(then).slot(*form, *ordinal, field)?;
+            let (form, field) = here.entry(&slot)?.place();
+            Some(Target::Field { form: form.kind, ordinal: form.ordinal, field: field.to_owned() })
+        }
+    }
+}
+
+/// `自评表 办件实际完成值`, `R004`
+fn about(reader: &Reader<'_>, of: i64, then: &Submission, note: &Annotation) -> Result<Text, Trouble> {
+    let called = |form: &Form| form.called();
+    Ok(match &note.target {
+        Target::Submission => Text::default(),
+        Target::Form { form, ordinal } => then.form(*form, *ordinal).map(called).unwrap_or_default(),
+        Target::Field { form, ordinal, field } => {
+            let form = then.form(*form, *ordinal);
+            let label = form.and_then(|form| form.field(field)).map(Field::label).unwrap_or_default();
+            let called = form.map(called).unwrap_or_default();
+            Text::new(format!("{} {label}", called.zh), format!("{} {label}", called.en))
+        }
+        Target::Finding { fingerprint } => {
+            let rule = reader.rule_of(of, fingerprint)?.unwrap_or_default();
+            Text::new(rule.clone(), rule)
+        }
+    })
+}
