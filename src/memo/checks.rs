@@ -4,10 +4,11 @@
 
 use std::collections::BTreeSet;
 
+use super::brief::Brief;
 use super::line::Line;
 use super::paper::{Block, Paper};
 use super::rescore::Rescore;
-use super::{Brief, corrected, problems, tables};
+use super::{corrected, problems};
 use crate::base::Text;
 use crate::model::passage::NUMBER;
 use crate::model::{Dossier, FindingRecord, FormKind, Origin, Standing};
@@ -150,7 +151,7 @@ fn demanded(brief: &Brief<'_>, letter: &[Said<'_>]) -> Vec<Fault> {
                 Text::new(format!("正文缺少问题{rule}。"), format!("The letter lacks the problem {rule}."));
             failed.push(Fault { said, at: at() });
         }
-        let demand = words.demand(rule, &tables::place(dossier, finding, words));
+        let demand = words.demand(rule, &problems::place(dossier, finding, words));
         let shared = keys.contains(problems::shared_demand(rule).as_str());
         if !shared && !said(&format!("{}/demand", finding.fingerprint), demand) {
             let said =

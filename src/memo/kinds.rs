@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::letter::Problem;
+use super::problem::Problem;
 use super::words::Words;
-use super::{problems, tables, wording};
+use super::{problems, wording};
 use crate::model::{Dossier, Finding, FindingRecord, Form};
 
 /// Problems that one rule found.
@@ -66,7 +66,7 @@ fn demands(dossier: &Dossier, rule: &str, records: &[&FindingRecord], words: &Wo
         findings.partition(|finding| problems::has_own_demand(dossier, finding));
     let single = |finding: &&Finding| Demand {
         key: format!("{}/demand", finding.fingerprint),
-        text: words.demand(rule, &tables::place(dossier, finding, words)),
+        text: words.demand(rule, &problems::place(dossier, finding, words)),
     };
     let mut demands: Vec<Demand> = match shared.as_slice() {
         [] => Vec::new(),

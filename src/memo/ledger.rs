@@ -1,6 +1,7 @@
 //! The rectification ledger (整改台账): one row a confirmed finding, of all units; and what a
 //! filled one says when it comes back.
 
+use super::aspect::Aspect;
 use super::line::Line;
 use super::sheet::{Book, Cell, Head, Sheet, head};
 use super::words::Words;
@@ -76,7 +77,7 @@ fn row(entry: &Entry<'_>, record: &FindingRecord, words: &Words, today: Date, nu
         Cell::text(&dossier.submission.year.map(|year| year.to_string()).unwrap_or_default()),
         Cell::text(&problems::index_of(dossier, finding)),
         Cell::text(&problems::fact(dossier, finding, words)),
-        Cell::text(wording::aspect(problems::Aspect::of(&finding.rule), words).trim_end_matches("方面")),
+        Cell::text(wording::aspect(Aspect::of(&finding.rule), words).trim_end_matches("方面")),
         Cell::text(&finding.clause.zh),
         Cell::text(&problems::demand(dossier, finding, words)),
         Cell::Blank,

@@ -5,6 +5,8 @@
 //! masked, whatever the format.
 
 mod annex;
+mod aspect;
+mod brief;
 mod checks;
 mod corrected;
 mod csv;
@@ -21,12 +23,15 @@ mod notice;
 mod outline;
 mod paper;
 mod plain;
+mod problem;
 mod problems;
 mod ranking;
 mod rescore;
 mod sheet;
+mod spec;
 mod tables;
 mod template;
+mod template_file;
 mod wording;
 mod words;
 mod work;
@@ -37,37 +42,18 @@ use std::io;
 
 pub use crate::base::personal::mask;
 pub use annex::{Annex, Annexes};
+pub use brief::Brief;
 pub use checks::{Fault as Shortfall, Spot};
 pub use grade::Grade;
 pub use ledger::{Answer, Entry};
 pub use rescore::Rescore;
-pub use template::{Misprint, Template, Templates, built_in};
+pub use template::{Templates, built_in};
+pub use template_file::{Misprint, Template};
 pub use words::Words;
 
 use crate::base::Date;
 use crate::model::{Dossier, Passage};
 use paper::Paper;
-
-/// What a memo is written from.
-#[derive(Clone, Copy, Debug)]
-pub struct Brief<'a> {
-    pub dossier: &'a Dossier,
-    /// The day on the memo.
-    pub today: Date,
-    /// Who signs as the reviewer.
-    pub reviewer: &'a str,
-    /// The office that signs; none where the templates or nobody says.
-    pub issuer: Option<&'a str>,
-    pub templates: &'a Templates,
-    pub annexes: Annexes,
-}
-
-impl<'a> Brief<'a> {
-    /// Who signs, or the words that keep the place.
-    fn issuer(&self) -> &'a str {
-        self.issuer.unwrap_or_else(|| self.templates.words.get("issuer"))
-    }
-}
 
 /// The formats a memo is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

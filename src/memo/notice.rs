@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use super::brief::Brief;
 use super::line::Line;
 use super::paper::{Orientation, Paper, Part};
-use super::template::{self, Misprint};
+use super::template;
+use super::template_file::Misprint;
 use super::words::Words;
-use super::{Brief, corrected, letter, tables, wording};
+use super::{corrected, letter, problems, wording};
 use crate::model::{Dossier, FindingRecord, Standing};
 
 /// The formal faults by kind, with the rules that find them.
@@ -79,7 +81,7 @@ fn faults(dossier: &Dossier, rules: &[&str], words: &Words) -> Vec<Fault> {
         let finding = &record.finding;
         let fact = words.opened(&words.sentence(&corrected::fact(dossier, finding, words)));
         if !faults.iter().any(|fault| fault.fact == fact) {
-            let demand = words.demand(&finding.rule, &tables::place(dossier, finding, words));
+            let demand = words.demand(&finding.rule, &problems::place(dossier, finding, words));
             faults.push(Fault { fact, demand });
         }
     }

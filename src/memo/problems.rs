@@ -1,60 +1,9 @@
 //! Findings in the order reviewers write them up.
 
+use super::aspect::Aspect;
 use super::words::Words;
-use super::{corrected, tables};
-use crate::model::{Dossier, Finding, FindingRecord, Standing};
-
-/// What a problem is about, in the order of a memo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aspect {
-    Completeness,
-    Figures,
-    Scores,
-    Funds,
-    Text,
-    Formalities,
-}
-
-impl Aspect {
-    pub const ALL: [Aspect; 6] = [
-        Aspect::Completeness,
-        Aspect::Figures,
-        Aspect::Scores,
-        Aspect::Funds,
-        Aspect::Text,
-        Aspect::Formalities,
-    ];
-
-    /// Its name in the words of a paper.
-    pub fn name(self) -> &'static str {
-        match self {
-            Aspect::Completeness => "aspect.completeness",
-            Aspect::Figures => "aspect.figures",
-            Aspect::Scores => "aspect.scores",
-            Aspect::Funds => "aspect.funds",
-            Aspect::Text => "aspect.text",
-            Aspect::Formalities => "aspect.formalities",
-        }
-    }
-
-    /// The aspect of a rule by its code; a code not listed goes by its letter.
-    pub fn of(rule: &str) -> Aspect {
-        match rule {
-            "D002" | "D006" | "N004" | "X004" => Aspect::Completeness,
-            "A001" | "A002" | "D001" | "N001" | "N002" | "N003" | "P001" | "R001" | "R002" => Aspect::Figures,
-            "P002" | "R004" => Aspect::Scores,
-            "N005" => Aspect::Formalities,
-            other => match other.chars().next() {
-                // Rules of a bureau are relations between figures.
-                Some('X' | 'B') => Aspect::Figures,
-                Some('S' | 'I') => Aspect::Scores,
-                Some('A' | 'R') => Aspect::Funds,
-                Some('N' | 'P') => Aspect::Text,
-                _ => Aspect::Formalities,
-            },
-        }
-    }
-}
+use super::{corrected, wording};
+use crate::model::{Dossier, Finding, FindingRecord, Form, Standing};
 
 /// The findings of the standings that are wanted, by aspect, each with its place in the list of all,
 /// from 1. An aspect without findings is left out.
@@ -73,6 +22,13 @@ pub fn grouped(
     }
     groups.retain(|(_, records)| !records.is_empty());
     groups
+}
+
+/// Where a finding stands, in the words of the submission.
+pub fn place(dossier: &Dossier, finding: &Finding, words: &Words) -> String {
+    let form = dossier.submission.form(finding.form, finding.ordinal);
+    let called = form.map_or_else(|| finding.form.title(), Form::called);
+    wording::place(words.say(&called), &finding.label, words)
 }
 
 /// The number of a finding's working paper: submission and place in the list of findings, `12-003`.
@@ -100,7 +56,7 @@ pub fn fact(dossier: &Dossier, finding: &Finding, words: &Words) -> String {
 pub fn demand(dossier: &Dossier, finding: &Finding, words: &Words) -> String {
     let shared = || reworded(dossier, &shared_demand(&finding.rule));
     let own = own_words(dossier, finding, "demand").or_else(shared).map(str::to_owned);
-    own.unwrap_or_else(|| words.demand(&finding.rule, &tables::place(dossier, finding, words)))
+    own.unwrap_or_else(|| words.demand(&finding.rule, &place(dossier, finding, words)))
 }
 
 /// The key of what is demanded once for several findings of a rule.

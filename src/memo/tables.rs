@@ -1,16 +1,15 @@
 //! The annexes: the re-score table, the lists of findings, the form for the reply.
 
 use super::annex::Annex;
+use super::brief::Brief;
 use super::line::Line;
-use super::paper::{Align, Block, Column, Orientation, Part, Table};
+use super::paper::{Align, Block, Orientation, Part};
 use super::rescore::{Kind, Rescore, Row};
+use super::spec::{Spec, table};
 use super::words::Words;
-use super::{Brief, corrected, problems, wording, work};
+use super::{corrected, problems, wording, work};
 use crate::base::Decimal;
-use crate::model::{Dossier, Field, Finding, FindingRecord, Form, FormKind, Standing};
-
-/// A column by the name of its head, its share of the width, and where its cells stand.
-pub type Spec = (&'static str, u32, Align);
+use crate::model::{Dossier, Field, FindingRecord, FormKind, Standing};
 
 const SCORES: [Spec; 11] = [
     ("head.no", 11, Align::Centre),
@@ -73,13 +72,6 @@ pub fn annexes(brief: &Brief<'_>) -> Vec<Part> {
     (1..).zip(brief.annexes.chosen()).map(part).collect()
 }
 
-/// Where a finding stands, in the words of the submission.
-pub fn place(dossier: &Dossier, finding: &Finding, words: &Words) -> String {
-    let form = dossier.submission.form(finding.form, finding.ordinal);
-    let called = form.map_or_else(|| finding.form.title(), Form::called);
-    wording::place(words.say(&called), &finding.label, words)
-}
-
 /// What a reader must know of a total.
 pub fn caveats(table: &Rescore<'_>, words: &Words) -> Vec<String> {
     let mut caveats = Vec::new();
@@ -99,15 +91,6 @@ pub fn caveats(table: &Rescore<'_>, words: &Words) -> Vec<String> {
 fn heading(number: usize, annex: Annex, words: &Words) -> Vec<Block> {
     let mark = words.fill("annex", &[("n", &number.to_string())]);
     vec![Block::AnnexMark(Line::from(mark)), Block::Title(vec![Line::from(words.get(title(annex)))])]
-}
-
-pub fn table(columns: &[Spec], rows: Vec<Vec<Line>>, words: &Words) -> Block {
-    let columns = columns.iter().map(|(name, share, align)| Column {
-        head: Line::from(words.get(name)),
-        share: *share,
-        align: *align,
-    });
-    Block::Table(Table { columns: columns.collect(), rows })
 }
 
 /// The self-evaluation form, and any other form the reviewer has scored; the rubric stands apart.
@@ -271,7 +254,7 @@ fn finding_row(dossier: &Dossier, number: usize, record: &FindingRecord, words: 
         problems::index(dossier, number),
         format!("{} {}", finding.rule, words.say(&finding.title)),
         words.say(&finding.severity.mark()).to_owned(),
-        format!("{}{bracketed}", place(dossier, finding, words)),
+        format!("{}{bracketed}", problems::place(dossier, finding, words)),
         corrected::fact(dossier, finding, words),
         words.say(&record.disposition.standing.title()).to_owned(),
         reason.unwrap_or_default(),

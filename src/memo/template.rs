@@ -3,14 +3,13 @@
 //! The markup is that described at the head of `templates/letter.jinja`. A value never becomes
 //! markup, whatever it holds.
 
-use std::fmt::{self, Display};
-
 use minijinja::value::{Serde, ValueKind};
 use minijinja::{Environment, ErrorKind, State, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use super::line::Line;
 use super::paper::Block;
+use super::template_file::{Misprint, Template};
 use super::wording;
 use super::words::Words;
 use crate::base::Lang;
@@ -24,13 +23,6 @@ const SHIELD: char = '\u{1}';
 
 const MARKS: [&str; 10] =
     ["title", "number", "to", "chapter", "section", "item", "sub", "p", "enclosure", "sign"];
-
-/// A template and the name that its errors bear.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template {
-    pub name: String,
-    pub text: String,
-}
 
 /// The wording in force. By default the program's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,21 +64,6 @@ pub fn built_in(lang: Lang) -> [Template; 3] {
             own("notice.en.jinja", include_str!("templates/en/notice.jinja")),
             own("words.en.txt", include_str!("templates/en/words.txt")),
         ],
-    }
-}
-
-/// What is wrong with a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misprint {
-    pub name: String,
-    /// From 1; 0 where it is not known.
-    pub line: usize,
-    pub what: String,
-}
-
-impl Display for Misprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.name, self.line, self.what)
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! No article number, issuer or document number is invented: the issuer is a placeholder.
 
+use super::aspect::Aspect;
 use super::grade::Grade;
-use super::problems::Aspect;
 use super::words::Words;
 use crate::base::{Decimal, Lang, Place};
 use crate::model::state::MEASURES;

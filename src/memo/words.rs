@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::template::{Misprint, Template};
+use super::template_file::{Misprint, Template};
 use crate::base::{Decimal, Lang, Text};
 
 static ZH: LazyLock<Words> =

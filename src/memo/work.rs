@@ -4,7 +4,7 @@
 use super::line::Line;
 use super::paper::{Align, Block};
 use super::sheet::{Cell, Head, head};
-use super::tables::{Spec, table};
+use super::spec::{Spec, table};
 use super::wording;
 use super::words::Words;
 use crate::model::{Dossier, Form, WorkScore};

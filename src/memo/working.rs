@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::paper::{Align, Block, Column, Orientation, Paper, Part, Table};
 use super::words::Words;
-use super::{corrected, letter, problems, tables, wording};
+use super::{corrected, letter, problem, problems, wording};
 use crate::model::{Dossier, Elsewhere, Evidence, Finding, FindingRecord, Standing};
 
 const TITLE: &str = "绩效自评复核工作底稿";
@@ -58,7 +58,7 @@ fn rows(dossier: &Dossier, record: &FindingRecord, words: &Words) -> Vec<(&'stat
         ("被复核单位", format!("{unit}{year}")),
         ("事项", format!("{} {}", finding.rule, finding.title.zh)),
         ("程度", finding.severity.mark().zh),
-        ("位置", tables::place(dossier, finding, words)),
+        ("位置", problems::place(dossier, finding, words)),
         ("事实", words.sentence(&problems::fact(dossier, finding, words))),
         ("系统表述", beneath.unwrap_or_default()),
         ("填列", finding.stated.clone().unwrap_or_default()),
@@ -71,10 +71,10 @@ fn rows(dossier: &Dossier, record: &FindingRecord, words: &Words) -> Vec<(&'stat
     rows.push(("复核结论", decision.standing.title().zh));
     rows.push(("理由", decision.reason.clone().unwrap_or_default()));
     rows.extend(
-        letter::remarks(dossier, finding).map(|note| ("批注", format!("{}（{}）", note.text, note.by))),
+        problem::remarks(dossier, finding).map(|note| ("批注", format!("{}（{}）", note.text, note.by))),
     );
     rows.extend(
-        letter::earlier_remarks(dossier, finding)
+        problem::earlier_remarks(dossier, finding)
             .map(|one| ("此前批注", format!("{}（{}，第{}版）", one.note.text, one.note.by, one.version))),
     );
     rows.push(("整改意见", demand));
