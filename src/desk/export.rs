@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::MemoFormat;
 use crate::base::text::clean;
+use crate::model::Dossier;
 use crate::store::Access;
 
 /// Bytes of a unit's name in a file name: what all file systems take, with room for the rest.
@@ -26,9 +27,11 @@ pub(super) fn extension(format: MemoFormat) -> &'static str {
     }
 }
 
-/// `2022_某县某局_复核意见.docx`
-pub fn memo_name(unit: &str, year: Option<i32>, format: MemoFormat) -> String {
-    paper_name(unit, year, "复核意见", extension(format))
+/// `2022_某县某局_复核意见草稿.docx`; only the one that was issued is the memo by its name.
+pub fn memo_name(dossier: &Dossier, format: MemoFormat) -> String {
+    let what = if dossier.stage.state.is_issued() { "复核意见" } else { "复核意见草稿" };
+    let submission = &dossier.submission;
+    paper_name(&submission.unit, submission.year, what, extension(format))
 }
 
 /// `2022_某县某局_退回补正通知.docx`: a paper on one unit.
@@ -211,12 +214,12 @@ mod tests {
 
     #[test]
     fn a_units_name_cannot_leave_the_folder() {
-        let name = |unit: &str| memo_name(unit, Some(2022), MemoFormat::Docx);
+        let name = |unit: &str| paper_name(unit, Some(2022), "复核意见", "docx");
         assert_eq!(name("某县财政局"), "2022_某县财政局_复核意见.docx");
         assert_eq!(name("../../etc/passwd"), "2022_etc_passwd_复核意见.docx");
         assert_eq!(name("a\u{0}b\nc\u{1b}[m"), "2022_ab_c[m_复核意见.docx");
         assert_eq!(name(" / "), "2022_未名单位_复核意见.docx");
-        assert_eq!(memo_name("某局", None, MemoFormat::Markdown), "某局_复核意见.md");
+        assert_eq!(paper_name("某局", None, "复核意见", "md"), "某局_复核意见.md");
         assert!(name(&"很长的名字".repeat(100)).len() < 255);
     }
 }

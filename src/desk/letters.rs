@@ -67,7 +67,7 @@ impl Desk {
         let order = order.into();
         let dossier = self.dossier(id)?;
         let bytes = self.pen_for(&clock::now(), order.lang, order.annexes).memo(&dossier, order.format)?;
-        let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, order.format);
+        let name = export::memo_name(&dossier, order.format);
         self.send(&Outgoing { submission: Some(id), action: action::MEMO, name, bytes, output, moves: None })
     }
 
@@ -109,7 +109,7 @@ impl Desk {
         dossier.stage.approval.get_or_insert_with(|| signed.clone());
         dossier.stage.issued = Some(signed);
         let bytes = self.pen_for(&moment, order.lang, order.annexes).memo(&dossier, order.format)?;
-        let name = export::memo_name(&dossier.submission.unit, dossier.submission.year, order.format);
+        let name = export::memo_name(&dossier, order.format);
         self.send(&Outgoing {
             submission: Some(id),
             action: action::ISSUE,

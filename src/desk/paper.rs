@@ -91,8 +91,7 @@ impl Pen<'_> {
 
     /// The memo as it would be written now.
     pub fn preview(&self, dossier: &Dossier, others: &[String]) -> Result<Preview, Trouble> {
-        let (unit, year) = (&dossier.submission.unit, dossier.submission.year);
-        let usual = MemoFormat::ALL.map(|format| export::memo_name(unit, year, format));
+        let usual = MemoFormat::ALL.map(|format| export::memo_name(dossier, format));
         let preview = Preview {
             passages: self.brief(dossier, memo::outline)?,
             names: usual.clone(),

@@ -163,8 +163,9 @@ fn write_table(xml: &mut String, table: &Table, orientation: Orientation) {
     xml.push_str("</w:tr>");
     let last = table.rows.len().saturating_sub(1);
     for (i, row) in table.rows.iter().enumerate() {
-        // The last row goes to the next page with the small print under it.
-        let keep = if i == last { "<w:keepNext/>" } else { "" };
+        // The last row, which may be a total, goes to the next page with the row above it and the small
+        // print under it.
+        let keep = if i + 1 >= last { "<w:keepNext/>" } else { "" };
         xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for ((column, width), line) in table.columns.iter().zip(&widths).zip(row) {
             let style = match column.align {

@@ -27,12 +27,16 @@ struct Demand {
     text: String,
 }
 
-/// The findings by rule, in the order in which the rules first appear.
+/// The findings by rule, in the order in which the rules first appear. One that the reviewer tells in
+/// words of his own stands alone: they are about nothing else.
 pub fn of(dossier: &Dossier, records: &[(usize, &FindingRecord)], words: &Words) -> Vec<Kind> {
     let mut kinds: Vec<Vec<&FindingRecord>> = Vec::new();
     for (_, record) in records {
+        let alone = |finding: &Finding| problems::fact_in_own_words(dossier, finding).is_some();
         let own = |kind: &&mut Vec<&FindingRecord>| {
-            kind.first().is_some_and(|first| first.finding.rule == record.finding.rule)
+            let first = kind.first().map(|first| &first.finding);
+            let together = first.filter(|first| first.rule == record.finding.rule && !alone(first));
+            together.is_some() && !alone(&record.finding)
         };
         match kinds.iter_mut().find(own) {
             Some(kind) => kind.push(record),

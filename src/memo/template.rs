@@ -21,8 +21,8 @@ const FUEL: u64 = 5_000_000;
 /// Stands before a value that would read as markup; a [`Line`] drops it.
 const SHIELD: char = '\u{1}';
 
-const MARKS: [&str; 10] =
-    ["title", "number", "to", "chapter", "section", "item", "sub", "p", "enclosure", "sign"];
+const MARKS: [&str; 11] =
+    ["title", "number", "to", "chapter", "section", "item", "whole", "sub", "p", "enclosure", "sign"];
 
 /// The wording in force. By default the program's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,6 +168,8 @@ struct Writer<'a> {
     sections: usize,
     items: usize,
     subs: usize,
+    /// What the program says where the passage that follows stands alone, by its key.
+    whole: Option<(String, String)>,
     /// Passages without a key of their own in the chapter at hand.
     unkeyed: usize,
 }
@@ -184,6 +186,7 @@ impl<'a> Writer<'a> {
             sections: 0,
             items: 0,
             subs: 0,
+            whole: None,
             unkeyed: 0,
         }
     }
@@ -200,6 +203,10 @@ impl<'a> Writer<'a> {
             "enclosure" => return self.gather(line, |lines| Block::Enclosures(lead.clone(), lines)),
             "sign" => return self.gather(line, Block::Signature),
             "number" => return self.add(Block::Number(line), None),
+            "whole" => {
+                self.whole = Some((key.to_owned(), line.as_str().to_owned()));
+                return;
+            }
             "to" => (String::new(), Block::Addressee),
             "chapter" => {
                 self.chapters += 1;
@@ -223,7 +230,8 @@ impl<'a> Writer<'a> {
             _ => (String::new(), Block::Body),
         };
         let origin = self.origin(key, &line);
-        self.add(block(Line::from(number + &origin.text)), Some(origin));
+        let shown = if origin.is_reworded() { &origin.text } else { line.as_str() };
+        self.add(block(Line::from(number + shown)), Some(origin));
     }
 
     /// Whose words a passage has. One without a key goes by its chapter and its place there.
@@ -236,7 +244,8 @@ impl<'a> Writer<'a> {
             key.to_owned()
         };
         let own = self.rewordings.iter().find(|one| one.passage == key);
-        let machine = line.as_str().to_owned();
+        let whole = self.whole.take().filter(|(own, _)| *own == key);
+        let machine = whole.map_or_else(|| line.as_str().to_owned(), |(_, whole)| whole);
         Origin {
             text: own.map_or_else(|| machine.clone(), |one| Line::new(&one.text).as_str().to_owned()),
             replaced: own.map(|one| one.machine.clone()),

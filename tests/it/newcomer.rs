@@ -5,6 +5,7 @@ use std::path::Path;
 
 use zhupi::base::Lang;
 use zhupi::desk::settings::{Layer, Settings};
+use zhupi::model::{Severity, Standing};
 use zhupi::tui::Rehearsal;
 
 use super::bench::{Bench, Seat};
@@ -134,4 +135,49 @@ fn the_settings_page_says_first_where_settings_are_written() {
     rehearsal.press("Ctrl-P >settings Enter");
     says(&rehearsal, "office.reviewers = \"one\"");
     says(&rehearsal, "其余设置");
+}
+
+#[test]
+fn a_stock_phrase_goes_on_with_the_sentence_or_stands_by_itself() {
+    let mut rehearsal = at_unit();
+    rehearsal.press("a");
+    rehearsal.paste("得分超过分值");
+    rehearsal.press("Ctrl-L 1 Ctrl-L 4");
+    says(&rehearsal, "| 得分超过分值，请核实并更正。请说明原因。");
+}
+
+#[test]
+fn a_group_of_open_findings_has_no_notes_in_it() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, SIZE, UNIT);
+    let confirmed = |wanted: fn(Severity) -> bool| {
+        let desk = bench.desk();
+        let id =
+            desk.queue().unwrap().into_iter().find(|row| row.unit.contains(UNIT) && row.year == Some(2024));
+        let findings = desk.dossier(id.unwrap().id).unwrap().findings;
+        let own = findings.iter().filter(|one| one.disposition.standing == Standing::Confirmed);
+        own.filter(|one| wanted(one.finding.severity)).count()
+    };
+    // By form: the forms have notes among their findings.
+    rehearsal.press("t s V y");
+    assert!(confirmed(|severity| severity != Severity::Info) > 1, "{}", rehearsal.screen());
+    assert_eq!(confirmed(|severity| severity == Severity::Info), 0, "{}", rehearsal.screen());
+}
+
+#[test]
+fn the_reason_of_a_deduction_begins_with_what_was_found() {
+    let mut rehearsal = at_unit();
+    rehearsal.press("Ctrl-P #S001 Enter r 5 Enter");
+    says(&rehearsal, "理由已按发现填入");
+    says(&rehearsal, "> 理由        自评得分超过分值");
+    rehearsal.press("Enter");
+    says(&rehearsal, "复核得分 5");
+}
+
+#[test]
+fn the_preview_says_that_nobody_signs_and_a_draft_is_one_by_its_name() {
+    let mut rehearsal = at_unit();
+    rehearsal.press("x");
+    says(&rehearsal, "落款未设（设置 office.issuer）");
+    says(&rehearsal, "_复核意见草稿.docx");
 }

@@ -110,7 +110,7 @@ fn the_folder_typed_in_the_preview_is_where_the_memo_goes_and_stays_for_the_next
     rehearsal.press("3 Tab j j Space Tab d");
     rehearsal.press(&format!("{}/pap Tab Enter", out.path().display()));
     let screen = rehearsal.screen();
-    assert!(screen.contains("复核意见.html"), "{screen}");
+    assert!(screen.contains("复核意见草稿.html"), "{screen}");
     rehearsal.press("Y");
     let written: Vec<_> =
         fs::read_dir(out.path().join("papers")).unwrap().map(|one| one.unwrap().path()).collect();

@@ -200,11 +200,11 @@ fn a_memo_is_written_beside_an_older_one_and_recorded() {
     let (mut bench, id) = bench_with_case();
     let folder = bench.path.parent().unwrap().to_owned();
     let first = bench.desk.memo(id, MemoFormat::Markdown, Some(&folder)).unwrap();
-    assert_eq!(first, folder.join("2024_云岭县示例局_复核意见.md"));
+    assert_eq!(first, folder.join("2024_云岭县示例局_复核意见草稿.md"));
     let second = bench.desk.memo(id, MemoFormat::Markdown, Some(&first)).unwrap();
-    assert_eq!(second, folder.join("2024_云岭县示例局_复核意见_2.md"));
+    assert_eq!(second, folder.join("2024_云岭县示例局_复核意见草稿_2.md"));
     let events = bench.desk.events(id).unwrap();
-    assert_eq!(events.last().unwrap().detail, "写出2024_云岭县示例局_复核意见_2.md");
+    assert_eq!(events.last().unwrap().detail, "写出2024_云岭县示例局_复核意见草稿_2.md");
     let nowhere = Path::new("/no/such/folder/memo.md");
     let trouble = bench.desk.memo(id, MemoFormat::Markdown, Some(nowhere)).unwrap_err();
     assert_eq!(trouble.kind, TroubleKind::User);

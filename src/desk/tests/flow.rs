@@ -36,7 +36,8 @@ fn approved() -> (Bench, Desk, i64) {
 fn issued() -> (Bench, Desk, i64) {
     let (mut bench, second, id) = approved();
     let folder = bench.path.parent().unwrap().to_owned();
-    bench.desk.issue(id, 0, MemoFormat::Text, Some(&folder)).unwrap();
+    let issued = bench.desk.issue(id, 0, MemoFormat::Text, Some(&folder)).unwrap();
+    assert_eq!(issued.file_name().unwrap(), "2024_云岭县示例局_复核意见.txt");
     (bench, second, id)
 }
 

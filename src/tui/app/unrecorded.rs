@@ -1,10 +1,12 @@
 //! What is being written as a text that is not recorded, and a text put back to where it was written.
 
+use std::str::FromStr;
+
 use super::App;
 use super::correct::CorrectPrompt;
 use super::field::TextField;
-use super::overlay::{Overlay, ScorePrompt};
-use crate::model::{Draft, FieldKey, Subject, Target};
+use super::overlay::{Editor, Overlay, ScorePrompt};
+use crate::model::{Draft, FieldKey, NoteCategory, Subject, Target};
 
 /// What is being written, where it says something new.
 pub fn writing(app: &App) -> Option<Draft> {
@@ -15,7 +17,7 @@ pub fn writing(app: &App) -> Option<Draft> {
 /// The text of an overlay, where it says something new.
 pub fn of(overlay: &Overlay, submission: i64) -> Option<Draft> {
     let (text, before) = match overlay {
-        Overlay::Editor(editor) => (editor.field.text(), &editor.before),
+        Overlay::Editor(editor) => (noted(editor), &editor.before),
         Overlay::Score(prompt) => (scored(prompt), &prompt.before),
         Overlay::Correct(prompt) => (corrected(prompt), &prompt.before),
         _ => return None,
@@ -43,7 +45,11 @@ pub fn put(overlay: &mut Overlay, text: &str) {
     let mut lines = text.split('\n').map(TextField::line);
     let mut line = || lines.next().unwrap_or_default();
     match overlay {
-        Overlay::Editor(editor) => editor.field = TextField::lines(text),
+        Overlay::Editor(editor) => {
+            let (category, text) = category_of(text);
+            editor.category = category.unwrap_or(editor.category);
+            editor.field = TextField::lines(text);
+        }
         Overlay::Score(prompt) => {
             (prompt.score, prompt.verified, prompt.reason) = (line(), line(), line());
         }
@@ -52,6 +58,25 @@ pub fn put(overlay: &mut Overlay, text: &str) {
         }
         _ => {}
     }
+}
+
+/// A note's text; before it a line with its category, where the reviewer has chosen another.
+fn noted(editor: &Editor) -> String {
+    let text = editor.field.text();
+    match editor.category {
+        chosen if chosen == editor.category_before || text.trim().is_empty() => text,
+        chosen => format!("[{}]\n{text}", chosen.map_or("", NoteCategory::as_str)),
+    }
+}
+
+/// The category that a text says it has, and the text without it.
+fn category_of(text: &str) -> (Option<Option<NoteCategory>>, &str) {
+    let tagged = || {
+        let (tag, rest) = text.strip_prefix('[')?.split_once("]\n")?;
+        let category = if tag.is_empty() { None } else { Some(NoteCategory::from_str(tag).ok()?) };
+        Some((Some(category), rest))
+    };
+    tagged().unwrap_or((None, text))
 }
 
 /// The three entries of a score, a line each.
@@ -85,6 +110,33 @@ pub fn is_there(app: &App, subject: &Subject) -> bool {
         Subject::Score { form: kind, ordinal, .. } => form(*kind, *ordinal).is_some(),
         Subject::Correction { key: FieldKey { form: kind, ordinal, field } } => {
             form(*kind, *ordinal).is_some_and(|form| form.field(field).is_some())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn note(category: Option<NoteCategory>) -> Overlay {
+        let purpose = Subject::Note { target: Target::Submission, existing: None };
+        let mut editor = Editor::new(purpose, String::new(), String::new());
+        (editor.category, editor.category_before) = (category, category);
+        Overlay::Editor(editor)
+    }
+
+    #[test]
+    fn a_note_that_is_gone_on_with_is_about_what_was_chosen() {
+        for chosen in [Some(NoteCategory::Base), Some(NoteCategory::Data), None] {
+            let mut written = note(Some(NoteCategory::Data));
+            let Overlay::Editor(editor) = &mut written else { return };
+            editor.field = TextField::lines("[注]\n请核实");
+            editor.category = chosen;
+            let kept = of(&written, 1).unwrap().text;
+            let mut again = note(Some(NoteCategory::Data));
+            put(&mut again, &kept);
+            let Overlay::Editor(editor) = &again else { return };
+            assert_eq!((editor.category, editor.field.text().as_str()), (chosen, "[注]\n请核实"));
         }
     }
 }

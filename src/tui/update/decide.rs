@@ -4,7 +4,7 @@
 use super::narrative;
 use super::place::focus;
 use crate::desk::Op;
-use crate::model::{FindingRecord, Standing};
+use crate::model::{FindingRecord, Severity, Standing};
 use crate::tui::app::App;
 use crate::tui::app::overlay::{Editor, Overlay, Purpose};
 use crate::tui::app::page::Page;
@@ -137,13 +137,15 @@ pub fn select_group(app: &mut App) {
     let grouped = matches!(app.page, Some(Page::Triage));
     let Some(review) = &mut app.review else { return };
     let Some(current) = review.record() else { return };
+    // A note need not be decided: it is among a group only where the group was asked for on a note.
+    let notes = current.finding.severity == Severity::Info;
     let same = review.dossier.findings.iter().filter(|record| {
         let together = if grouped {
             review.group_of(record) == review.group_of(current)
         } else {
             record.finding.rule == current.finding.rule
         };
-        together && record.disposition.standing == Standing::Open
+        together && record.disposition.standing == Standing::Open && (notes || record.is_to_decide())
     });
     let own: Vec<String> = same.map(|record| record.finding.fingerprint.clone()).collect();
     review.selected.extend(own);

@@ -6,7 +6,7 @@ use super::{movement, record};
 use crate::base::text::fold;
 use crate::base::{Decimal, Lang};
 use crate::desk::Op;
-use crate::model::{Form, FormKind, Proposal};
+use crate::model::{Form, FormKind, Proposal, Severity, Standing};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Entry, Overlay, ScorePrompt};
@@ -254,8 +254,11 @@ pub fn save(app: &mut App) {
             app.overlay = Some(Overlay::Score(Box::new(prompt)));
         }
         Ok(score) if deducts(&prompt, score) && prompt.reason.text().trim().is_empty() => {
-            let fault = app.words(text::NEEDS_REASON).to_owned();
-            let prompt = ScorePrompt { fault, at: Entry::Reason, ..*prompt };
+            let found = app.review.as_ref().map(|review| found_on(review, &prompt, app.look.lang));
+            let found = found.unwrap_or_default();
+            let fault = if found.is_empty() { text::NEEDS_REASON } else { text::REASON_FOUND };
+            let (fault, reason) = (app.words(fault).to_owned(), TextField::line(&found));
+            let prompt = ScorePrompt { fault, reason, at: Entry::Reason, ..*prompt };
             app.overlay = Some(Overlay::Score(Box::new(prompt)));
         }
         Ok(score) => {
@@ -267,6 +270,22 @@ pub fn save(app: &mut App) {
             app.review.as_mut().map(movement::next_item);
         }
     }
+}
+
+/// What the findings that stand say of the row: a reason to begin with.
+fn found_on(review: &Review, prompt: &ScorePrompt, lang: Lang) -> String {
+    let mut titles: Vec<&str> = Vec::new();
+    for record in &review.dossier.findings {
+        let finding = &record.finding;
+        let own = finding.form == prompt.form && finding.ordinal == prompt.ordinal;
+        let own = own && row_of(&finding.field).as_deref() == Some(prompt.row.as_str());
+        let settled = matches!(record.disposition.standing, Standing::Dismissed | Standing::Rectified);
+        let title = finding.title.get(lang);
+        if own && !settled && finding.severity != Severity::Info && !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles.join(if lang == Lang::Zh { "；" } else { "; " })
 }
 
 /// Whether a score is below what the unit claims.

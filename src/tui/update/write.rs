@@ -1,6 +1,7 @@
 //! Words of the reviewer: notes and own reasons.
 
 use super::{decide, memo, record};
+use crate::base::Lang;
 use crate::desk::Op;
 use crate::model::{NoteCategory, Standing, Target};
 use crate::tui::app::App;
@@ -152,7 +153,16 @@ pub fn phrase(app: &mut App, phrase: usize) {
     let Some(Overlay::Editor(editor)) = &mut app.overlay else { return };
     editor.phrases = false;
     if let Some(words) = text::PHRASES.get(phrase) {
-        editor.field.insert(words.get(lang));
+        // A phrase is a sentence of its own, or the end of the one that stands open.
+        let ends = |c: char| "。！？；，、：.!?;,:\n".contains(c);
+        let before = editor.field.before();
+        let open = !before.trim_end_matches(' ').is_empty() && !before.trim_end_matches(' ').ends_with(ends);
+        let glue = match (open, lang) {
+            (false, _) => "",
+            (true, Lang::Zh) => "，",
+            (true, Lang::En) => ". ",
+        };
+        editor.field.insert(&format!("{glue}{}", words.get(lang)));
     }
 }
 

@@ -170,6 +170,9 @@ fn destination(canvas: &mut Canvas<'_>, app: &App, review: &Review, memo: &MemoP
     if open > 0 {
         said = format!("{} {open} {}  {said}", app.words(text::OPEN), app.words(text::NOT_IN_BODY));
     }
+    if app.settings.word("office.issuer").is_none() {
+        said = format!("{}  {said}", app.words(text::NO_ISSUER));
+    }
     let faults = memo.faults().len();
     if faults > 0 {
         said = format!("{} {faults}  {said}", app.words(text::FAULTS));
