@@ -209,6 +209,17 @@ pub struct RulesArgs {
         help = "各规则不成立结论的复查推翻率 | How many dismissals of each rule were overturned by second looks"
     )]
     pub overturned: bool,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "text|json",
+        default_value = "text",
+        hide_possible_values = true,
+        hide_default_value = true,
+        conflicts_with = "trial",
+        help = "输出格式；默认text | Output format; else text"
+    )]
+    pub format: Format,
 }
 
 #[derive(Debug, clap::Args)]
@@ -519,25 +530,33 @@ pub struct SampleArgs {
         help = "改为抽取不成立发现的百分之几 | Draw this share of the dismissed findings instead"
     )]
     pub dismissed: Option<u8>,
+    #[command(flatten)]
+    pub output: Output,
 }
 
 #[derive(Debug, clap::Args)]
 pub struct SecondLookArgs {
-    #[arg(help = "序号或单位名称 | Its number, or a unit name that fits exactly one")]
-    pub submission: String,
     #[arg(
+        requires = "finding",
+        help = "序号或单位名称；不写时列出抽中的 | Its number, or a unit name that fits exactly one; else those drawn are listed"
+    )]
+    pub submission: Option<String>,
+    #[arg(
+        requires = "verdict",
         help = "发现编号的开头（见 zhupi show） | The beginning of the finding's fingerprint (see zhupi show)"
     )]
-    pub finding: String,
+    pub finding: Option<String>,
     #[arg(
         value_name = "uphold|overturn",
         hide_possible_values = true,
         value_parser = PossibleValuesParser::new(["uphold", "overturn"]),
         help = "维持或推翻 | Whether the dismissal stands"
     )]
-    pub verdict: String,
-    #[arg(long, value_name = "TEXT", help = "理由 | The reason")]
+    pub verdict: Option<String>,
+    #[arg(long, value_name = "TEXT", help = "理由；推翻时必写 | The reason; to overturn needs one")]
     pub reason: Option<String>,
+    #[command(flatten)]
+    pub recording: Recording,
 }
 
 /// One submission that moves on.

@@ -1,13 +1,16 @@
 //! The JSON that others build on: `zhupi/audit/1`, `zhupi/extract/1`, `zhupi/import/1`,
-//! `zhupi/list/1`, `zhupi/show/1` and `zhupi/compare/1`. The shapes are public interface; a change is a new number.
+//! `zhupi/list/1`, `zhupi/show/1`, `zhupi/compare/1`, `zhupi/rules/1`, `zhupi/sample/1`, `zhupi/second-looks/1` and
+//! `zhupi/overturned/1`. The shapes are public interface; a change is a new number.
 
 mod compared;
+mod drawn;
 mod found;
 mod shown;
 
 use serde::Serialize;
 
 pub use compared::compare;
+pub use drawn::{overturned, rules, sample, second_looks};
 pub use shown::show;
 
 use crate::base::Lang;
@@ -195,6 +198,8 @@ pub struct Queued<'a> {
     approver: Option<&'a str>,
     /// Whether a change has ended its approval.
     reopened: bool,
+    /// Whether the latest draw has it.
+    drawn: bool,
     imported_at: &'a str,
     sources: &'a [String],
 }
@@ -221,6 +226,7 @@ fn queued(row: &QueueRow) -> Queued<'_> {
         overdue: row.late,
         approver: Some(row.approver.as_str()).filter(|by| !by.is_empty()),
         reopened: row.reopened,
+        drawn: row.drawn,
         imported_at: &row.imported_at,
         sources: &row.sources,
     }

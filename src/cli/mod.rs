@@ -36,6 +36,7 @@ mod rules;
 mod sample;
 mod sarif;
 mod score;
+mod second_look;
 mod settings;
 mod shell;
 mod show;
@@ -128,7 +129,7 @@ fn dispatch(args: &Args, shell: &mut Shell) -> Result<Exit, Trouble> {
         Some(Command::SendBack(args)) => step::send_back(args, shell),
         Some(Command::Issue(args)) => step::issue(args, shell),
         Some(Command::Sample(args)) => sample::run(args, shell),
-        Some(Command::SecondLook(args)) => sample::second_look(args, shell),
+        Some(Command::SecondLook(args)) => second_look::run(args, shell),
         Some(Command::Close(args)) => step::close(args, shell),
         Some(Command::Notice(args)) => notice::run(args, shell),
         Some(Command::Paper(args)) => paper::run(args, shell),

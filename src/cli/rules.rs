@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::args::RulesArgs;
+use super::args::{Format, RulesArgs};
+use super::json;
 use super::shell::{Exit, Shell};
 use super::words;
 use crate::audit::Card;
@@ -12,10 +13,15 @@ use crate::model::Finding;
 
 pub fn run(args: &RulesArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     if args.overturned {
-        return super::sample::overturned(shell);
+        return super::second_look::overturned(args.format, shell);
     }
     if let Some(path) = &args.trial {
         return trial(path, shell);
+    }
+    if args.format == Format::Json {
+        let cards: Vec<Card<'_>> = shell.settings.policy.cards().collect();
+        shell.out.json(&json::rules(&cards, &shell.settings.policy.off, shell.lang))?;
+        return Ok(Exit::Done);
     }
     let rows: Vec<Vec<String>> = shell.settings.policy.cards().map(|card| row(&card, shell)).collect();
     shell.out.table("", &rows);

@@ -1,36 +1,26 @@
-//! `zhupi sample` and `zhupi second-look`: draws that can be repeated, and what a second reviewer says.
+//! `zhupi sample`: a draw of submissions or of dismissals that can be repeated.
 
-use super::args::{SampleArgs, SecondLookArgs};
-use super::decide::fitting;
-use super::memo::choose;
+use super::args::{Format, SampleArgs};
+use super::json;
+use super::second_look;
 use super::shell::{Exit, Shell};
-use crate::desk::{Drawn, Op, Overturned, Trouble};
-
-/// Fewer looks than these say little of a rule.
-const FEW: u32 = 30;
+use crate::desk::{Draw, Drawn, Trouble};
 
 pub fn run(args: &SampleArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
     if let Some(percent) = args.dismissed {
-        let doubts = desk.doubts(usize::from(percent), &args.seed)?;
-        let line = |one: &crate::desk::Doubt| {
-            let short = one.fingerprint.get(..10).unwrap_or(&one.fingerprint).to_owned();
-            let message = one.message.get(shell.lang).to_owned();
-            vec![
-                one.submission.to_string(),
-                one.unit.clone(),
-                short,
-                one.rule.clone(),
-                one.by.clone(),
-                one.reason.clone(),
-                message,
-            ]
-        };
-        let rows: Vec<Vec<String>> = doubts.iter().map(line).collect();
-        shell.out.table("", &rows);
-        return Ok(Exit::Done);
+        let looks = desk.doubts(usize::from(percent), &args.seed)?;
+        return second_look::print(&looks, args.output.format, shell);
     }
     let draw = desk.sample(args.count, &args.seed, args.year)?;
+    match args.output.format {
+        Format::Json => shell.out.json(&json::sample(&draw))?,
+        Format::Text => print(&draw, shell),
+    }
+    Ok(Exit::Done)
+}
+
+fn print(draw: &Draw, shell: &mut Shell) {
     let mut rows = vec![head(shell)];
     rows.extend(draw.strata.iter().map(|one| line(one, shell)));
     shell.out.table("", &rows);
@@ -41,7 +31,7 @@ pub fn run(args: &SampleArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
         draw.seed,
         shell.say("总体摘要", "population")
     ));
-    let none = draw.strata.iter().filter(|one| one.drawn.is_empty()).count();
+    let none = draw.untouched().count();
     if none > 0 {
         let said = shell.say(
             "有N层一份也没有抽到，对这些层不能下结论。",
@@ -49,7 +39,6 @@ pub fn run(args: &SampleArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
         );
         shell.note(&said.replacen('N', &none.to_string(), 1));
     }
-    Ok(Exit::Done)
 }
 
 fn head(shell: &Shell) -> Vec<String> {
@@ -65,49 +54,7 @@ fn head(shell: &Shell) -> Vec<String> {
 }
 
 fn line(one: &Drawn, shell: &Shell) -> Vec<String> {
-    let unknown = shell.say("不详", "unknown");
-    let or = |text: &str| if text.is_empty() { unknown.to_owned() } else { text.to_owned() };
-    let size = match one.stratum.size {
-        0 => unknown,
-        1 => shell.say("小", "small"),
-        2 => shell.say("中", "middle"),
-        _ => shell.say("大", "large"),
-    };
+    let words = one.stratum.words().into_iter().map(|word| word.get(shell.lang).to_owned());
     let ids: Vec<String> = one.drawn.iter().map(ToString::to_string).collect();
-    vec![
-        or(&one.stratum.grade),
-        size.to_owned(),
-        or(&one.stratum.office),
-        one.members.to_string(),
-        one.drawn.len().to_string(),
-        ids.join(" "),
-    ]
-}
-
-pub fn second_look(args: &SecondLookArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
-    let submission = choose(&desk.queue()?, &args.submission)?;
-    let finding = fitting(&desk.dossier(submission)?.findings, &args.finding)?;
-    let (upheld, reason) = (args.verdict == "uphold", args.reason.clone());
-    let done = desk.transact(Op::SecondLook { submission, finding, upheld, reason })?;
-    shell.out.line(done.text.get(shell.lang));
-    Ok(Exit::Done)
-}
-
-/// `zhupi rules --overturned`: a rate is given as two counts, and that few say little.
-pub fn overturned(shell: &mut Shell) -> Result<Exit, Trouble> {
-    let rules = shell.existing()?.overturned()?;
-    let line = |one: &Overturned| {
-        let looks = one.upheld + one.overturned;
-        let few =
-            if looks < FEW { shell.say("样本少，仅供参考", "few: little is known") } else { "" };
-        let rate = one.overturned.saturating_mul(100) / looks.max(1);
-        vec![one.rule.clone(), format!("{}/{looks}", one.overturned), format!("{rate}%"), few.to_owned()]
-    };
-    let rows: Vec<Vec<String>> = rules.iter().map(line).collect();
-    if rows.is_empty() {
-        shell.note(shell.say("还没有复查记录。", "No second look has been taken."));
-    }
-    shell.out.table("", &rows);
-    Ok(Exit::Done)
+    words.chain([one.members.to_string(), one.drawn.len().to_string(), ids.join(" ")]).collect()
 }

@@ -189,6 +189,10 @@ fn touched(
             Op::Correct { key, .. } | Op::ClearCorrection { key, .. },
             Change::Correction { key: other, .. },
         ) => key == other,
+        (
+            Op::SecondLook { finding, .. },
+            Change::Disposition { fingerprint, .. } | Change::SecondLook { fingerprint, .. },
+        ) => finding == fingerprint,
         (Op::Approve { .. } | Op::SendBack { .. } | Op::Close { .. }, Change::Stage { .. }) => true,
         (
             Op::Reword { passage, .. } | Op::RestoreWording { passage, .. },
@@ -210,7 +214,9 @@ fn clash(
     finding: Option<String>,
 ) -> Result<Clash, Trouble> {
     let of = finding.as_deref().or(match change {
-        Change::Disposition { fingerprint, .. } => Some(fingerprint.as_str()),
+        Change::Disposition { fingerprint, .. } | Change::SecondLook { fingerprint, .. } => {
+            Some(fingerprint.as_str())
+        }
         _ => None,
     });
     let rule = of.map(|print| reader.rule_of(submission, print)).transpose()?.flatten();
@@ -260,6 +266,7 @@ fn theirs(change: &Change) -> Text {
             Text::new(format!("{label}恢复原文"), format!("{label} as written again"))
         }
         Change::Stage { after: Some(after), .. } => after.state.title(),
+        Change::SecondLook { after: Some(after), .. } => looked(after.upheld),
         Change::Rewording { after: Some(after), .. } => quoted(&after.text),
         Change::Rewording { after: None, .. } => Text::new("已恢复原文", "the program's words again"),
         _ => Text::new("已改", "changed"),
@@ -286,8 +293,7 @@ fn mine(reader: &Reader<'_>, view: View<'_>, op: &Op) -> Result<Text, Trouble> {
         Op::Approve { .. } => Text::new("会审通过", "approve"),
         Op::SendBack { .. } => Text::new("退回复核", "send back"),
         Op::Close { .. } => Text::new("办结", "close"),
-        Op::SecondLook { upheld: true, .. } => Text::new("复查维持", "uphold"),
-        Op::SecondLook { .. } => Text::new("复查推翻", "overturn"),
+        Op::SecondLook { upheld, .. } => looked(*upheld),
         Op::Undo { submission } | Op::Redo { submission } => {
             let redo = matches!(op, Op::Redo { .. });
             let of = undo::next(reader, *submission, view.uid, redo)?;
@@ -306,6 +312,13 @@ fn standing(standing: Standing, reason: Option<&str>) -> Text {
     match reason.map(|reason| cut(reason, SAID)) {
         None => title,
         Some(reason) => Text::new(format!("{}（{reason}）", title.zh), format!("{} ({reason})", title.en)),
+    }
+}
+
+fn looked(upheld: bool) -> Text {
+    match upheld {
+        true => Text::new("复查维持", "upheld"),
+        false => Text::new("复查推翻", "overturned"),
     }
 }
 

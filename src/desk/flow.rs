@@ -270,7 +270,8 @@ pub(super) fn moved(
 ) -> Result<Option<Change>, Trouble> {
     let step = Step::begin(reader, submission)?;
     let touches = |change: &Change| match change {
-        Change::Stage { .. } | Change::Past { .. } => false,
+        // That a dismissal stands changes nothing.
+        Change::Stage { .. } | Change::Past { .. } | Change::SecondLook { .. } => false,
         // A memo gets its number when it goes out.
         Change::Rewording { passage, .. } => passage != NUMBER,
         _ => true,

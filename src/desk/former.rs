@@ -103,8 +103,11 @@ fn rows_of(reader: &Reader<'_>, run: Run<'_>, received: &str, editions: &[&str])
     if run.submission.of_kind(FormKind::Rubric).next().is_some() {
         return Ok(rows);
     }
-    let open =
-        |finding: &_| FindingRecord { finding: Clone::clone(finding), disposition: Default::default() };
+    let open = |finding: &_| FindingRecord {
+        finding: Clone::clone(finding),
+        disposition: Default::default(),
+        look: None,
+    };
     let findings: Vec<FindingRecord> = run.findings.iter().map(open).collect();
     let received = received.get(..10).unwrap_or_default();
     let known = Known { submission: run.submission, findings: &findings, checks: run.checks, received };

@@ -3,6 +3,7 @@
 use super::{Desk, Office, Trouble, clock, stage, transact};
 use crate::model::{Event, QueueRow};
 use crate::store::submission::Queued;
+use crate::store::{Error, Reader};
 
 impl Desk {
     /// The queue's line of one submission, also of one that a later version has replaced.
@@ -13,26 +14,31 @@ impl Desk {
 
     /// The review queue: the latest version of every submission, unreviewed first, then by unit.
     pub fn queue(&self) -> Result<Vec<QueueRow>, Trouble> {
-        let queued = self.store.read(|reader| Ok::<_, Trouble>(reader.queue(true)?))?;
-        Ok(self.rows(queued))
+        self.rows(|reader| reader.queue(true))
     }
 
     /// The same without sources and gravest findings, which take most of the room.
     pub fn overview(&self) -> Result<Vec<QueueRow>, Trouble> {
-        let queued = self.store.read(|reader| Ok::<_, Trouble>(reader.queue(false)?))?;
-        Ok(self.rows(queued))
+        self.rows(|reader| reader.queue(false))
     }
 
     /// A submission in all its versions, the latest first.
     pub fn versions(&self, id: i64) -> Result<Vec<QueueRow>, Trouble> {
-        let queued = self.store.read(|reader| Ok::<_, Trouble>(reader.versions(id)?))?;
-        Ok(self.rows(queued))
+        self.rows(|reader| reader.versions(id))
     }
 
-    /// Rows of the queue with their deadlines.
-    fn rows(&self, queued: Vec<Queued>) -> Vec<QueueRow> {
+    /// Rows of the queue with their deadlines, and whether the latest draw has them.
+    fn rows(
+        &self,
+        read: impl FnOnce(&Reader<'_>) -> Result<Vec<Queued>, Error>,
+    ) -> Result<Vec<QueueRow>, Trouble> {
         let today = clock::now().date();
-        queued.into_iter().map(|one| stage::row(one, &self.office, today)).collect()
+        let (queued, drawn) = self.store.read(|reader| Ok::<_, Trouble>((read(reader)?, reader.drawn()?)))?;
+        let row = |one| {
+            let row = stage::row(one, &self.office, today);
+            QueueRow { drawn: drawn.contains(&row.id), ..row }
+        };
+        Ok(queued.into_iter().map(row).collect())
     }
 
     pub fn office(&self) -> &Office {

@@ -6,7 +6,7 @@ use super::journal::{Payload, action};
 use super::transact;
 use super::trouble::Trouble;
 use crate::base::text::squeeze;
-use crate::store::{Change, Error, Named, Reader, Told, Writer};
+use crate::store::{Change, Error, Looked, Named, Reader, Told, Writer};
 
 /// What every record is after the last event on it, and what came in.
 #[derive(Default)]
@@ -40,9 +40,11 @@ impl Rebuilt {
         Ok(())
     }
 
-    /// The changes of an event. One of a unit's name that an older version wrote has the two names only.
+    /// The changes of an event. One of a unit's name that an older version wrote has the two names only;
+    /// a second look, the finding and its rule.
     fn changes(&self, told: &Told<'_>, payload: Payload) -> Vec<Change> {
-        let Payload { changes, names, .. } = payload;
+        let Payload { mut changes, names, digests, .. } = payload;
+        changes.extend(self.bare_look(told, &changes, &digests));
         let [name, full] = names.as_slice() else { return changes };
         let key = squeeze(name);
         let record = Change::Alias { key: key.clone(), before: None, after: None }.record();
@@ -53,6 +55,25 @@ impl Rebuilt {
         let stands = told.action == action::ALIAS;
         let after = stands.then(|| Named { name: name.clone(), full: full.clone(), event: told.sequence });
         vec![Change::Alias { key, before, after }]
+    }
+
+    /// The record of a second look whose event does not hold it.
+    fn bare_look(&self, told: &Told<'_>, changes: &[Change], digests: &[String]) -> Option<Change> {
+        let upheld = told.action == action::UPHOLD;
+        let held = changes.iter().any(|change| matches!(change, Change::SecondLook { .. }));
+        let [fingerprint, rule] = digests else { return None };
+        if held || !(upheld || told.action == action::OVERTURN) {
+            return None;
+        }
+        let fingerprint = fingerprint.clone();
+        let record =
+            Change::SecondLook { fingerprint: fingerprint.clone(), before: None, after: None }.record();
+        let before = match self.last.get(&(told.submission.unwrap_or_default(), record)) {
+            Some(Change::SecondLook { after, .. }) => after.clone(),
+            _ => None,
+        };
+        let after = Looked { rule: rule.clone(), upheld, reason: None, event: told.sequence };
+        Some(Change::SecondLook { fingerprint, before, after: Some(after) })
     }
 
     /// Compares every record with the one that stands; how many there are.

@@ -1,18 +1,18 @@
 //! Draws that anybody can repeat: submissions by strata, dismissed findings for a second look.
 //!
 //! Each member of a stratum gets the hash of seed and member as its rank, and the lowest ranks are
-//! drawn. The same seed on the same population is the same draw, in any order and on any machine.
+//! drawn. The same seed on the same population is the same draw, in any order and on any machine. The
+//! latest draw is a record that its event makes.
 
 use std::collections::BTreeMap;
 
 use super::journal::{Hand, Payload, action};
-use super::transact::Plan;
 use super::{Desk, Trouble, clock};
 use crate::base::text::fold;
 use crate::base::{Decimal, Text, hash};
 use crate::memo::Grade;
-use crate::model::{FormKind, QueueRow, Standing};
-use crate::store::{Change, Reader};
+use crate::model::{FormKind, Lot, Member, Pool, QueueRow, SecondLooks};
+use crate::store::{Change, Drew};
 
 /// What one submission was drawn by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,30 +42,41 @@ pub struct Draw {
     pub strata: Vec<Drawn>,
 }
 
-/// A dismissed finding that was drawn for a second look.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
-    pub submission: i64,
-    pub unit: String,
-    pub fingerprint: String,
-    pub rule: String,
-    pub message: Text,
-    pub by: String,
-    pub reason: String,
+impl Draw {
+    /// How many it was drawn from.
+    pub fn total(&self) -> usize {
+        self.strata.iter().map(|one| one.members).sum()
+    }
+
+    pub fn drawn(&self) -> usize {
+        self.strata.iter().map(|one| one.drawn.len()).sum()
+    }
+
+    /// The strata of which nothing was drawn: nothing can be said of them.
+    pub fn untouched(&self) -> impl Iterator<Item = &Drawn> {
+        self.strata.iter().filter(|one| one.drawn.is_empty())
+    }
 }
 
-/// What second looks say of the dismissals of one rule.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Overturned {
-    pub rule: String,
-    pub upheld: u32,
-    pub overturned: u32,
+impl Stratum {
+    /// Grade, size and office in words.
+    pub fn words(&self) -> [Text; 3] {
+        let unknown = || Text::new("不详", "unknown");
+        let or = |text: &str| if text.is_empty() { unknown() } else { Text::new(text, text) };
+        let size = match self.size {
+            0 => unknown(),
+            1 => Text::new("小", "small"),
+            2 => Text::new("中", "middle"),
+            _ => Text::new("大", "large"),
+        };
+        [or(&self.grade), size, or(&self.office)]
+    }
 }
 
 impl Desk {
     /// Draws `count` submissions of the queue, of one year or of all, in proportion to their strata.
     pub fn sample(&mut self, count: usize, seed: &str, year: Option<i32>) -> Result<Draw, Trouble> {
-        let mut rows = self.queue()?;
+        let mut rows = self.overview()?;
         rows.retain(|row| year.is_none() || row.year == year);
         let sizes = thirds(&rows);
         let mut strata: BTreeMap<Stratum, Vec<i64>> = BTreeMap::new();
@@ -75,9 +86,10 @@ impl Desk {
             let stratum = Stratum { grade, size, office: self.office_of(row.id)? };
             strata.entry(stratum).or_default().push(row.id);
         }
+        let strata: Vec<(Stratum, Vec<i64>)> = strata.into_iter().map(sorted).collect();
         let told: Vec<String> = strata.iter().map(|(stratum, ids)| format!("{stratum:?} {ids:?}")).collect();
         let population = hash::of_parts(told.iter().map(String::as_str));
-        let quotas = quotas(&strata.values().map(Vec::len).collect::<Vec<_>>(), count);
+        let quotas = quotas(&strata.iter().map(|(_, ids)| ids.len()).collect::<Vec<_>>(), count);
         let strata: Vec<Drawn> = strata
             .into_iter()
             .zip(quotas)
@@ -87,71 +99,36 @@ impl Desk {
                 drawn: lowest(seed, ids, quota, |id| id.to_string()),
             })
             .collect();
-        let mut drawn: Vec<String> =
-            strata.iter().flat_map(|one| &one.drawn).map(ToString::to_string).collect();
-        drawn.sort();
-        let listed = drawn.join("、");
-        self.drew(
-            Text::new(
-                format!("抽样：种子{seed}，总体{}份，抽取{}份：{listed}", rows.len(), drawn.len()),
-                format!("sample: seed {seed}, {} of {}: {listed}", drawn.len(), rows.len()),
-            ),
-            &population,
-        )?;
+        let mut drawn: Vec<i64> = strata.iter().flat_map(|one| one.drawn.iter().copied()).collect();
+        drawn.sort_unstable();
+        let said = Text::new(
+            format!("抽样：种子{seed}，总体{}份，抽取{}份", rows.len(), drawn.len()),
+            format!("sample: seed {seed}, {} of {}", drawn.len(), rows.len()),
+        );
+        let members = drawn.into_iter().map(|submission| Member { submission, finding: None }).collect();
+        self.drew(Pool::Submissions, said, seed, (&population, rows.len()), members)?;
         Ok(Draw { seed: seed.to_owned(), population, strata })
     }
 
     /// Draws a share, in percent, of the dismissed findings of the queue, at least one, for another
     /// reviewer to look at.
-    pub fn doubts(&mut self, percent: usize, seed: &str) -> Result<Vec<Doubt>, Trouble> {
-        let mut all = Vec::new();
-        for row in self.queue()?.iter().filter(|row| row.tally.dismissed > 0) {
-            for record in self.dossier(row.id)?.findings {
-                if record.disposition.standing == Standing::Dismissed {
-                    all.push(Doubt {
-                        submission: row.id,
-                        unit: row.unit.clone(),
-                        fingerprint: record.finding.fingerprint,
-                        rule: record.finding.rule,
-                        message: record.finding.message,
-                        by: record.disposition.by,
-                        reason: record.disposition.reason.unwrap_or_default(),
-                    });
-                }
-            }
-        }
+    pub fn doubts(&mut self, percent: usize, seed: &str) -> Result<SecondLooks, Trouble> {
+        let all = self.store.read(|reader| Ok::<_, Trouble>(reader.dismissed()?))?;
         let keys: Vec<String> = all.iter().map(key).collect();
         let population = hash::of_parts(keys.iter().map(String::as_str));
         let (total, wanted) = (all.len(), all.len().saturating_mul(percent.min(100)).div_ceil(100));
         let drawn = lowest(seed, all, wanted, key);
-        self.drew(
-            Text::new(
-                format!("复查抽取：种子{seed}，不成立{total}条中的{}条", drawn.len()),
-                format!("second looks: seed {seed}, {} of {total} dismissals", drawn.len()),
-            ),
-            &population,
-        )?;
-        Ok(drawn)
+        let said = Text::new(
+            format!("复查抽取：种子{seed}，不成立{total}条中的{}条", drawn.len()),
+            format!("second looks: seed {seed}, {} of {total} dismissals", drawn.len()),
+        );
+        self.drew(Pool::Dismissals, said, seed, (&population, total), drawn)?;
+        self.second_looks()
     }
 
-    /// What second looks have said so far, a line a rule.
-    pub fn overturned(&self) -> Result<Vec<Overturned>, Trouble> {
-        let mut rules: BTreeMap<String, Overturned> = BTreeMap::new();
-        self.store.read(|reader| {
-            reader.each_event(|told| {
-                if !matches!(told.action, action::UPHOLD | action::OVERTURN) {
-                    return Ok::<(), Trouble>(());
-                }
-                let rule = Payload::parse(told.payload)?.digests.into_iter().nth(1).unwrap_or_default();
-                let one = rules.entry(rule.clone()).or_insert(Overturned { rule, ..Overturned::default() });
-                match told.action {
-                    action::UPHOLD => one.upheld += 1,
-                    _ => one.overturned += 1,
-                }
-                Ok(())
-            })
-        })?;
-        Ok(rules.into_values().collect())
+    /// The latest draw of a pool; none where nothing was ever drawn.
+    pub fn lot(&self, pool: Pool) -> Result<Option<Lot>, Trouble> {
+        self.store.read(|reader| Ok(reader.lot(pool)?))
     }
 
     /// The supervising department that a form names.
@@ -166,61 +143,44 @@ impl Desk {
         })
     }
 
-    /// Records a draw, with the digest of what it was drawn from.
-    fn drew(&mut self, said: Text, population: &str) -> Result<(), Trouble> {
+    /// Records a draw with its members, and the digest of what it was drawn from.
+    fn drew(
+        &mut self,
+        pool: Pool,
+        said: Text,
+        seed: &str,
+        (population, total): (&str, usize),
+        members: Vec<Member>,
+    ) -> Result<(), Trouble> {
         let moment = clock::now();
         let hand = Hand { actor: &self.actor, moment: &moment };
-        let payload = Payload { said, digests: vec![population.to_owned()], ..Payload::default() };
-        self.store.write(|writer| payload.append(writer, &hand, action::SAMPLE, None))?;
+        let total = u32::try_from(total).unwrap_or(u32::MAX);
+        let (seed, population) = (seed.to_owned(), population.to_owned());
+        let digests = vec![population.clone()];
+        let event = self.store.write(|writer| {
+            let (before, event) = (writer.drew(pool)?, writer.next_event()?);
+            let after = Some(Drew { seed, population, total, members, event });
+            let change = Change::Draw { pool, before, after };
+            let payload = Payload { said, changes: vec![change], digests, ..Payload::default() };
+            payload.append(writer, &hand, action::SAMPLE, None)?;
+            for change in &payload.changes {
+                writer.apply(0, change)?;
+            }
+            Ok::<_, Trouble>(event)
+        })?;
+        self.own.insert(event);
         Ok(())
     }
 }
 
-/// What another reviewer says of a dismissal: that it stands, or that the finding is open again.
-pub(super) fn second_look(
-    reader: &Reader<'_>,
-    hand: &Hand<'_>,
-    submission: i64,
-    finding: &str,
-    (upheld, reason): (bool, Option<String>),
-) -> Result<Plan, Trouble> {
-    let rule = reader.rule_of(submission, finding)?;
-    let before = reader.disposition(submission, finding)?;
-    let dismissed = before.clone().filter(|decided| decided.standing == Standing::Dismissed);
-    let (Some(rule), Some(decided)) = (rule, dismissed) else {
-        return Err(Trouble::user(
-            Text::new("只有判为不成立的发现才复查。", "Only a dismissed finding is looked at again."),
-            Text::default(),
-        ));
-    };
-    if reader.signed(decided.event)?.0.uid == hand.actor.uid {
-        return Err(Trouble::user(
-            Text::new("复查须由另一账号进行。", "Another account takes the second look."),
-            Text::default(),
-        ));
-    }
-    let reason = reason.unwrap_or_default();
-    let told = |text: &str, colon: &str| {
-        if reason.is_empty() { text.to_owned() } else { format!("{text}{colon}{reason}") }
-    };
-    let fingerprint = finding.to_owned();
-    let change = Change::Disposition { fingerprint: fingerprint.clone(), before, after: None };
-    let (done, said, changes) = if upheld {
-        let (zh, en) = (format!("{rule} 复查维持"), format!("{rule} dismissal upheld"));
-        let said = Text::new(told(&zh, "："), told(&en, ": "));
-        (action::UPHOLD, said, Vec::new())
-    } else {
-        let (zh, en) = (format!("{rule} 复查推翻"), format!("{rule} dismissal overturned"));
-        let said = Text::new(told(&zh, "："), told(&en, ": "));
-        (action::OVERTURN, said, vec![change])
-    };
-    let mut plan = Plan::new(done, said, changes);
-    plan.payload.digests = vec![fingerprint, rule];
-    Ok(plan)
+fn key(member: &Member) -> String {
+    format!("{} {}", member.submission, member.finding.as_deref().unwrap_or_default())
 }
 
-fn key(doubt: &Doubt) -> String {
-    format!("{} {}", doubt.submission, doubt.fingerprint)
+/// The members of a stratum by number, whatever was done on them.
+fn sorted((stratum, mut ids): (Stratum, Vec<i64>)) -> (Stratum, Vec<i64>) {
+    ids.sort_unstable();
+    (stratum, ids)
 }
 
 /// The members with the lowest ranks, so many of them.

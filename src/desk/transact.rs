@@ -12,7 +12,7 @@ use super::op::{Done, Op, Refusal};
 use super::score::{self, Given};
 use super::settings::rubric::Rubric;
 use super::trouble::Trouble;
-use super::{correct, figures, flow, lease, peers, reaudit, reword, sample, undo};
+use super::{correct, figures, flow, lease, peers, reaudit, reword, second_look, undo};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::clean;
@@ -39,7 +39,8 @@ impl Plan {
 
 /// Does `op`; when this returns it is on disk. Where it was made on a `view`, it is refused if others
 /// have changed the same records since. A `session` has to have the submission in hand, or takes
-/// it, except for a step of the work: its state alone says whether that may be taken.
+/// it, except for a step of the work, whose state alone says whether that may be taken, and for a
+/// second look, which is another's.
 pub(super) fn transact(
     store: &mut Store,
     hand: &Hand<'_>,
@@ -53,7 +54,7 @@ pub(super) fn transact(
         if !writer.submission_exists(submission)? {
             return Err(no_submission(submission).into());
         }
-        let session = session.filter(|_| !op.is_step());
+        let session = session.filter(|_| !op.is_step() && !matches!(op, Op::SecondLook { .. }));
         let holds = session.map(|session| lease::claim(writer, session, hand, submission)).transpose()?;
         if let Some(view) = view {
             conflict::check(writer, view, &op)?;
@@ -146,7 +147,7 @@ fn plan(
         }
         Op::Close { submission } => flow::close(reader, submission),
         Op::SecondLook { submission, finding, upheld, reason } => {
-            sample::second_look(reader, hand, submission, &finding, (upheld, filled(reason)))
+            second_look::look(reader, hand, submission, &finding, (upheld, filled(reason)))
         }
         Op::Reword { submission, passage, machine, text } => {
             reword::reword(reader, submission, passage, &machine, &text)

@@ -40,8 +40,6 @@ impl History {
             | action::REAUDIT
             | action::REGROUP
             | action::ISSUE
-            | action::UPHOLD
-            | action::OVERTURN
             | action::TAKE_OVER => {}
             action::UNDO => self.undone.extend(self.done.pop()),
             action::REDO => self.done.extend(self.undone.pop()),

@@ -115,7 +115,9 @@ fn is_batch(done: &str) -> bool {
     done == action::IMPORT || papers.contains(&done)
 }
 
-/// Whether an action brings lines into the queue, takes some out or changes what they are called.
+/// Whether an action brings lines into the queue, takes some out, or changes what they are called or
+/// which are marked.
 fn is_of_many(done: &str) -> bool {
-    matches!(done, action::IMPORT | action::REGROUP | action::ALIAS | action::REMOVE_ALIAS | action::REAUDIT)
+    let many = [action::IMPORT, action::REGROUP, action::ALIAS, action::REMOVE_ALIAS, action::REAUDIT];
+    done == action::SAMPLE || many.contains(&done)
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::category::NoteCategory;
 use super::correction::Correction;
+use super::draw::Look;
 use super::finding::{Finding, Severity};
 use super::form::FormKind;
 use super::passage::{NUMBER, Rewording};
@@ -97,6 +98,8 @@ pub struct Disposition {
 pub struct FindingRecord {
     pub finding: Finding,
     pub disposition: Disposition,
+    /// Another account's look at its dismissal, the last one.
+    pub look: Option<Look>,
 }
 
 impl FindingRecord {
@@ -267,6 +270,9 @@ pub struct QueueRow {
     pub approver: String,
     /// Whether a change has ended its approval.
     pub reopened: bool,
+    /// Whether the latest draw has it, or the version before it.
+    #[serde(default)]
+    pub drawn: bool,
     /// Messages of the gravest findings, at most five: rule code, severity, message.
     pub gravest: Vec<(String, Severity, Text)>,
 }

@@ -5,6 +5,7 @@ pub mod check;
 pub mod correction;
 pub mod dossier;
 pub mod draft;
+pub mod draw;
 pub mod finding;
 pub mod form;
 pub mod gather;
@@ -34,6 +35,7 @@ pub use dossier::{
     Target,
 };
 pub use draft::{Draft, Subject};
+pub use draw::{Look, Lot, Member, Overturned, Pool, SecondLooks};
 pub use finding::{Cause, Elsewhere, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
 pub use gather::gather;

@@ -9,7 +9,7 @@ use super::error::Error;
 use super::stage::Staged;
 use super::{Reader, Writer};
 use crate::base::Decimal;
-use crate::model::{FieldKey, FormKind, NoteCategory, Past, Standing, Target};
+use crate::model::{FieldKey, FormKind, Member, NoteCategory, Past, Pool, Standing, Target};
 
 /// A decision. `event` made it, and says who and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +93,27 @@ pub struct Reworded {
     pub event: i64,
 }
 
+/// What was drawn of a pool. `event` drew it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drew {
+    pub seed: String,
+    /// Digest of what it was drawn from.
+    pub population: String,
+    /// How many that were.
+    pub total: u32,
+    pub members: Vec<Member>,
+    pub event: i64,
+}
+
+/// What another account said of a dismissal. `event` recorded it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Looked {
+    pub rule: String,
+    pub upheld: bool,
+    pub reason: Option<String>,
+    pub event: i64,
+}
+
 /// Which row of which form a score is for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowKey {
@@ -155,6 +176,17 @@ pub enum Change {
         before: Option<Reworded>,
         after: Option<Reworded>,
     },
+    /// Of no submission.
+    Draw {
+        pool: Pool,
+        before: Option<Drew>,
+        after: Option<Drew>,
+    },
+    SecondLook {
+        fingerprint: String,
+        before: Option<Looked>,
+        after: Option<Looked>,
+    },
 }
 
 /// A record as it stands, whatever its kind.
@@ -170,6 +202,8 @@ enum State<'a> {
     Named(&'a Named),
     Staged(&'a Staged),
     Reworded(&'a Reworded),
+    Drew(&'a Drew),
+    Looked(&'a Looked),
 }
 
 impl Change {
@@ -190,6 +224,8 @@ impl Change {
             Change::Alias { key, .. } => format!("alias {key}"),
             Change::Stage { .. } => "stage".to_owned(),
             Change::Rewording { passage, .. } => format!("rewording {passage}"),
+            Change::Draw { pool, .. } => format!("draw {pool}"),
+            Change::SecondLook { fingerprint, .. } => format!("second look {fingerprint}"),
         }
     }
 
@@ -237,6 +273,12 @@ impl Change {
             Change::Rewording { before, after, .. } => {
                 (before.as_ref().map(State::Reworded), after.as_ref().map(State::Reworded))
             }
+            Change::Draw { before, after, .. } => {
+                (before.as_ref().map(State::Drew), after.as_ref().map(State::Drew))
+            }
+            Change::SecondLook { before, after, .. } => {
+                (before.as_ref().map(State::Looked), after.as_ref().map(State::Looked))
+            }
         }
     }
 
@@ -267,6 +309,10 @@ impl Change {
             Change::Rewording { passage, before, after } => {
                 Change::Rewording { passage, before: after, after: before }
             }
+            Change::Draw { pool, before, after } => Change::Draw { pool, before: after, after: before },
+            Change::SecondLook { fingerprint, before, after } => {
+                Change::SecondLook { fingerprint, before: after, after: before }
+            }
         }
     }
 }
@@ -287,6 +333,10 @@ impl Reader<'_> {
             Change::Alias { key, before, .. } => self.alias(key)? == *before,
             Change::Stage { before, .. } => self.stage(submission)? == *before,
             Change::Rewording { passage, before, .. } => self.reworded(submission, passage)? == *before,
+            Change::Draw { pool, before, .. } => self.drew(*pool)? == *before,
+            Change::SecondLook { fingerprint, before, .. } => {
+                self.second_look(submission, fingerprint)? == *before
+            }
         })
     }
 }
@@ -312,6 +362,10 @@ impl Writer<'_> {
             Change::Stage { after, .. } => self.set_stage(submission, after.as_ref()),
             Change::Rewording { passage, after, .. } => {
                 self.set_rewording(submission, passage, after.as_ref())
+            }
+            Change::Draw { pool, after, .. } => self.set_draw(*pool, after.as_ref()),
+            Change::SecondLook { fingerprint, after, .. } => {
+                self.set_second_look(submission, fingerprint, after.as_ref())
             }
         }
     }

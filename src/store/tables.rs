@@ -39,6 +39,8 @@ pub const TABLES: &[(&str, Kind)] = &[
     ("correction", Kind::Judged),
     ("stage", Kind::Judged),
     ("rewording", Kind::Judged),
+    ("draw", Kind::Judged),
+    ("second_look", Kind::Judged),
     ("peer", Kind::Derived),
     ("sample", Kind::Derived),
     ("unsampled", Kind::Derived),

@@ -88,7 +88,7 @@ fn finding(rule: &str, title: &str, severity: Severity, field: &str, label: &str
 
 fn decided(finding: Finding, standing: Standing, reason: Option<&str>) -> FindingRecord {
     let disposition = Disposition { standing, reason: reason.map(str::to_owned), ..Disposition::default() };
-    FindingRecord { finding, disposition }
+    FindingRecord { finding, disposition, look: None }
 }
 
 fn dossier(case: &str, findings: Vec<FindingRecord>) -> Dossier {

@@ -80,7 +80,7 @@ mod tests {
         let case = Case::alone(&written.submission, day, &policy.thresholds);
         let outcome = run_by(&case, &policy);
         let decided = Disposition { standing, ..Disposition::default() };
-        let record = |finding| FindingRecord { finding, disposition: decided.clone() };
+        let record = |finding| FindingRecord { finding, disposition: decided.clone(), look: None };
         let findings: Vec<FindingRecord> = outcome.findings.into_iter().map(record).collect();
         let known = Known {
             submission: &written.submission,

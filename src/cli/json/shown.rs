@@ -128,6 +128,9 @@ struct Decided<'a> {
     #[serde(flatten)]
     finding: Found<'a>,
     disposition: &'a model::Disposition,
+    /// The last look that another account took at its dismissal; absent where none did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    second_look: Option<&'a model::Look>,
     #[serde(flatten)]
     past: OfFinding<'a>,
 }
@@ -238,7 +241,7 @@ fn decided<'a>(dossier: &'a model::Dossier, record: &'a model::FindingRecord, la
         shown.corrected = known.map(|known| Written { written: &known.written });
     }
     let past = compared::of_finding(&dossier.past, &dossier.suspended, &record.finding);
-    Decided { finding, disposition: &record.disposition, past }
+    Decided { finding, disposition: &record.disposition, second_look: record.look.as_ref(), past }
 }
 
 /// `zhupi show --format json`

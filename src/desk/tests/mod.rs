@@ -4,6 +4,7 @@ mod alias;
 mod conflict;
 mod correct;
 mod decide;
+mod draws;
 mod flow;
 mod former;
 mod import;

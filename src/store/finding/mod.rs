@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::error::Error;
 use super::{Reader, Writer, packed};
-use crate::model::{Disposition, Finding, FindingRecord, OfRule, SameRule, Standing};
+use crate::model::{Disposition, Finding, FindingRecord, Look, OfRule, SameRule, Standing};
 
 const INSERT: &str = include_str!("insert.sql");
 const RECORDS: &str = include_str!("records.sql");
@@ -65,8 +65,7 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(SAME_RULE)?;
         let mut rows = statement.query(params![rule, submission, most])?;
         while let Some(row) = rows.next()? {
-            let (submission, unit, year) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            found.rows.push(OfRule { submission, unit, year, record: record(row, 3)? });
+            found.rows.push(of_unit(row)?);
         }
         Ok(found)
     }
@@ -85,7 +84,13 @@ impl Reader<'_> {
     }
 }
 
-/// A finding and the decision on it, from the column of its content on.
+/// A finding with the unit and the year whose it is: a row of `same_rule.sql`.
+pub(super) fn of_unit(row: &Row<'_>) -> Result<OfRule, Error> {
+    let (submission, unit, year) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    Ok(OfRule { submission, unit, year, record: record(row, 3)? })
+}
+
+/// A finding, the decision on it and the second look at that, from the column of its content on.
 fn record(row: &Row<'_>, first: usize) -> Result<FindingRecord, Error> {
     let content: Vec<u8> = row.get(first)?;
     let disposition = Disposition {
@@ -94,7 +99,18 @@ fn record(row: &Row<'_>, first: usize) -> Result<FindingRecord, Error> {
         by: row.get::<_, Option<String>>(first + 3)?.unwrap_or_default(),
         at: row.get::<_, Option<String>>(first + 4)?.unwrap_or_default(),
     };
-    Ok(FindingRecord { finding: packed::unpack(&content, "finding")?, disposition })
+    Ok(FindingRecord {
+        finding: packed::unpack(&content, "finding")?,
+        disposition,
+        look: look(row, first + 5)?,
+    })
+}
+
+/// A second look, from the column of its verdict on.
+fn look(row: &Row<'_>, first: usize) -> Result<Option<Look>, Error> {
+    let Some(upheld) = row.get(first)? else { return Ok(None) };
+    let (reason, by, at) = (row.get(first + 1)?, row.get(first + 2)?, row.get(first + 3)?);
+    Ok(Some(Look { upheld, reason, by, at, stands: row.get(first + 4)? }))
 }
 
 /// No row means open.

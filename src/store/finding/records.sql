@@ -1,7 +1,12 @@
-SELECT finding.content, disposition.standing, disposition.reason, event.account, event.at
+SELECT finding.content, disposition.standing, disposition.reason, event.account, event.at,
+       second_look.upheld, second_look.reason, looked.account, looked.at,
+       second_look.event > ifnull(disposition.event, 0)
 FROM finding
 LEFT JOIN disposition
     ON disposition.submission = finding.submission AND disposition.fingerprint = finding.fingerprint
 LEFT JOIN event ON event.sequence = disposition.event
+LEFT JOIN second_look
+    ON second_look.submission = finding.submission AND second_look.fingerprint = finding.fingerprint
+LEFT JOIN event AS looked ON looked.sequence = second_look.event
 WHERE finding.submission = ?1
 ORDER BY finding.position;

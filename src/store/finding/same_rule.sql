@@ -12,11 +12,16 @@ chosen AS (
     LIMIT ?3
 )
 SELECT chosen.submission, chosen.unit, chosen.year, finding.content,
-       disposition.standing, disposition.reason, event.account, event.at
+       disposition.standing, disposition.reason, event.account, event.at,
+       second_look.upheld, second_look.reason, looked.account, looked.at,
+       second_look.event > ifnull(disposition.event, 0)
 FROM chosen
 JOIN finding ON finding.id = chosen.id
 LEFT JOIN disposition
     ON disposition.submission = finding.submission AND disposition.fingerprint = finding.fingerprint
 LEFT JOIN event ON event.sequence = disposition.event
+LEFT JOIN second_look
+    ON second_look.submission = finding.submission AND second_look.fingerprint = finding.fingerprint
+LEFT JOIN event AS looked ON looked.sequence = second_look.event
 JOIN own
 ORDER BY chosen.year IS NOT own.year, chosen.submission DESC, chosen.id;

@@ -213,6 +213,7 @@ fn queue_row(row: &Row<'_>) -> Result<Queued, Error> {
         late: false,
         approver: approver.unwrap_or_default(),
         reopened: former.is_some(),
+        drawn: false,
         gravest: packed::parse(&gravest, "gravest findings")?,
         sources: packed::parse(&sources, "sources")?,
     };

@@ -1,0 +1,1 @@
+DELETE FROM draw WHERE pool = ?1;

@@ -1,0 +1,1 @@
+SELECT seed, population, total, members, event FROM draw WHERE pool = ?1;

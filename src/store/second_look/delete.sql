@@ -1,0 +1,1 @@
+DELETE FROM second_look WHERE submission = ?1 AND fingerprint = ?2;
