@@ -91,7 +91,7 @@ fn hidden_by(keymap: &Keymap, scope: Scope, command: &str, by: Option<&str>) -> 
     let key = |lang| keymap.keys_of(scope, command, lang).unwrap_or_default();
     let title = scope.title();
     let what = Text::new(
-        format!("在“{}”按不到 {command}：按键 {} 先执行 {by}", title.zh, key(Lang::Zh)),
+        format!("在「{}」按不到 {command}：按键 {} 先执行 {by}", title.zh, key(Lang::Zh)),
         format!("{command} cannot be reached in {}: {} runs {by} first", title.en, key(Lang::En)),
     );
     Remark { fault: true, what }

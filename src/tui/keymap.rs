@@ -192,7 +192,7 @@ impl Keymap {
             return Err(Text::new("应写成：位置 按键 命令", "expected: scope key command"));
         }
         let unknown = |zh: &str, en: &str, what: &str| {
-            Text::new(format!("没有{zh}“{what}”"), format!("no {en} {what}"))
+            Text::new(format!("没有{zh}「{what}」"), format!("no {en} {what}"))
         };
         let scope = Scope::parse(scope).ok_or_else(|| unknown("位置", "scope", scope))?;
         let command = self.command(name).ok_or_else(|| unknown("命令", "command", name))?;
@@ -202,7 +202,7 @@ impl Keymap {
             .collect::<Result<Vec<_>, _>>()?;
         if !command.works_in(scope) {
             return Err(Text::new(
-                format!("命令“{name}”不能用在“{}”", scope.name()),
+                format!("命令「{name}」不能用在「{}」", scope.name()),
                 format!("{name} does not work in {}", scope.name()),
             ));
         }
@@ -252,7 +252,7 @@ fn free(taken: &[(usize, Binding)], new: &Binding) -> Result<(), Text> {
     match clash {
         None => Ok(()),
         Some((line, old)) => Err(Text::new(
-            format!("按键与第{line}行的“{}”冲突", old.command.name),
+            format!("按键与第{line}行的「{}」冲突", old.command.name),
             format!("the keys clash with {} in line {line}", old.command.name),
         )),
     }

@@ -183,9 +183,8 @@ fn the_scanner_measures_functions() {
 }
 
 /// Files whose characters of doubtful width are data: keys of an input method, figures, marks that
-/// may not begin a line, the question to the terminal, messages of `zhupi keys`.
-const OF_DATA: &[&str] =
-    &["glyph.rs", "input.rs", "keycheck.rs", "keymap.rs", "probe.rs", "steps.rs", "wrap.rs"];
+/// may not begin a line, the question to the terminal.
+const OF_DATA: &[&str] = &["glyph.rs", "input.rs", "probe.rs", "steps.rs", "wrap.rs"];
 
 #[test]
 fn no_text_of_the_screens_has_a_character_of_doubtful_width() {
