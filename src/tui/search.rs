@@ -53,7 +53,20 @@ pub fn search(app: &App, scope: Scope, query: &str, survivors: &mut Survivors) -
     let before: [Source; 5] = [cells, findings, forms, notes, |app, _| drafts(app)];
     let before = before.into_iter().flat_map(|kind| few(rank(kind(app, query), query)));
     let units = few(units(app, query, survivors));
-    best(before.chain(units).chain(few(ranked_commands(app, scope, query))).collect())
+    let commands = few(ranked_commands(app, scope, query));
+    let (called, others): (Vec<_>, Vec<_>) =
+        commands.into_iter().partition(|(_, hit)| is_called(app, hit, query));
+    best(called.into_iter().chain(before).chain(units).chain(others).collect())
+}
+
+/// Whether what is typed stands in the very name of a command: it comes before cells that hold the
+/// same words in a sentence.
+fn is_called(app: &App, hit: &Hit, query: &str) -> bool {
+    let Go::Run(name) = hit.go else { return false };
+    let command = app.keymap.commands().iter().find(|command| command.name == name);
+    let pattern = initials::pattern(query);
+    let tier = command.and_then(|command| Key::of(command.hint(app.lang())).tier(&pattern));
+    pattern.len() > 1 && tier.is_some_and(|tier| tier >= Tier::Together)
 }
 
 /// How well something matches: by the letters typed, then by the fuzzy matcher, which also looks at

@@ -181,3 +181,33 @@ fn the_preview_says_that_nobody_signs_and_a_draft_is_one_by_its_name() {
     says(&rehearsal, "落款未设（设置 office.issuer）");
     says(&rehearsal, "_复核意见草稿.docx");
 }
+
+#[test]
+fn a_command_is_found_by_its_name_before_cells_that_hold_the_word() {
+    let mut rehearsal = at_unit();
+    rehearsal.press("Ctrl-P");
+    rehearsal.paste("评分");
+    let screen = rehearsal.screen();
+    let hits: Vec<&str> =
+        screen.lines().filter(|line| line.contains(" 单元格 ") || line.contains(" 命令 ")).collect();
+    assert!(hits.iter().any(|line| line.contains("> 命令     考核评分")), "{screen}");
+}
+
+#[test]
+fn what_was_going_on_is_no_message_of_the_past() {
+    let mut rehearsal = at_unit();
+    rehearsal.press("y Ctrl-P >history Enter");
+    says(&rehearsal, "已记录 ");
+    never_says(&rehearsal, "正在记录");
+}
+
+#[test]
+fn an_item_of_the_rubric_has_no_value_to_verify() {
+    let mut rehearsal = at_unit();
+    rehearsal.press("R r");
+    never_says(&rehearsal, "核实完成值  ");
+    rehearsal.press("4 Tab");
+    says(&rehearsal, "> 理由");
+    rehearsal.press("Tab");
+    says(&rehearsal, "> 复核得分  4");
+}

@@ -50,6 +50,15 @@ pub fn starts(columns: u16) -> [usize; 3] {
     [1, 1 + name + GAP, 1 + name + value + 2 * GAP]
 }
 
+/// A name goes on over columns that have nothing to say.
+pub fn name_width([name, old, new]: [usize; 3], empty: [bool; 2]) -> usize {
+    match empty {
+        [true, true] => name + old + new + 2 * GAP,
+        [true, false] => name + GAP + old,
+        _ => name,
+    }
+}
+
 impl ComparePage {
     /// The lines on a screen of that many columns.
     pub fn lines(&self, dossier: &Dossier, columns: u16, lang: Lang) -> Vec<Line> {
@@ -90,7 +99,9 @@ impl Sheet {
     /// A row, in as many lines as its fullest cell takes.
     fn row(&mut self, cells: [&str; 3]) {
         let mut wrapped = Vec::new();
-        for (cell, width) in cells.into_iter().zip(self.widths) {
+        let mut widths = self.widths;
+        widths[0] = name_width(self.widths, [cells[1], cells[2]].map(str::is_empty));
+        for (cell, width) in cells.into_iter().zip(widths) {
             wrapped.push(wrap(cell, width).into_iter());
         }
         loop {
@@ -212,5 +223,13 @@ mod tests {
         assert_eq!(first[..2], ["自评表 执行率", "95%"]);
         let Line::Row(second) = &lines[2] else { panic!("{lines:?}") };
         assert!(second[0].is_empty() && !second[2].is_empty(), "{second:?}");
+    }
+
+    #[test]
+    fn a_name_with_nothing_beside_it_has_the_whole_line() {
+        let [name, old, new] = widths(120);
+        assert_eq!(name_width([name, old, new], [false, false]), name);
+        assert_eq!(name_width([name, old, new], [true, false]), starts(120)[2] - starts(120)[0] - GAP);
+        assert_eq!(name_width([name, old, new], [true, true]), name + old + new + 2 * GAP);
     }
 }

@@ -46,7 +46,7 @@ use super::key::Key;
 use super::keymap::Keymap;
 use super::named::{Command, Scope};
 use super::probe::Probed;
-use super::text::Words;
+use super::text::{self, Words};
 use super::widget::Ambiguous;
 use crate::base::{Lang, Text};
 use crate::desk::{Op, Settings, Trouble};
@@ -253,6 +253,11 @@ impl App {
 
     /// Keeps what was just said.
     fn remember(&mut self) {
+        // What is going on is no news once it is done.
+        let passing = [text::SAVING, text::WRITING, text::IMPORTING];
+        if passing.iter().any(|words| words.get(self.look.lang) == self.message.text) {
+            return;
+        }
         if self.history.len() == REMEMBERED {
             self.history.pop_front();
         }

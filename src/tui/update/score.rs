@@ -131,7 +131,11 @@ fn row_of(path: &str) -> Option<String> {
 /// Puts the caret into the next entry, or the one before.
 pub fn entry(app: &mut App, forward: bool) {
     let Some(Overlay::Score(prompt)) = &mut app.overlay else { return };
+    // An item of the rubric has no value to verify.
+    let plain = prompt.form == FormKind::Rubric;
     prompt.at = match (prompt.at, forward) {
+        (Entry::Score, _) if plain => Entry::Reason,
+        (Entry::Reason, _) if plain => Entry::Score,
         (Entry::Score, true) | (Entry::Reason, false) => Entry::Verified,
         (Entry::Verified, true) | (Entry::Score, false) => Entry::Reason,
         (Entry::Reason, true) | (Entry::Verified, false) => Entry::Score,
@@ -141,7 +145,7 @@ pub fn entry(app: &mut App, forward: bool) {
 /// A letter among the digits of the score begins the verified value.
 pub fn before_typing(prompt: &mut ScorePrompt, typed: char) {
     if prompt.at == Entry::Score && typed.is_alphabetic() {
-        prompt.at = Entry::Verified;
+        prompt.at = if prompt.form == FormKind::Rubric { Entry::Reason } else { Entry::Verified };
     }
 }
 

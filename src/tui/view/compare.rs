@@ -2,7 +2,7 @@
 
 use super::{layout, status, style};
 use crate::tui::app::App;
-use crate::tui::app::compare::{ComparePage, Line, starts, widths};
+use crate::tui::app::compare::{ComparePage, Line, name_width, starts, widths};
 use crate::tui::app::review::Review;
 use crate::tui::text;
 use crate::tui::widget::{Canvas, rule};
@@ -35,7 +35,11 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, page: &CompareP
         match line {
             Line::Head(text) => rule::rule(canvas, body, row, text, style::focused(app.look)),
             Line::Row(cells) => {
-                for ((start, width), cell) in places.iter().zip(cells) {
+                let [name, old, new] = cells;
+                let wide = name_width(widths(columns), [old, new].map(String::is_empty));
+                let [(at, _), ..] = places.as_slice() else { continue };
+                canvas.put(body.x + at, body.y + row, short(wide), name, style::text());
+                for ((start, width), cell) in places.iter().skip(1).zip([old, new]) {
                     canvas.put(body.x + start, body.y + row, *width, cell, style::text());
                 }
             }

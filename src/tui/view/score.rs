@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::{layout, status, style};
 use crate::base::Lang;
-use crate::model::{Clause, FormerScore, Outcome, Proposal};
+use crate::model::{Clause, FormKind, FormerScore, Outcome, Proposal};
 use crate::tui::app::App;
 use crate::tui::app::overlay::{Entry, ScorePrompt};
 use crate::tui::text;
@@ -140,11 +140,13 @@ fn deductions(app: &App) -> String {
 
 /// `复核得分  8` and under it the verified value and the reason; `>` before the one being entered.
 fn entries(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt, inside: Rect) {
-    let rows = [
+    let mut rows = vec![
         (Entry::Score, text::REVIEW_SCORE_LABEL, &prompt.score),
         (Entry::Verified, text::VERIFIED, &prompt.verified),
         (Entry::Reason, text::REASON, &prompt.reason),
     ];
+    // An item of the rubric has no value to verify.
+    rows.retain(|(entry, ..)| *entry != Entry::Verified || prompt.form != FormKind::Rubric);
     let widest = rows.iter().map(|(_, words, _)| glyph::width(app.words(*words))).max().unwrap_or(0);
     for (row, (entry, words, field)) in (0..inside.height).zip(rows) {
         let own = entry == prompt.at;
