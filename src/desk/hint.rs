@@ -59,7 +59,7 @@ fn what(error: &Error) -> Text {
             ),
         ),
         Error::Foreign(path)
-        | Error::Zeroed(path)
+        | Error::Beheaded(path)
         | Error::Exists(path)
         | Error::Stranded(path)
         | Error::Moved(path) => {
@@ -79,9 +79,11 @@ fn of_file(error: &Error, path: &str) -> Text {
             format!("{path}不是朱批的数据库，未作任何改动。"),
             format!("{path} is not a zhupi database; it was left as it is."),
         ),
-        Error::Zeroed(_) => (
-            format!("{path}的开头全是零，像是磁盘丢了数据；未作任何改动。"),
-            format!("{path} begins with zeros, as where a disk has lost data; it was left as it is."),
+        Error::Beheaded(_) => (
+            format!("{path}的开头已损坏（全是零，或被改写），像是磁盘丢了数据；未作任何改动。"),
+            format!(
+                "The beginning of {path} is lost (zeros, or written over), as where a disk has lost data; it was left as it is."
+            ),
         ),
         Error::Stranded(_) => (
             format!("数据库{path}只读，且最近的改动还在旁边的-wal文件里，无法合并。"),
@@ -123,7 +125,7 @@ fn of_state(error: &Error) -> Text {
 fn hint(error: &Error) -> Text {
     let (zh, en) = match error {
         Error::Foreign(_) => ("请用--database另指一个文件。", "Choose another file with --database."),
-        Error::Zeroed(_) => (
+        Error::Beheaded(_) => (
             "如果原来是朱批的数据库，请运行zhupi rescue：它把文件移到一旁，不删除，并救出还能读的；再用zhupi restore恢复备份。",
             "If it was a zhupi database, run zhupi rescue: it moves the file aside, deletes nothing, and saves what can be read; then restore a backup with zhupi restore.",
         ),

@@ -92,10 +92,15 @@ impl Rebuilt {
         Ok(standing)
     }
 
-    /// Puts every record in place as the journal has it, and takes all others away. A record that its
-    /// finding or its submission is gone for cannot stand.
+    /// Puts every record in place as the journal has it, and takes all others away.
     pub fn write_records(&self, writer: &Writer<'_>) -> Result<(), Trouble> {
         writer.clear_records()?;
+        self.add_records(writer)
+    }
+
+    /// Puts every record in place as the journal has it. A record that its finding or its submission is
+    /// gone for cannot stand.
+    pub fn add_records(&self, writer: &Writer<'_>) -> Result<(), Trouble> {
         for ((submission, _), change) in self.last.iter().filter(|(_, change)| change.leaves_record()) {
             let _ = writer.apply(*submission, change);
         }

@@ -7,7 +7,34 @@ use super::trouble::Trouble;
 use super::verify::{Verified, verify};
 use super::{Desk, Settings, account};
 use crate::base::Text;
-use crate::store::{self, Access, Error, Kind, Rescued, Saved, Store};
+use crate::store::{self, Access, Error, Kind, Rescued, Store};
+
+/// What the tables that a person knows hold, each with the count of its rows.
+const NAMES: &[(&str, &str, &str)] = &[
+    ("submission", "材料{}份", "{} submissions"),
+    ("event", "记录{}条", "{} events"),
+    ("form", "表格{}张", "{} forms"),
+    ("finding", "发现{}条", "{} findings"),
+    ("disposition", "处理{}条", "{} decisions"),
+    ("suspended", "暂停的处理{}条", "{} suspended decisions"),
+    ("annotation", "批注{}条", "{} notes"),
+    ("review_score", "评分{}条", "{} scores"),
+    ("former_score", "暂停的评分{}条", "{} suspended scores"),
+    ("correction", "订正{}条", "{} corrections"),
+    ("rewording", "改写{}条", "{} rewordings"),
+    ("stage", "办理状态{}条", "{} stages"),
+    ("alias", "单位别名{}条", "{} unit names"),
+    ("original", "原件{}份", "{} originals"),
+];
+
+/// `发现`, `findings`; the table's own name where a person knows no other.
+fn called(table: &str) -> (String, String) {
+    let known = NAMES.iter().find(|(name, ..)| *name == table);
+    known.map_or_else(
+        || (table.to_owned(), table.to_owned()),
+        |(_, zh, en)| (zh.split('{').next().unwrap_or_default().to_owned(), en.replace("{} ", "")),
+    )
+}
 
 /// What became of a damaged database.
 #[derive(Clone, Debug)]
@@ -38,7 +65,7 @@ impl Desk {
 fn is_whole(path: &Path) -> Result<bool, Trouble> {
     match Store::open(path) {
         Ok(store) => Ok(store.read(|reader| verify(reader, None)).is_ok()),
-        Err(Error::Damaged(_) | Error::Zeroed(_)) => Ok(false),
+        Err(Error::Damaged(_) | Error::Beheaded(_)) => Ok(false),
         Err(error) => Err(error.into()),
     }
 }
@@ -65,30 +92,103 @@ pub(super) fn open(path: &Path, access: Access) -> Result<Store, Trouble> {
 fn rescue(path: &Path, access: Access) -> Result<Rescue, Trouble> {
     let files = store::rescue(path, access)?;
     let mut saved = Store::open_as(&files.saved, access)?;
-    // The records are the journal's: where it is whole, they are made by it.
-    if saved
-        .read(|reader| Ok::<_, Trouble>(verify(reader, None).is_err() && reader.follow_chain().is_ok()))?
-    {
-        let _ = saved.write(|writer| {
-            let rebuilt = Rebuilt::of(writer)?;
-            rebuilt.write_records(writer)
+    if saved.read(|reader| verify(reader, None)).is_err() {
+        let chained = saved.read(|reader| reader.follow_chain()).is_ok_and(|chain| chain.events > 0);
+        // What cannot be made anew stays as it was read.
+        let _ = saved.write(|writer| match Grip::of(&files, chained) {
+            Grip::Whole => Rebuilt::of(writer)?.write_records(writer),
+            Grip::Chained => Rebuilt::of(writer)?.add_records(writer),
+            Grip::None => Ok(()),
         });
     }
     let whole = saved.read(|reader| verify(reader, None));
     Ok(Rescue { files, whole })
 }
 
+/// How far the journal that was saved can be trusted to make the records anew.
+enum Grip {
+    /// It was read from its first event to its last: a record that it does not have is none.
+    Whole,
+    /// Its events follow each other, and more may have come after them: records are added, none is
+    /// taken away.
+    Chained,
+    /// Some are lost.
+    None,
+}
+
+impl Grip {
+    fn of(files: &Rescued, chained: bool) -> Grip {
+        let read = files.tables.iter().all(|one| one.whole || !one.is_of(Kind::Journal));
+        match (chained && files.lost == 0, read) {
+            (true, true) => Grip::Whole,
+            (true, false) => Grip::Chained,
+            (false, _) => Grip::None,
+        }
+    }
+}
+
 impl Rescue {
     /// What was done and what was saved.
     pub fn text(&self) -> Text {
-        let rows = |table: &str| {
-            let of = |saved: &&Saved| saved.table == table;
-            self.files.tables.iter().find(of).map_or(0, |saved| saved.rows)
-        };
-        let (submissions, events) = (rows("submission"), rows("event"));
-        let (aside, saved) = (self.files.aside.display(), self.files.saved.display());
+        let (aside, path) = (self.files.aside.display(), self.files.saved.display());
+        let (saved, missing, lost) = (self.saved(), self.missing(), self.lost());
+        let whole = self.outcome();
+        Text::new(
+            format!(
+                "损坏的文件没有删除，已移到{aside}。能读出的已存入{path}：{}。{}{}{}",
+                saved.zh, missing.zh, lost.zh, whole.zh
+            ),
+            format!(
+                "The damaged file was not deleted, it is {aside} now. What could be read is in {path}: {}. {}{}{}",
+                saved.en, missing.en, lost.en, whole.en
+            ),
+        )
+    }
+
+    /// `材料3份、记录12条、处理5条`
+    fn saved(&self) -> Text {
+        let shown = NAMES.iter().filter_map(|(table, zh, en)| {
+            let rows = self.files.tables.iter().find(|one| one.table == *table)?.rows;
+            let always = matches!(*table, "submission" | "event");
+            (rows > 0 || always)
+                .then(|| (zh.replace("{}", &rows.to_string()), en.replace("{}", &rows.to_string())))
+        });
+        let (zh, en): (Vec<String>, Vec<String>) = shown.unzip();
+        Text::new(zh.join("、"), en.join(", "))
+    }
+
+    /// `没有读全：发现、表格。`; empty where every table was read whole.
+    fn missing(&self) -> Text {
+        let broken = self.files.tables.iter().filter(|one| !one.whole && !one.is_of(Kind::Derived));
+        let (zh, en): (Vec<String>, Vec<String>) = broken.map(|one| called(one.table)).unzip();
+        if zh.is_empty() {
+            return Text::default();
+        }
+        Text::new(
+            format!("没有读全：{}。", zh.join("、")),
+            format!("Not read to the end: {}. ", en.join(", ")),
+        )
+    }
+
+    /// What is said of records without their events; empty where none is lost.
+    fn lost(&self) -> Text {
+        let lost = self.files.lost;
+        if lost == 0 {
+            return Text::default();
+        }
+        Text::new(
+            format!(
+                "记录缺{lost}条，缺处已注明：这些记录所作的处理、批注、评分和状态，读出的都已保留，但没有记录佐证。"
+            ),
+            format!(
+                "{lost} events are lost, which is noted in their places: decisions, notes, scores and stages that they made are kept as they were read, without a journal. "
+            ),
+        )
+    }
+
+    fn outcome(&self) -> Text {
         let broken = |kind: Kind| self.files.tables.iter().any(|one| one.is_of(kind) && !one.whole);
-        let whole = match &self.whole {
+        match &self.whole {
             Ok(_) if broken(Kind::Journal) => Text::new(
                 "记录没有读全，最后的处理可能缺失。",
                 "The journal could not be read to its end: what was done last may be missing.",
@@ -102,17 +202,7 @@ impl Rescue {
                 format!("核验发现有缺失：{}", trouble.what.zh),
                 format!("Something is missing: {}", trouble.what.en),
             ),
-        };
-        Text::new(
-            format!(
-                "损坏的文件没有删除，已移到{aside}。能读出的已存入{saved}：材料{submissions}份，记录{events}条。{}",
-                whole.zh
-            ),
-            format!(
-                "The damaged file was not deleted, it is {aside} now. What could be read is in {saved}: {submissions} submissions, {events} events. {}",
-                whole.en
-            ),
-        )
+        }
     }
 
     /// What to do next.

@@ -11,9 +11,9 @@ pub enum Error {
     /// The file is there and was not written by this program. It is left as it is.
     #[error("{} is not a zhupi database", .0.display())]
     Foreign(PathBuf),
-    /// The file begins with zeros, as one does that a disk has lost the beginning of. It is left as it is.
-    #[error("{} begins with zeros", .0.display())]
-    Zeroed(PathBuf),
+    /// The beginning of the file is lost, as where a disk has lost data. It is left as it is.
+    #[error("{} has lost its beginning", .0.display())]
+    Beheaded(PathBuf),
     /// A file that was to be made is there already. It is left as it is.
     #[error("{} is there already", .0.display())]
     Exists(PathBuf),

@@ -132,8 +132,8 @@ pub(super) fn check_magic(path: &Path) -> Result<(), Error> {
     File::open(path).map_err(unreachable)?.take(length).read_to_end(&mut head).map_err(unreachable)?;
     match head.as_slice() {
         b"" | MAGIC => Ok(()),
-        zeros if zeros.iter().all(|byte| *byte == 0) => Err(Error::Zeroed(path.to_owned())),
-        _ => Err(Error::Foreign(path.to_owned())),
+        zeros if zeros.iter().all(|byte| *byte == 0) => Err(Error::Beheaded(path.to_owned())),
+        _ => Err(strange(path)),
     }
 }
 
@@ -156,7 +156,7 @@ fn version_of(connection: &Connection, path: &Path, migrations: &[&str]) -> Resu
     let found = usize::try_from(number("PRAGMA user_version")?).unwrap_or(usize::MAX);
     let blank = application == 0 && tables == 0 && found == 0;
     if application != i64::from(APPLICATION_ID) && !blank {
-        return Err(Error::Foreign(path.to_owned()));
+        return Err(strange(path));
     }
     if found > migrations.len() {
         let short = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -248,6 +248,34 @@ pub(super) fn blank(path: &Path, access: Access, version: Option<usize>) -> Resu
     mark(&connection, version)?;
     connection.pragma_update(None, "foreign_keys", false)?;
     Ok(connection)
+}
+
+/// The first page of a new database: its header, and where its list of tables begins.
+pub(super) fn first_page(path: &Path, access: Access) -> Result<Vec<u8>, Error> {
+    let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
+    let _ = std::fs::remove_file(path);
+    drop(blank(path, access, None)?);
+    let mut page = std::fs::read(path).map_err(unreachable)?;
+    page.truncate(4096);
+    let _ = std::fs::remove_file(path);
+    Ok(page)
+}
+
+/// Whether a file that cannot be told by its header was a database of this program: its name for
+/// databases stands there, or the list of its tables not far behind.
+fn was_own(path: &Path) -> bool {
+    const BEGINNING: u64 = 64 << 10;
+    let mut head = Vec::new();
+    let Ok(file) = File::open(path) else { return false };
+    let _ = file.take(BEGINNING).read_to_end(&mut head);
+    let listed = b"CREATE TABLE submission (";
+    head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes())
+        || head.windows(listed.len()).any(|some| some == listed)
+}
+
+/// What a file is that is not this program's by its header.
+fn strange(path: &Path) -> Error {
+    if was_own(path) { Error::Beheaded(path.to_owned()) } else { Error::Foreign(path.to_owned()) }
 }
 
 /// Brings a database that nobody else knows of up to date; no copy of it is kept.
@@ -345,7 +373,7 @@ mod tests {
         let mut bytes = fs::read(&path).unwrap();
         bytes[..4096].fill(0);
         fs::write(&path, &bytes).unwrap();
-        assert!(matches!(open(&path), Err(Error::Zeroed(_))));
+        assert!(matches!(open(&path), Err(Error::Beheaded(_))));
         assert_eq!(fs::read(&path).unwrap(), bytes);
     }
 

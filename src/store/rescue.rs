@@ -1,23 +1,35 @@
 //! What can be saved of a damaged database: the file is moved aside, never deleted, and every row
 //! that can still be read goes into a new one.
 
+mod carve;
+mod source;
+mod stand_in;
+
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::ToSqlOutput;
-use rusqlite::{Connection, OpenFlags, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 
 use super::access::Access;
 use super::error::Error;
 use super::tables::Kind;
 use super::{open, packed, tables};
 use crate::base::hash;
+use carve::Carved;
+use source::Source;
 
 /// Has the next import make anew what submissions are compared with.
 const TAKE_IN_ANEW: &str = include_str!("rescue/take_in_anew.sql");
 
+/// An event that was found by itself; one that was read already stays.
+const TAKE_EVENT: &str = include_str!("rescue/take_event.sql");
+
 /// Rows looked for one by one where a table breaks off, at most.
 const PROBES: i64 = 5_000_000;
+
+/// Of these, where the end of the table cannot be read.
+const BEYOND: i64 = 20_000;
 
 /// Where the damaged file and what was saved of it lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +38,8 @@ pub struct Rescued {
     pub aside: PathBuf,
     pub saved: PathBuf,
     pub tables: Vec<Saved>,
+    /// Events whose numbers records name and that are lost; others stand in their places.
+    pub lost: u64,
 }
 
 /// How much of a table was saved.
@@ -48,8 +62,8 @@ impl Saved {
 pub fn rescue(path: &Path, access: Access) -> Result<Rescued, Error> {
     let aside = if path.exists() { move_aside(path)? } else { moved(path)? };
     let saved = free(path, "rescued");
-    let tables = save(&aside, &saved, access).inspect_err(|_| discard(&saved))?;
-    Ok(Rescued { aside, saved, tables })
+    let (tables, lost) = save(&aside, &saved, access).inspect_err(|_| discard(&saved))?;
+    Ok(Rescued { aside, saved, tables, lost })
 }
 
 /// The damaged file that was moved aside last and has nothing in its place.
@@ -118,9 +132,9 @@ fn claim(path: &Path) -> Result<File, Error> {
 }
 
 /// Reads the damaged file and writes a new database of its version, then brings it up to date.
-fn save(aside: &Path, saved: &Path, access: Access) -> Result<Vec<Saved>, Error> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let from = Connection::open_with_flags(aside, flags)?;
+fn save(aside: &Path, saved: &Path, access: Access) -> Result<(Vec<Saved>, u64), Error> {
+    let source = Source::of(aside, saved, access)?;
+    let from = &source.connection;
     let version = from.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
     let version = version.ok().and_then(|version| usize::try_from(version).ok());
     let mut to = open::blank(saved, access, version)?;
@@ -130,8 +144,12 @@ fn save(aside: &Path, saved: &Path, access: Access) -> Result<Vec<Saved>, Error>
     }
     let mut done = Vec::new();
     for (table, _) in tables::TABLES {
-        done.push(Table::of(&from, &to, table)?.copy()?);
+        done.push(Table::of(from, &to, table)?.copy()?);
     }
+    if let Some(events) = done.iter_mut().find(|one| one.is_of(Kind::Journal) && !one.whole) {
+        events.rows += take_events(aside, &to)?;
+    }
+    let lost = stand_in::fill(&to)?;
     drop_broken_originals(&to)?;
     if done.iter().any(|one| one.is_of(Kind::Derived) && !one.whole) {
         to.execute_batch(TAKE_IN_ANEW)?;
@@ -140,7 +158,21 @@ fn save(aside: &Path, saved: &Path, access: Access) -> Result<Vec<Saved>, Error>
         to.execute_batch(sql)?;
     }
     open::bring_up(&mut to, saved)?;
-    Ok(done)
+    Ok((done, lost))
+}
+
+/// Takes the events that the table does not lead to any more.
+fn take_events(aside: &Path, to: &Connection) -> Result<u64, Error> {
+    let writing = to.unchecked_transaction()?;
+    let mut taken = 0;
+    carve::events(aside, &mut |event: Carved| {
+        let Carved { sequence, previous, hash, at, uid, account, action, submission, payload } = event;
+        let values = params![sequence, previous, hash, at, uid, account, action, submission, payload];
+        taken += to.prepare_cached(TAKE_EVENT)?.execute(values)?;
+        Ok::<_, Error>(())
+    })?;
+    writing.commit()?;
+    Ok(u64::try_from(taken).unwrap_or_default())
 }
 
 fn triggers(connection: &Connection) -> Result<Vec<(String, String)>, Error> {
@@ -182,6 +214,11 @@ impl<'c> Table<'c> {
         let mut statement = to.prepare("SELECT name, pk FROM pragma_table_info(?1)")?;
         let rows = statement.query_map([name], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let mut columns: Vec<(String, i64)> = rows.collect::<Result<_, _>>()?;
+        // A database of an older version has not all of them.
+        let known = |column: &str| from.prepare(&["SELECT ", column, " FROM ", name].concat()).is_ok();
+        if known("*") {
+            columns.retain(|(column, _)| known(column));
+        }
         let marks = (1..=columns.len()).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
         let names = columns.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
         let insert = ["INSERT OR IGNORE INTO ", name, " (", &names, ") VALUES (", &marks, ")"].concat();
@@ -205,8 +242,12 @@ impl<'c> Table<'c> {
             saved.whole = false;
             let down = self.run(&self.ordered("", " DESC"), &[])?;
             saved.rows += down.rows;
-            if let (true, Some(low), Some(high)) = (self.key.is_empty(), up.last, down.last) {
+            saved.rows += self.of_each_submission()?;
+            if self.key.is_empty() {
                 let one = self.ordered(" WHERE rowid = ?1", "");
+                // Where an end cannot be read, numbers are tried from 1 on, and so many after the last.
+                let low = up.last.unwrap_or(0);
+                let high = down.last.unwrap_or(low.saturating_add(BEYOND));
                 for number in low.saturating_add(1)..high.min(low.saturating_add(PROBES)) {
                     saved.rows += self.run(&one, &[number])?.rows;
                 }
@@ -214,6 +255,25 @@ impl<'c> Table<'c> {
         }
         writing.commit()?;
         Ok(saved)
+    }
+
+    /// The rows of each submission, where that is what they are ordered by first: a page that is broken
+    /// costs the submissions on it only.
+    fn of_each_submission(&self) -> Result<u64, Error> {
+        if self.key.first().is_none_or(|first| first != "submission") {
+            return Ok(0);
+        }
+        let numbers = {
+            let mut statement = self.to.prepare("SELECT id FROM submission ORDER BY id")?;
+            statement.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?
+        };
+        let mut rows = 0;
+        for number in numbers {
+            for direction in ["", " DESC"] {
+                rows += self.run(&self.ordered(" WHERE submission = ?1", direction), &[number])?.rows;
+            }
+        }
+        Ok(rows)
     }
 
     fn ordered(&self, filter: &str, direction: &str) -> String {
@@ -324,7 +384,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_file_without_a_schema_nothing_is_saved_and_the_file_is_kept() {
+    fn a_file_whose_list_of_tables_is_lost_is_read_by_that_of_a_new_one_and_kept_as_it_was() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("review.db");
         filled(&path);
@@ -334,6 +394,7 @@ mod tests {
         assert!(matches!(Store::open(&path), Err(Error::Damaged(_))));
         let rescued = rescue(&path, Access::Private).unwrap();
         assert_eq!(fs::read(rescued.aside).unwrap(), bytes);
-        assert!(rescued.tables.iter().all(|one| one.rows == 0));
+        let finding = rescued.tables.iter().find(|one| one.table == "finding").unwrap();
+        assert_eq!(finding.rows, 3000);
     }
 }

@@ -1,0 +1,2 @@
+INSERT OR IGNORE INTO event (sequence, previous, hash, at, uid, account, action, submission, payload)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9);
