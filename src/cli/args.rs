@@ -505,6 +505,13 @@ pub struct Recording {
                 nobody has changed the same since this revision of zhupi show --format json; else exit with 5"
     )]
     pub expect: Option<i64>,
+    #[arg(
+        long,
+        conflicts_with = "expect",
+        help = "别人已处理过，或正在审这份材料，也照记；不写则拒绝，退出码为5 | Record it though another account has \
+                recorded the same or has the submission in hand; else that is refused with exit code 5"
+    )]
+    pub anyway: bool,
     #[command(flatten)]
     pub output: Output,
 }

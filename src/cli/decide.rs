@@ -13,19 +13,23 @@ pub fn run(args: &DecideArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let mut desk = shell.desk()?;
     let submission = choose(&desk.queue()?, &args.submission)?;
     let dossier = desk.dossier(submission)?;
-    let findings = meant(&dossier.findings, &args.finding)?;
-    let op = match args.standing.parse::<Standing>() {
+    let op = |findings: Vec<String>| match args.standing.parse::<Standing>() {
         Ok(standing) => Op::Dispose { submission, findings, standing, reason: args.reason.clone() },
         // The one word of the list that names no standing.
         Err(_) => Op::TakeUp { submission, findings },
     };
+    if let Some(revision) = args.recording.expect {
+        // Those that a colleague has decided meanwhile are not open any more, and meant all the same.
+        let all = of_rule(&dossier.findings, &args.finding);
+        desk.check_on(revision, &op(all.map(|record| record.finding.fingerprint.clone()).collect()))?;
+    }
+    let op = op(meant(&dossier.findings, &args.finding)?);
     record(&mut desk, dossier.revision, op, &args.recording, shell)
 }
 
 /// The open findings of the rule of that code; else the one finding that begins so.
 fn meant(records: &[FindingRecord], wanted: &str) -> Result<Vec<String>, Trouble> {
-    let code = wanted.to_ascii_uppercase();
-    let mut of_rule = records.iter().filter(|record| record.finding.rule == code).peekable();
+    let mut of_rule = of_rule(records, wanted).peekable();
     if of_rule.peek().is_none() {
         return Ok(vec![fitting(records, wanted)?]);
     }
@@ -35,6 +39,12 @@ fn meant(records: &[FindingRecord], wanted: &str) -> Result<Vec<String>, Trouble
         return Err(trouble("这条规则没有待核的发现。", "The rule has no open finding."));
     }
     Ok(open)
+}
+
+/// The findings of the rule of that code.
+fn of_rule<'r>(records: &'r [FindingRecord], wanted: &str) -> impl Iterator<Item = &'r FindingRecord> {
+    let code = wanted.to_ascii_uppercase();
+    records.iter().filter(move |record| record.finding.rule == code)
 }
 
 /// The fingerprint of the one finding that begins so.

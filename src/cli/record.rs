@@ -27,7 +27,11 @@ pub fn record(
     shell: &mut Shell,
 ) -> Result<Exit, Trouble> {
     let submission = op.submission();
-    let done = desk.transact_on(recording.expect.unwrap_or(seen), op)?;
+    let done = match recording.expect {
+        Some(revision) => desk.transact_on(revision, op)?,
+        None if recording.anyway => desk.transact_on(seen, op)?,
+        None => desk.transact_unseen(seen, op)?,
+    };
     let said = done.text.get(shell.lang);
     match recording.output.format {
         Format::Text => shell.out.line(said),

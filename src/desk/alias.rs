@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::journal::{Hand, Payload, action};
-use super::{Desk, Trouble, carry, clock, reaudit, transact};
+use super::{Desk, Trouble, carry, clock, peers, reaudit, transact};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::squeeze;
@@ -168,6 +168,10 @@ fn regroup(writer: &Writer<'_>, hand: &Hand<'_>, policy: &Policy) -> Result<usiz
     let mut groups = Vec::new();
     for (key, year) in touched {
         groups.push(writer.count_versions(&key, year)?);
+    }
+    // Before anything is checked anew: no unit is compared with itself under the name it had.
+    for group in &groups {
+        peers::regroup(writer, group)?;
     }
     for id in &moved {
         reaudit::renew(writer, hand, *id, policy, action::REGROUP)?;

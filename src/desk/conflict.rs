@@ -10,6 +10,7 @@ use super::undo;
 use crate::base::Text;
 use crate::base::text::cut;
 use crate::model::{Finding, Standing};
+use crate::store::change::RowKey;
 use crate::store::{Change, Reader, Recorded};
 
 /// Columns of a text in a message; both versions stand whole in the journal.
@@ -23,6 +24,9 @@ pub(super) struct View<'a> {
     pub revision: i64,
     pub own: &'a HashSet<i64>,
     pub uid: u32,
+    /// Nobody looked at what is there: what another account recorded is not replaced, however long ago
+    /// that was.
+    pub unseen: bool,
 }
 
 /// An operation that somebody else came before. Both versions are here; nothing has changed.
@@ -35,6 +39,8 @@ pub struct Conflict {
     pub revision: i64,
     /// Whether it may go on top at all. An undo may not: it would take back what others did.
     pub may_overrule: bool,
+    /// Whether all of it is the same account's, in another window.
+    pub own: bool,
 }
 
 /// One record that somebody has changed.
@@ -63,21 +69,41 @@ impl Conflict {
         };
         let said: Vec<Text> = self.clashes.iter().map(one).collect();
         let join = |lang: fn(&Text) -> &str, gap: &str| said.iter().map(lang).collect::<Vec<_>>().join(gap);
+        let (who, first) = match self.own {
+            true => ("本账号已在别处改过", "This account was first elsewhere"),
+            false => ("别人已改", "Somebody was first"),
+        };
         Trouble {
             kind: TroubleKind::Conflict,
             what: Text::new(
-                format!("别人已改：{}。本次（{}）未记录。", join(|text| &text.zh, "；"), self.mine.zh),
+                format!("{who}：{}。本次（{}）未记录。", join(|text| &text.zh, "；"), self.mine.zh),
                 format!(
-                    "Somebody was first: {}. This ({}) was not recorded.",
+                    "{first}: {}. This ({}) was not recorded.",
                     join(|text| &text.en, "; "),
                     self.mine.en
                 ),
             ),
-            hint: Text::new(
-                format!("看过现状后再处理；仍要改写时用修订号{}。", self.revision),
-                format!("Look at what is there now; to write over it, use revision {}.", self.revision),
-            ),
+            hint: self.hint(),
         }
+    }
+
+    fn hint(&self) -> Text {
+        if !self.may_overrule {
+            return Text::new(
+                "之后的处理不会被一并撤销；请看过现状，直接重新处理。",
+                "What was done since is not taken back along with it; look at what is there now and decide anew.",
+            );
+        }
+        Text::new(
+            format!(
+                "看过现状后再处理；仍要改写时用修订号{0}（命令行：--expect {0}，或--anyway）。",
+                self.revision
+            ),
+            format!(
+                "Look at what is there now; to write over it, use revision {0} (--expect {0}, or --anyway).",
+                self.revision
+            ),
+        )
     }
 
     /// The operation without the findings that somebody has changed; none where nothing is left of it.
@@ -96,7 +122,7 @@ pub(super) fn check(reader: &Reader<'_>, view: View<'_>, op: &Op) -> Result<(), 
         return Ok(());
     }
     let submission = op.submission();
-    let mut clashes: Vec<(String, Clash)> = Vec::new();
+    let (mut clashes, mut own): (Vec<(String, Clash)>, bool) = (Vec::new(), true);
     for event in reader.events_since(submission, floor)? {
         if view.own.contains(&event.sequence) {
             continue;
@@ -105,11 +131,16 @@ pub(super) fn check(reader: &Reader<'_>, view: View<'_>, op: &Op) -> Result<(), 
             for finding in touched(reader, submission, op, &records, &change)? {
                 let key = finding.clone().unwrap_or_else(|| change.record());
                 let clash = clash(reader, submission, &event, &change, finding)?;
+                own &= event.actor.uid == view.uid;
                 // What was done last is how it stands now.
                 clashes.retain(|(other, _)| *other != key);
                 clashes.push((key, clash));
             }
         }
+    }
+    if view.unseen && clashes.is_empty() {
+        clashes = replaced(reader, view.uid, op)?;
+        own = false;
     }
     if clashes.is_empty() {
         return Ok(());
@@ -119,7 +150,62 @@ pub(super) fn check(reader: &Reader<'_>, view: View<'_>, op: &Op) -> Result<(), 
         mine: mine(reader, view, op)?,
         revision: reader.revision(submission)?,
         may_overrule: !matches!(op, Op::Undo { .. } | Op::Redo { .. }),
+        own,
     })))
+}
+
+/// What other accounts recorded, and the operation would replace.
+fn replaced(reader: &Reader<'_>, uid: u32, op: &Op) -> Result<Vec<(String, Clash)>, Trouble> {
+    let submission = op.submission();
+    let mut clashes = Vec::new();
+    for (change, event) in standing_records(reader, op)? {
+        let (actor, at) = reader.signed(event)?;
+        if actor.uid == uid {
+            continue;
+        }
+        let finding = match &change {
+            Change::Disposition { fingerprint, .. } => Some(fingerprint.clone()),
+            _ => None,
+        };
+        let made = Recorded { sequence: event, at, actor, action: String::new(), payload: String::new() };
+        clashes.push((change.record(), clash(reader, submission, &made, &change, finding)?));
+    }
+    Ok(clashes)
+}
+
+/// The records that the operation is about and that stand, each with the event that made it.
+fn standing_records(reader: &Reader<'_>, op: &Op) -> Result<Vec<(Change, i64)>, Trouble> {
+    let (id, before) = (op.submission(), None);
+    let mut records = Vec::new();
+    match op {
+        Op::Dispose { findings, .. } | Op::TakeUp { findings, .. } => {
+            for fingerprint in findings.clone() {
+                let Some(after) = reader.disposition(id, &fingerprint)? else { continue };
+                let event = after.event;
+                let change = Change::Disposition { fingerprint, before: None, after: Some(after) };
+                records.push((change, event));
+            }
+        }
+        Op::EditAnnotation { id: note, .. } | Op::DeleteAnnotation { id: note, .. } => {
+            let after = reader.annotation(id, *note)?;
+            let event = after.as_ref().map(|after| after.event);
+            records.extend(event.map(|event| (Change::Annotation { id: *note, before, after }, event)));
+        }
+        Op::Score { form, ordinal, row, .. } | Op::ClearScore { form, ordinal, row, .. } => {
+            let key = RowKey { form: *form, ordinal: *ordinal, row: row.clone() };
+            let after = reader.review_score(id, &key)?;
+            let event = after.as_ref().map(|after| after.event);
+            records.extend(event.map(|event| (Change::ReviewScore { key, before: None, after }, event)));
+        }
+        Op::Correct { key, .. } | Op::ClearCorrection { key, .. } => {
+            let after = reader.correction(id, key)?;
+            let event = after.as_ref().map(|after| after.event);
+            let change = Change::Correction { key: key.clone(), before: None, after };
+            records.extend(event.map(|event| (change, event)));
+        }
+        _ => {}
+    }
+    Ok(records)
 }
 
 /// From where on the journal is looked at, and for an undo which records it would change.

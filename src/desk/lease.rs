@@ -99,6 +99,18 @@ pub(super) fn claim(
     take(writer, session, hand, submission)
 }
 
+/// Refuses what is done outside a workstation on a submission that another account has in hand.
+pub(super) fn refuse_held(reader: &Reader<'_>, hand: &Hand<'_>, submission: i64) -> Result<(), Refusal> {
+    let outside = Session::open(hand.actor, PATIENCE * 60, hand.moment);
+    let now = hand.moment.seconds();
+    match held(reader, &outside, submission)? {
+        Some((other, since)) if other.actor.uid != hand.actor.uid && !outside.is_stale(&other, now) => {
+            Err(Refusal::Held(Box::new(outside.holder(&other, &since, now))))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The other session that has a submission in hand, and since when.
 fn held(
     reader: &Reader<'_>,

@@ -1,7 +1,7 @@
 //! The operations that change a record.
 
 use super::conflict::Conflict;
-use super::trouble::Trouble;
+use super::trouble::{Trouble, TroubleKind};
 use crate::base::{Decimal, Text};
 use crate::model::{FieldKey, FormKind, Holder, NoteCategory, Standing, Target};
 use crate::store::Error;
@@ -183,13 +183,21 @@ impl From<Refusal> for Trouble {
         match refusal {
             Refusal::Trouble(trouble) => trouble,
             Refusal::Conflict(conflict) => conflict.trouble(),
-            Refusal::Held(holder) => Trouble::user(
-                Text::new(
-                    format!("{}自{}起正在审这份材料。", holder.account, holder.time()),
-                    format!("{} has had this submission in hand since {}.", holder.account, holder.time()),
+            Refusal::Held(holder) => Trouble {
+                kind: TroubleKind::Conflict,
+                what: Text::new(
+                    format!("{}自{}起正在审这份材料，未作记录。", holder.account, holder.time()),
+                    format!(
+                        "{} has had this submission in hand since {}; nothing was recorded.",
+                        holder.account,
+                        holder.time()
+                    ),
                 ),
-                Text::new("请先接手。", "Take it over first."),
-            ),
+                hint: Text::new(
+                    "请先与其商量，或在工作站中接手；命令行仍要记录时加--anyway。",
+                    "Talk to them, or take it over in the workstation; on the command line --anyway records it all the same.",
+                ),
+            },
         }
     }
 }

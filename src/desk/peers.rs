@@ -42,13 +42,19 @@ impl<'b> Company<'b> {
     ) -> Result<Company<'b>, Trouble> {
         catch_up(store)?;
         let (alone, today) = (batch.len() < 2, clock::now().date());
+        // A unit that goes by another name is not its own peer.
+        let key = |submission: &Submission| store.read(|reader| reader.unit_key(&submission.unit));
+        let keys = batch.iter().map(key).collect::<Result<Vec<String>, _>>()?;
+        let mut keys = keys.into_iter();
         let peer = |submission: &'b Submission| {
+            let unit = keys.next();
             if !look(submission) {
                 return None;
             }
             // Errors are counted for the others of the batch.
             let outcome = (!alone).then(|| read::check(submission, None, None, today, policy));
-            Peer::of(submission, outcome.map_or(0, |outcome| audit::errors(&outcome.findings)))
+            let peer = Peer::of(submission, outcome.map_or(0, |outcome| audit::errors(&outcome.findings)));
+            peer.zip(unit).map(|(peer, unit)| Peer { unit, ..peer })
         };
         let pool = Pool::of(batch.iter().map(peer).collect());
         store.read(|reader| Company::among(reader, batch, pool, policy))
@@ -203,6 +209,15 @@ pub(super) fn renew(writer: &Writer<'_>, id: i64) -> Result<(), Trouble> {
         catch_up_with(writer, id)?;
     }
     Ok(())
+}
+
+/// Of the versions of a unit's submission, the earliest first, the last one is its peer; under the key
+/// that its name has by now.
+pub(super) fn regroup(writer: &Writer<'_>, versions: &[i64]) -> Result<(), Trouble> {
+    for id in versions {
+        writer.drop_peer(*id)?;
+    }
+    versions.last().map_or(Ok(()), |latest| catch_up_with(writer, *latest))
 }
 
 /// Takes in what was stored before peers were kept.

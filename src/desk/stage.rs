@@ -2,13 +2,13 @@
 
 use super::clock::Moment;
 use super::flow;
-use super::journal::Payload;
+use super::journal::{Payload, action};
 use super::office::Office;
 use super::trouble::Trouble;
 use crate::base::Date;
 use crate::model::{Event, QueueRow, Signed, Stage, State};
 use crate::store::submission::Queued;
-use crate::store::{Reader, Recorded, Staged};
+use crate::store::{Change, Reader, Recorded, Staged};
 
 /// A row of the queue with its deadline.
 pub(super) fn row(queued: Queued, office: &Office, today: Date) -> QueueRow {
@@ -69,8 +69,20 @@ fn signed(reader: &Reader<'_>, event: i64) -> Result<Signed, Trouble> {
 fn since(reader: &Reader<'_>, id: i64, staged: &Staged) -> Result<Vec<Event>, Trouble> {
     let Some(former) = staged.former else { return Ok(Vec::new()) };
     let events = reader.events(id)?.into_iter();
-    let changed = events.filter(|one| one.sequence > former && flow::is_change(&one.action));
-    changed.map(event).collect()
+    let events = events.filter(|one| one.sequence > former);
+    let mut since = Vec::new();
+    for one in events {
+        if flow::is_change(&one.action) || (one.action == action::REGROUP && found_otherwise(&one)?) {
+            since.push(event(one)?);
+        }
+    }
+    Ok(since)
+}
+
+/// Whether units that were put together, or parted, changed what was found.
+fn found_otherwise(event: &Recorded) -> Result<bool, Trouble> {
+    let changes = Payload::parse(&event.payload)?.changes;
+    Ok(changes.iter().any(|change| matches!(change, Change::Stage { .. } | Change::Past { .. })))
 }
 
 /// An event of the journal as shown to people.

@@ -57,6 +57,9 @@ pub(super) fn transact(
         let session = session.filter(|_| !op.is_step() && !matches!(op, Op::SecondLook { .. }));
         let holds = session.map(|session| lease::claim(writer, session, hand, submission)).transpose()?;
         if let Some(view) = view {
+            if view.unseen {
+                lease::refuse_held(writer, hand, submission)?;
+            }
             conflict::check(writer, view, &op)?;
         }
         let mut plan = self::plan(writer, hand, (policy, office, rubric), &op)?;

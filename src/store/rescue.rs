@@ -29,7 +29,7 @@ const TAKE_EVENT: &str = include_str!("rescue/take_event.sql");
 const PROBES: i64 = 5_000_000;
 
 /// Of these, where the end of the table cannot be read.
-const BEYOND: i64 = 20_000;
+const BEYOND: i64 = 4_000;
 
 /// Where the damaged file and what was saved of it lie.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -124,3 +124,63 @@ fn a_confirmed_name_is_proven_by_the_journal_also_as_older_versions_wrote_it() {
     bench.desk.remove_alias("老局").unwrap();
     assert_eq!(bench.desk.verify().unwrap().records, 0);
 }
+
+const REPORT: &str = "narrative\nsection[6] 六、绩效情况 = 全年走访企业三十四户，帮助解决用工用电用地问题，\
+    建成标准厂房两栋，新增就业岗位，园区道路和管网全部贯通，群众出行更加便利，环境明显改善，矛盾逐步减少。\n";
+
+#[test]
+fn a_unit_that_gets_its_full_name_is_not_compared_with_itself() {
+    let mut bench = bench();
+    let (id, _) = bench.file(&format!("{}{REPORT}", by_short()));
+    let findings = bench.fingerprints(id).len();
+    for print in bench.fingerprints(id) {
+        bench.desk.transact(confirm(id, &print)).unwrap();
+    }
+    bench.desk.transact(Op::HandUp { submission: id, open: 0 }).unwrap();
+    bench.colleague(2, "乙岗").transact(Op::Approve { submission: id }).unwrap();
+    assert_eq!(bench.desk.add_alias(SHORT, FULL).unwrap(), 1);
+    let dossier = bench.desk.dossier(id).unwrap();
+    assert_eq!(dossier.findings.len(), findings);
+    assert!(dossier.findings.iter().all(|record| record.finding.rule != "P003"));
+    assert!(dossier.stage.approval.is_some() && dossier.stage.since.is_empty(), "nothing has changed");
+    // Nor with its next version, under either name.
+    let (next, fate) = bench.file(&format!("{}{REPORT}", by_short().replace("= 121", "= 122")));
+    assert_eq!(fate, Fate::Resubmitted);
+    let next = bench.desk.dossier(next).unwrap();
+    assert!(next.findings.iter().all(|record| record.finding.rule != "P003"), "{:?}", next.findings);
+    bench.desk.verify().unwrap();
+}
+
+#[test]
+fn units_put_together_and_parted_are_peers_by_their_last_version() {
+    let (mut bench, old) = bench_with_case();
+    let (new, _) = bench.file(&by_short());
+    let peers = |bench: &Bench| -> Vec<String> {
+        let lines = bench.dump(&["peer"]).into_iter();
+        lines.map(|line| line.split(", ").next().unwrap_or_default().to_owned()).collect()
+    };
+    let both = peers(&bench);
+    assert_eq!(both.len(), 2, "{old} {new}");
+    bench.desk.add_alias(SHORT, FULL).unwrap();
+    let one = bench.dump(&["peer"]);
+    assert!(one.len() == 1 && one[0].contains(FULL), "{one:?}");
+    bench.desk.remove_alias(SHORT).unwrap();
+    assert_eq!(peers(&bench), both);
+}
+
+#[test]
+fn what_putting_units_together_finds_after_an_approval_is_listed() {
+    let mut bench = bench();
+    bench.file(&format!("{}{REPORT}", by_short().replace(SHORT, "云岭县甲局")));
+    let (id, _) = bench.file(&format!("{}{REPORT}", by_short()));
+    for print in bench.fingerprints(id) {
+        bench.desk.transact(confirm(id, &print)).unwrap();
+    }
+    bench.desk.transact(Op::HandUp { submission: id, open: 0 }).unwrap();
+    bench.colleague(2, "乙岗").transact(Op::Approve { submission: id }).unwrap();
+    // Both are one unit: the copy is none any more.
+    bench.desk.add_alias(SHORT, "云岭县甲局").unwrap();
+    let stage = bench.desk.dossier(id).unwrap().stage;
+    assert!(stage.approval.is_none());
+    assert!(stage.since.iter().any(|event| event.action == action::REGROUP), "{:?}", stage.since);
+}

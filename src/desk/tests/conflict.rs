@@ -75,7 +75,9 @@ fn ones_own_work_at_the_same_desk_is_no_conflict() {
     // The same account in another window has not seen it.
     let (uid, account) = (bench.desk.actor().uid, bench.desk.actor().account.clone());
     let mut other = bench.colleague(uid, &account);
-    conflict(other.transact_on(view.revision, confirm(view.id, &print(&view, 0))));
+    let refused = conflict(other.transact_on(view.revision, confirm(view.id, &print(&view, 0))));
+    let said = refused.trouble().text().zh;
+    assert!(refused.own && said.contains("本账号已在别处改过") && !said.contains("别人"), "{said}");
     conflict(other.transact_on(view.revision, Op::Undo { submission: view.id }));
 }
 
@@ -136,6 +138,8 @@ fn an_undo_of_what_somebody_changed_since_shows_both_and_is_never_forced() {
     assert_eq!(conflict.clashes[0].theirs.zh, "需说明");
     assert_eq!(conflict.mine.zh, "撤销R003 成立");
     assert!(!conflict.may_overrule);
+    let said = conflict.trouble().text().zh;
+    assert!(!said.contains("修订号") && said.contains("别人已改"), "an undo can use no revision: {said}");
 }
 
 #[test]
@@ -149,4 +153,52 @@ fn as_a_trouble_it_names_both_and_the_revision() {
     for part in ["乙岗", "R003 成立", "需说明", "修订号2"] {
         assert!(said.contains(part), "{part} in {said}");
     }
+}
+
+#[test]
+fn without_a_look_nothing_of_another_account_is_replaced_however_old_it_is() {
+    let (mut bench, mut colleague, view) = two_desks();
+    let id = view.id;
+    let noted = colleague.transact(note(id, "乙的批注")).unwrap().sequence;
+    colleague.transact(confirm(id, &print(&view, 0))).unwrap();
+    colleague.transact(score(id, "funds.total", 5)).unwrap();
+    colleague.transact(correct(id, "indicators[0].score", "89")).unwrap();
+    let seen = bench.desk.dossier(id).unwrap().revision;
+    let before = bench.dump(&crate::store::testing::all());
+    let ops = [
+        decide(id, &print(&view, 0), Standing::Clarify, None),
+        score(id, "funds.total", 6),
+        Op::ClearScore { submission: id, form: FormKind::SelfEval, ordinal: 1, row: "funds.total".into() },
+        Op::EditAnnotation { submission: id, id: noted, text: "甲改".into(), category: None },
+        Op::DeleteAnnotation { submission: id, id: noted },
+        correct(id, "indicators[0].score", "88"),
+    ];
+    for op in ops.clone() {
+        let refused = conflict(bench.desk.transact_unseen(seen, op.clone()));
+        assert_eq!((refused.clashes.len(), refused.clashes[0].by.as_str()), (1, "乙岗"), "{op:?}");
+        assert!(refused.may_overrule && !refused.own);
+        assert_eq!(bench.dump(&crate::store::testing::all()), before, "nothing is recorded: {op:?}");
+    }
+    // Its own work, and what nobody has recorded, is replaced and recorded as ever.
+    for op in ops {
+        colleague.transact_unseen(seen, op).unwrap();
+    }
+    let seen = bench.desk.dossier(id).unwrap().revision;
+    bench.desk.transact_unseen(seen, decide(id, &print(&view, 1), Standing::Clarify, None)).unwrap();
+    bench.desk.transact_on(seen, decide(id, &print(&view, 0), Standing::Confirmed, None)).unwrap();
+}
+
+#[test]
+fn outside_a_workstation_nothing_is_recorded_on_what_a_colleague_has_in_hand() {
+    let (mut bench, mut colleague, view) = two_desks();
+    colleague.attend(None).unwrap();
+    colleague.hold(view.id).unwrap();
+    let refused = bench.desk.transact_unseen(view.revision, note(view.id, "先记一笔")).unwrap_err();
+    assert!(matches!(refused, Refusal::Held(_)));
+    let trouble = Trouble::from(refused);
+    assert_eq!(trouble.kind, TroubleKind::Conflict);
+    assert!(trouble.text().zh.contains("乙岗") && trouble.text().zh.contains("--anyway"), "{trouble}");
+    bench.desk.transact_on(view.revision, note(view.id, "照记")).unwrap();
+    colleague.let_go().unwrap();
+    bench.desk.transact_unseen(view.revision, note(view.id, "再记")).unwrap();
 }
