@@ -34,6 +34,7 @@ mod queue;
 mod read;
 mod reaudit;
 mod rebuild;
+mod replaced;
 pub mod rescue;
 mod reword;
 mod rubric;
