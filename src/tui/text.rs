@@ -121,6 +121,7 @@ words! {
     SEES_ALL "换筛选" "shows others";
     MAKES_MEMO "出复核意见" "makes the memo";
     NO_MORE_REPORTS "没有待审的材料了" "No submission is left to review";
+    NOT_FROM_RUBRIC "先按 Esc 回到发现列表，看清证据再处理" "Esc goes back to the findings: decide with the evidence in sight";
     NO_CURRENT "没有选中发现" "No finding is selected";
     SAME_RULE "同一规则在其他单位" "same rule elsewhere";
     NOWHERE_ELSE "其他单位没有这条规则的发现" "This rule found nothing in other units";

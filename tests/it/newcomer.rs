@@ -211,3 +211,32 @@ fn an_item_of_the_rubric_has_no_value_to_verify() {
     rehearsal.press("Tab");
     says(&rehearsal, "> 复核得分  4");
 }
+
+#[test]
+fn the_evidence_is_in_sight_while_a_reason_is_chosen() {
+    let bench = Bench::with_samples();
+    for size in [(120, 36), (80, 24), (200, 50)] {
+        let mut rehearsal = bench.review(Lang::Zh, size, UNIT);
+        for keys in ["n", "0 j j n", "0 g e n"] {
+            rehearsal.press(keys);
+            let screen = rehearsal.screen();
+            let lines = || screen.lines();
+            let frame = lines().position(|line| line.contains("-- 不成立：")).unwrap();
+            let finding = lines().position(|line| line.starts_with("> ")).unwrap();
+            let evidence = lines().position(|line| line.contains("- 证据 ")).unwrap();
+            assert!(finding < frame && (frame < evidence || size.0 == 200), "{screen}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_decided_out_of_sight_while_the_rubric_is_scored() {
+    let mut rehearsal = at_unit();
+    rehearsal.press("R y");
+    says(&rehearsal, "先按 Esc 回到发现列表");
+    assert!(rehearsal.screen().lines().next().unwrap().contains("成立 0"), "{}", rehearsal.screen());
+    let hints = rehearsal.screen().lines().last().unwrap().to_owned();
+    assert!(hints.contains("复核得分") && !hints.contains("不成立") && hints.contains("下移"), "{hints}");
+    rehearsal.press("Esc y");
+    assert!(rehearsal.screen().lines().next().unwrap().contains("成立 1"), "{}", rehearsal.screen());
+}

@@ -32,9 +32,16 @@ pub fn fits(app: &App, name: &str) -> bool {
             Why::Held(holder) if name == "take-over-anyway" => !holder.stale,
             _ => true,
         },
+        None if app.page.is_none() && app.review.as_ref().is_some_and(Review::works_on_rubric) => {
+            !ON_FINDINGS.contains(&name)
+        }
         _ => true,
     }
 }
+
+/// What has nothing to do with an item of the rubric.
+const ON_FINDINGS: [&str; 7] =
+    ["confirm", "dismiss", "next-evidence", "note", "correct", "relations", "source"];
 
 fn in_review(review: &Review) -> &'static [&'static str] {
     let record = review.record().filter(|_| review.selected.is_empty());

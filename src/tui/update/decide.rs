@@ -25,7 +25,7 @@ pub fn clarify(app: &mut App) {
 pub fn dismiss(app: &mut App) {
     let findings = chosen(app);
     if findings.is_empty() {
-        app.complain(app.words(text::NO_CURRENT));
+        nothing_chosen(app);
     } else {
         app.overlay = Some(Overlay::Reason(findings));
     }
@@ -55,7 +55,7 @@ pub fn dispose(
 ) -> Option<u64> {
     let submission = app.review.as_ref().map(|review| review.dossier.id)?;
     if findings.is_empty() {
-        app.complain(app.words(text::NO_CURRENT));
+        nothing_chosen(app);
         return None;
     }
     let ticket = app.transact(Op::Dispose { submission, findings: findings.clone(), standing, reason });
@@ -156,8 +156,18 @@ fn lists_findings(app: &App) -> bool {
     matches!(app.page, None | Some(Page::Triage))
 }
 
-/// The findings a decision is on: the selection, else the current one.
+/// Says why there is nothing to decide on.
+fn nothing_chosen(app: &mut App) {
+    let on_rubric = app.review.as_ref().is_some_and(Review::works_on_rubric);
+    app.complain(app.words(if on_rubric { text::NOT_FROM_RUBRIC } else { text::NO_CURRENT }));
+}
+
+/// The findings a decision is on: the selection, else the current one. While the rubric is worked on
+/// its evidence is out of sight, and so it is not decided on unseen.
 fn chosen(app: &App) -> Vec<String> {
+    if app.page.is_none() && app.review.as_ref().is_some_and(Review::works_on_rubric) {
+        return Vec::new();
+    }
     let of = |review: &Review| {
         if review.selected.is_empty() {
             review.record().map(|record| review.decided_with(&record.finding)).unwrap_or_default()

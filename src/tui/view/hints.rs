@@ -87,6 +87,8 @@ const TABLE: Names = &[
     "next-pane",
     "relations",
     "source",
+    "down",
+    "up",
 ];
 
 const FINDINGS: Names = &[

@@ -9,6 +9,9 @@ use crate::tui::app::page::Page;
 use crate::tui::text;
 use crate::tui::widget::{Canvas, glyph, rule};
 
+/// Rows of a list that has room for the reasons and a finding above them.
+const ROOM: u16 = 7;
+
 /// Between two items of a line.
 const GAP: &str = "   ";
 
@@ -24,10 +27,17 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, findings: usize) {
     status::foot_lines(canvas, app, foot);
 }
 
-/// What the reasons stand at the lower edge of.
+/// What the reasons stand at the lower edge of: the list, so that the evidence stays in sight.
 fn above(app: &App, area: Rect) -> Rect {
     let [above, _] = layout::split(area, area.height.saturating_sub(2));
-    if matches!(app.page, Some(Page::Triage)) { layout::triage_list(area) } else { above }
+    match (&app.page, &app.review) {
+        (Some(Page::Triage), _) => layout::triage_list(area),
+        (None, Some(review)) => {
+            let list = layout::review(area, review).findings;
+            list.filter(|list| list.height >= ROOM).unwrap_or(above)
+        }
+        _ => above,
+    }
 }
 
 /// The part of a list that the reasons leave in sight, so that the finding at hand is.
