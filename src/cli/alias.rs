@@ -6,7 +6,7 @@ use crate::base::Lang;
 use crate::desk::Trouble;
 
 pub fn run(args: &AliasArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     let moved = match (&args.name, &args.full, &args.remove) {
         (_, _, Some(name)) => desk.remove_alias(name)?,
         (Some(name), Some(full), None) => desk.add_alias(name, full)?,

@@ -9,7 +9,7 @@ use crate::desk::{Op, Trouble};
 use crate::model::{FieldKey, Form, FormKind, Submission};
 
 pub fn run(args: &CorrectArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     let submission = choose(&desk.queue()?, &args.submission)?;
     let dossier = desk.dossier(submission)?;
     let key = field(&dossier.submission, &args.field)?;

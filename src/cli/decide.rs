@@ -10,7 +10,7 @@ use crate::desk::{Op, Trouble};
 use crate::model::{FindingRecord, Standing};
 
 pub fn run(args: &DecideArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     let submission = choose(&desk.queue()?, &args.submission)?;
     let dossier = desk.dossier(submission)?;
     let op = |findings: Vec<String>| match args.standing.parse::<Standing>() {

@@ -15,14 +15,14 @@ pub fn run(args: &LedgerArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
         LedgerFormat::Xlsx => SheetFormat::Xlsx,
         LedgerFormat::Csv => SheetFormat::Csv,
     };
-    let written = shell.desk()?.ledger(format, args.output.as_deref())?;
+    let written = shell.desk_to_write()?.ledger(format, args.output.as_deref())?;
     shell.out.line(&written.display().to_string());
     Ok(Exit::Done)
 }
 
 /// Shows what a filled ledger would change; does it only where `--yes` says so.
 fn import(file: &Path, yes: bool, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     let reply = desk.read_ledger(file)?;
     for change in &reply.changes {
         let line = shown(change, shell);

@@ -8,7 +8,7 @@ use crate::desk::{Annex, Annexes, Desk, MemoFormat, MemoOrder, Trouble};
 use crate::model::QueueRow;
 
 pub fn run(args: &MemoArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     let id = choose(&desk.queue()?, &args.paper.submission)?;
     checked(&desk, id, args.anyway, shell)?;
     let written = desk.memo(id, order(args), args.paper.output.as_deref())?;

@@ -10,7 +10,7 @@ use crate::desk::{Op, Trouble};
 use crate::model::{Dossier, FieldKey, Target};
 
 pub fn run(args: &NoteArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     let submission = choose(&desk.queue()?, &args.submission)?;
     let dossier = desk.dossier(submission)?;
     let text = args.text.clone().unwrap_or_default();

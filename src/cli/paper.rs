@@ -6,7 +6,7 @@ use super::shell::{Exit, Shell};
 use crate::desk::Trouble;
 
 pub fn run(args: &Paper, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     let id = choose(&desk.queue()?, &args.submission)?;
     let written = desk.working_papers(id, format(args.format), args.output.as_deref())?;
     shell.out.line(&written.display().to_string());

@@ -11,7 +11,7 @@ pub fn run(args: &RankingArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
         RankingFormat::Md => SheetFormat::Markdown,
         RankingFormat::Docx => SheetFormat::Docx,
     };
-    let written = shell.desk()?.ranking(args.year, format, args.output.as_deref())?;
+    let written = shell.desk_to_write()?.ranking(args.year, format, args.output.as_deref())?;
     shell.out.line(&written.display().to_string());
     Ok(Exit::Done)
 }

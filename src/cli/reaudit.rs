@@ -9,7 +9,7 @@ use crate::desk::{Difference, Trouble};
 use crate::model::{Finding, QueueRow};
 
 pub fn run(args: &ReauditArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     let queue = desk.queue()?;
     let ids = match &args.submission {
         Some(name) => vec![choose(&queue, name)?],

@@ -54,7 +54,7 @@ pub fn redo(args: &UndoArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
 }
 
 fn step(args: &UndoArgs, shell: &mut Shell, op: impl FnOnce(i64) -> Op) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     let submission = choose(&desk.queue()?, &args.submission)?;
     let seen = desk.dossier(submission)?.revision;
     record(&mut desk, seen, op(submission), &args.recording, shell)

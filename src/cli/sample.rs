@@ -7,7 +7,7 @@ use super::shell::{Exit, Shell};
 use crate::desk::{Draw, Drawn, Trouble};
 
 pub fn run(args: &SampleArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     if let Some(percent) = args.dismissed {
         let looks = desk.doubts(usize::from(percent), &args.seed)?;
         return second_look::print(&looks, args.output.format, shell);

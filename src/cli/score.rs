@@ -14,7 +14,7 @@ use crate::model::rubric::edition_of;
 use crate::model::{Dossier, Form, FormKind};
 
 pub fn run(args: &ScoreArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     let dossier = desk.dossier(choose(&desk.queue()?, &args.submission)?)?;
     let Some(wanted) = &args.row else { return list(&dossier, args.recording.output.format, shell) };
     let (form, row) = row(dossier.forms(), wanted)?;

@@ -10,7 +10,7 @@ use crate::desk::{Op, Trouble};
 use crate::model::{OfRule, Overturned, SecondLooks};
 
 pub fn run(args: &SecondLookArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     let (Some(submission), Some(finding), Some(verdict)) = (&args.submission, &args.finding, &args.verdict)
     else {
         return print(&desk.second_looks()?, args.recording.output.format, shell);

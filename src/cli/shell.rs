@@ -10,7 +10,7 @@ use super::args::{self, Args};
 use super::out::{self, Out};
 use super::words;
 use crate::base::{Lang, Text};
-use crate::desk::{Desk, Intake, Progress, Settings, Trouble, TroubleKind};
+use crate::desk::{Desk, Intake, Progress, Settings, Trouble, TroubleKind, rescue};
 use crate::model::{Failure, Submission};
 use crate::paths;
 
@@ -112,10 +112,20 @@ impl Shell {
         Ok(desk)
     }
 
-    /// The desk on a database that is there already; none is made.
+    /// The same for a command that records: its pages are looked at before, so that nothing is built on a
+    /// damaged one. A file that takes longer is left to the workstation, which does it beside the work.
+    pub fn desk_to_write(&self) -> Result<Desk, Trouble> {
+        const LOOKED_AT: u64 = 64 << 20;
+        let desk = self.desk()?;
+        Desk::look_at_pages_up_to(&self.database()?, LOOKED_AT)?;
+        Ok(desk)
+    }
+
+    /// The desk on a database that is there already, or was; none is made.
     pub fn existing(&self) -> Result<Desk, Trouble> {
         let path = self.database()?;
-        if path.exists() {
+        // Of one that was moved aside it is said where it is.
+        if path.exists() || rescue::was_moved(&path) {
             return self.desk();
         }
         Err(Trouble::store(

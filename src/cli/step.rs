@@ -24,7 +24,7 @@ pub fn close(args: &StepArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
 }
 
 pub fn issue(args: &IssueArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     let id = choose(&desk.queue()?, &args.paper.submission)?;
     checked(&desk, id, args.anyway, shell)?;
     let (format, output) = (format(args.paper.format), args.paper.output.as_deref());
@@ -34,7 +34,7 @@ pub fn issue(args: &IssueArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
 }
 
 fn take(args: &StepArgs, shell: &mut Shell, op: impl FnOnce(i64) -> Op) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk()?;
+    let mut desk = shell.desk_to_write()?;
     let submission = choose(&desk.queue()?, &args.submission)?;
     let done = desk.transact(op(submission))?;
     shell.out.line(done.text.get(shell.lang));

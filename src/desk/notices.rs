@@ -8,7 +8,12 @@ impl Desk {
     /// That records can only be read here; that it lies where several writers may damage it.
     pub fn notices(&self) -> Vec<Text> {
         let mut notices = Vec::new();
-        if self.is_read_only() {
+        if self.is_read_only() && self.store.is_disk_full() {
+            notices.push(Text::new(
+                "磁盘已满：现在只能查看；请腾出空间，再重新打开朱批。",
+                "The disk is full: everything can be read, nothing can be recorded. Free some space and open zhupi again.",
+            ));
+        } else if self.is_read_only() {
             notices.push(Text::new(
                 "数据库只读：可以查看，处理、批注和评分不能记录。",
                 "The database is read-only: everything can be read, nothing can be recorded.",

@@ -61,6 +61,11 @@ impl Desk {
     }
 }
 
+/// Whether a damaged database of this name was moved aside and nothing has come in its place.
+pub fn was_moved(path: &Path) -> bool {
+    !path.exists() && store::moved(path).is_ok()
+}
+
 /// Whether a database is whole. What is no database of this program is refused.
 fn is_whole(path: &Path) -> Result<bool, Trouble> {
     match Store::open(path) {

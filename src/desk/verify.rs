@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::rebuild::Rebuilt;
-use super::trouble::Trouble;
+use super::trouble::{Trouble, TroubleKind};
 use super::{Desk, Settings, account, rubric, transact};
 use crate::base::Text;
 use crate::store::{Error, Reader, Store};
@@ -40,7 +40,12 @@ impl Desk {
 
     /// Has a quick look at every page of a database, with a view of its own.
     pub fn look_at_pages(path: &Path) -> Result<(), Trouble> {
-        match Store::look_at_pages(path) {
+        Desk::look_at_pages_up_to(path, u64::MAX)
+    }
+
+    /// The same where the file is no larger than so many bytes.
+    pub fn look_at_pages_up_to(path: &Path, most: u64) -> Result<(), Trouble> {
+        match Store::look_at_pages(path, most) {
             Err(error @ Error::Damaged(_)) => Err(error.into()),
             // What hinders the look is no damage.
             _ => Ok(()),
@@ -54,9 +59,28 @@ impl Desk {
 
     /// Makes a new database at `path` from a backup, proven whole; the backup stays as it is.
     pub fn restore(backup: &Path, path: &Path, settings: &Settings) -> Result<Verified, Trouble> {
-        let store = Store::restore(backup, path, account::access(settings)?)?;
-        store.read(|reader| verify(reader, None))
+        let access = account::access(settings)?;
+        let restored = Store::restore(backup, path, access, |reader| verify(reader, None));
+        restored.map_err(|trouble| bad_backup(backup, trouble))
     }
+}
+
+/// What is wrong with a backup is not wrong with the database.
+fn bad_backup(backup: &Path, trouble: Trouble) -> Trouble {
+    if trouble.kind != TroubleKind::Store || !backup.exists() {
+        return trouble;
+    }
+    let (name, what) = (backup.display(), trouble.what);
+    Trouble::store(
+        Text::new(
+            format!("备份{name}不能用来恢复：{}没有恢复，现用的数据库没有动过。", what.zh),
+            format!(
+                "Nothing can be restored from the backup {name}: {} The database in use was not touched.",
+                what.en
+            ),
+        ),
+        Text::new("请换一份备份。", "Take another backup."),
+    )
 }
 
 /// Checks everything. A `code` is the one printed on a paper: the history up to it must be there.

@@ -5,12 +5,12 @@ use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
 use super::access::Access;
 use super::error::Error;
 use super::presence::is_alive;
-use super::{Store, open};
+use super::{Reader, Store, open, readonly};
 
 impl Store {
     /// Writes a whole copy to a new file, as of one moment, while others go on working.
@@ -18,55 +18,50 @@ impl Store {
         copy(&self.connection, path, self.access)
     }
 
-    /// Makes a new database at `path` from a copy, which stays as it is. An older schema is brought
-    /// up to date; a copy that is damaged makes no database.
-    pub fn restore(copy_of: &Path, path: &Path, access: Access) -> Result<Store, Error> {
-        if path.exists() {
-            return Err(Error::Exists(path.to_owned()));
-        }
-        if !copy_of.exists() {
-            let cause = ErrorKind::NotFound.into();
-            return Err(Error::Unreachable { path: copy_of.to_owned(), cause });
-        }
-        open::check_magic(copy_of)?;
-        let connection = Connection::open_with_flags(copy_of, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        if open::version(&connection, copy_of)? == 0 {
-            return Err(Error::Foreign(copy_of.to_owned()));
-        }
-        copy(&connection, path, access)?;
-        let restored = Store::open_as(path, access);
-        restored.and_then(Store::proven).inspect_err(|_| discard(path))
-    }
-
-    fn proven(self) -> Result<Store, Error> {
-        self.read(|reader| {
-            reader.prove_pages()?;
-            reader.prove_originals()?;
-            reader.follow_chain().map(|_| ())
-        })?;
-        Ok(self)
+    /// Makes a new database at `path` from a copy, which stays as it is, and so does its folder. An older
+    /// schema is brought up to date. Nothing has the name before `prove` has found it whole.
+    pub fn restore<T, E: From<Error>>(
+        copy_of: &Path,
+        path: &Path,
+        access: Access,
+        prove: impl FnOnce(&Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let draft = {
+            let connection = readonly::whole(copy_of)?;
+            if open::version(&connection, copy_of)? == 0 {
+                return Err(Error::Foreign(copy_of.to_owned()).into());
+            }
+            drafted(&connection, path, access)?
+        };
+        let mut connection = Connection::open(&draft.path).map_err(Error::from)?;
+        open::bring_up(&mut connection, &draft.path)?;
+        let proven = prove(&Reader { connection: &connection })?;
+        drop(connection);
+        draft.keep(path)?;
+        Ok(proven)
     }
 }
 
 /// A file that is not there yet, whole, and on disk when this returns: until then nothing
 /// has its name.
 pub(super) fn copy(connection: &Connection, path: &Path, access: Access) -> Result<(), Error> {
+    drafted(connection, path, access)?.keep(path)
+}
+
+/// A whole copy beside the place where it is to stand.
+fn drafted(connection: &Connection, path: &Path, access: Access) -> Result<Draft, Error> {
     let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
     if path.exists() {
         return Err(Error::Exists(path.to_owned()));
     }
     sweep(path);
-    let draft = Draft(beside(path));
-    access.create(&draft.0).map_err(unreachable)?;
+    let mut draft = Draft { path: beside(path), _held: None };
+    access.create(&draft.path).map_err(unreachable)?;
     // Held while it is written, so that nobody on another machine takes it for a left-over.
-    let _held = File::open(&draft.0).inspect(|file| drop(file.try_lock()));
-    let name = draft.0.to_str().ok_or_else(|| unreachable(ErrorKind::InvalidFilename.into()))?;
+    draft._held = File::open(&draft.path).inspect(|file| drop(file.try_lock())).ok();
+    let name = draft.path.to_str().ok_or_else(|| unreachable(ErrorKind::InvalidFilename.into()))?;
     connection.execute("VACUUM INTO ?1", [name])?;
-    File::open(&draft.0).and_then(|file| file.sync_all()).map_err(unreachable)?;
-    draft.publish(path)?;
-    // The name is on disk too; where a folder cannot be synced the file still is.
-    let _ = File::open(open::folder_of(path)).and_then(|folder| folder.sync_all());
-    Ok(())
+    Ok(draft)
 }
 
 /// Takes away the halves of copies to the same name whose processes were killed.
@@ -76,6 +71,7 @@ fn sweep(path: &Path) {
     for entry in entries.flatten() {
         let half = entry.file_name();
         let rest = half.to_str().and_then(|half| half.strip_prefix(name)?.strip_prefix('.'));
+        let rest = rest.map(|rest| rest.strip_suffix("-journal").unwrap_or(rest));
         let process = rest.and_then(|rest| rest.strip_suffix(".part")?.parse().ok());
         if process.is_some_and(|process| !is_alive(process))
             && File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok())
@@ -93,35 +89,32 @@ fn beside(path: &Path) -> PathBuf {
 }
 
 /// Half a copy; gone when dropped.
-struct Draft(PathBuf);
+struct Draft {
+    path: PathBuf,
+    _held: Option<File>,
+}
 
 impl Draft {
-    /// Gives the copy its name unless somebody has taken that.
-    fn publish(&self, path: &Path) -> Result<(), Error> {
-        match fs::hard_link(&self.0, path) {
+    /// Gives the copy its name unless somebody has taken that, on disk.
+    fn keep(&self, path: &Path) -> Result<(), Error> {
+        let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
+        File::open(&self.path).and_then(|file| file.sync_all()).map_err(unreachable)?;
+        match fs::hard_link(&self.path, path) {
             Ok(()) => Ok(()),
             Err(cause) if cause.kind() == ErrorKind::AlreadyExists => Err(Error::Exists(path.to_owned())),
             // FAT drives know no second name for a file.
-            Err(_) if !path.exists() => {
-                fs::rename(&self.0, path).map_err(|cause| Error::Unreachable { path: path.to_owned(), cause })
-            }
-            Err(cause) => Err(Error::Unreachable { path: path.to_owned(), cause }),
-        }
+            Err(_) if !path.exists() => fs::rename(&self.path, path).map_err(unreachable),
+            Err(cause) => Err(unreachable(cause)),
+        }?;
+        // The name is on disk too; where a folder cannot be synced the file still is.
+        let _ = File::open(open::folder_of(path)).and_then(|folder| folder.sync_all());
+        Ok(())
     }
 }
 
 impl Drop for Draft {
     fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
-    }
-}
-
-/// Takes away a database that was made here and has come to nothing, with its companions.
-fn discard(path: &Path) {
-    for suffix in ["", "-wal", "-shm"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        let _ = fs::remove_file(name);
+        let _ = fs::remove_file(&self.path);
     }
 }
 
@@ -136,9 +129,10 @@ mod tests {
         let store = Store::open(&from).unwrap();
         store.copy_to(&backup).unwrap();
         assert!(matches!(store.copy_to(&backup), Err(Error::Exists(_))));
-        let restored = Store::restore(&backup, &to, Access::Private).unwrap();
-        assert_eq!(restored.text("PRAGMA journal_mode"), "wal");
-        assert!(matches!(Store::restore(&backup, &to, Access::Private), Err(Error::Exists(_))));
+        let restore = || Store::restore(&backup, &to, Access::Private, |reader| reader.prove_pages());
+        restore().unwrap();
+        assert_eq!(Store::open(&to).unwrap().text("PRAGMA journal_mode"), "wal");
+        assert!(matches!(restore(), Err(Error::Exists(_))));
         let parts = fs::read_dir(folder.path()).unwrap().flatten();
         assert!(parts.into_iter().all(|entry| !entry.file_name().to_string_lossy().contains(".part")));
     }
@@ -178,14 +172,21 @@ mod tests {
         let half = bytes.len() / 2;
         bytes[half..half + 4096].fill(0xff);
         fs::write(&backup, bytes).unwrap();
-        assert!(Store::restore(&backup, &to, Access::Private).is_err());
-        assert!(!to.exists());
+        let names = || -> Vec<_> {
+            let entries = fs::read_dir(folder.path()).unwrap().flatten();
+            let mut names: Vec<_> = entries.map(|entry| entry.file_name()).collect();
+            names.sort();
+            names
+        };
+        let before = names();
+        let restore = |from: &Path| Store::restore(from, &to, Access::Private, |reader| reader.prove_pages());
+        assert!(restore(&backup).is_err());
+        let cut = fs::read(&from).unwrap();
+        fs::write(&backup, &cut[..cut.len() / 2]).unwrap();
+        assert!(restore(&backup).is_err());
         fs::write(&backup, b"PK no database").unwrap();
-        assert!(matches!(Store::restore(&backup, &to, Access::Private), Err(Error::Foreign(_))));
-        assert!(matches!(
-            Store::restore(&folder.path().join("none"), &to, Access::Private),
-            Err(Error::Unreachable { .. })
-        ));
-        assert!(!to.exists());
+        assert!(matches!(restore(&backup), Err(Error::Foreign(_))));
+        assert!(matches!(restore(&folder.path().join("none")), Err(Error::Unreachable { .. })));
+        assert_eq!(names(), before, "nothing is left, beside the backup neither");
     }
 }

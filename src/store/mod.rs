@@ -52,7 +52,7 @@ use checkpoint::Checkpoints;
 pub use error::Error;
 pub use journal::{Chain, Entry, Recorded, Told};
 use readonly::{Sight, Stamp};
-pub use rescue::{Rescued, Saved, rescue};
+pub use rescue::{Rescued, Saved, moved, rescue};
 pub use stage::Staged;
 pub use submission::{Found, NewSubmission};
 pub use tables::Kind;
@@ -131,9 +131,9 @@ impl Store {
     }
 
     /// Has SQLite go over every page with a view of its own, without the values that its indices are
-    /// compared with. A file larger than [`LOOKED_AT`] is left to `verify`.
-    pub fn look_at_pages(path: &Path) -> Result<(), Error> {
-        if path.metadata().is_ok_and(|data| data.len() > LOOKED_AT) {
+    /// compared with. A file larger than `most`, and than [`LOOKED_AT`], is left to `verify`.
+    pub fn look_at_pages(path: &Path, most: u64) -> Result<(), Error> {
+        if path.metadata().is_ok_and(|data| data.len() > LOOKED_AT.min(most)) {
             return Ok(());
         }
         let (connection, _) = readonly::open(path)?;
@@ -148,6 +148,11 @@ impl Store {
     /// Whether it can only be read.
     pub fn is_read_only(&self) -> bool {
         self.sight != Sight::Writes
+    }
+
+    /// Whether nothing more fits on its disk.
+    pub fn is_disk_full(&self) -> bool {
+        readonly::is_full(&self.path)
     }
 
     /// Who may read what is written here.
@@ -178,7 +183,7 @@ impl Store {
         work: impl FnOnce(&Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         if self.is_read_only() {
-            return Err(Error::ReadOnly.into());
+            return Err(if self.is_disk_full() { Error::Full } else { Error::ReadOnly }.into());
         }
         let turn = turn::wait(self.folder(), open::PATIENCE);
         let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);

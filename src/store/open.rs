@@ -72,18 +72,30 @@ fn open_made(path: &Path, access: Access, migrations: &[&str]) -> Result<(Connec
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     if readonly::is_wanted(&connection, path)? {
-        let (connection, sight) = readonly::open(path)?;
-        set_up(&connection)?;
-        return Ok((connection, sight));
+        return read_only(path);
     }
     connection.busy_handler(Some(turn::busy))?;
-    if version_of(&connection, path, migrations)? == 0 || !is_wal(&connection)? {
+    let found = match version_of(&connection, path, migrations) {
+        // No room for the companions, or the disk refuses them: what is there can be read all the same.
+        Err(Error::Disk(_) | Error::Full) => {
+            drop(connection);
+            return read_only(path);
+        }
+        found => found?,
+    };
+    if found == 0 || !is_wal(&connection)? {
         use_wal(&connection)?;
     }
     set_up(&connection)?;
     migrate(&mut connection, path, access, migrations)?;
     share(path, access);
     Ok((connection, Sight::Writes))
+}
+
+fn read_only(path: &Path) -> Result<(Connection, Sight), Error> {
+    let (connection, sight) = readonly::open(path)?;
+    set_up(&connection)?;
+    Ok((connection, sight))
 }
 
 /// Reads the root of every table, and the journal's last event: what costs nothing and shows a file

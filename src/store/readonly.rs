@@ -1,4 +1,4 @@
-//! A database that this account may only read: on a read-only disk, in a folder of somebody else.
+//! A database that can only be read: on a read-only or a full disk, in a folder of somebody else.
 //!
 //! SQLite needs its companions (`-wal`, `-shm`) even to read. Where they are there, it reads beside
 //! those who write. Where they are not and cannot be made, the file is read as it lies, and a
@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::Error;
@@ -66,9 +67,58 @@ pub fn open(path: &Path) -> Result<(Connection, Sight), Error> {
     beside.busy_timeout(open::PATIENCE)?;
     match open::version(&beside, path) {
         Ok(found) => open::known(found).map(|()| (beside, Sight::Reads)),
-        Err(Error::Disk(_) | Error::ReadOnly) => frozen(path, flags),
+        Err(Error::Disk(_) | Error::ReadOnly | Error::Full) => {
+            // It would stand in the way of one that reads alone.
+            drop(beside);
+            match frozen(path, flags) {
+                Err(Error::Stranded(_)) => alone(path),
+                opened => opened,
+            }
+        }
         Err(error) => Err(error),
     }
+}
+
+/// The file with its last changes beside it, where its companions cannot be made and nobody else has it
+/// open, as on a full disk: what SQLite keeps in a companion else, it keeps in memory, and nobody can
+/// join.
+fn alone(path: &Path) -> Result<(Connection, Sight), Error> {
+    let stranded = |_| Error::Stranded(path.to_owned());
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    let found = open::version(&connection, path).map_err(stranded)?;
+    connection.pragma_update(None, "query_only", true)?;
+    open::known(found).map(|()| (connection, Sight::Reads))
+}
+
+/// Whether nothing more fits on the disk.
+pub fn is_full(path: &Path) -> bool {
+    const LEAST: u64 = 64 << 10;
+    room(open::folder_of(path)).is_some_and(|room| room < LEAST)
+}
+
+#[cfg(unix)]
+fn room(folder: &Path) -> Option<u64> {
+    let asked = rustix::fs::statvfs(folder).ok()?;
+    Some(asked.f_bavail.saturating_mul(asked.f_frsize))
+}
+
+#[cfg(not(unix))]
+fn room(_: &Path) -> Option<u64> {
+    None
+}
+
+/// A copy that nobody works on, read without a trace beside it. What a program that was killed left in
+/// a `-wal` belongs to it, and is read too.
+pub fn whole(path: &Path) -> Result<Connection, Error> {
+    open::check_magic(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if has_changes_beside(path) {
+        return Ok(Connection::open_with_flags(path, flags)?);
+    }
+    Ok(Connection::open_with_flags(uri(path), flags | OpenFlags::SQLITE_OPEN_URI)?)
 }
 
 /// The file as it lies. What stands beside it and is not in it yet would be missed.

@@ -62,7 +62,11 @@ impl Saved {
 pub fn rescue(path: &Path, access: Access) -> Result<Rescued, Error> {
     let aside = if path.exists() { move_aside(path)? } else { moved(path)? };
     let saved = free(path, "rescued");
-    let (tables, lost) = save(&aside, &saved, access).inspect_err(|_| discard(&saved))?;
+    // Until it holds all that can be read, nothing has its name.
+    let half = beside(&saved, ".part");
+    discard(&half);
+    let (tables, lost) = save(&aside, &half, access).inspect_err(|_| discard(&half))?;
+    fs::rename(&half, &saved).map_err(|cause| Error::Unreachable { path: saved.clone(), cause })?;
     Ok(Rescued { aside, saved, tables, lost })
 }
 
@@ -94,7 +98,7 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
 }
 
 fn discard(path: &Path) {
-    for suffix in ["", "-wal", "-shm"] {
+    for suffix in ["", "-wal", "-shm", "-journal"] {
         let _ = fs::remove_file(beside(path, suffix));
     }
 }

@@ -478,6 +478,114 @@ fn a_backup_is_made_proven_and_restored_from_the_command_line() {
     assert!(doctor.code == 0 && doctor.out.contains("正常"), "{}", doctor.out);
 }
 
+/// The names in a home, in order.
+fn names(home: &Home) -> Vec<String> {
+    let entries = std::fs::read_dir(home.folder.path()).unwrap().flatten();
+    let mut names: Vec<String> = entries.map(|one| one.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_bad_backup_is_named_and_nothing_is_left_of_a_restore_that_failed() {
+    let home = Home::new();
+    home.run(&["import", &submissions()]);
+    home.run(&["backup", "备份.db"]);
+    let bytes = std::fs::read(home.path("备份.db")).unwrap();
+    let mut broken = bytes.clone();
+    let page = bytes.len() / 4096 / 2;
+    broken[page * 4096..(page + 1) * 4096].fill(0xa5);
+    for bad in [&bytes[..bytes.len() / 2], &broken] {
+        std::fs::write(home.path("备份.db"), bad).unwrap();
+        let before = names(&home);
+        let failed = home.run(&["restore", "备份.db", "新库.db"]);
+        assert_eq!(failed.code, 4);
+        assert!(failed.err.contains("备份.db") && failed.err.contains("没有动过"), "{}", failed.err);
+        assert!(!failed.err.contains("zhupi rescue"), "{}", failed.err);
+        assert_eq!(names(&home), before);
+    }
+}
+
+#[test]
+fn a_database_with_a_damaged_page_takes_no_more_work_and_is_found_after_it_was_moved() {
+    let home = Home::new();
+    home.run(&["import", &submissions()]);
+    let mut bytes = std::fs::read(home.database()).unwrap();
+    let page = bytes.len() / 4096 / 2;
+    bytes[page * 4096..(page + 1) * 4096].fill(0xa5);
+    std::fs::write(home.database(), &bytes).unwrap();
+    let refused = home.run(&["note", "1", "请补批文"]);
+    assert_eq!(refused.code, 4, "{}", refused.err);
+    assert!(refused.err.contains("zhupi rescue"), "{}", refused.err);
+    assert_eq!(home.run(&["rescue"]).code, 0);
+    let verified = home.run(&["verify"]);
+    assert_eq!(verified.code, 4);
+    assert!(verified.err.contains("review.db.damaged"), "{}", verified.err);
+}
+
+/// Another account's desk on the home's database.
+fn colleague(home: &Home) -> zhupi::desk::Desk {
+    let actor = zhupi::model::Actor { uid: 4711, account: "乙岗".to_owned() };
+    zhupi::desk::Desk::open_as(&home.database(), actor).unwrap()
+}
+
+#[test]
+fn a_colleagues_decision_is_replaced_knowingly_only() {
+    let home = Home::new();
+    home.run(&["import", &submissions()]);
+    let shown = ["1", "2", "3", "4", "5"].map(|id| home.run(&["show", id, "--format", "json"]).json());
+    let shown = shown.iter().find(|one| !one["findings"].as_array().unwrap().is_empty()).unwrap();
+    let id = shown["id"].to_string();
+    let finding = shown["findings"].as_array().unwrap()[0].clone();
+    let (print, rule) = (finding["fingerprint"].as_str().unwrap(), finding["rule"].as_str().unwrap());
+    let of_rule = shown["findings"].as_array().unwrap().iter().filter(|one| one["rule"] == *rule);
+    let findings: Vec<String> = of_rule.map(|one| one["fingerprint"].as_str().unwrap().to_owned()).collect();
+    let revision = shown["revision"].to_string();
+    let op = zhupi::desk::Op::Dispose {
+        submission: id.parse().unwrap(),
+        findings,
+        standing: zhupi::model::Standing::Confirmed,
+        reason: None,
+    };
+    colleague(&home).transact(op).unwrap();
+    let refused = home.run(&["decide", &id, print, "clarify"]);
+    assert_eq!(refused.code, 5, "{}", refused.err);
+    for part in ["乙岗", "成立", "需说明", "--anyway"] {
+        assert!(refused.err.contains(part), "{part}: {}", refused.err);
+    }
+    // The rule's findings are not open any more, and that is the colleague's doing.
+    let by_rule = home.run(&["decide", &id, rule, "clarify", "--expect", &revision]);
+    assert_eq!(by_rule.code, 5, "{}", by_rule.err);
+    assert_eq!(home.run(&["decide", &id, print, "clarify", "--anyway"]).code, 0);
+    assert_eq!(home.run(&["decide", &id, print, "confirmed"]).code, 0, "it is one's own by now");
+}
+
+#[test]
+fn an_earlier_version_is_shown_by_its_number_and_a_former_score_is_confirmed() {
+    let home = Home::new();
+    let case = std::fs::read_dir(root().join("fixtures/submissions")).unwrap().flatten();
+    let case = case.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|it| it == "txt"));
+    let text = std::fs::read_to_string(case.min().unwrap()).unwrap();
+    std::fs::write(home.path("一.txt"), &text).unwrap();
+    home.run(&["import", "一.txt"]);
+    let rows = home.run(&["score", "1", "--format", "json"]).json();
+    let row =
+        rows["rows"].as_array().unwrap().iter().find(|row| row["row"] == "self_eval[1].funds.total").unwrap();
+    let row = row["row"].as_str().unwrap().to_owned();
+    assert_eq!(home.run(&["score", "1", &row, "1", "--reason", "佐证不足"]).code, 0);
+    assert_eq!(home.run(&["note", "1", "请补批文"]).code, 0);
+    std::fs::write(home.path("二.txt"), format!("{text}\n补充说明如上。\n")).unwrap();
+    let again = home.run(&["import", "二.txt"]);
+    assert_eq!(again.code, 0, "{}", again.err);
+    let shown = home.run(&["show", "2", "--format", "json"]).json();
+    assert_eq!((&shown["version"], &shown["scores"][0]["score"]), (&2.into(), &"1".into()));
+    assert_eq!(shown["earlier_annotations"][0]["text"], "请补批文");
+    let first = home.run(&["show", "2", "--version", "1"]);
+    assert!(first.code == 0 && first.out.contains("请补批文"), "{}{}", first.out, first.err);
+    assert_eq!(home.run(&["show", "2", "--version", "3"]).code, 2);
+    assert_eq!(home.run(&["score", "2", &row, "as-before"]).code, 2, "it counts already");
+}
+
 #[test]
 fn settings_are_listed_with_their_origin_and_faults_with_their_line() {
     let home = Home::new();

@@ -7,6 +7,9 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
+use zhupi::desk::Op;
+use zhupi::model::Target;
+
 use super::bench::Bench;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_zhupi");
@@ -45,6 +48,45 @@ fn an_error_of_the_disk_is_said_and_nothing_is_half_written() {
     let done = shell(&bench, "exec \"$0\" \"$@\"", &["note", &id, "请补批文"]);
     assert!(done.status.success(), "{}", said(&done));
     assert_eq!(notes(&bench, &id), 1);
+}
+
+/// The companions of the database cannot be made either, with its last changes in the `-wal` or without.
+#[test]
+fn where_no_file_may_grow_everything_can_be_read() {
+    let bench = Bench::with_samples();
+    let id = first(&bench);
+    let script = "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\" | cat";
+    let shown = String::from_utf8(shell(&bench, script, &["show", &id]).stdout).unwrap();
+    assert!(shown.lines().count() > 3, "{shown}");
+    // A workstation that was killed leaves its last changes beside the file.
+    let left = tempfile::tempdir().unwrap();
+    let desk = bench.desk();
+    let mut desk = desk;
+    let note = |text: &str| Op::Annotate {
+        submission: id.parse().unwrap(),
+        target: Target::Submission,
+        text: text.to_owned(),
+        category: None,
+    };
+    desk.transact(note("最后一条")).unwrap();
+    let beside = |name: &str| bench.database().with_file_name(name);
+    let name = bench.database().file_name().unwrap().to_str().unwrap().to_owned();
+    for suffix in ["", "-wal"] {
+        fs::copy(beside(&format!("{name}{suffix}")), left.path().join(format!("review.db{suffix}"))).unwrap();
+    }
+    let path = left.path().join("review.db");
+    let read = shell(&bench, script, &["--database", path.to_str().unwrap(), "show", &id]);
+    assert!(String::from_utf8_lossy(&read.stdout).contains("最后一条"), "{}", said(&read));
+    assert!(
+        !left.path().join("review.db-shm").exists()
+            || fs::metadata(left.path().join("review.db-shm")).unwrap().len() == 0
+    );
+    let refused = shell(
+        &bench,
+        script.trim_end_matches(" | cat"),
+        &["--database", path.to_str().unwrap(), "note", &id, "再记"],
+    );
+    assert_eq!(refused.status.code(), Some(4), "{}", said(&refused));
 }
 
 /// Somebody else's transaction that does not end.
