@@ -6,9 +6,9 @@ use super::keymap::Keymap;
 use super::named::{Command, Scope};
 use super::text::Words;
 use super::update::{
-    alias, compare, correct, decide, drafts, find, flow, help, import, jump, labels, leave, lines, magnify,
-    memo, movement, narrative, page, palette, refused, relations, same_rule, score, source, view, write,
-    years,
+    alias, compare, correct, decide, drafts, draw, find, flow, help, import, jump, labels, leave, lines,
+    looks, magnify, memo, movement, narrative, page, palette, refused, relations, same_rule, score, source,
+    view, write, years,
 };
 use crate::desk::MemoFormat;
 
@@ -64,6 +64,9 @@ commands! {
         "suspend" "挂起，回到外壳，fg 再回来" "suspend, back to the shell until fg" => leave::suspend;
         "import" "导入，导入文件或文件夹" "import, a file or folder" => import::open;
         "alias" "同一单位，确认光标所在单位是另一名称的单位" "same unit, confirm this unit to be one of another name" => alias::ask;
+        "draw-sample" "抽样，分层抽取若干份供抽查" "sample, draw submissions by strata for a spot check" => draw::ask_sample;
+        "draw-dismissals" "抽不成立，抽取不成立的发现供另一账号复查" "draw dismissals, for another account to look at again" => draw::ask_dismissals;
+        "second-looks" "复查，抽中的不成立发现和各规则推翻率" "second looks, dismissals drawn and how many were overturned" => draw::open_looks;
         "stop-import" "停止导入" "stop the import" => import::stop_or_back;
         "quit" "退出" "quit" => leave::quit;
     }
@@ -108,6 +111,22 @@ commands! {
     }
     SameRule {
         "to-other-unit" "打开，打开那份材料，到这条发现" "open, that submission at its finding" => same_rule::go;
+    }
+    Looks {
+        "uphold" "维持，不成立的结论成立，光标到下一条" "uphold, the dismissal stands" => looks::uphold;
+        "overturn" "推翻，写明理由，发现重新待核" "overturn, with the reason; the finding is open again" => looks::overturn;
+        "undo-look" "撤销，撤销本页上一次复查" "undo, the last second look of this page" => looks::undo;
+        "redo-look" "重做" "redo" => looks::redo;
+        "to-doubt" "打开，看这条发现的证据，返回时回到本页" "open, the finding with its evidence" => looks::go;
+    }
+    Draw {
+        "make-draw" "抽取" "draw" => draw::make;
+        "draw-entry" "下一栏，份数或种子" "next, the amount or the seed" => draw::entry;
+        "cancel-draw" "取消" "cancel" => leave::close;
+    }
+    Overturn {
+        "overturn-because" "推翻，记下理由" "overturn, with this reason" => looks::overturn_because;
+        "cancel-overturn" "取消" "cancel" => leave::close;
     }
     Narrative {
         "to-finding" "到发现，到这一行的发现" "finding, go to the one on this line" => narrative::to_finding;

@@ -15,6 +15,7 @@ use super::pages::Pages;
 use super::watcher::Watcher;
 use crate::base::Text;
 use crate::desk::{Desk, Intake, MemoFormat, MemoOrder, Op, Refusal, Settings, Trouble};
+use crate::model::Pool;
 
 /// How long a database that another program holds is waited for, while the workstation is open and
 /// when it is about to close. One try takes some seconds.
@@ -153,6 +154,8 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::SameRule { submission, rule } => {
             desk.same_rule(submission, &rule).map(|found| Answer::SameRule { rule, found: Box::new(found) })
         }
+        Request::Draw { pool, amount, seed } => draw(desk, pool, amount, &seed),
+        Request::SecondLooks => desk.second_looks().map(|looks| Answer::SecondLooks(Box::new(looks))),
         Request::Source { digest, name, place } => {
             desk.source_around(&digest, &name, &place).map(|text| Answer::Source { digest, place, text })
         }
@@ -211,6 +214,14 @@ fn moved(
 ) -> Result<Answer, Trouble> {
     let path = write(desk)?;
     Ok(Answer::Moved { path, dossier: Box::new(desk.dossier(id)?) })
+}
+
+/// Draws so many submissions, or such a share of the dismissals.
+fn draw(desk: &mut Desk, pool: Pool, amount: usize, seed: &str) -> Result<Answer, Trouble> {
+    Ok(match pool {
+        Pool::Submissions => Answer::Sampled(Box::new(desk.sample(amount, seed, None)?)),
+        Pool::Dismissals => Answer::SecondLooks(Box::new(desk.doubts(amount, seed)?)),
+    })
 }
 
 fn near(desk: &Desk, unit: String) -> Result<Answer, Trouble> {

@@ -8,11 +8,12 @@ use super::complete::Completed;
 use super::key::Key;
 use crate::base::{Place, Text};
 use crate::desk::{
-    Annexes, Difference, Done, ImportReport, MemoOrder, News, Op, Preview, Progress, Refusal, Trouble,
+    Annexes, Difference, Done, Draw, ImportReport, MemoOrder, News, Op, Preview, Progress, Refusal, Trouble,
     TroubleKind,
 };
 use crate::model::{
-    Actor, Check, Comparison, Dossier, Draft, Holder, QueueRow, SameRule, SourceText, Subject, Years,
+    Actor, Check, Comparison, Dossier, Draft, Holder, Pool, QueueRow, SameRule, SecondLooks, SourceText,
+    Subject, Years,
 };
 
 /// What the loop waits for.
@@ -73,6 +74,14 @@ pub enum Request {
         submission: i64,
         rule: String,
     },
+    /// What is drawn: so many submissions, or such a share of the dismissals in percent.
+    Draw {
+        pool: Pool,
+        amount: usize,
+        seed: String,
+    },
+    /// The dismissals drawn, as they stand.
+    SecondLooks,
     /// A source around a place.
     Source {
         digest: String,
@@ -134,11 +143,12 @@ impl Request {
                 false
             }
             Request::Preview { .. } | Request::Compare(_) | Request::Checks(_) | Request::Years(_) => false,
-            Request::SameRule { .. } => false,
+            Request::SameRule { .. } | Request::SecondLooks => false,
             Request::Complete(_) | Request::Source { .. } | Request::Import { .. } | Request::LetGo => false,
             Request::TakeOver { .. } | Request::Leave => true,
             Request::Issue { .. } | Request::Return(_) => true,
             Request::Transact { .. } | Request::Memo { .. } | Request::Alias { .. } => true,
+            Request::Draw { .. } => true,
             Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
         }
     }
@@ -209,6 +219,9 @@ pub enum Answer {
         rule: String,
         found: Box<SameRule>,
     },
+    /// Submissions were drawn.
+    Sampled(Box<Draw>),
+    SecondLooks(Box<SecondLooks>),
     /// A source around the place that was asked for.
     Source {
         digest: String,

@@ -20,7 +20,7 @@ use super::watcher::Watcher;
 use super::widget::canvas;
 use crate::base::{Date, Lang};
 use crate::desk::{Desk, Intake, Refusal};
-use crate::model::{Dossier, Holder, QueueRow};
+use crate::model::{Dossier, FindingRecord, Holder, QueueRow};
 
 /// A workstation at a desk, of a size.
 pub struct Rehearsal {
@@ -150,6 +150,7 @@ fn timeless(mut answer: Answer) -> Answer {
             }
         }
         Answer::Line(row) => still_row(row),
+        Answer::SecondLooks(looks) => looks.rows.iter_mut().for_each(|row| still_record(&mut row.record)),
         Answer::Dossier(dossier, _) => still(dossier),
         Answer::Refused { refusal, dossier, .. } => {
             dossier.iter_mut().for_each(|dossier| still(dossier));
@@ -194,8 +195,16 @@ fn still(dossier: &mut Dossier) {
     for at in times.chain(stage.since.iter_mut().map(|event| &mut event.at)) {
         *at = MOMENT.to_owned();
     }
+    dossier.findings.iter_mut().for_each(still_record);
     for correction in &mut dossier.corrections {
         correction.at = MOMENT.to_owned();
+    }
+}
+
+fn still_record(record: &mut FindingRecord) {
+    let decided = Some(&mut record.disposition.at).filter(|at| !at.is_empty());
+    for at in decided.into_iter().chain(record.look.as_mut().map(|look| &mut look.at)) {
+        *at = MOMENT.to_owned();
     }
 }
 

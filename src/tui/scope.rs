@@ -34,10 +34,13 @@ pub enum Scope {
     Find,
     Magnify,
     SameRule,
+    Looks,
+    Draw,
+    Overturn,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 29] = [
+    pub const ALL: [Scope; 32] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -67,6 +70,9 @@ impl Scope {
         Scope::Find,
         Scope::Magnify,
         Scope::SameRule,
+        Scope::Looks,
+        Scope::Draw,
+        Scope::Overturn,
     ];
 
     /// Its name in keymap files.
@@ -101,6 +107,9 @@ impl Scope {
             Scope::Find => "find",
             Scope::Magnify => "magnify",
             Scope::SameRule => "same-rule",
+            Scope::Looks => "second-looks",
+            Scope::Draw => "draw",
+            Scope::Overturn => "overturn",
         }
     }
 
@@ -140,6 +149,9 @@ impl Scope {
             Scope::Find => text::FIND,
             Scope::Magnify => said("证据大图", "evidence"),
             Scope::SameRule => text::SAME_RULE,
+            Scope::Looks => text::LOOKS,
+            Scope::Draw => said("抽取", "draw"),
+            Scope::Overturn => said("推翻", "overturn"),
         }
     }
 
@@ -149,7 +161,9 @@ impl Scope {
             Scope::Findings | Scope::Table | Scope::Triage | Scope::Magnify | Scope::Narrative => {
                 Some(Scope::Review)
             }
-            Scope::Queue | Scope::Review | Scope::Memo | Scope::Reading | Scope::SameRule => Some(Scope::Any),
+            Scope::Queue | Scope::Review | Scope::Memo | Scope::Reading | Scope::SameRule | Scope::Looks => {
+                Some(Scope::Any)
+            }
             _ => None,
         }
     }

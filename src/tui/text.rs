@@ -13,6 +13,7 @@ macro_rules! words {
 
 mod compare;
 mod draft;
+mod draw;
 mod flow;
 mod intake;
 mod memo;
@@ -23,6 +24,7 @@ pub use super::stock::{DEDUCTIONS, PHRASES, REASONS};
 pub use super::words::Words;
 pub use compare::*;
 pub use draft::*;
+pub use draw::*;
 pub use flow::*;
 pub use intake::*;
 pub use memo::*;
@@ -220,8 +222,17 @@ mod tests {
 
     #[test]
     fn every_phrase_is_as_wide_in_every_terminal() {
-        let files =
-            [ALL, compare::ALL, draft::ALL, flow::ALL, intake::ALL, memo::ALL, palette::ALL, score::ALL];
+        let files = [
+            ALL,
+            compare::ALL,
+            draft::ALL,
+            draw::ALL,
+            flow::ALL,
+            intake::ALL,
+            memo::ALL,
+            palette::ALL,
+            score::ALL,
+        ];
         let deductions = DEDUCTIONS.iter().map(|(_, words)| words);
         for words in files.concat().iter().chain(&REASONS).chain(&PHRASES).chain(deductions) {
             for text in [words.zh, words.en] {

@@ -13,6 +13,7 @@ mod bench;
 mod bytes;
 mod cli;
 mod drafts;
+mod draws;
 mod family;
 mod faults;
 mod first_day;

@@ -81,6 +81,11 @@ pub const PICTURES: &[(&str, &str)] = &[
     ("flow-queue", "y y S 1 q"),
     ("flow-filtered", "y y S 1 q f f"),
     ("score-reason", "Tab Tab r 1 Enter"),
+    ("draw", "q Ctrl-P >draw-sample Enter"),
+    ("draw-refused", "q Ctrl-P >draw-dismissals Enter"),
+    ("drawn", "q Ctrl-P >draw-sample Enter 4 Enter"),
+    ("drawn-queue", "q Ctrl-P >draw-sample Enter 4 Enter Esc f"),
+    ("second-looks-none", "q R"),
 ];
 
 /// Compares a picture with its copy under fixtures/golden, or writes the copy.
@@ -142,6 +147,30 @@ fn refusals(lang: Lang, size: (u16, u16)) {
     desk.transact(Op::Dispose { submission, findings, standing, reason }).unwrap();
     rehearsal.press("y");
     picture("conflict", &rehearsal);
+}
+
+/// The list of second looks, one of them upheld, the reason for another being written.
+fn second_looks(lang: Lang, size: (u16, u16)) {
+    let (bench, _) = super::draws::dismissed();
+    let mut rehearsal = bench.rehearse(lang, size);
+    let code = if lang == Lang::Zh { "zh" } else { "en" };
+    let picture = |name: &str, rehearsal: &Rehearsal| {
+        settle(&format!("{name}-{}x{}-{code}", size.0, size.1), &rehearsal.screen());
+    };
+    rehearsal.press("Ctrl-P >draw-dismissals Enter");
+    picture("draw-dismissals", &rehearsal);
+    rehearsal.press("100 Enter y n 附件未见 Enter");
+    picture("second-looks", &rehearsal);
+    rehearsal.press("n 附件");
+    picture("overturn", &rehearsal);
+}
+
+#[test]
+fn second_looks_are_shown_at_every_size() {
+    for size in [SMALL, USUAL, LARGE] {
+        second_looks(Lang::Zh, size);
+        second_looks(Lang::En, size);
+    }
 }
 
 #[test]

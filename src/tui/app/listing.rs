@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::{bands, kin};
 use crate::base::text::fold;
-use crate::model::{QueueRow, State};
+use crate::model::{Lot, QueueRow, State};
 use crate::tui::initials::Key;
 use crate::tui::text::{self, Words};
 use crate::tui::widget::glyph;
@@ -64,6 +64,9 @@ pub struct Listing {
     pub(super) medians: kin::Medians,
     /// How many were checked by other limits or rules than those in force.
     pub stale: usize,
+    /// The latest draw of submissions, and of dismissals.
+    pub sample: Option<Lot>,
+    pub doubts: Option<Lot>,
 }
 
 /// What orders and filters ask of a row, small enough to be asked of all rows for one key.
@@ -72,6 +75,7 @@ pub(super) struct Brief {
     pub id: i64,
     pub state: State,
     pub late: bool,
+    pub drawn: bool,
     /// Something is to be decided.
     pub open: bool,
     gravity: (u32, u32, u32),
@@ -83,6 +87,7 @@ impl Brief {
             id: row.id,
             state: row.state,
             late: row.late,
+            drawn: row.drawn,
             open: row.tally.open > 0,
             gravity: row.tally.gravity(),
         }

@@ -4,6 +4,7 @@ pub mod bands;
 pub mod compare;
 pub mod correct;
 pub mod drafts;
+pub mod draw;
 pub mod field;
 pub mod flow;
 pub mod fold;
@@ -16,6 +17,7 @@ mod laid;
 pub mod lines;
 pub mod listed;
 pub mod listing;
+pub mod looks;
 pub mod magnify;
 pub mod marks;
 pub mod memo;
@@ -53,6 +55,7 @@ use crate::desk::{Op, Settings, Trouble};
 use crate::model::{Actor, Holder};
 use drafts::Drafts;
 use import::Stop;
+use looks::LooksPage;
 use memo::Sending;
 use overlay::Overlay;
 use page::Page;
@@ -108,6 +111,8 @@ pub struct App {
     pub review: Option<Review>,
     /// What takes the screen in place of queue and review.
     pub page: Option<Page>,
+    /// The page of second looks from which a submission was opened: leaving it comes back there.
+    pub came_from: Option<Box<LooksPage>>,
     pub overlay: Option<Overlay>,
     /// What was looked for last in a table or a page, ready to be compared; its hits are marked.
     pub find: Vec<char>,
@@ -175,6 +180,7 @@ impl App {
             queue: Queue::default(),
             review: None,
             page: None,
+            came_from: None,
             overlay: None,
             find: Vec::new(),
             found: 0,

@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use super::correct::CorrectPrompt;
+use super::draw::DrawPrompt;
 use super::field::TextField;
 use super::flow::Flow;
+use super::looks::OverturnPrompt;
 use super::refused::{Refused, Why};
 use super::relations::Relations;
 use crate::base::Decimal;
@@ -160,6 +162,10 @@ pub enum Overlay {
     Import(TextField),
     /// Where the memo is to be written.
     Destination(TextField),
+    /// How much is to be drawn, and by which seed.
+    Draw(Box<DrawPrompt>),
+    /// Why a dismissal does not stand.
+    Overturn(Box<OverturnPrompt>),
     /// The full name that a unit's name stands for.
     Alias {
         unit: String,
@@ -185,6 +191,8 @@ impl Overlay {
             Overlay::Find(_) => Scope::Find,
             Overlay::Import(_) => Scope::Import,
             Overlay::Destination(_) => Scope::Destination,
+            Overlay::Draw(_) => Scope::Draw,
+            Overlay::Overturn(_) => Scope::Overturn,
             Overlay::Alias { .. } => Scope::Alias,
             Overlay::Refused(refused) => match refused.why {
                 Why::Conflict(_) => Scope::Conflict,
@@ -203,6 +211,8 @@ impl Overlay {
             Overlay::Palette(palette) => Some(&mut palette.field),
             Overlay::Help(help) => Some(&mut help.field),
             Overlay::Find(prompt) => Some(&mut prompt.field),
+            Overlay::Draw(prompt) => Some(prompt.entry()),
+            Overlay::Overturn(prompt) => Some(&mut prompt.reason),
             Overlay::Import(field) | Overlay::Destination(field) | Overlay::Alias { field, .. } => {
                 Some(field)
             }

@@ -2,6 +2,7 @@
 
 use super::compare::ComparePage;
 use super::lines::LinesPage;
+use super::looks::LooksPage;
 use super::magnify::MagnifyPage;
 use super::memo::MemoPage;
 use super::narrative::NarrativePage;
@@ -30,6 +31,8 @@ pub enum Page {
     SameRule(Box<SameRulePage>),
     /// What a finding rests on, step by step.
     Magnify(MagnifyPage),
+    /// Dismissals drawn for a second look.
+    Looks(Box<LooksPage>),
     /// Plain lines.
     Lines(LinesPage),
 }
@@ -42,6 +45,7 @@ impl Page {
             Page::Narrative(_) => Scope::Narrative,
             Page::Magnify(_) => Scope::Magnify,
             Page::SameRule(_) => Scope::SameRule,
+            Page::Looks(_) => Scope::Looks,
             Page::Source(_) | Page::Lines(_) | Page::Compare(_) | Page::Years(_) => Scope::Reading,
         }
     }

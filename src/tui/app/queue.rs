@@ -3,7 +3,7 @@
 pub use super::listing::Order;
 use super::listing::{Brief, COLUMNS, Listing};
 use crate::base::{Decimal, Lang};
-use crate::model::{Dossier, QueueRow, State, Tally};
+use crate::model::{Dossier, Lot, Pool, QueueRow, State, Tally};
 use crate::tui::initials::Key;
 use crate::tui::text;
 
@@ -13,6 +13,8 @@ pub enum Filter {
     Only(State),
     /// Those whose day is over.
     Late,
+    /// Those of the latest draw.
+    Drawn,
 }
 
 impl Filter {
@@ -20,6 +22,7 @@ impl Filter {
         match self {
             Filter::Only(state) => brief.state == state,
             Filter::Late => brief.late,
+            Filter::Drawn => brief.drawn,
         }
     }
 
@@ -27,12 +30,13 @@ impl Filter {
         match self {
             Filter::Only(state) => state.title().get(lang).to_owned(),
             Filter::Late => text::LATE.get(lang).to_owned(),
+            Filter::Drawn => text::DRAWN.get(lang).to_owned(),
         }
     }
 
     /// All of them, in the order in which they are offered.
     fn all() -> impl Iterator<Item = Filter> {
-        State::ALL.into_iter().map(Filter::Only).chain([Filter::Late])
+        State::ALL.into_iter().map(Filter::Only).chain([Filter::Late, Filter::Drawn])
     }
 }
 
@@ -62,8 +66,8 @@ pub struct Queue {
     shown: Vec<usize>,
     /// The cursor's place among them.
     at: usize,
-    /// Of each state, then of those that are late.
-    counts: [usize; State::ALL.len() + 1],
+    /// Of each state, then of those that are late, then of those drawn.
+    counts: [usize; State::ALL.len() + 2],
     /// The submission under the cursor.
     current: Option<i64>,
     /// All are shown where there is none.
@@ -85,6 +89,20 @@ impl Queue {
     /// What each row is found by, in the same order.
     pub fn keys(&self) -> &[Key] {
         self.listing.as_ref().map_or(&[], |listing| listing.keys.as_slice())
+    }
+
+    /// The latest draw of a pool.
+    pub fn lot(&self, pool: Pool) -> Option<&Lot> {
+        let listing = self.listing.as_ref()?;
+        match pool {
+            Pool::Submissions => listing.sample.as_ref(),
+            Pool::Dismissals => listing.doubts.as_ref(),
+        }
+    }
+
+    /// Whether the latest draw has any of the rows.
+    pub fn has_drawn(&self) -> bool {
+        self.counts.last().is_some_and(|drawn| *drawn > 0)
     }
 
     pub fn widths(&self) -> [u16; COLUMNS] {

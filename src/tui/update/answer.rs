@@ -1,7 +1,8 @@
 //! What the worker answered.
 
 use super::{
-    alias, compare, flow, import, memo, news, record, refused, relations, resume, same_rule, source, years,
+    alias, compare, draw, flow, import, looks, memo, news, record, refused, relations, resume, same_rule,
+    source, years,
 };
 use std::path::Path;
 
@@ -47,6 +48,8 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Comparison(comparison) => compare::take(app, Some(*comparison)),
         Answer::Years(years) => years::take(app, Some(*years)),
         Answer::SameRule { rule, found } => same_rule::take(app, &rule, Some(*found)),
+        Answer::Sampled(drawn) => draw::sampled(app, &drawn),
+        Answer::SecondLooks(looks) => looks::take(app, Some(*looks)),
         Answer::Source { digest, place, text } => source::arrived(app, &digest, &place, text),
         Answer::Checks(checks, titles) => relations::take(app, checks, titles),
         Answer::Completed(completed) => import::completed(app, completed),
@@ -87,6 +90,7 @@ fn failed(app: &mut App, trouble: &Trouble) {
     compare::take(app, None);
     years::take(app, None);
     same_rule::take(app, "", None);
+    looks::take(app, None);
     // A queue that could not be had is an empty one: the keys work all the same.
     if !app.queue.is_here() {
         let_go(app.queue.take(Listing::default()));
@@ -140,6 +144,7 @@ fn checked_anew(app: &mut App, difference: &Difference) {
 fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) {
     settle(app, ticket);
     record::recorded(app, ticket);
+    looks::recorded(app, ticket, op, &dossier);
     app.queue.renew(&dossier);
     app.saved_at = done.at.clone();
     let lang = app.look.lang;
@@ -200,6 +205,7 @@ fn taken_over(app: &mut App, done: Option<Done>) {
 /// Nothing was recorded: the screens show the submission as it is.
 fn not_recorded(app: &mut App, ticket: u64, dossier: Option<Box<Dossier>>) {
     settle(app, ticket);
+    looks::refused(app, ticket);
     let lang = app.look.lang;
     if let (Some(review), Some(now)) = (&mut app.review, dossier)
         && review.dossier.id == now.id

@@ -95,6 +95,7 @@ fn here(app: &App) -> Option<Spot> {
         Some(Page::Narrative(page)) => page.at,
         Some(Page::Memo(memo)) => memo.at,
         Some(Page::SameRule(page)) => page.at,
+        Some(Page::Looks(page)) => page.at,
         Some(_) => app.found,
     };
     Some(Spot { row, column: 0 })
@@ -152,6 +153,7 @@ fn put(app: &mut App, spot: Spot) {
         Some(Page::Narrative(_)) => narrative::put(app, spot.row),
         Some(Page::Memo(memo)) => memo.at = spot.row,
         Some(Page::SameRule(page)) => page.at = spot.row,
+        Some(Page::Looks(page)) => page.at = spot.row,
         Some(Page::Source(page)) => page.top = Some(top),
         Some(Page::Compare(page)) => page.top = top,
         Some(Page::Years(page)) => page.top = top,

@@ -1,5 +1,6 @@
 //! Going back: out of an overlay, a table, a report, the program.
 
+use super::looks;
 use super::place::focus;
 use crate::tui::app::narrative::is_text;
 use crate::tui::app::review::Pane;
@@ -37,6 +38,7 @@ pub fn back(app: &mut App) {
         return;
     }
     to_queue(app);
+    looks::come_back(app);
 }
 
 /// Evidence in a report is shown by its page, not in the table of its sections: behind it is the list.
@@ -48,11 +50,11 @@ fn leave_text(app: &mut App) {
     }
 }
 
-/// Leaves the submission under review, if there is one.
+/// Leaves the submission under review, or the page that lies over the queue.
 pub fn to_queue(app: &mut App) {
+    app.page = None;
     if let Some(review) = app.review.take() {
         app.left.extend(review.current.map(|finding| (review.dossier.id, finding)));
-        app.page = None;
         app.message = Default::default();
         app.outbox.extend([Request::LetGo, Request::Queue]);
     }

@@ -50,6 +50,7 @@ pub fn texts(app: &App, columns: u16) -> Option<Vec<String>> {
             page.lines(review, columns, lang).iter().map(|line| line.text().to_owned()).collect()
         }
         (Page::SameRule(page), _) => page.rows().iter().map(|row| of_rule(row, lang)).collect(),
+        (Page::Looks(page), _) => page.rows().iter().map(|row| of_rule(row, lang)).collect(),
         (Page::Source(page), _) => page.lines(columns).into_iter().map(|line| line.text).collect(),
         (Page::Lines(page), _) => page.lines(columns),
         (Page::Triage | Page::Narrative(_) | Page::Compare(_) | Page::Magnify(_), _) => return None,

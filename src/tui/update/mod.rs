@@ -8,6 +8,7 @@ pub mod compare;
 pub mod correct;
 pub mod decide;
 pub mod drafts;
+pub mod draw;
 pub mod find;
 pub mod flow;
 pub mod help;
@@ -16,6 +17,7 @@ pub mod jump;
 pub mod labels;
 pub mod leave;
 pub mod lines;
+pub mod looks;
 pub mod magnify;
 pub mod memo;
 pub mod movement;
@@ -151,8 +153,8 @@ fn unbound(app: &mut App, pressed: Key) {
     if let (Some(Overlay::Score(prompt)), Some(typed)) = (&mut app.overlay, pressed.typed()) {
         score::before_typing(prompt, typed);
     }
-    if let (Some(Overlay::Correct(prompt)), Some(_)) = (&mut app.overlay, pressed.typed()) {
-        prompt.before_typing();
+    if let (Some(overlay), Some(_)) = (&mut app.overlay, pressed.typed()) {
+        before_typing(overlay);
     }
     if let Some(overlay) = &mut app.overlay {
         if overlay.field().is_some_and(|field| field.key(pressed)) {
@@ -188,9 +190,7 @@ fn elsewhere(app: &mut App, pressed: Key) {
 
 fn paste(app: &mut App, pasted: &str) {
     if let Some(overlay) = &mut app.overlay {
-        if let Overlay::Correct(prompt) = overlay {
-            prompt.before_typing();
-        }
+        before_typing(overlay);
         if let Some(field) = overlay.field() {
             field.insert(pasted);
             typed(app);
@@ -219,12 +219,25 @@ fn searches(app: &App, text: &str) -> Option<&'static Command> {
     }
 }
 
+/// What is typed first may take the place of what is offered.
+fn before_typing(overlay: &mut Overlay) {
+    match overlay {
+        Overlay::Correct(prompt) => prompt.before_typing(),
+        Overlay::Draw(prompt) => prompt.before_typing(),
+        _ => {}
+    }
+}
+
 /// What depends on a text that has changed.
 fn typed(app: &mut App) {
     match &mut app.overlay {
         Some(Overlay::Palette(_)) => palette::search(app),
         Some(Overlay::Score(prompt)) => prompt.fault.clear(),
         Some(Overlay::Correct(prompt)) => {
+            prompt.fault.clear();
+            prompt.fresh = false;
+        }
+        Some(Overlay::Draw(prompt)) => {
             prompt.fault.clear();
             prompt.fresh = false;
         }

@@ -66,6 +66,7 @@ fn in_page(app: &mut App, by: isize) -> bool {
             page.of.clone_from(&review.current);
         }
         (Some(Page::SameRule(page)), _) => page.at = moved(page.at, by, page.rows().len()),
+        (Some(Page::Looks(page)), _) => page.at = moved(page.at, by, page.rows().len()),
         (Some(Page::Lines(page)), _) => {
             let last = page.lines(columns).len().saturating_sub(rows) + 1;
             page.top = moved(page.top, by, last);

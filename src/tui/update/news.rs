@@ -1,5 +1,6 @@
 //! What others did meanwhile: their changes appear, and the reviewer stays where he is.
 
+use super::looks;
 use crate::desk::{News, Told};
 use crate::model::Dossier;
 use crate::tui::app::App;
@@ -8,6 +9,9 @@ use crate::tui::app::refused::held_by;
 pub fn take(app: &mut App, news: News) {
     app.people = news.people;
     app.holders = news.holders.into_iter().collect();
+    if !news.rows.is_empty() || news.renewed {
+        looks::renew(app);
+    }
     for row in news.rows {
         app.queue.replace(row);
     }

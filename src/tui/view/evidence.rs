@@ -172,10 +172,17 @@ fn listed(app: &App, review: &Review, columns: usize, room: usize) -> Vec<String
     lines
 }
 
-/// What is not as in the version before, and what was decided then.
+/// What another account said of its dismissal, what is not as in the version before, and what was
+/// decided then.
 fn before(app: &App, review: &Review, record: &FindingRecord, columns: usize) -> Vec<String> {
     let lang = app.lang();
     let mut lines = Vec::new();
+    if let Some(look) = &record.look {
+        let (day, reason) =
+            (look.at.get(..10).unwrap_or_default(), look.reason.as_deref().unwrap_or_default());
+        let said = format!("{}  {}  {day}  {reason}", look.title().get(lang), look.by);
+        lines.extend(wrap(said.trim_end(), columns));
+    }
     if let Some(told) = review.told_since(&record.finding, lang) {
         lines.extend(wrap(&told, columns));
     }

@@ -1,10 +1,11 @@
-//! A line being typed or pasted: the path of what is to be imported, the full name of a unit.
+//! A line being typed or pasted: the path of what is to be imported, the full name of a unit, a reason.
 
 use ratatui::layout::Rect;
 
 use super::{layout, status, style};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
+use crate::tui::app::looks::OverturnPrompt;
 use crate::tui::text;
 use crate::tui::widget::{Canvas, glyph, rule};
 
@@ -21,6 +22,12 @@ pub fn destination(canvas: &mut Canvas<'_>, app: &App, field: &TextField) {
 pub fn alias(canvas: &mut Canvas<'_>, app: &App, unit: &str, field: &TextField) {
     let title = format!("「{unit}」{}", app.words(text::ALIAS_TITLE));
     prompt(canvas, app, field, &title, app.words(text::ALIAS_HINT));
+}
+
+/// Why a dismissal does not stand.
+pub fn overturn(canvas: &mut Canvas<'_>, app: &App, asked: &OverturnPrompt) {
+    let title = format!("{}  {}", app.words(text::OVERTURN_TITLE), asked.about);
+    prompt(canvas, app, &asked.reason, &title, app.words(text::OVERTURN_HINT));
 }
 
 fn prompt(canvas: &mut Canvas<'_>, app: &App, field: &TextField, title: &str, hint: &str) {

@@ -3,6 +3,7 @@
 mod bars;
 mod compare;
 mod correct;
+mod draw;
 mod editor;
 mod evidence;
 mod find;
@@ -15,6 +16,7 @@ mod import;
 pub mod labels;
 mod layout;
 mod lines;
+mod looks;
 mod magnify;
 mod memo;
 mod narrative;
@@ -65,6 +67,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         (Some(Page::Years(page)), Some(review)) => years::draw(&mut canvas, app, review, page),
         (Some(Page::Magnify(page)), Some(review)) => magnify::draw(&mut canvas, app, review, page),
         (Some(Page::SameRule(page)), Some(_)) => same_rule::draw(&mut canvas, app, page),
+        (Some(Page::Looks(page)), _) => looks::draw(&mut canvas, app, page),
         (Some(Page::Lines(page)), _) => lines::draw(&mut canvas, app, page),
         (Some(Page::Source(page)), _) => source::draw(&mut canvas, app, page),
         (_, Some(review)) => review::draw(&mut canvas, app, review),
@@ -73,33 +76,40 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     if matches!(&app.page, Some(page) if !matches!(page, Page::Triage)) {
         hits::mark(&mut canvas, &app.find);
     }
+    laid_over(&mut canvas, app);
+    canvas.cursor
+}
+
+/// What lies over the screen.
+fn laid_over(canvas: &mut Canvas<'_>, app: &App) {
     match &app.overlay {
-        Some(Overlay::Editor(editor)) => editor::draw(&mut canvas, app, editor),
-        Some(Overlay::Reason(findings)) => reason::draw(&mut canvas, app, findings.len()),
-        Some(Overlay::Score(prompt)) => score::draw(&mut canvas, app, prompt),
-        Some(Overlay::Refused(one)) => refused::draw(&mut canvas, app, one),
-        Some(Overlay::Correct(prompt)) => correct::draw(&mut canvas, app, prompt),
-        Some(Overlay::Palette(palette)) => palette::draw(&mut canvas, app, palette),
+        Some(Overlay::Editor(editor)) => editor::draw(canvas, app, editor),
+        Some(Overlay::Reason(findings)) => reason::draw(canvas, app, findings.len()),
+        Some(Overlay::Score(prompt)) => score::draw(canvas, app, prompt),
+        Some(Overlay::Refused(one)) => refused::draw(canvas, app, one),
+        Some(Overlay::Correct(prompt)) => correct::draw(canvas, app, prompt),
+        Some(Overlay::Palette(palette)) => palette::draw(canvas, app, palette),
         Some(Overlay::Labels(typed)) => {
             if let Some(review) = &app.review {
-                labels::draw(&mut canvas, app, review, *typed);
+                labels::draw(canvas, app, review, *typed);
             }
         }
         Some(Overlay::Relations(page)) => {
             if let Some(review) = &app.review {
-                relations::draw(&mut canvas, app, review, page);
+                relations::draw(canvas, app, review, page);
             }
         }
         Some(Overlay::Flow(flow)) => {
             if let Some(review) = &app.review {
-                self::flow::draw(&mut canvas, app, review, flow);
+                self::flow::draw(canvas, app, review, flow);
             }
         }
-        Some(Overlay::Find(prompt)) => find::draw(&mut canvas, app, prompt),
-        Some(Overlay::Import(field)) => import::draw(&mut canvas, app, field),
-        Some(Overlay::Destination(field)) => import::destination(&mut canvas, app, field),
-        Some(Overlay::Alias { unit, field }) => import::alias(&mut canvas, app, unit, field),
+        Some(Overlay::Find(prompt)) => find::draw(canvas, app, prompt),
+        Some(Overlay::Import(field)) => import::draw(canvas, app, field),
+        Some(Overlay::Destination(field)) => import::destination(canvas, app, field),
+        Some(Overlay::Draw(prompt)) => self::draw::draw(canvas, app, prompt),
+        Some(Overlay::Overturn(prompt)) => import::overturn(canvas, app, prompt),
+        Some(Overlay::Alias { unit, field }) => import::alias(canvas, app, unit, field),
         Some(Overlay::Help(_)) | None => {}
     }
-    canvas.cursor
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{layout, preview, status, style};
 use crate::base::Lang;
-use crate::model::QueueRow;
+use crate::model::{Pool, QueueRow};
 use crate::tui::app::App;
 use crate::tui::app::listing::{STATE, texts};
 use crate::tui::app::queue::mark;
@@ -16,6 +16,8 @@ use crate::tui::widget::{Canvas, cell, rule};
 const GAP: u16 = 2;
 /// The marker and the stage's sign before each row.
 const LEAD: u16 = 3;
+/// The mark of those drawn, where there are any.
+const DRAWN: u16 = 3;
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App) {
     let [title, rest] = layout::split(canvas.area(), 1);
@@ -47,8 +49,16 @@ fn heading(app: &App) -> String {
         counts.join("  "),
         format!("{} {filter}", app.words(text::FILTER)),
         format!("{} {}", app.words(text::SORT), app.words(app.queue.order().title())),
+        drawn(app),
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" -- ")
+}
+
+/// `抽查 3/12 种子 2024-1`: the latest draw.
+fn drawn(app: &App) -> String {
+    let Some(lot) = app.queue.lot(Pool::Submissions) else { return String::new() };
+    let (check, seed) = (app.words(text::SPOT_CHECK), app.words(text::SEED));
+    format!("{check} {}/{} {seed} {}", lot.drawn, lot.total, lot.seed)
 }
 
 /// `队列为空，按 i 导入材料`
@@ -69,10 +79,11 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
         return;
     }
     let columns = columns(app, area.width);
-    let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
+    let lead = if app.queue.has_drawn() { LEAD + DRAWN } else { LEAD };
+    let slots = share(&columns, area.width.saturating_sub(lead), GAP);
     for (column, slot) in columns.iter().zip(&slots) {
         if let Some(slot) = slot {
-            cell::put(canvas, (area.x + LEAD, area.y), *slot, column.right, &column.title, style::text());
+            cell::put(canvas, (area.x + lead, area.y), *slot, column.right, &column.title, style::text());
         }
     }
     let height = usize::from(area.height.saturating_sub(1));
@@ -84,9 +95,12 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
             canvas.put_cursor(area.x, area.y + line);
         }
         canvas.put(area.x + 1, area.y + line, 1, mark(row), style::mark(app.look));
+        if row.drawn {
+            canvas.put(area.x + LEAD, area.y + line, 2, app.words(text::DRAWN_MARK), style::mark(app.look));
+        }
         for ((column, slot), text) in columns.iter().zip(&slots).zip(said(app, at, row)) {
             if let Some(slot) = slot {
-                cell::put(canvas, (area.x + LEAD, area.y + line), *slot, column.right, &text, style::text());
+                cell::put(canvas, (area.x + lead, area.y + line), *slot, column.right, &text, style::text());
             }
         }
     }
