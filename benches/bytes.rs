@@ -1,5 +1,6 @@
 //! How many bytes a slow line has to carry for the next finding and for a whole screen, over every
-//! finding of the samples, or of the submissions named: `cargo bench --bench bytes -- PATH`.
+//! finding of the samples, or of the submissions named: `cargo bench --bench bytes -- PATH`. Each walk has
+//! a database of its own, on which nothing is decided yet and which nobody has in hand.
 
 #![allow(clippy::print_stdout, reason = "a benchmark says what it measured")]
 
@@ -18,11 +19,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let database = folder.path().join("review.db");
     let mut desk = Desk::open(&database)?;
     desk.import(&Intake::here(), &paths, &mut |_| {})?;
+    let mut walks = Vec::new();
     for row in desk.queue()? {
-        let dossier = desk.dossier(row.id)?;
-        let findings = dossier.findings.len();
+        let findings = desk.dossier(row.id)?.findings.len();
+        walks.push((row, findings));
+    }
+    drop(desk);
+    let walked = folder.path().join("walked.db");
+    for (row, findings) in walks {
         for (name, keys) in [("j", "j"), ("y", "y")] {
-            let mut rehearsal = Rehearsal::open(Desk::open(&database)?, Lang::Zh, 120, 36);
+            std::fs::copy(&database, &walked)?;
+            let mut rehearsal = Rehearsal::open(Desk::open(&walked)?, Lang::Zh, 120, 36);
             rehearsal.press(&format!("Ctrl-P @{} Enter", row.unit));
             let whole = rehearsal.paint().len();
             let mut sizes: Vec<usize> = (0..findings)
@@ -41,6 +48,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 at(100),
                 row.unit
             );
+            drop(rehearsal);
+            for end in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(folder.path().join(format!("walked.db{end}")));
+            }
         }
     }
     Ok(())

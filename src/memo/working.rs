@@ -4,7 +4,7 @@ use super::line::Line;
 use super::paper::{Align, Block, Column, Orientation, Paper, Part, Table};
 use super::words::Words;
 use super::{corrected, letter, problem, problems, wording};
-use crate::model::{Dossier, Elsewhere, Evidence, Finding, FindingRecord, Standing};
+use crate::model::{Dossier, Elsewhere, Evidence, Finding, FindingRecord, Look, Standing};
 
 const TITLE: &str = "绩效自评复核工作底稿";
 
@@ -80,7 +80,15 @@ fn rows(dossier: &Dossier, record: &FindingRecord, words: &Words) -> Vec<(&'stat
     rows.push(("整改意见", demand));
     let day = decision.at.get(..10).unwrap_or_default();
     rows.push(("编制", format!("{} {day}", decision.by)));
+    rows.extend(record.look.iter().map(|look| ("复查", second_look(look))));
     rows
+}
+
+/// `复查维持：附件齐全（乙岗 2026-03-01）`
+fn second_look(look: &Look) -> String {
+    let day = look.at.get(..10).unwrap_or_default();
+    let reason = look.reason.as_deref().map(|reason| format!("：{reason}")).unwrap_or_default();
+    format!("{}{reason}（{} {day}）", look.title().zh, look.by)
 }
 
 /// `云岭县丙局2024年度自评报告的“六、绩效情况”：全年走访……（第12行，某文件）`

@@ -63,6 +63,11 @@ pub struct Look {
     pub at: String,
     /// Whether nothing was decided on the finding since.
     pub stands: bool,
+    /// Who had dismissed what is overturned, and why; empty where it is upheld.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub dismissed_by: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub dismissed_for: String,
 }
 
 impl Look {

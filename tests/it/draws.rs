@@ -93,6 +93,8 @@ fn dismissals_are_drawn_upheld_overturned_and_taken_back() {
     shows(&seat, &["推翻须写明理由"]);
     seat.press("附件未见 Enter");
     shows(&seat, &["待复查 1", "推翻 1"]);
+    seat.press("g g j");
+    shows(&seat, &["原判不成立  有调整预算批文  乙岗", "复查推翻  附件未见  甲岗"]);
     assert_eq!(standings(seat.desk(), id).iter().filter(|one| **one == Standing::Open).count(), 1);
     seat.press("u");
     shows(&seat, &["已撤销", "待复查 2", "推翻 0"]);

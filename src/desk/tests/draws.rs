@@ -64,6 +64,8 @@ fn a_finding_says_who_looked_again_and_whether_that_still_speaks_of_its_decision
     let one = seen(&bench);
     assert_eq!((one.by.as_str(), one.title().zh.as_str()), ("岗7", "复查推翻"));
     assert_eq!(one.reason.as_deref(), Some("附件未见"));
+    let own = bench.desk.actor().account.clone();
+    assert_eq!((one.dismissed_by, one.dismissed_for.as_str()), (own, "四舍五入"));
     bench.desk.transact(decide(id, &prints[0], Standing::Dismissed, Some("已补附件"))).unwrap();
     assert_eq!(seen(&bench).title().zh, "此前复查推翻");
 }

@@ -2,7 +2,11 @@
 SELECT submission.id, submission.unit, submission.year, finding.content,
        disposition.standing, disposition.reason, event.account, event.at,
        second_look.upheld, second_look.reason, looked.account, looked.at,
-       second_look.event > ifnull(disposition.event, 0)
+       second_look.event > ifnull(disposition.event, 0),
+       CASE looked.action WHEN 'overturn' THEN (
+           SELECT account FROM event AS made WHERE made.sequence = looked.payload ->> '$.changes[0].before.event'
+       ) END,
+       CASE looked.action WHEN 'overturn' THEN looked.payload ->> '$.changes[0].before.reason' END
 FROM draw
 JOIN json_each(draw.members) AS member
 JOIN submission ON submission.id = member.value ->> 'submission'

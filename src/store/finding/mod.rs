@@ -110,7 +110,9 @@ fn record(row: &Row<'_>, first: usize) -> Result<FindingRecord, Error> {
 fn look(row: &Row<'_>, first: usize) -> Result<Option<Look>, Error> {
     let Some(upheld) = row.get(first)? else { return Ok(None) };
     let (reason, by, at) = (row.get(first + 1)?, row.get(first + 2)?, row.get(first + 3)?);
-    Ok(Some(Look { upheld, reason, by, at, stands: row.get(first + 4)? }))
+    let dismissed_by = row.get::<_, Option<String>>(first + 5)?.unwrap_or_default();
+    let dismissed_for = row.get::<_, Option<String>>(first + 6)?.unwrap_or_default();
+    Ok(Some(Look { upheld, reason, by, at, stands: row.get(first + 4)?, dismissed_by, dismissed_for }))
 }
 
 /// No row means open.

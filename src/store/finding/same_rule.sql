@@ -14,7 +14,11 @@ chosen AS (
 SELECT chosen.submission, chosen.unit, chosen.year, finding.content,
        disposition.standing, disposition.reason, event.account, event.at,
        second_look.upheld, second_look.reason, looked.account, looked.at,
-       second_look.event > ifnull(disposition.event, 0)
+       second_look.event > ifnull(disposition.event, 0),
+       CASE looked.action WHEN 'overturn' THEN (
+           SELECT account FROM event AS made WHERE made.sequence = looked.payload ->> '$.changes[0].before.event'
+       ) END,
+       CASE looked.action WHEN 'overturn' THEN looked.payload ->> '$.changes[0].before.reason' END
 FROM chosen
 JOIN finding ON finding.id = chosen.id
 LEFT JOIN disposition

@@ -29,6 +29,7 @@ words! {
     MESSAGE "发现" "Finding";
     DISMISSED_BY "不成立" "Dismissed by";
     LOOK "复查" "Look";
+    WAS_DISMISSED "原判不成立" "was dismissed";
     LOOK_WAITS "待复查" "waits";
     UPHELD "维持" "upheld";
     OVERTURNED "推翻" "overturned";

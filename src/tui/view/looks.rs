@@ -91,15 +91,24 @@ fn line(canvas: &mut Canvas<'_>, (x, y): (u16, u16), slots: &[Option<Slot>], tex
 }
 
 fn texts(app: &App, page: &LooksPage, row: &OfRule) -> [String; 6] {
-    let (finding, decided) = (&row.record.finding, &row.record.disposition);
+    let finding = &row.record.finding;
     [
         finding.rule.clone(),
         row.unit.clone(),
         row.year.map(|year| year.to_string()).unwrap_or_default(),
         finding.message.get(app.lang()).to_owned(),
-        decided.by.clone(),
+        dismissed_by(row).to_owned(),
         standing(app, page, row),
     ]
+}
+
+/// Who dismissed it: what is overturned, a while ago.
+fn dismissed_by(row: &OfRule) -> &str {
+    let decided = &row.record.disposition;
+    match &row.record.look {
+        Some(look) if decided.by.is_empty() => &look.dismissed_by,
+        _ => &decided.by,
+    }
 }
 
 /// `待复查`, `维持`, `推翻`; the decision where the finding is no longer dismissed.
@@ -136,7 +145,13 @@ fn told(canvas: &mut Canvas<'_>, app: &App, page: &LooksPage, area: Rect) {
         format!("{title}  {reason}  {by} {day}")
     };
     let standing = decided.standing.title();
-    let mut said = vec![signed(standing.get(lang), decided.reason.as_deref(), &decided.by, &decided.at)];
+    let mut said = match &row.record.look {
+        Some(look) if decided.by.is_empty() && !look.dismissed_by.is_empty() => {
+            let was = app.words(text::WAS_DISMISSED);
+            vec![signed(was, Some(&look.dismissed_for), &look.dismissed_by, "")]
+        }
+        _ => vec![signed(standing.get(lang), decided.reason.as_deref(), &decided.by, &decided.at)],
+    };
     if let Some(look) = &row.record.look {
         said.push(signed(look.title().get(lang), look.reason.as_deref(), &look.by, &look.at));
     }
