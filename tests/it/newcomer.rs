@@ -168,10 +168,14 @@ fn a_group_of_open_findings_has_no_notes_in_it() {
 fn the_reason_of_a_deduction_begins_with_what_was_found() {
     let mut rehearsal = at_unit();
     rehearsal.press("Ctrl-P #S001 Enter r 5 Enter");
-    says(&rehearsal, "理由已按发现填入");
+    says(&rehearsal, "已按发现填入");
     says(&rehearsal, "> 理由        自评得分超过分值");
     rehearsal.press("Enter");
     says(&rehearsal, "复核得分 5");
+    // Words of one's own take its place.
+    let mut rehearsal = at_unit();
+    rehearsal.press("Ctrl-P #S001 Enter r 5 Enter 另有依据");
+    says(&rehearsal, "> 理由        另有依据");
 }
 
 #[test]

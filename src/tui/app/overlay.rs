@@ -106,6 +106,8 @@ pub struct ScorePrompt {
     pub former: Option<FormerScore>,
     /// What can be proved of the row, where it is an item of a rubric.
     pub proposal: Option<Proposal>,
+    /// Whether the reason is an offer, which typing takes the place of.
+    pub offered: bool,
     /// The deduction chosen last, by place in the list of deductions.
     pub deduction: Option<usize>,
 }

@@ -18,7 +18,7 @@ words! {
     SURE_ISSUE "发出后不能撤销，整改期限从今天起算。按 Enter 发出，Esc 取消" "This cannot be undone and starts the clock. Enter issues it, Esc cancels";
     SURE_RETURN "退回后不能撤销，通知写到当前文件夹。按 Enter 退回，Esc 取消" "This cannot be undone. Enter writes the notice here, Esc cancels";
     WHY_BACK "退回原因：" "Why:";
-    REASON_FOUND "低于自评得分，理由已按发现填入：可改，按 Enter 记录" "Below the self-score; the reason is what was found: change it or press Enter";
+    REASON_FOUND "低于自评得分，扣分须写明理由：已按发现填入，按 Enter 记录，或直接另写" "Below the self-score: a deduction needs a reason; this one is what was found: press Enter, or write another";
     NEEDS_REASON "低于自评得分，扣分须写明理由" "Below the self-score: a deduction needs a reason";
     CONFLICT_TITLE "别人先改了同一处，本次处理未记录" "Somebody changed the same record first; this was not recorded";
     HELD_TITLE "这份材料在别人手上，本次处理未记录" "Somebody has this submission in hand; this was not recorded";

@@ -191,6 +191,9 @@ fn elsewhere(app: &mut App, pressed: Key) {
 fn paste(app: &mut App, pasted: &str) {
     if let Some(overlay) = &mut app.overlay {
         before_typing(overlay);
+        if let (Overlay::Score(prompt), Some(first)) = (&mut *overlay, pasted.chars().next()) {
+            score::before_typing(prompt, first);
+        }
         if let Some(field) = overlay.field() {
             field.insert(pasted);
             typed(app);

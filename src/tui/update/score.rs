@@ -72,6 +72,7 @@ fn prompt(review: &Review, form: &Form, row: String, lang: Lang) -> Option<Score
         before: String::new(),
         scored: existing.is_some() || former.is_some(),
         former: former.cloned(),
+        offered: false,
         deduction: None,
         proposal: review.proposal(form, &row).cloned(),
         row,
@@ -142,8 +143,12 @@ pub fn entry(app: &mut App, forward: bool) {
     };
 }
 
-/// A letter among the digits of the score begins the verified value.
+/// A letter among the digits of the score begins the verified value; a reason takes the place of the
+/// one that was offered.
 pub fn before_typing(prompt: &mut ScorePrompt, typed: char) {
+    if prompt.at == Entry::Reason && std::mem::take(&mut prompt.offered) {
+        prompt.reason = TextField::line("");
+    }
     if prompt.at == Entry::Score && typed.is_alphabetic() {
         prompt.at = if prompt.form == FormKind::Rubric { Entry::Reason } else { Entry::Verified };
     }
@@ -262,7 +267,8 @@ pub fn save(app: &mut App) {
             let found = found.unwrap_or_default();
             let fault = if found.is_empty() { text::NEEDS_REASON } else { text::REASON_FOUND };
             let (fault, reason) = (app.words(fault).to_owned(), TextField::line(&found));
-            let prompt = ScorePrompt { fault, reason, at: Entry::Reason, ..*prompt };
+            let offered = !found.is_empty();
+            let prompt = ScorePrompt { fault, reason, offered, at: Entry::Reason, ..*prompt };
             app.overlay = Some(Overlay::Score(Box::new(prompt)));
         }
         Ok(score) => {
