@@ -30,7 +30,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for (name, keys) in [("j", "j"), ("y", "y")] {
             std::fs::copy(&database, &walked)?;
             let mut rehearsal = Rehearsal::open(Desk::open(&walked)?, Lang::Zh, 120, 36);
-            rehearsal.press(&format!("Ctrl-P @{} Enter", row.unit));
+            let year = row.year.map(|year| year.to_string()).unwrap_or_default();
+            rehearsal.press(&format!("Ctrl-P @{}{year} Enter", row.unit));
             let whole = rehearsal.paint().len();
             let mut sizes: Vec<usize> = (0..findings)
                 .map(|_| {
@@ -42,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let at =
                 |part: usize| sizes.get(sizes.len().saturating_sub(1) * part / 100).copied().unwrap_or(0);
             println!(
-                "{name}  whole {whole:>6}  next p50 {:>5}  p90 {:>5}  max {:>5}  of {findings:>4}  {}",
+                "{name}  whole {whole:>6}  next p50 {:>5}  p90 {:>5}  max {:>5}  of {findings:>4}  {} {year}",
                 at(50),
                 at(90),
                 at(100),

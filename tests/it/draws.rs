@@ -83,6 +83,7 @@ fn dismissals_are_drawn_upheld_overturned_and_taken_back() {
     let mut seat = bench.rehearse(Lang::Zh, SIZE);
     seat.press("R");
     shows(&seat, &["还没有抽取不成立的发现"]);
+    assert!(!seat.screen().contains("y 维持"), "nothing is there to be upheld");
     seat.press("Esc Ctrl-P >抽不成立 Enter");
     shows(&seat, &["3 条不成立的发现", "百分之 10"]);
     seat.press("100 Enter");

@@ -114,3 +114,32 @@ fn the_keys_are_checked_and_a_bad_line_is_named() {
     let vim = home.run(&["keys", "--set", "keymap=vim", "--lang", "en"]).out;
     assert!(vim.contains("Z Z"), "{vim}");
 }
+
+#[test]
+fn draws_and_second_looks_are_told_as_json() {
+    let home = home();
+    let json = |arguments: &[&str]| {
+        let ended = home.run(arguments);
+        assert_eq!(ended.code, 0, "{arguments:?}: {}", ended.err);
+        ended.json()
+    };
+    let drawn = json(&["sample", "--seed", "2024-1", "--count", "1", "--format", "json"]);
+    assert_eq!((&drawn["schema"], &drawn["total"]), (&"zhupi/sample/1".into(), &1.into()));
+    assert_eq!(drawn["strata"][0]["drawn"][0], 1);
+    assert_eq!(json(&["list", "--format", "json"])["submissions"][0]["drawn"], true);
+    assert_eq!(home.run(&["decide", "1", "s004", "dismissed", "--reason", "四舍五入"]).code, 0);
+    let looks = json(&["sample", "--seed", "2024-1", "--dismissed", "100", "--format", "json"]);
+    assert_eq!((&looks["schema"], &looks["drawn"]), (&"zhupi/second-looks/1".into(), &2.into()));
+    let finding = &looks["findings"][0];
+    assert_eq!((&finding["rule"], &finding["disposition"]["reason"]), (&"S004".into(), &"四舍五入".into()));
+    assert_eq!(json(&["second-look", "--format", "json"]), looks);
+    let print = finding["fingerprint"].as_str().unwrap();
+    // The account that dismissed it, a verdict left out, a verdict there is not.
+    for wrong in [["1", print, "uphold"].as_slice(), &["1", print], &["1", print, "maybe"]] {
+        assert_eq!(home.run(&[&["second-look"], wrong].concat()).code, 2, "{wrong:?}");
+    }
+    let rates = json(&["rules", "--overturned", "--format", "json"]);
+    assert_eq!(rates, serde_json::json!({ "schema": "zhupi/overturned/1", "rules": [] }));
+    let rules = json(&["rules", "--format", "json"]);
+    assert!(rules["rules"].as_array().unwrap().iter().any(|one| one["code"] == "S004"));
+}

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::overlay::{Overlay, Purpose};
+use super::page::Page;
 use super::refused::Why;
 use super::review::{Pane, Review};
 use crate::model::{ReviewScore, State};
@@ -35,9 +36,17 @@ pub fn fits(app: &App, name: &str) -> bool {
         None if app.page.is_none() && app.review.as_ref().is_some_and(Review::works_on_rubric) => {
             !ON_FINDINGS.contains(&name)
         }
+        None => match &app.page {
+            // Nothing to look at, nothing to uphold.
+            Some(Page::Looks(page)) => !page.rows().is_empty() || !LOOKING.contains(&name),
+            _ => true,
+        },
         _ => true,
     }
 }
+
+/// What is done with a dismissal that was drawn.
+const LOOKING: [&str; 4] = ["uphold", "overturn", "to-doubt", "undo-look"];
 
 /// What has nothing to do with an item of the rubric.
 const ON_FINDINGS: [&str; 7] =
