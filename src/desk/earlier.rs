@@ -9,21 +9,20 @@ use crate::store::Reader;
 
 pub(super) fn notes(reader: &Reader<'_>, id: i64, now: &Submission) -> Result<Vec<EarlierNote>, Trouble> {
     let written = reader.earlier_annotations(id)?;
-    if written.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut notes = Vec::new();
+    let stands = |note: &Annotation| matches!(note.target, Target::Form { .. } | Target::Field { .. });
+    // Most notes are on findings, which are the same in every version: no version is read for these.
+    let here = written.iter().any(|(.., note)| stands(note)).then(|| Index::of(now));
     let mut version: Option<(i64, Submission)> = None;
-    let here = Index::of(now);
+    let mut notes = Vec::new();
     for (of, number, note) in written {
-        let kept = version.take().filter(|(held, _)| *held == of);
-        version = match kept {
-            None => correct::submission(reader, of)?.map(|filed| (of, filed.submission)),
-            kept => kept,
-        };
-        let Some((_, then)) = &version else { continue };
+        if stands(&note) && version.as_ref().is_none_or(|(held, _)| *held != of) {
+            version = correct::submission(reader, of)?.map(|filed| (of, filed.submission));
+        }
+        let then = version.as_ref().map(|(_, then)| then).filter(|_| stands(&note));
         let about = about(reader, of, then, &note)?;
-        notes.push(EarlierNote { version: number, here: place(then, &here, &note.target), about, note });
+        let place = then.zip(here.as_ref()).and_then(|(then, here)| place(then, here, &note.target));
+        let place = place.or_else(|| (!stands(&note)).then(|| note.target.clone()));
+        notes.push(EarlierNote { version: number, here: place, about, note });
     }
     Ok(notes)
 }
@@ -44,13 +43,20 @@ fn place(then: &Submission, here: &Index<'_>, target: &Target) -> Option<Target>
 }
 
 /// `自评表 办件实际完成值`, `R004`
-fn about(reader: &Reader<'_>, of: i64, then: &Submission, note: &Annotation) -> Result<Text, Trouble> {
+fn about(
+    reader: &Reader<'_>,
+    of: i64,
+    then: Option<&Submission>,
+    note: &Annotation,
+) -> Result<Text, Trouble> {
     let called = |form: &Form| form.called();
     Ok(match &note.target {
         Target::Submission => Text::default(),
-        Target::Form { form, ordinal } => then.form(*form, *ordinal).map(called).unwrap_or_default(),
+        Target::Form { form, ordinal } => {
+            then.and_then(|then| then.form(*form, *ordinal)).map(called).unwrap_or_default()
+        }
         Target::Field { form, ordinal, field } => {
-            let form = then.form(*form, *ordinal);
+            let form = then.and_then(|then| then.form(*form, *ordinal));
             let label = form.and_then(|form| form.field(field)).map(Field::label).unwrap_or_default();
             let called = form.map(called).unwrap_or_default();
             Text::new(format!("{} {label}", called.zh), format!("{} {label}", called.en))

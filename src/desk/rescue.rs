@@ -24,11 +24,21 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("rewording", "改写{}条", "{} rewordings"),
     ("stage", "办理状态{}条", "{} stages"),
     ("alias", "单位别名{}条", "{} unit names"),
+    ("draw", "抽取{}次", "{} draws"),
+    ("second_look", "复查{}条", "{} second looks"),
+    ("past", "版本对照{}份", "{} comparisons of versions"),
     ("original", "原件{}份", "{} originals"),
+    ("source", "来源{}份", "{} sources"),
+    ("unread", "未识别内容{}处", "{} unread places"),
+    ("checks", "勾稽结果{}份", "{} lists of relations"),
+    ("policy", "检查口径{}份", "{} policies"),
+    ("draft", "未记录的文字{}条", "{} drafts"),
+    ("bookmark", "阅读位置{}处", "{} bookmarks"),
+    ("presence", "在场{}人", "{} present"),
 ];
 
 /// `发现`, `findings`; the table's own name where a person knows no other.
-fn called(table: &str) -> (String, String) {
+pub(super) fn called(table: &str) -> (String, String) {
     let known = NAMES.iter().find(|(name, ..)| *name == table);
     known.map_or_else(
         || (table.to_owned(), table.to_owned()),

@@ -11,7 +11,7 @@ use super::office::Office;
 use super::op::{Done, Op, Refusal};
 use super::score::{self, Given};
 use super::settings::rubric::Rubric;
-use super::trouble::Trouble;
+use super::trouble::{Trouble, TroubleKind};
 use super::{correct, figures, flow, lease, peers, reaudit, reword, second_look, undo};
 use crate::audit::Policy;
 use crate::base::Text;
@@ -53,6 +53,12 @@ pub(super) fn transact(
     store.write(|writer| {
         if !writer.submission_exists(submission)? {
             return Err(no_submission(submission).into());
+        }
+        // A second look is at what was drawn, whichever version that is.
+        if let Some((newer, version)) = writer.newer(submission)?
+            && !matches!(op, Op::SecondLook { .. })
+        {
+            return Err(superseded(newer, version).into());
         }
         let session = session.filter(|_| !op.is_step() && !matches!(op, Op::SecondLook { .. }));
         let holds = session.map(|session| lease::claim(writer, session, hand, submission)).transpose()?;
@@ -334,6 +340,20 @@ pub(super) fn no_submission(id: i64) -> Trouble {
         Text::new(format!("没有编号为{id}的材料。"), format!("There is no submission {id}.")),
         Text::new("用zhupi list查看编号。", "See the numbers with zhupi list."),
     )
+}
+
+/// What is recorded on an older version would go unseen.
+fn superseded(newer: i64, version: u32) -> Trouble {
+    Trouble {
+        kind: TroubleKind::Conflict,
+        what: Text::new(
+            format!("这份材料已有新的一版（第{version}次报送，序号{newer}），未作记录。"),
+            format!(
+                "A newer version of this submission has come in (version {version}, number {newer}); nothing was recorded."
+            ),
+        ),
+        hint: Text::new("请在新的一版上处理。", "Work on the newer one."),
+    }
 }
 
 fn no_finding() -> Trouble {

@@ -56,6 +56,8 @@ pub use rescue::{Rescued, Saved, moved, rescue};
 pub use stage::Staged;
 pub use submission::{Found, NewSubmission};
 pub use tables::Kind;
+#[cfg(test)]
+pub use tables::of as tables_of;
 
 /// Some ten thousand submissions, which take seconds to look at. On a server that several people work
 /// on, each start would otherwise have the disk busy for a minute.

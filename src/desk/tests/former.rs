@@ -143,3 +143,19 @@ fn notes_of_earlier_versions_are_listed_with_their_place_in_this_one() {
     let notes = bench.desk.dossier(last).unwrap().earlier_notes;
     assert_eq!((notes[1].here.clone(), notes[1].about.zh.clone()), (None, about));
 }
+
+#[test]
+fn a_version_that_a_newer_one_has_replaced_is_looked_at_and_not_worked_on() {
+    let (mut bench, old) = bench_with_case();
+    let (new, _) = bench.file(&moved());
+    let before = bench.dump(&crate::store::testing::all());
+    let refused = bench.desk.transact(note(old, "迟到的批注")).unwrap_err();
+    assert_eq!(refused.kind, TroubleKind::Conflict);
+    assert!(
+        refused.what.zh.contains("第2次报送") && refused.what.zh.contains(&format!("序号{new}")),
+        "{refused}"
+    );
+    assert_eq!(bench.dump(&crate::store::testing::all()), before);
+    assert_eq!(bench.desk.dossier(old).unwrap().version, 1);
+    bench.desk.transact(note(new, "批注")).unwrap();
+}

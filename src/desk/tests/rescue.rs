@@ -260,3 +260,14 @@ fn without_its_wal_the_last_state_in_the_file_is_what_is_there() {
     assert_eq!(desk.dossier(id).unwrap().annotations.len(), 1);
     desk.verify().unwrap();
 }
+
+#[test]
+fn every_table_of_the_record_has_a_name_that_people_know() {
+    use crate::store::Kind;
+    for kind in [Kind::Received, Kind::Judged, Kind::Journal, Kind::Passing] {
+        for table in crate::store::tables_of(kind) {
+            let (zh, en) = crate::desk::rescue::called(table);
+            assert!(zh != table && !zh.is_empty() && !en.contains('{'), "{table}");
+        }
+    }
+}

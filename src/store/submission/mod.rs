@@ -15,6 +15,7 @@ const ALL_SOURCES: &str = include_str!("all_sources.sql");
 const SCORED: &str = include_str!("scored.sql");
 const SAME: &str = include_str!("same.sql");
 const LATEST: &str = include_str!("latest.sql");
+const NEWER: &str = include_str!("newer.sql");
 const EXISTS: &str = include_str!("exists.sql");
 const SUPERSEDE: &str = include_str!("supersede.sql");
 const GET: &str = include_str!("get.sql");
@@ -105,6 +106,12 @@ impl Reader<'_> {
 
     pub fn submission_exists(&self, id: i64) -> Result<bool, Error> {
         Ok(self.connection.prepare_cached(EXISTS)?.exists([id])?)
+    }
+
+    /// Number and version of the submission that has come in place of one; none where it is the latest.
+    pub fn newer(&self, id: i64) -> Result<Option<(i64, u32)>, Error> {
+        let mut statement = self.connection.prepare_cached(NEWER)?;
+        Ok(statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
     /// A submission with all of its forms; none where there is no such number.
