@@ -7,8 +7,8 @@ use super::named::{Command, Scope};
 use super::text::Words;
 use super::update::{
     alias, compare, correct, decide, drafts, draw, find, flow, help, import, jump, labels, leave, lines,
-    looks, magnify, memo, movement, narrative, page, palette, refused, relations, same_rule, score, source,
-    view, write, years,
+    looks, magnify, memo, movement, narrative, page, palette, record, refused, relations, same_rule, score,
+    source, view, write, years,
 };
 use crate::desk::MemoFormat;
 
@@ -178,17 +178,19 @@ commands! {
         "previous-entry" "上一栏" "previous" => |app| score::entry(app, false);
         "deduct" "扣分，按30%、60%、100%、0%依次" "deduct, 30, 60, 100, 0 percent in turn" => score::deduct;
         "take-proposal" "采用建议，填入程序核出的得分和依据" "take the proposal, the score the program proves and why" => score::take_proposal;
-        "cancel-score" "取消，不记录，可找回" "cancel, not recorded, can be brought back" => drafts::give_up;
+        "leave-score" "返回，填好的即记录，不能记录的留着" "back, what is entered is recorded, or kept where it cannot be" => |app| record::leave(app, score::save);
+        "cancel-score" "取消，不记录，可找回" "cancel, not recorded, can be brought back" => record::give_up;
     }
     Correct {
         "save-correction" "保存，记录订正" "save, record the correction" => correct::save;
         "correction-entry" "理由，换到理由或返回" "reason, or back to the value" => correct::entry;
         "as-written" "原文，填回原文即取消订正" "as written, which takes the correction back" => correct::as_written;
-        "cancel-correction" "取消，不记录，可找回" "cancel, not recorded, can be brought back" => drafts::give_up;
+        "leave-correction" "返回，填好的即记录，不能记录的留着" "back, what is entered is recorded, or kept where it cannot be" => |app| record::leave(app, correct::save);
+        "cancel-correction" "取消，不记录，可找回" "cancel, not recorded, can be brought back" => record::give_up;
     }
     Note {
         "save-note" "保存，保存并返回" "save, and go back" => write::save;
-        "discard-note" "放弃，不记录，可找回" "discard, not recorded, can be brought back" => drafts::give_up;
+        "discard-note" "放弃，不记录，可找回" "discard, not recorded, can be brought back" => record::give_up;
         "insert-formula" "插入算式，插入证据算式" "insert the sum, of the finding" => write::insert_formula;
         "next-category" "类别，下一类别" "category, the next one" => |app| write::category(app, true);
         "previous-category" "上一类别" "previous category" => |app| write::category(app, false);
@@ -204,7 +206,7 @@ commands! {
     }
     Help {
         "run-help" "执行，执行光标所在的命令" "run, the command under the cursor" => help::run;
-        "close-help" "返回" "back" => leave::close;
+        "close-help" "返回" "back" => help::close;
     }
     Import {
         "start-import" "导入" "import" => import::start;

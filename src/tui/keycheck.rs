@@ -2,7 +2,7 @@
 //! that an input method swallows.
 
 use super::key::Key;
-use super::keymap::{Keymap, Lookup};
+use super::keymap::{Binding, Keymap, Lookup};
 use super::named::{Command, Scope};
 use crate::base::{Lang, Text};
 
@@ -24,6 +24,7 @@ pub fn remarks(keymap: &Keymap) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = unbound(keymap).map(no_key).collect();
     let new = hidden(keymap).into_iter().filter(|one| !usual.contains(one));
     remarks.extend(new.map(|(scope, command, by)| hidden_by(keymap, scope, command, by)));
+    remarks.extend(keymap.bindings().iter().filter_map(taken));
     remarks.extend(swallowed(keymap).into_iter().map(no_twin));
     remarks
 }
@@ -75,6 +76,24 @@ fn swallowed(keymap: &Keymap) -> Vec<&'static Command> {
         own.map(|one| one.keys.iter().all(|key| key.survives_input_method())).max()
     };
     keymap.commands().iter().filter(|command| survives(command) == Some(false)).collect()
+}
+
+/// Keys that terminals and multiplexers keep for themselves.
+const TAKEN: [&str; 10] =
+    ["Ctrl-A", "Ctrl-B", "Ctrl-O", "Ctrl-Q", "Ctrl-S", "Ctrl-Enter", "F1", "F2", "F10", "F11"];
+
+/// A binding with a key that may never reach the program.
+fn taken(binding: &Binding) -> Option<Remark> {
+    let key = binding.keys.iter().find(|key| TAKEN.iter().any(|name| Key::parse(name) == Some(**key)))?;
+    let name = binding.command.name;
+    let what = Text::new(
+        format!("{} 常被终端或复用器截走，{name} 可能按不到", key.name(Lang::Zh)),
+        format!(
+            "terminals and multiplexers keep {} for themselves: {name} may not be reached",
+            key.name(Lang::En)
+        ),
+    );
+    Some(Remark { fault: false, what })
 }
 
 fn no_key(command: &'static Command) -> Remark {
@@ -151,14 +170,11 @@ mod tests {
 
     #[test]
     fn keys_that_terminals_take_for_themselves_are_not_used() {
-        let taken =
-            ["Ctrl-A", "Ctrl-B", "Ctrl-O", "Ctrl-Q", "Ctrl-S", "Ctrl-Enter", "F1", "F2", "F10", "F11"];
-        let taken: Vec<Key> = taken.iter().filter_map(|name| Key::parse(name)).collect();
         for scheme in ["default", "vim"] {
-            let keymap = keymap(scheme);
-            let used = keymap.bindings().iter().flat_map(|one| &one.keys);
-            assert_eq!(used.filter(|key| taken.contains(key)).count(), 0, "{scheme}");
+            assert_eq!(keymap(scheme).bindings().iter().filter_map(taken).count(), 0, "{scheme}");
         }
+        let (own, _) = keymap("default").with("review Ctrl-S note");
+        assert!(remarks(&own).iter().any(|one| !one.fault && one.what.en.contains("keep Ctrl-S")));
     }
 
     #[test]

@@ -260,7 +260,7 @@ fn the_memo_says_in_which_folder_it_is_and_what_comes_next() {
     rehearsal.paste(&format!("{}/", folder.path().display()));
     rehearsal.press("Enter Enter");
     let screen = rehearsal.screen().replace('\n', "");
-    assert!(screen.contains("已写出 ") && screen.contains("提请会审"), "{}", rehearsal.screen());
+    assert!(screen.contains("已写出 ") && screen.contains("尚待核"), "{}", rehearsal.screen());
     assert!(screen.contains(folder.path().to_str().unwrap()), "{}", rehearsal.screen());
 }
 
@@ -280,4 +280,71 @@ fn decisions_elsewhere_are_counted_by_their_standing() {
     // Neither its own unit nor another rule is among them.
     assert!(found.rows.iter().all(|row| !row.unit.contains(UNIT) && row.record.finding.rule == "R003"));
     assert_eq!(desk.same_rule(other, "R999").unwrap().total(), 0);
+}
+
+#[test]
+fn a_twin_key_acts_on_the_submission_under_the_cursor_and_any_other_is_answered() {
+    let (_bench, mut rehearsal) = at_unit();
+    rehearsal.press("q F8");
+    says(&rehearsal, "复核意见");
+    rehearsal.press("Esc q F12");
+    says(&rehearsal, "这里没有这个键");
+}
+
+#[test]
+fn what_was_said_on_one_screen_does_not_stand_on_the_next() {
+    let (_bench, mut rehearsal) = at_unit();
+    rehearsal.press("y u");
+    assert!(message(&rehearsal).contains("已撤销"), "{}", rehearsal.screen());
+    rehearsal.press("p");
+    assert!(!rehearsal.screen().contains("已撤销"), "{}", rehearsal.screen());
+}
+
+#[test]
+fn leaving_a_score_records_what_can_be_recorded_and_keeps_the_rest() {
+    let (_bench, mut rehearsal) = at_unit();
+    rehearsal.press("Tab Tab r 1 Esc");
+    says(&rehearsal, "未记录：");
+    rehearsal.press("u");
+    says(&rehearsal, "上次没写完的内容在此");
+    rehearsal.press("Tab Tab 佐证不足 Esc");
+    let scored = |rehearsal: &Seat| {
+        let desk = rehearsal.desk();
+        desk.queue().unwrap().iter().map(|row| desk.dossier(row.id).unwrap().scores.len()).sum::<usize>()
+    };
+    assert_eq!(scored(&rehearsal), 1);
+    rehearsal.press("r Esc");
+    assert_eq!(scored(&rehearsal), 1);
+}
+
+#[test]
+fn undoing_brings_back_a_note_given_up_before_it_undoes_anything_recorded() {
+    let (_bench, mut rehearsal) = at_unit();
+    rehearsal.press("y a 请核对凭证 Ctrl-C u");
+    says(&rehearsal, "请核对凭证");
+    assert!(rehearsal.screen().lines().next().unwrap().contains("成立 1"), "{}", rehearsal.screen());
+}
+
+#[test]
+fn help_lies_over_a_note_and_gives_it_back() {
+    let (_bench, mut rehearsal) = at_unit();
+    rehearsal.press("a 请核对凭证 Ctrl-G");
+    says(&rehearsal, "插入算式");
+    rehearsal.press("Esc");
+    says(&rehearsal, "请核对凭证");
+}
+
+#[test]
+fn the_next_report_is_one_that_nobody_has_begun() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.rehearse(Lang::Zh, SIZE);
+    rehearsal.press("Enter");
+    let first = rehearsal.screen().lines().next().unwrap().to_owned();
+    rehearsal.press("y }");
+    let second = rehearsal.screen().lines().next().unwrap().to_owned();
+    rehearsal.press("y }");
+    let third = rehearsal.screen().lines().next().unwrap().to_owned();
+    let unit = |title: &str| title.split_whitespace().take(3).collect::<String>();
+    assert_ne!(unit(&third), unit(&first), "{third}");
+    assert!(second.contains("待审") && third.contains("待审"), "{second}\n{third}");
 }

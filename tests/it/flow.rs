@@ -76,7 +76,7 @@ fn a_deduction_without_a_reason_asks_for_it() {
     let bench = Bench::with_samples();
     let mut own = bench.review(Lang::Zh, SIZE, UNIT);
     own.press("Tab Tab r 1 Enter");
-    assert!(own.screen().contains("扣分须写明理由"), "{}", own.screen());
+    assert!(own.screen().contains("低于自评得分"), "{}", own.screen());
     own.press("佐证不足 Enter");
     assert!(own.screen().contains("已记录"), "{}", own.screen());
 }

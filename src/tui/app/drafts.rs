@@ -14,6 +14,8 @@ pub struct Drafts {
     pub asked: Option<Draft>,
     /// Given up since the program began, the last at the end.
     pub given_up: Vec<Draft>,
+    /// Whether giving one up was the last thing done: undoing brings it back.
+    pub just_given_up: bool,
     /// Being recorded, with the ticket of the operation.
     pub sent: Vec<(u64, Draft)>,
     /// Read from the disk just now; the keeper takes note of them.
@@ -33,8 +35,12 @@ impl Drafts {
         Some(self.waiting.remove(at))
     }
 
-    /// The text to go on with: of the submission at hand, else waiting elsewhere, else given up.
+    /// The text to go on with: the one given up just now, of the submission at hand, waiting elsewhere,
+    /// given up before.
     pub fn next(&mut self, submission: Option<i64>) -> Option<Draft> {
+        if std::mem::take(&mut self.just_given_up) {
+            return self.given_up.pop();
+        }
         let here = self.waiting.iter().position(|draft| Some(draft.submission) == submission);
         match here {
             Some(at) => Some(self.waiting.remove(at)),
@@ -58,6 +64,7 @@ impl Drafts {
             self.given_up.remove(0);
         }
         self.given_up.push(draft);
+        self.just_given_up = true;
     }
 }
 
@@ -80,13 +87,13 @@ mod tests {
     }
 
     #[test]
-    fn what_waits_here_comes_first_and_what_was_given_up_last() {
+    fn what_was_given_up_just_now_comes_first_then_what_waits_here() {
         let waiting = vec![draft(1, "a"), draft(2, "b"), draft(1, "c")];
         let mut drafts = Drafts { waiting, ..Drafts::default() };
         drafts.give_up(draft(2, "d"));
         let order: Vec<String> =
             std::iter::from_fn(|| drafts.next(Some(2))).map(|draft| draft.text).collect();
-        assert_eq!(order, ["b", "a", "c", "d"]);
+        assert_eq!(order, ["d", "b", "a", "c"]);
     }
 
     #[test]

@@ -114,6 +114,8 @@ pub struct App {
     /// The page of second looks from which a submission was opened: leaving it comes back there.
     pub came_from: Option<Box<LooksPage>>,
     pub overlay: Option<Overlay>,
+    /// A text being entered that the help lies over.
+    pub beneath: Option<Overlay>,
     /// What was looked for last in a table or a page, ready to be compared; its hits are marked.
     pub find: Vec<char>,
     /// The line of a page on which that was found last.
@@ -182,6 +184,7 @@ impl App {
             page: None,
             came_from: None,
             overlay: None,
+            beneath: None,
             find: Vec::new(),
             found: 0,
             message: Message::default(),
@@ -285,6 +288,7 @@ impl App {
     /// The same for one that was made on another view.
     pub fn transact_on(&mut self, op: Op, revision: i64) -> u64 {
         self.tickets += 1;
+        self.drafts.just_given_up = false;
         let ticket = self.tickets;
         self.outbox.push(Request::Transact { ticket, op, revision });
         ticket

@@ -260,7 +260,10 @@ impl Queue {
         };
         let (before, behind) = self.shown.split_at(from.min(self.shown.len()));
         let briefs = behind.iter().chain(before).filter_map(|place| listing.brief(*place));
-        briefs.filter(|brief| brief.waits()).map(|brief| brief.id).find(|id| Some(*id) != after)
+        let waiting = || briefs.clone().filter(|brief| brief.waits() && Some(brief.id) != after);
+        // What nobody has begun comes before what was begun and left.
+        let fresh = waiting().find(|brief| brief.state == State::Received);
+        fresh.or_else(|| waiting().next()).map(|brief| brief.id)
     }
 
     /// Finds out what is shown, and where the cursor is.

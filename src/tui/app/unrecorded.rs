@@ -11,7 +11,7 @@ use crate::model::{Draft, FieldKey, NoteCategory, Subject, Target};
 /// What is being written, where it says something new.
 pub fn writing(app: &App) -> Option<Draft> {
     let submission = app.review.as_ref()?.dossier.id;
-    of(app.overlay.as_ref()?, submission)
+    of(app.beneath.as_ref().or(app.overlay.as_ref())?, submission)
 }
 
 /// The text of an overlay, where it says something new.

@@ -6,6 +6,8 @@ words! {
     DRAFT_BACK "上次没写完的内容在此，可接着写" "Here is what you had begun, go on with it";
     MORE_DRAFTS "另有未写完的" "more begun:";
     GOES_ON "接着写" "goes on with them";
+    COULD_NOT_RECORD "未记录：" "Not recorded:";
+    STILL_OPEN "尚待核" "still open:";
     BRINGS_BACK "找回" "brings it back";
     NO_DRAFTS "没有未写完的文字" "Nothing begun is left unrecorded";
     NOTHING_WRITTEN "没有写什么，已关闭" "Nothing was written, closed";

@@ -75,10 +75,20 @@ fn said_written(app: &mut App, path: &Path) {
     let name =
         path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into());
     let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-    let stage = app.review.as_ref().map(|review| &review.dossier.stage);
-    let next = stage.is_some_and(|stage| steps(stage).contains(&"hand-up"));
-    let next = if next { undo_hint(app, "flow", text::HANDS_UP) } else { String::new() };
+    let next = next_step(app);
     app.say(format!("{} {name}  {} {folder}{next}", app.words(text::WRITTEN), app.words(text::IN_FOLDER)));
+}
+
+/// What comes after a draft: the findings that are left, else handing it up.
+fn next_step(app: &App) -> String {
+    let Some(review) = &app.review else { return String::new() };
+    if !steps(&review.dossier.stage).contains(&"hand-up") {
+        return String::new();
+    }
+    match review.dossier.findings.iter().filter(|record| record.is_to_decide()).count() {
+        0 => undo_hint(app, "flow", text::HANDS_UP),
+        open => format!("  {} {open}", app.words(text::STILL_OPEN)),
+    }
 }
 
 /// Something asked for could not be had: nothing waits for it any more.

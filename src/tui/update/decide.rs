@@ -98,7 +98,13 @@ pub fn take_up(app: &mut App) {
     go_on(app, ticket, findings);
 }
 
+/// Takes the last step back: a text given up just now is there again, else what was recorded last is
+/// undone.
 pub fn undo(app: &mut App) {
+    if app.drafts.just_given_up {
+        app.next = app.keymap.command("drafts");
+        return;
+    }
     if let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) {
         app.transact(Op::Undo { submission });
     }

@@ -1,7 +1,6 @@
 //! Going on with a text that is not recorded yet, giving one up, keeping one that was refused.
 
 use super::record::say_it_is_here;
-use super::undo_hint::undo_hint;
 use super::{correct, memo, place, score, write};
 use crate::model::{Draft, Subject, Target};
 use crate::tui::app::App;
@@ -19,20 +18,6 @@ pub fn refused(app: &mut App, ticket: u64) {
         offer(app, draft);
     } else {
         app.drafts.waiting.insert(0, draft);
-    }
-}
-
-/// Closes what is being written without recording it; it can be found again.
-pub fn give_up(app: &mut App) {
-    let given_up = unrecorded::writing(app);
-    app.overlay = None;
-    match given_up {
-        Some(draft) => {
-            app.drafts.give_up(draft);
-            let hint = undo_hint(app, "drafts", text::BRINGS_BACK);
-            app.say(format!("{}{hint}", app.words(text::DISCARDED)));
-        }
-        None => app.say(app.words(text::NOTHING_WRITTEN)),
     }
 }
 

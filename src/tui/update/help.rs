@@ -7,9 +7,15 @@ use crate::tui::app::help::Sheet;
 use crate::tui::app::overlay::{Help, Overlay};
 use crate::tui::view;
 
+/// Opens the page; a text being entered lies beneath it and is there again behind it.
 pub fn open(app: &mut App) {
     let scope = app.scope();
+    app.beneath = app.overlay.take().filter(|overlay| !matches!(overlay, Overlay::Help(_)));
     app.overlay = Some(Overlay::Help(Help { field: TextField::line(""), scope, at: 0 }));
+}
+
+pub fn close(app: &mut App) {
+    app.overlay = app.beneath.take();
 }
 
 /// Moves the cursor over commands and lines.
@@ -25,7 +31,7 @@ pub fn run(app: &mut App) {
     let Some(Overlay::Help(page)) = &app.overlay else { return };
     let command = sheet(app).and_then(|sheet| Some(sheet.item(page.at)?.command));
     if let Some(command) = command {
-        app.overlay = None;
+        close(app);
         chosen::run(app, command);
     }
 }

@@ -11,6 +11,9 @@ use crate::tui::event::Request;
 use crate::tui::named::Scope;
 use crate::tui::text;
 
+/// Signs of a whole bar.
+const BAR: usize = 20;
+
 /// Asks for a file or folder.
 pub fn open(app: &mut App) {
     if app.import.is_some() {
@@ -73,8 +76,9 @@ pub fn progress(app: &mut App, progress: &Progress) {
     let keys = app.keymap.keys_of(Scope::Queue, "stop-import", app.lang());
     let keys = keys.unwrap_or_default();
     let said = format!(
-        "{} {}/{}  {name}  {keys} {}",
+        "{} {} {}/{}  {name}  {keys} {}",
         app.words(text::IMPORTING),
+        bar(progress.done, progress.total),
         progress.done,
         progress.total,
         app.words(text::STOPS)
@@ -82,6 +86,12 @@ pub fn progress(app: &mut App, progress: &Progress) {
     // It is no news to keep: the next line takes its place.
     app.message.text = said;
     app.message.trouble = false;
+}
+
+/// `[######..............]`: how much of it is done.
+fn bar(done: usize, total: usize) -> String {
+    let filled = (BAR * done.min(total)).checked_div(total).unwrap_or(0);
+    format!("[{}{}]", "#".repeat(filled), ".".repeat(BAR - filled))
 }
 
 /// Says what came of it and puts the cursor on the first submission that came in.
@@ -108,7 +118,8 @@ pub fn finished(app: &mut App, report: &ImportReport) {
     );
     if let Some(failure) = report.failures.first().filter(|_| report.submissions.is_empty()) {
         // Where nothing came in, counts of nothing say nothing.
-        let name = failure.source.rsplit(['/', '\\']).next().unwrap_or_default();
+        let name =
+            failure.source.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default();
         let why = failure.error.get(app.look.lang);
         said = format!("{}  {name}  {why}", app.words(text::IMPORT_NOTHING));
         if report.failures.len() > 1 {

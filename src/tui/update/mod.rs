@@ -26,7 +26,7 @@ mod news;
 pub mod page;
 pub mod palette;
 mod place;
-mod record;
+pub mod record;
 pub mod refused;
 pub mod relations;
 mod resume;
@@ -38,10 +38,13 @@ pub mod view;
 pub mod write;
 pub mod years;
 
+use std::mem::{Discriminant, discriminant};
+
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::app::overlay::Overlay;
+use super::app::page::Page;
 use super::app::{App, End};
 use super::command;
 use super::event::{Event, Request};
@@ -120,15 +123,25 @@ fn release(app: &mut App) {
     }
 }
 
+/// Which screen is shown, whatever lies over it.
+fn screen(app: &App) -> (Option<i64>, Option<Discriminant<Page>>) {
+    (app.review.as_ref().map(|review| review.dossier.id), app.page.as_ref().map(discriminant))
+}
+
 /// What was wrong with the key before is over.
 fn one_key(app: &mut App, pressed: Key) {
     if app.message.passing {
         app.message = Default::default();
     }
-    let before = app.message.clone();
+    let (before, screen) = (app.message.clone(), screen(app));
     key(app, pressed);
+    let left = self::screen(app) != screen;
     let message = &mut app.message;
     message.passing |= message.trouble && !message.stays && *message != before;
+    // What was said of one screen names keys that another may not have.
+    if left && *message == before && !message.stays {
+        *message = Default::default();
+    }
 }
 
 fn key(app: &mut App, pressed: Key) {
@@ -166,8 +179,7 @@ fn unbound(app: &mut App, pressed: Key) {
     }
     match pressed.typed() {
         Some(c) if input::is_han(c) => palette::open_with(app, &c.to_string()),
-        Some(_) => elsewhere(app, pressed),
-        None => {}
+        _ => elsewhere(app, pressed),
     }
 }
 

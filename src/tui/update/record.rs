@@ -4,6 +4,7 @@ use super::undo_hint::undo_hint;
 use crate::desk::Op;
 use crate::model::Draft;
 use crate::tui::app::App;
+use crate::tui::app::overlay::Overlay;
 use crate::tui::app::unrecorded;
 use crate::tui::text;
 
@@ -46,4 +47,36 @@ pub fn say_it_is_here(app: &mut App) {
         said = format!("{said}  {} {left}{hint}", app.words(text::MORE_DRAFTS));
     }
     app.say(said);
+}
+
+/// Closes what is being written without recording it; it can be found again.
+pub fn give_up(app: &mut App) {
+    let given_up = unrecorded::writing(app);
+    app.overlay = None;
+    match given_up {
+        Some(draft) => {
+            app.drafts.give_up(draft);
+            let hint = undo_hint(app, "undo", text::BRINGS_BACK);
+            app.say(format!("{}{hint}", app.words(text::DISCARDED)));
+        }
+        None => app.say(app.words(text::NOTHING_WRITTEN)),
+    }
+}
+
+/// Leaves what is being entered by recording it with `save`. What cannot be recorded is kept, with the
+/// reason why; where nothing was entered it only closes.
+pub fn leave(app: &mut App, save: fn(&mut App)) {
+    if unrecorded::writing(app).is_none() {
+        app.overlay = None;
+        return;
+    }
+    save(app);
+    let fault = match &app.overlay {
+        Some(Overlay::Score(prompt)) => prompt.fault.clone(),
+        Some(Overlay::Correct(prompt)) => prompt.fault.clone(),
+        _ => return,
+    };
+    give_up(app);
+    let kept = std::mem::take(&mut app.message.text);
+    app.complain(format!("{} {fault}  {kept}", app.words(text::COULD_NOT_RECORD)));
 }

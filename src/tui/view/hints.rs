@@ -68,6 +68,8 @@ pub fn offered(scope: Scope) -> (Names, Names) {
         Scope::Any | Scope::Review | Scope::Findings | Scope::Table => &["help"],
         Scope::Triage | Scope::Memo | Scope::Magnify | Scope::Narrative => &["help", "back"],
         Scope::SameRule | Scope::Looks | Scope::Reading => &["help", "back"],
+        Scope::Note | Scope::Palette | Scope::Score | Scope::Correct => &["help"],
+        Scope::Import | Scope::Destination | Scope::Alias | Scope::FlowReason => &["help"],
         Scope::Flow => &["close-flow"],
         Scope::Relations => &["close-relations"],
         Scope::Help => &["close-help"],
@@ -154,8 +156,12 @@ const NOTE: Names = &[
 fn offered_over(scope: Scope) -> Names {
     match scope {
         Scope::Reason => &["cancel-reason"],
-        Scope::Score => &["save-score", "next-entry", "deduct", "take-proposal", "cancel-score"],
-        Scope::Correct => &["save-correction", "correction-entry", "as-written", "cancel-correction"],
+        Scope::Score => {
+            &["save-score", "next-entry", "deduct", "take-proposal", "leave-score", "cancel-score"]
+        }
+        Scope::Correct => {
+            &["save-correction", "correction-entry", "as-written", "leave-correction", "cancel-correction"]
+        }
         Scope::Note => NOTE,
         Scope::Palette => &["go", "down", "up", "narrow", "close-palette"],
         Scope::Import => &["start-import", "complete-path", "cancel-import"],
