@@ -5,7 +5,7 @@ use super::memo::choose;
 use super::shell::{Exit, Shell};
 use super::words;
 use crate::base::Lang;
-use crate::desk::{Difference, Trouble};
+use crate::desk::{Difference, Trouble, is_settled};
 use crate::model::{Finding, QueueRow};
 
 pub fn run(args: &ReauditArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
@@ -13,7 +13,7 @@ pub fn run(args: &ReauditArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let queue = desk.queue()?;
     let ids = match &args.submission {
         Some(name) => vec![choose(&queue, name)?],
-        None => desk.stale()?,
+        None => in_hand(desk.stale()?, &queue, shell),
     };
     for id in ids {
         let difference = match args.dry_run {
@@ -25,6 +25,23 @@ pub fn run(args: &ReauditArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
         }
     }
     Ok(Exit::Done)
+}
+
+/// Those that are still in their reviewers' hands. What was handed up, approved or filed is checked
+/// anew only where it is named, because that ends the approval.
+fn in_hand(stale: Vec<i64>, queue: &[QueueRow], shell: &Shell) -> Vec<i64> {
+    let settled = |id: &i64| queue.iter().any(|row| row.id == *id && is_settled(row.state));
+    let (settled, stale): (Vec<i64>, Vec<i64>) = stale.into_iter().partition(settled);
+    if !settled.is_empty() {
+        let count = settled.len();
+        shell.note(&match shell.lang {
+            Lang::Zh => format!("{count}份已提请会审或已发出的材料没有重查；确需重查（会审随之失效），请逐份指明编号。"),
+            Lang::En => format!(
+                "{count} submissions that were handed up or issued were left as they are; name each to check it anew, which ends its approval."
+            ),
+        });
+    }
+    stale
 }
 
 /// What is new and what is gone, a line each.

@@ -19,6 +19,18 @@ pub fn run(args: &VerifyArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
         ),
     );
     shell.out.line(whole.get(shell.lang));
+    let unsealed = verified.unsealed;
+    if unsealed > 0 {
+        let said = Text::new(
+            format!(
+                "其中{unsealed}份材料由旧版本导入，记录中还没有其表格和发现的校验值；重新检查或订正后即有。"
+            ),
+            format!(
+                "{unsealed} submissions came in under an older version: the journal holds no digest of their forms and findings until they are checked anew or corrected."
+            ),
+        );
+        shell.out.line(said.get(shell.lang));
+    }
     if !verified.head.is_empty() {
         let said = shell.say("链尾校验码", "Head of the chain");
         shell.out.line(&format!("{said} {}", verified.head));

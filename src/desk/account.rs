@@ -12,6 +12,19 @@ pub fn current() -> Actor {
     Actor { uid, account: named.unwrap_or_else(|| format!("uid {uid}")) }
 }
 
+/// Whether whoever started this process may have chosen its account: in a user namespace that maps a
+/// single account, which anybody can make, that account is whatever its maker said. A container whose
+/// namespace maps more was given them by the system's administrator, and is believed.
+pub fn may_be_chosen() -> bool {
+    std::fs::read_to_string("/proc/self/uid_map").is_ok_and(|map| is_of_one(&map))
+}
+
+/// Whether a map of accounts has a single one: lines of inside, outside and count.
+fn is_of_one(map: &str) -> bool {
+    let counts = map.lines().map(|line| line.split_whitespace().nth(2).and_then(|count| count.parse().ok()));
+    counts.map(|count: Option<u64>| count.unwrap_or_default()).sum::<u64>() == 1
+}
+
 /// Who may read what is written: this account, or the group that settings name.
 pub fn access(settings: &Settings) -> Result<Access, Trouble> {
     let Some(name) = settings.word("share.group").filter(|name| !name.is_empty()) else {
@@ -29,5 +42,19 @@ pub fn access(settings: &Settings) -> Result<Access, Trouble> {
                 "Have an administrator make the group, or correct the setting.",
             ),
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_namespace_of_one_account_is_anybodys() {
+        assert!(is_of_one("     65534       1001          1\n"));
+        assert!(is_of_one("         0       1001          1\n"), "unshare -r");
+        assert!(!is_of_one("         0          0 4294967295\n"));
+        assert!(!is_of_one("0 1001 1\n1 100000 65536\n"), "a container of several accounts");
+        assert!(!is_of_one(""));
     }
 }

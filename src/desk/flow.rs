@@ -105,9 +105,25 @@ impl<'a, 'c> Step<'a, 'c> {
         ))
     }
 
+    /// The sentence with how many findings are open, where some are.
+    fn with_open(&self, said: Text) -> Result<Text, Trouble> {
+        Ok(match self.reader.open(self.submission)? {
+            0 => said,
+            open => Text::new(
+                format!("{}，尚有{open}条待核", said.zh),
+                format!("{} with {open} findings open", said.en),
+            ),
+        })
+    }
+
+    /// Whether this account has reviewed the submission.
+    fn is_own(&self, hand: &Hand<'_>) -> Result<bool, Trouble> {
+        Ok(workers(self.reader, self.submission)?.contains(&hand.actor.uid))
+    }
+
     /// Who approves is not who reviewed, except where the office has one reviewer.
     fn another(&self, hand: &Hand<'_>, office: &Office) -> Result<(), Trouble> {
-        if office.one_reviewer || !workers(self.reader, self.submission)?.contains(&hand.actor.uid) {
+        if office.one_reviewer || !self.is_own(hand)? {
             return Ok(());
         }
         Err(Trouble::user(
@@ -129,7 +145,9 @@ impl<'a, 'c> Step<'a, 'c> {
 /// Hands a submission up for approval; `open` is the count that was shown.
 pub(super) fn hand_up(reader: &Reader<'_>, submission: i64, open: u32) -> Result<Plan, Trouble> {
     let step = Step::begin(reader, submission)?;
-    step.allowed(&[State::Received, State::InReview], &Text::new("提请会审", "handed up"))?;
+    // A unit may mend what the notice asked for on paper alone: then no new version comes in.
+    let from = [State::Received, State::InReview, State::Returned];
+    step.allowed(&from, &Text::new("提请会审", "handed up"))?;
     step.shown(open)?;
     let said = match open {
         0 => Text::new("提请会审", "handed up for approval"),
@@ -138,7 +156,7 @@ pub(super) fn hand_up(reader: &Reader<'_>, submission: i64, open: u32) -> Result
             format!("handed up for approval with {open} findings open"),
         ),
     };
-    let after = step.moved(State::AwaitingApproval);
+    let after = Staged { due: None, ..step.moved(State::AwaitingApproval) };
     Ok(Plan::new(action::HAND_UP, said, vec![step.change(after)]))
 }
 
@@ -158,7 +176,17 @@ pub(super) fn approve(
     }
     step.another(hand, office)?;
     let after = Staged { approval: Some(step.event), former: None, ..step.moved(State::AwaitingApproval) };
-    Ok(Plan::new(action::APPROVE, Text::new("会审通过", "approved"), vec![step.change(after)]))
+    let said = step.with_open(Text::new("会审通过", "approved"))?;
+    let said = if step.is_own(hand)? { alone(said) } else { said };
+    Ok(Plan::new(action::APPROVE, said, vec![step.change(after)]))
+}
+
+/// The sentence of an approval by who reviewed, which only the setting of a one-reviewer office lets be.
+fn alone(said: Text) -> Text {
+    Text::new(
+        format!("{}（本单位只有一名复核人，会审与复核为同一账号）", said.zh),
+        format!("{} (a one-reviewer office: by the account that reviewed)", said.en),
+    )
 }
 
 /// Gives a submission back to its reviewer, with the reason.
@@ -207,7 +235,8 @@ pub(super) fn close(reader: &Reader<'_>, submission: i64) -> Result<Plan, Troubl
         ));
     }
     let after = Staged { due: None, ..step.moved(State::Closed) };
-    Ok(Plan::new(action::CLOSE, Text::new("办结", "closed"), vec![step.change(after)]))
+    let said = step.with_open(Text::new("办结", "closed"))?;
+    Ok(Plan::new(action::CLOSE, said, vec![step.change(after)]))
 }
 
 /// What sends a submission back to its unit with a notice that tells it the day.
@@ -233,7 +262,8 @@ pub(super) fn issued(
     let approval = step.before.as_ref().and_then(|before| before.approval);
     match approval {
         None if office.one_reviewer => {
-            step.allowed(&[State::Received, State::InReview, State::AwaitingApproval], &wanted)?;
+            let from = [State::Received, State::InReview, State::Returned, State::AwaitingApproval];
+            step.allowed(&from, &wanted)?;
         }
         None if step.state == State::AwaitingApproval => return Err(not_approved()),
         _ => step.allowed(&[State::AwaitingApproval], &wanted)?,

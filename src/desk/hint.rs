@@ -65,7 +65,7 @@ fn what(error: &Error) -> Text {
         | Error::Moved(path) => {
             return of_file(error, &path.display().to_string());
         }
-        Error::InUse | Error::Outdated | Error::Locked | Error::Full | Error::ReadOnly => {
+        Error::InUse | Error::Outdated | Error::Locked | Error::Full | Error::ReadOnly | Error::Nameless => {
             return of_state(error);
         }
     };
@@ -115,6 +115,10 @@ fn of_state(error: &Error) -> Text {
             "The database is of an earlier version and must be brought up to date, and it is read-only.",
         ),
         Error::Full => ("磁盘已满，未能写入。", "The disk is full; nothing was written."),
+        Error::Nameless => (
+            "本进程在只有一个账号的用户命名空间里，看不出真实账号，只能查看，不能记录。",
+            "This process is in a user namespace of one account, which anybody may have chosen: it can look, and record nothing.",
+        ),
         Error::ReadOnly => ("数据库只读，未能写入。", "The database is read-only; nothing was written."),
         _ => ("数据库被占用，未能写入。", "The database is locked; nothing was written."),
     };
@@ -159,6 +163,10 @@ fn hint(error: &Error) -> Text {
         Error::Unsettled(_) => (
             "请先看记录里有没有这一步，再检查磁盘；不要急着重做。",
             "See whether it is in the journal before you do it again, and check the disk.",
+        ),
+        Error::Nameless => (
+            "请直接登录本人账号运行，不要用unshare之类的工具。",
+            "Log in with your own account and run it without unshare and the like.",
         ),
         Error::ReadOnly | Error::Disk(_) => (
             "请检查磁盘，以及数据库文件和所在文件夹的权限。",

@@ -200,7 +200,8 @@ impl New<'_> {
         changes: Vec<Change>,
     ) -> Result<(), Trouble> {
         let digests = self.submission.sources.iter().map(|source| source.digest.clone()).collect();
-        let payload = Payload { said, changes, digests, ..Payload::default() };
+        let seal = Some(writer.seal(id)?);
+        let payload = Payload { said, changes, digests, seal, ..Payload::default() };
         payload.append(writer, hand, action::IMPORT, Some(id))?;
         for change in &payload.changes {
             writer.apply(id, change)?;

@@ -6,7 +6,7 @@ use super::clock::Moment;
 use super::trouble::{Trouble, TroubleKind};
 use crate::base::Text;
 use crate::model::Actor;
-use crate::store::{Change, Entry, Error, Writer};
+use crate::store::{Change, Entry, Error, Seal, Writer};
 
 /// The actions of the journal.
 pub mod action {
@@ -62,6 +62,10 @@ pub struct Payload {
     /// A name of a unit and the one it stands for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<String>,
+    /// Digests over what came in and what was found, as they are after an event that makes or changes
+    /// them. Such an event is written after them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<Seal>,
 }
 
 /// Who does it, and when.

@@ -131,6 +131,15 @@ impl Desk {
     ) -> Result<PathBuf, Trouble> {
         let moment = clock::now();
         let days = days.unwrap_or(self.office.notice);
+        if !(1..=60).contains(&days) {
+            return Err(Trouble::user(
+                Text::new(
+                    format!("补正期限不能是{days}个工作日。"),
+                    format!("The time for correction cannot be {days} working days."),
+                ),
+                Text::new("请填1至60。", "Give 1 to 60."),
+            ));
+        }
         let due = i32::try_from(days).ok().and_then(|days| clock::working_days_after(&moment.stamp(), days));
         let due = due.map(|day| day.to_string());
         let moves = |reader: &Reader<'_>| flow::returned(reader, id, due.clone());

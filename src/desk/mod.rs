@@ -66,7 +66,7 @@ pub use letters::{MemoFormat, MemoOrder};
 pub use office::Office;
 pub use op::{Done, Op, Refusal};
 pub use paper::Preview;
-pub use reaudit::{Difference, Tried};
+pub use reaudit::{Difference, Freshness, Tried, is_settled};
 pub use sample::{Draw, Drawn};
 pub use settings::Settings;
 pub use trouble::{Trouble, TroubleKind};

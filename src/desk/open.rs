@@ -25,6 +25,7 @@ impl Desk {
     /// The same as the bureau sets it: who may have access, its templates, its limits, its rules.
     pub fn open_for(path: &Path, settings: &Settings) -> Result<Desk, Trouble> {
         let store = rescue::open(path, account::access(settings)?)?;
+        let store = store.nameless(account::may_be_chosen());
         Ok(Desk::on(store, account::current()).with_settings(settings))
     }
 

@@ -2,7 +2,7 @@
 
 use super::journal::{Hand, Payload, action};
 use super::trouble::Trouble;
-use super::{clock, correct, read, transact};
+use super::{clock, correct, flow, read, transact};
 use crate::audit::peers::{self, Met, Peer, Pool, Spread, names};
 use crate::audit::{self, Case, Peers, Policy};
 use crate::base::Text;
@@ -191,7 +191,12 @@ pub(super) fn add(
         format!("收到{unit}材料，比较后新增发现{count}条"),
         format!("compared with {unit}, which came in: {count} more findings"),
     );
-    Payload { said, ..Payload::default() }.append(writer, hand, action::COMPARE, Some(*id))?;
+    let changes: Vec<_> = flow::reopened(writer, *id)?.into_iter().collect();
+    let payload = Payload { said, changes, seal: Some(writer.seal(*id)?), ..Payload::default() };
+    payload.append(writer, hand, action::COMPARE, Some(*id))?;
+    for change in &payload.changes {
+        writer.apply(*id, change)?;
+    }
     writer.renew(*id, &transact::review_total(writer, *id)?)?;
     Ok(())
 }

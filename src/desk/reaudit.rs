@@ -10,7 +10,7 @@ use super::journal::{Hand, Payload, action};
 use super::{Desk, Trouble, clock, correct, flow, read, transact};
 use crate::audit::{Declared, Outcome, Policy, reconcile};
 use crate::base::Text;
-use crate::model::{Annotation, Finding, FindingRecord, FormKind, Submission, Target};
+use crate::model::{Annotation, Finding, FindingRecord, FormKind, State, Submission, Target};
 use crate::store::{Change, Decided, Noted, Reader, Writer};
 
 /// What a new check of a stored submission comes to.
@@ -20,6 +20,16 @@ pub struct Difference {
     pub gone: Vec<FindingRecord>,
     /// How many findings stay.
     pub kept: usize,
+}
+
+/// What a submission that is opened shows.
+#[derive(Clone, Debug)]
+pub enum Freshness {
+    AsItWas,
+    /// Its findings were made anew.
+    Anew(Difference),
+    /// Its findings are those of other limits or rules, and stay.
+    Older,
 }
 
 /// What rules that are not in force would find in one submission.
@@ -55,6 +65,17 @@ impl Desk {
         self.store.read(|reader| difference(reader, id, &self.policy))
     }
 
+    /// What [`Desk::refresh`] does where a submission is opened. From awaiting approval on, looking at it
+    /// changes nothing: what others approved or filed is checked anew only on purpose.
+    pub fn freshen(&mut self, id: i64) -> Result<Freshness, Trouble> {
+        let settled = self.store.read(|reader| Ok::<_, Trouble>(is_settled(flow::state(reader, id)?)))?;
+        if !settled {
+            return Ok(self.refresh(id)?.map_or(Freshness::AsItWas, Freshness::Anew));
+        }
+        let stale = self.store.read(|reader| is_stale(reader, id, &self.policy))?;
+        Ok(if stale { Freshness::Older } else { Freshness::AsItWas })
+    }
+
     /// Checks a submission anew where its findings were made by other limits or rules, or by a rule
     /// that has been revised since; none where they were made by these.
     pub fn refresh(&mut self, id: i64) -> Result<Option<Difference>, Trouble> {
@@ -66,6 +87,11 @@ impl Desk {
         let policy = &self.policy;
         self.store.write(|writer| renew(writer, &hand, id, policy, action::REAUDIT)).map(Some)
     }
+}
+
+/// Whether a submission has left its reviewer's hands.
+pub fn is_settled(state: State) -> bool {
+    !matches!(state, State::Received | State::InReview | State::Returned)
 }
 
 /// Whether the findings of a submission were made by other limits or rules than these.
@@ -147,13 +173,13 @@ pub(super) fn renew(
             format!("{} ({})", said.en, usual.replace('\n', "; ")),
         ),
     };
-    let payload = Payload { said, changes, ..Payload::default() };
-    payload.append(writer, hand, action, Some(id))?;
     writer.set_found(id, &checked.rework.found())?;
+    writer.set_policy(id, &policy.said())?;
+    let payload = Payload { said, changes, seal: Some(writer.seal(id)?), ..Payload::default() };
+    payload.append(writer, hand, action, Some(id))?;
     for change in &payload.changes {
         writer.apply(id, change)?;
     }
-    writer.set_policy(id, &policy.said())?;
     transact::renew(writer, id)?;
     Ok(difference)
 }

@@ -6,7 +6,7 @@ use super::journal::{Payload, action};
 use super::transact;
 use super::trouble::Trouble;
 use crate::base::text::squeeze;
-use crate::store::{Change, Error, Looked, Named, Reader, Told, Writer};
+use crate::store::{Change, Error, Looked, Named, Reader, Seal, Told, Writer};
 
 /// What every record is after the last event on it, and what came in.
 #[derive(Default)]
@@ -15,6 +15,8 @@ pub(super) struct Rebuilt {
     last: HashMap<(i64, String), Change>,
     /// Digests of the sources by submission, as the event of its import has them.
     filed: BTreeMap<i64, Vec<String>>,
+    /// Digests over what came in and was found, by submission, as the last event that changed it has them.
+    seals: BTreeMap<i64, Seal>,
 }
 
 impl Rebuilt {
@@ -29,6 +31,9 @@ impl Rebuilt {
         let (submission, sequence) = (told.submission.unwrap_or_default(), told.sequence);
         if told.action == action::IMPORT {
             self.filed.insert(submission, payload.digests.clone());
+        }
+        if let Some(seal) = &payload.seal {
+            self.seals.insert(submission, seal.clone());
         }
         for change in self.changes(told, payload) {
             let key = (submission, change.record());
@@ -119,5 +124,19 @@ impl Rebuilt {
             Some(id) => Err(Error::Damaged(format!("sources of submission {id}")).into()),
             None => Ok(()),
         }
+    }
+    /// Compares what came in and what was found with the digests in the journal; how many submissions
+    /// have none yet, because no event since they are kept has made or changed their findings.
+    pub fn prove_seals(&self, reader: &Reader<'_>) -> Result<usize, Trouble> {
+        for (submission, sealed) in &self.seals {
+            let seal = reader.seal(*submission)?;
+            let differs = match (seal.received == sealed.received, seal.found == sealed.found) {
+                (true, true) => continue,
+                (false, _) => "what came in",
+                (true, false) => "what was found",
+            };
+            return Err(Error::Damaged(format!("submission {submission}: {differs}")).into());
+        }
+        Ok(self.filed.keys().filter(|id| !self.seals.contains_key(id)).count())
     }
 }

@@ -134,6 +134,25 @@ fn check_reason(form: &Form, row: &str, given: &Given) -> Result<(), Trouble> {
             ),
             Text::new("请写明扣分理由。", "Give the reason."),
         )),
+        None if form.kind == FormKind::Rubric => check_rubric(form, row, given),
+        _ => Ok(()),
+    }
+}
+
+/// In a rubric nobody has scored before the reviewer: what is below the points is a deduction.
+fn check_rubric(form: &Form, row: &str, given: &Given) -> Result<(), Trouble> {
+    let points = form.figure(&format!("{row}.points")).map(|figure| figure.value.normalize());
+    match points {
+        Some(points) if given.score < points && given.reason.is_none() => Err(Trouble::user(
+            Text::new(
+                format!("得分{}低于该项分值{points}，扣分须写明理由。", given.score.normalize()),
+                format!(
+                    "The score {} is below the item's points, {points}: a deduction needs a reason.",
+                    given.score.normalize()
+                ),
+            ),
+            Text::new("请写明扣分理由。", "Give the reason."),
+        )),
         _ => Ok(()),
     }
 }

@@ -85,11 +85,12 @@ pub(super) fn transact(
 
 /// Writes the event, makes its changes and brings the queue's sums up to date.
 fn record(writer: &Writer<'_>, hand: &Hand<'_>, submission: i64, plan: Plan) -> Result<Done, Trouble> {
-    let Plan { action, payload, rework, keep } = plan;
-    let sequence = payload.append(writer, hand, action, Some(submission))?;
+    let Plan { action, mut payload, rework, keep } = plan;
     if let Some(rework) = &rework {
         writer.set_found(submission, &rework.found())?;
+        payload.seal = Some(writer.seal(submission)?);
     }
+    let sequence = payload.append(writer, hand, action, Some(submission))?;
     if let Some((digest, text)) = &keep {
         writer.put_original(digest, text.as_bytes())?;
     }

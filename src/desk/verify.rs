@@ -17,6 +17,8 @@ pub struct Verified {
     pub head: String,
     /// Decisions, notes, scores and all else that was judged and stands, each as the journal has it.
     pub records: usize,
+    /// Submissions whose forms and findings the journal holds no digest of yet.
+    pub unsealed: usize,
     /// The event that a code printed on a paper stands for, and its time.
     pub against: Option<(i64, String)>,
 }
@@ -91,11 +93,12 @@ pub(super) fn verify(reader: &Reader<'_>, code: Option<&str>) -> Result<Verified
     let chain = reader.follow_chain()?;
     let rebuilt = Rebuilt::of(reader)?;
     rebuilt.prove_filed(reader)?;
+    let unsealed = rebuilt.prove_seals(reader)?;
     let records = rebuilt.prove_records(reader)?;
     reader.prove_sums()?;
     prove_scores(reader)?;
     let against = code.map(|code| event_of(reader, code)).transpose()?;
-    Ok(Verified { events: chain.events, head: chain.head, records, against })
+    Ok(Verified { events: chain.events, head: chain.head, records, unsealed, against })
 }
 
 /// Adds up every review score anew and compares it with the one the queue shows; the rubric that the
@@ -112,6 +115,8 @@ fn prove_scores(reader: &Reader<'_>) -> Result<(), Trouble> {
 
 /// The event whose hash begins as printed on a paper.
 fn event_of(reader: &Reader<'_>, code: &str) -> Result<(i64, String), Trouble> {
+    // Pasted whole, as it is printed: 底稿校验码：…
+    let code = code.rsplit(['：', ':']).next().unwrap_or(code);
     let folded: String = code.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
     if folded.len() < super::HEAD || !folded.chars().all(|c| c.is_ascii_hexdigit()) {
         return Err(Trouble::user(

@@ -30,6 +30,9 @@ pub enum Error {
     Full,
     #[error("database is read-only")]
     ReadOnly,
+    /// Nobody knows whose account it is that would write.
+    #[error("the account is not known")]
+    Nameless,
     /// It can only be read, and an older version of the program made it.
     #[error("database is read-only and of an older version")]
     Outdated,

@@ -33,6 +33,7 @@ mod readonly;
 mod rescue;
 pub mod review_score;
 pub mod rewording;
+pub mod seal;
 pub mod second_look;
 mod settle;
 pub mod stage;
@@ -53,6 +54,7 @@ pub use error::Error;
 pub use journal::{Chain, Entry, Recorded, Told};
 use readonly::{Sight, Stamp};
 pub use rescue::{Rescued, Saved, moved, rescue};
+pub use seal::Seal;
 pub use stage::Staged;
 pub use submission::{Found, NewSubmission};
 pub use tables::Kind;
@@ -71,6 +73,8 @@ pub struct Store {
     path: PathBuf,
     access: Access,
     sight: Sight,
+    /// Whether it is not known whose account would write.
+    nameless: bool,
 }
 
 /// A consistent view of the database.
@@ -129,6 +133,7 @@ impl Store {
             path: path.to_owned(),
             access: Access::Private,
             sight: Sight::Writes,
+            nameless: false,
         }
     }
 
@@ -149,7 +154,12 @@ impl Store {
 
     /// Whether it can only be read.
     pub fn is_read_only(&self) -> bool {
-        self.sight != Sight::Writes
+        self.nameless || self.sight != Sight::Writes
+    }
+
+    /// The same database, for looking only, where it is not known whose account would write.
+    pub fn nameless(self, nameless: bool) -> Store {
+        Store { nameless, ..self }
     }
 
     /// Whether nothing more fits on its disk.
@@ -184,6 +194,9 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        if self.nameless {
+            return Err(Error::Nameless.into());
+        }
         if self.is_read_only() {
             return Err(if self.is_disk_full() { Error::Full } else { Error::ReadOnly }.into());
         }

@@ -196,14 +196,15 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
     answered.unwrap_or_else(Answer::Failed)
 }
 
-/// A submission that was checked by other settings is checked anew before it is shown.
+/// A submission that was checked by other settings is checked anew before it is shown, while it is in
+/// its reviewer's hands.
 /// It is taken into hand where nobody else has it; where that cannot be written it is shown all the
 /// same.
 fn opened(desk: &mut Desk, id: i64, tell: &mut dyn FnMut(Answer)) -> Result<Answer, Trouble> {
     let holder = desk.hold(id).unwrap_or_default();
-    let difference = desk.refresh(id)?;
+    let freshness = desk.freshen(id)?;
     tell(Answer::Holder(id, holder));
-    Ok(Answer::Dossier(Box::new(desk.dossier(id)?), difference))
+    Ok(Answer::Dossier(Box::new(desk.dossier(id)?), freshness))
 }
 
 /// Has a paper written that moves its submission.

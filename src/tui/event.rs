@@ -8,7 +8,7 @@ use super::complete::Completed;
 use super::key::Key;
 use crate::base::{Place, Text};
 use crate::desk::{
-    Annexes, Difference, Done, Draw, ImportReport, MemoOrder, News, Op, Preview, Progress, Refusal, Trouble,
+    Annexes, Done, Draw, Freshness, ImportReport, MemoOrder, News, Op, Preview, Progress, Refusal, Trouble,
     TroubleKind,
 };
 use crate::model::{
@@ -181,7 +181,7 @@ pub enum Answer {
     Queue(Box<Listing>),
     Line(Box<QueueRow>),
     /// The dossier, and what a check by other settings than before has changed.
-    Dossier(Box<Dossier>, Option<Difference>),
+    Dossier(Box<Dossier>, Freshness),
     /// Who else has the submission in hand that was opened just now.
     Holder(i64, Option<Holder>),
     /// What others did meanwhile.

@@ -321,3 +321,36 @@ fn a_deduction_has_a_reason() {
     assert!(bench.desk.transact(plain(89)).unwrap_err().text().zh.contains("扣分须写明理由"));
     bench.desk.transact(plain(90)).unwrap();
 }
+
+#[test]
+fn opening_what_was_handed_up_or_filed_changes_nothing() {
+    for (bench, _, id) in [approved(), issued()] {
+        let mut bench = bench;
+        let before = (state(&bench.desk, id), bench.desk.events(id).unwrap().len());
+        bench.desk.policy.off.insert("R003".to_owned(), "另有口径".to_owned());
+        assert!(matches!(bench.desk.freshen(id).unwrap(), Freshness::Older));
+        assert_eq!((state(&bench.desk, id), bench.desk.events(id).unwrap().len()), before);
+        bench.desk.refresh(id).unwrap().unwrap();
+        assert_eq!(state(&bench.desk, id), State::InReview, "on purpose it is done, and reopens");
+        assert!(!bench.desk.dossier(id).unwrap().stage.since.is_empty());
+    }
+}
+
+#[test]
+fn a_unit_that_mended_the_paper_alone_is_taken_in_again() {
+    let (mut bench, _, id) = decided();
+    bench
+        .desk
+        .store
+        .write(|writer| {
+            let change = crate::desk::flow::returned(writer, id, Some("2026-03-09".to_owned()))?;
+            let hand = crate::desk::journal::Hand { actor: &bench.desk.actor, moment: &clock::now() };
+            let payload = crate::desk::journal::Payload { changes: vec![change], ..Default::default() };
+            payload.append(writer, &hand, "notice", Some(id))?;
+            payload.changes.iter().try_for_each(|change| Ok::<_, Trouble>(writer.apply(id, change)?))
+        })
+        .unwrap();
+    assert_eq!(state(&bench.desk, id), State::Returned);
+    bench.desk.transact(Op::HandUp { submission: id, open: 0 }).unwrap();
+    assert_eq!(state(&bench.desk, id), State::AwaitingApproval);
+}

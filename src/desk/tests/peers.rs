@@ -148,3 +148,19 @@ fn a_high_score_beside_many_errors_stands_out_in_its_batch() {
     assert_eq!(ids.iter().filter(|id| has(**id)).count(), 1);
     assert!(has(ids[0]));
 }
+
+#[test]
+fn a_copy_found_after_an_approval_ends_it_and_is_listed() {
+    let mut bench = bench();
+    let (first, _) = bench.file(&format!("{CASE}narrative\nsection[6] 六、绩效情况 = {PASSAGE}"));
+    for print in bench.fingerprints(first) {
+        bench.desk.transact(confirm(first, &print)).unwrap();
+    }
+    bench.desk.transact(Op::HandUp { submission: first, open: 0 }).unwrap();
+    bench.colleague(2, "乙岗").transact(Op::Approve { submission: first }).unwrap();
+    bench.file(&report("云岭县乙局", 2024, PASSAGE));
+    let stage = bench.desk.dossier(first).unwrap().stage;
+    assert_eq!((stage.state, stage.approval), (crate::model::State::InReview, None));
+    assert!(stage.since.iter().any(|event| event.action == "compare"));
+    bench.desk.verify().unwrap();
+}

@@ -69,6 +69,61 @@ fn a_record_changed_added_or_taken_away_without_an_event_is_found() {
     }
 }
 
+/// What somebody might do to what came in and to what was found. Sums are put right where they show.
+const ON_THE_CONTENT: &[&str] = &[
+    "UPDATE form SET fields = (SELECT fields FROM form AS other WHERE other.id <> form.id LIMIT 1)",
+    "UPDATE form SET title = '另一张表'",
+    "UPDATE finding SET content = (SELECT content FROM finding AS other WHERE other.id <> finding.id LIMIT 1)",
+    "UPDATE finding SET evidence_hash = 'x'",
+    "UPDATE finding SET severity = 'info'",
+    "DELETE FROM finding WHERE NOT EXISTS (SELECT 1 FROM disposition AS own WHERE own.fingerprint = finding.fingerprint)",
+    "UPDATE submission SET unit = '云岭县别处局'",
+    "UPDATE submission SET self_score = '100'",
+    "UPDATE submission SET gravest = '[]'",
+    "UPDATE submission SET imported_at = '2026-01-01T09:00:00+08:00'",
+    "UPDATE checks SET content = (SELECT fields FROM form LIMIT 1)",
+    "INSERT INTO policy VALUES (1, 'R003 off: x')",
+    "INSERT INTO unread VALUES (1, 9, '收件/自评.txt', '{}', '另')",
+    "UPDATE source SET path = '另一个文件.txt'",
+];
+
+#[test]
+fn what_came_in_or_was_found_changed_behind_the_journal_is_found() {
+    for behind in ON_THE_CONTENT {
+        let (mut bench, id) = bench_with_case();
+        worked(&mut bench, id);
+        bench.desk.verify().unwrap();
+        Store::bare(&bench.path).tamper_behind_triggers(behind).unwrap();
+        let mut store = Store::open(&bench.path).unwrap();
+        store
+            .write(|writer| {
+                let total = transact::review_total(writer, id).unwrap_or_default();
+                writer.renew(id, &total)
+            })
+            .unwrap();
+        assert!(bench.desk.verify().is_err(), "{behind}");
+    }
+}
+
+#[test]
+fn a_submission_from_before_digests_is_counted_until_an_event_seals_it() {
+    let (mut bench, id) = bench_with_case();
+    assert_eq!(bench.desk.verify().unwrap().unsealed, 0);
+    let bare = Store::bare(&bench.path);
+    bare.tamper_behind_triggers("UPDATE event SET payload = json_remove(payload, '$.seal')").unwrap();
+    bare.chain_anew().unwrap();
+    assert_eq!(bench.desk.verify().unwrap().unsealed, 1);
+    bench.desk.transact(correct(id, "total.score", "91")).unwrap();
+    assert_eq!(bench.desk.verify().unwrap().unsealed, 0);
+}
+
+#[test]
+fn a_code_pasted_with_the_words_before_it_is_read() {
+    let (mut bench, id) = bench_with_case();
+    let code = worked(&mut bench, id);
+    assert!(bench.desk.verify_against(&format!("底稿校验码：{code}")).unwrap().against.is_some());
+}
+
 /// The attacks on the journal that the chain itself shows, by somebody who gets past the triggers.
 const ON_THE_JOURNAL: &[(&str, &str)] = &[
     ("edit", "UPDATE event SET payload = replace(payload, '请提供明细', '没有问题') WHERE payload LIKE '%请提供%'"),
@@ -120,7 +175,9 @@ fn cut_the_tail(bench: &Bench, id: i64) {
 #[test]
 fn a_tail_cut_with_its_records_is_seen_only_against_the_code() {
     let (mut bench, id) = bench_with_case();
-    let code = worked(&mut bench, id);
+    // Nothing that changes what was found, which the journal's digests would show.
+    bench.desk.transact(note(id, "请提供明细")).unwrap();
+    let code = bench.desk.dossier(id).unwrap().journal_head;
     cut_the_tail(&bench, id);
     assert_eq!(bench.desk.verify().unwrap().events, 1);
     assert!(bench.desk.verify_against(&code).is_err());

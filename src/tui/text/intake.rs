@@ -25,6 +25,7 @@ words! {
     NEAR "名称相近，可能是同一单位（命令：同一单位）" "named much alike, perhaps one unit (command: same unit)";
     STALE "份材料按旧的界限或规则查出，打开时重查" "submissions were checked by other limits or rules; opened, they are checked anew";
     CHECKED_ANEW "按现行设置重新检查" "Checked anew by the present settings";
+    CHECKED_OTHERWISE "发现是按以前的界限或规则查出的，会审后打开不重查" "Found by earlier limits or rules; not checked anew once handed up";
     FOUND_NEW "新增" "new";
     FOUND_GONE "消失" "gone";
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use super::undo_hint::undo_hint;
 
 use crate::base::Text;
-use crate::desk::{Difference, Done, Op, Trouble};
+use crate::desk::{Difference, Done, Freshness, Op, Trouble};
 use crate::model::Dossier;
 use crate::tui::app::flow::steps;
 use crate::tui::app::listing::Listing;
@@ -27,10 +27,12 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Resume { place, drafts } => resume::take(app, place, drafts),
         Answer::Kept => {}
         Answer::Waiting => app.complain(app.words(text::DATABASE_HELD)),
-        Answer::Dossier(dossier, difference) => {
+        Answer::Dossier(dossier, freshness) => {
             opened(app, *dossier);
-            if let Some(difference) = difference {
-                checked_anew(app, &difference);
+            match freshness {
+                Freshness::AsItWas => {}
+                Freshness::Anew(difference) => checked_anew(app, &difference),
+                Freshness::Older => app.say(app.words(text::CHECKED_OTHERWISE).to_owned()),
             }
         }
         Answer::Near { unit, others } => alias::offer(app, unit, &others),

@@ -1,0 +1,1 @@
+SELECT content FROM checks WHERE submission = ?1;

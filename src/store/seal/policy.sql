@@ -1,0 +1,1 @@
+SELECT said FROM policy WHERE submission = ?1;
