@@ -65,7 +65,7 @@ fn the_work_is_scored_by_an_edition_and_printed_apart() {
     assert!(ranking("half.md").contains("已评1/2项"));
     // Another file by then: the submission goes on by the edition it was scored by.
     fs::write(&file, rubric("正文有八个部分的得6分。")).unwrap();
-    assert_eq!(run(&["score", "1", "rubric[0].items[1]", "6"]).code, 0);
+    assert_eq!(run(&["score", "1", "rubric[0].items[1]", "6", "--reason", "部署不全"]).code, 0);
     let shown = run(&["show", "1", "--format", "json"]).json();
     let work = &shown["rubric"];
     assert_eq!((&work["given"], &work["in_force"]), (&"9.5".into(), &false.into()), "{work}");

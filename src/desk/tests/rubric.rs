@@ -18,7 +18,7 @@ fn give(submission: i64, row: &str, score: i64) -> Op {
         row: row.to_owned(),
         verified: None,
         score: Decimal::from(score),
-        reason: None,
+        reason: Some("佐证不足".to_owned()),
     }
 }
 
