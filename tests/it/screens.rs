@@ -286,7 +286,7 @@ fn an_import_inside_the_workstation_fills_the_queue() {
     let screen = rehearsal.screen();
     assert!(screen.contains("已导入  新 1") && screen.contains("云岭县水利局"), "{screen}");
     rehearsal.press("i 没有这个文件 Enter");
-    assert!(rehearsal.screen().contains("失败 1"), "{}", rehearsal.screen());
+    assert!(rehearsal.screen().contains("没有导入  没有这个文件  找不到"), "{}", rehearsal.screen());
 }
 
 #[test]
