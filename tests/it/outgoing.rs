@@ -267,7 +267,9 @@ fn a_disk_that_fills_up_on_the_way_leaves_no_part_of_a_paper() {
     let words = ["memo", &id_, "--format", "html", "--anyway", "--output", folder];
     let limited = "trap '' XFSZ; ulimit -f 4; exec \"$0\" \"$@\"";
     let refused = shell(&bench, limited, &words);
-    assert_eq!(refused.status.code(), Some(4), "{}", String::from_utf8_lossy(&refused.stderr));
+    // What meets the end of the disk first, the paper or the record of it, is told.
+    let told = String::from_utf8_lossy(&refused.stderr);
+    assert!(matches!(refused.status.code(), Some(2 | 4)) && !told.is_empty(), "{told}");
     assert_eq!((names(out.path()), sent(&bench, id)), (Vec::new(), 0));
     assert!(shell(&bench, "exec \"$0\" \"$@\"", &words).status.success());
     assert_eq!((names(out.path()).len(), sent(&bench, id)), (1, 1));
