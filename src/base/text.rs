@@ -64,11 +64,11 @@ pub fn cut(text: &str, columns: usize) -> String {
     }
     let room = columns.saturating_sub(2);
     let mut used = 0;
-    let within = |(_, c): &(usize, char)| {
+    let beyond = |(_, c): &(usize, char)| {
         used += c.width().unwrap_or(0);
-        used <= room
+        used > room
     };
-    let reached = text.char_indices().skip_while(within).next().map_or(text.len(), |(at, _)| at);
+    let reached = text.char_indices().find(beyond).map_or(text.len(), |(at, _)| at);
     let kept = text.get(..before_number(text, reached)).unwrap_or_default();
     format!("{kept}{}", if columns < 2 { "." } else { ".." })
 }
