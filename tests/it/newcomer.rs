@@ -42,6 +42,9 @@ fn the_rubric_is_a_key_away_says_what_is_proved_and_is_scored_downwards() {
     says(&rehearsal, "- 考核内容 工作部署");
     assert_eq!(row(&rehearsal), "工作部署");
     rehearsal.press("r 4 Enter");
+    says(&rehearsal, "工作部署");
+    // A deduction has a reason, here as well.
+    rehearsal.press("部署偏晚 Enter");
     assert_eq!(row(&rehearsal), "组织分工");
     // What is scored already is passed over.
     rehearsal.press("Esc 0");

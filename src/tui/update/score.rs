@@ -298,9 +298,11 @@ fn found_on(review: &Review, prompt: &ScorePrompt, lang: Lang) -> String {
     titles.join(if lang == Lang::Zh { "；" } else { "; " })
 }
 
-/// Whether a score is below what the unit claims.
+/// Whether a score is below what the unit claims; in a rubric, where the unit claims nothing, below the
+/// points.
 fn deducts(prompt: &ScorePrompt, score: Decimal) -> bool {
-    prompt.claimed.is_some_and(|claimed| score < claimed)
+    let points = prompt.most.filter(|_| prompt.form == FormKind::Rubric);
+    prompt.claimed.or(points).is_some_and(|full| score < full)
 }
 
 /// A score between 0 and the points; else what is wrong with it.
