@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::dossier::Target;
+use super::judgement::Target;
 use super::{FieldKey, FormKind};
 
 /// What a text is for.

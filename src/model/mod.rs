@@ -10,6 +10,7 @@ pub mod finding;
 pub mod form;
 pub mod gather;
 pub mod holder;
+pub mod judgement;
 pub mod names;
 pub mod passage;
 pub mod past;
@@ -30,16 +31,14 @@ pub mod years;
 pub use category::NoteCategory;
 pub use check::Check;
 pub use correction::{Correction, FieldKey};
-pub use dossier::{
-    Actor, Annotation, Disposition, Dossier, Event, FindingRecord, QueueRow, ReviewScore, Standing, Tally,
-    Target,
-};
+pub use dossier::{Dossier, QueueRow, Tally};
 pub use draft::{Draft, Subject};
 pub use draw::{Look, Lot, Member, Overturned, Pool, SecondLooks};
 pub use finding::{Cause, Elsewhere, Evidence, Finding, Severity, under_heads};
 pub use form::{Field, Form, FormKind};
 pub use gather::gather;
 pub use holder::Holder;
+pub use judgement::{Actor, Annotation, Disposition, Event, FindingRecord, ReviewScore, Standing, Target};
 pub use passage::{Origin, Passage, PassageKind, Rewording};
 pub use past::{Comparison, EarlierNote, Ending, FormerScore, Gone, Moved, Past, Since, Suspended};
 pub use proposal::{Clause, Outcome, Proposal};

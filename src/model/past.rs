@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::dossier::{Annotation, Disposition, Target};
 use super::finding::Severity;
 use super::form::FormKind;
+use super::judgement::{Annotation, Disposition, Target};
 use crate::base::{Decimal, Text};
 
 /// One value then and now, both as written.

@@ -1,6 +1,6 @@
 //! Reasons for dismissing a finding, and how long each is good for: as long as what it speaks of.
 
-use super::dossier::Standing;
+use super::judgement::Standing;
 
 /// What a decision hangs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 //! It says how good the self-evaluation work was, never how good the performance is: its scores are
 //! added up here and nowhere else, and no total of a self-evaluation form knows of them.
 
-use super::dossier::{Dossier, ReviewScore};
 use super::form::{Form, FormKind};
 use crate::base::Decimal;
 
@@ -54,44 +53,6 @@ impl Form {
     }
 }
 
-impl Dossier {
-    /// The forms a reviewer works on: those that came in, and the bureau's rubric where they hold none.
-    pub fn forms(&self) -> impl Iterator<Item = &Form> {
-        self.submission.forms.iter().chain(self.rubric.as_ref().map(|rubric| &rubric.form))
-    }
-
-    /// The rubric that the self-evaluation work is scored by.
-    pub fn rubric_form(&self) -> Option<&Form> {
-        self.forms().find(|form| form.kind == FormKind::Rubric)
-    }
-
-    /// What the reviewer gave by it; none where there is no rubric.
-    pub fn work_score(&self) -> Option<WorkScore> {
-        let form = self.rubric_form()?;
-        let mut work = WorkScore { points: Some(Decimal::ZERO), ..WorkScore::default() };
-        for row in form.items() {
-            let points = form.figure(&format!("{row}.points")).map(|figure| figure.value);
-            work.items += 1;
-            work.points = work.points.zip(points).and_then(|(sum, points)| sum.checked_add(points));
-            if let Some(own) = self.score_of(form, row) {
-                work.scored += 1;
-                work.given = work.given.checked_add(own.score)?;
-            }
-        }
-        let others = |score: &&ReviewScore| {
-            (score.form, score.ordinal) == (FormKind::Rubric, BUREAUS)
-                && !form.items().any(|row| row == score.row)
-        };
-        work.elsewhere = self.scores.iter().filter(others).count();
-        Some(work)
-    }
-
-    /// The reviewer's score of a row.
-    pub fn score_of(&self, form: &Form, row: &str) -> Option<&ReviewScore> {
-        self.scores.iter().find(|one| (one.form, one.ordinal) == (form.kind, form.ordinal) && one.row == row)
-    }
-}
-
 impl Form {
     /// The items of a rubric in reading order: `items[3]`.
     pub fn items(&self) -> impl Iterator<Item = &str> {
@@ -106,6 +67,7 @@ mod tests {
     use super::*;
     use crate::base::{Expect, Place, Reading, Unit};
     use crate::model::Field;
+    use crate::model::{Dossier, ReviewScore};
 
     fn dossier(ordinal: u32, rows: &[(&str, &str)], scores: &[(u32, &str, i64)]) -> Dossier {
         let field = |path: String, raw: &str, expect: &Expect| Field {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::dossier::Event;
+use super::judgement::Event;
 use crate::base::{Date, Text};
 
 /// The state of a submission. One that nobody has moved is received, or in review where something
