@@ -123,7 +123,7 @@ impl<'a, 'c> Step<'a, 'c> {
 
     /// Who approves is not who reviewed, except where the office has one reviewer.
     fn another(&self, hand: &Hand<'_>, office: &Office) -> Result<(), Trouble> {
-        if office.one_reviewer || !self.is_own(hand)? {
+        if !self.is_own(hand)? || has_one_reviewer(self.reader, hand, office)? {
             return Ok(());
         }
         Err(Trouble::user(
@@ -135,11 +135,17 @@ impl<'a, 'c> Step<'a, 'c> {
                 ),
             ),
             Text::new(
-                "本单位只有一名复核人的，设 office.reviewers = one（写在哪里见命令面板的「设置」），复核意见会注明。",
-                "A one-reviewer office sets office.reviewers = one (where: settings, in the palette); the memo then says so.",
+                "本单位只有一名复核人的，设 office.reviewers = one（写在哪里见命令面板的「设置」），复核意见会注明；一年内有别的账号复核过的，此项不起作用。",
+                "A one-reviewer office sets office.reviewers = one (where: settings, in the palette); the memo then says so. It has no effect where another account has reviewed within a year.",
             ),
         ))
     }
+}
+
+/// Whether the office has one reviewer: its settings say so, which the reviewer may have written, and
+/// nobody else has reviewed anything here for a year, which he cannot have.
+fn has_one_reviewer(reader: &Reader<'_>, hand: &Hand<'_>, office: &Office) -> Result<bool, Trouble> {
+    Ok(office.one_reviewer && !reader.has_colleagues(hand.actor.uid, &hand.moment.stamp(), &WORK)?)
 }
 
 /// Hands a submission up for approval; `open` is the count that was shown.
@@ -252,6 +258,7 @@ pub(super) fn returned(reader: &Reader<'_>, submission: i64, due: Option<String>
 /// same event is the approval.
 pub(super) fn issued(
     reader: &Reader<'_>,
+    hand: &Hand<'_>,
     office: &Office,
     submission: i64,
     open: u32,
@@ -261,7 +268,7 @@ pub(super) fn issued(
     let wanted = Text::new("发出复核意见", "issued");
     let approval = step.before.as_ref().and_then(|before| before.approval);
     match approval {
-        None if office.one_reviewer => {
+        None if has_one_reviewer(reader, hand, office)? => {
             let from = [State::Received, State::InReview, State::Returned, State::AwaitingApproval];
             step.allowed(&from, &wanted)?;
         }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::export::extension;
-use super::journal::action;
+use super::journal::{Hand, action};
 use super::paper::Outgoing;
 use super::paper::Preview;
 use super::{Desk, Trouble, clock, export, flow};
@@ -96,7 +96,9 @@ impl Desk {
         let moment = clock::now();
         let office = self.office;
         let due = office.after(&moment.stamp(), office.measures).map(|day| day.to_string());
-        let moves = |reader: &Reader<'_>| flow::issued(reader, &office, id, open, due.clone());
+        let actor = self.actor.clone();
+        let hand = Hand { actor: &actor, moment: &moment };
+        let moves = |reader: &Reader<'_>| flow::issued(reader, &hand, &office, id, open, due.clone());
         // Refused before a file is there; and again in the transaction that records it.
         self.store.read(moves)?;
         let mut dossier = self.dossier(id)?;

@@ -6,9 +6,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::category::NoteCategory;
-use super::draw::Look;
 use super::finding::{Finding, Severity};
 use super::form::FormKind;
+use super::look::Look;
 use crate::base::{Decimal, Text};
 
 /// A reviewer's decision on a finding.

@@ -260,6 +260,20 @@ fn an_office_of_one_issues_in_one_step_and_says_so() {
 }
 
 #[test]
+fn an_office_of_two_is_not_one_whatever_its_settings_say() {
+    let (bench, id) = bench_with_case();
+    let prints = bench.fingerprints(id);
+    let Bench { mut desk, path, _folder } = bench;
+    desk.office.one_reviewer = true;
+    let mut second = Desk::open_as(&path, Actor { uid: 7, account: "乙岗".to_owned() }).unwrap();
+    desk.transact(confirm(id, &prints[0])).unwrap();
+    second.transact(confirm(id, &prints[1])).unwrap();
+    desk.transact(Op::HandUp { submission: id, open: 0 }).unwrap();
+    let refused = desk.transact(Op::Approve { submission: id }).unwrap_err();
+    assert!(refused.text().zh.contains("另一账号"), "{refused}");
+}
+
+#[test]
 fn mending_leads_from_issued_to_closed_and_a_setback_back() {
     let (mut bench, _, id) = issued();
     let prints = bench.fingerprints(id);

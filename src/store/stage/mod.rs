@@ -13,6 +13,7 @@ const DELETE: &str = include_str!("delete.sql");
 const BEGUN: &str = include_str!("begun.sql");
 const OPEN: &str = include_str!("open.sql");
 const WORKERS: &str = include_str!("workers.sql");
+const COLLEAGUES: &str = include_str!("colleagues.sql");
 const SIGNED: &str = include_str!("signed.sql");
 const OTHERS: &str = include_str!("others.sql");
 
@@ -74,6 +75,12 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(WORKERS)?;
         let rows = statement.query_map(params![submission, packed::json(&actions)?], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether another account did one of these actions on anything in the year before a moment.
+    pub fn has_colleagues(&self, uid: u32, moment: &str, actions: &[&str]) -> Result<bool, Error> {
+        let mut statement = self.connection.prepare_cached(COLLEAGUES)?;
+        Ok(statement.exists(params![uid, moment, packed::json(&actions)?])?)
     }
 
     /// Whether another account did one of these actions on a submission since an event.
