@@ -59,7 +59,6 @@ words! {
     REVIEW_SCORE "复核" "Review";
     SEVERITIES "重/中/轻" "E/W/I";
     OPEN "待核" "open";
-    SHOULD_BE "应为" "exp.";
     SHOULD "应" "exp.";
     OPTIONAL "可不核" "optional";
     WHO "人" "By";
@@ -191,6 +190,10 @@ words! {
     SETTINGS_UNSET "（未设）" "(unset)";
     NOTHING "没有内容" "Nothing here";
     BARS "决算与预算（| 为预算）" "Spent against budget (| is the budget)";
+    COMPUTED "程序算" "computed";
+    SPENT_OF_BUDGET "决/预" "spent %";
+    NO_BUDGET "无预算" "no budget";
+    IN_ALL "共" "in all";
     NONE "无" "none";
     RETURNS "退回记录" "Filed again";
     UNIT_BEFORE "上年同单位" "Last year";

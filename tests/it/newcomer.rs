@@ -25,10 +25,10 @@ fn never_says(rehearsal: &Rehearsal, unwanted: &str) {
     assert!(!rehearsal.screen().contains(unwanted), "{unwanted} in\n{}", rehearsal.screen());
 }
 
-/// Of the two lines of the cursor that of the table.
+/// Of the two lines of the cursor that of the table, which stands over the list.
 fn row(rehearsal: &Rehearsal) -> String {
     let screen = rehearsal.screen();
-    let row = screen.lines().find_map(|line| line.split_once("|>")).map(|(_, row)| row.trim());
+    let row = screen.lines().find_map(|line| line.split_once('>')).map(|(_, row)| row.trim());
     row.and_then(|row| row.split(' ').next()).unwrap_or_default().to_owned()
 }
 

@@ -241,6 +241,46 @@ fn every_screen_fills_every_size() {
 }
 
 #[test]
+fn what_was_spent_of_each_budget_stands_beside_the_base_table() {
+    let bench = Bench::with_samples();
+    for size in [SMALL, USUAL, LARGE] {
+        let mut rehearsal = bench.review(Lang::Zh, size, FAULTY);
+        let screen = rehearsal.screen();
+        for told in ["决/预", ":###", "|#"] {
+            assert!(screen.contains(told), "{told} at {size:?}\n{screen}");
+        }
+        // On the smallest one table has room for the rate too.
+        if size == SMALL {
+            assert!(screen.contains("程序算 决/预") && screen.contains("104.38%"), "{screen}");
+        }
+        rehearsal.press("Tab j j j j j j j j j j j j");
+        assert!(rehearsal.screen().contains("无预算"), "{size:?}\n{}", rehearsal.screen());
+    }
+}
+
+#[test]
+fn a_rubric_that_is_worked_on_has_the_width_of_the_screen() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);
+    rehearsal.press("Ctrl-P 考核评分表 Enter");
+    let screen = rehearsal.screen();
+    assert!(screen.contains("附件齐全的得6分；每缺一件扣2分，扣完为止。"), "{screen}");
+    assert!(screen.contains("填报规范") && !screen.contains("23决算"), "{screen}");
+}
+
+#[test]
+fn what_is_wrong_is_said_whole_where_there_is_little_room() {
+    let bench = Bench::with_samples();
+    let mut rehearsal = bench.review(Lang::Zh, SMALL, FAULTY);
+    for told in ["：分项与合计不符 ", "：自评得分超过分值 ", "：未完成仍得满分 "] {
+        assert!(rehearsal.screen().contains(told), "{told}\n{}", rehearsal.screen());
+    }
+    // Under a heading that says it, it is not said again.
+    rehearsal.press("t");
+    assert_eq!(rehearsal.screen().matches("分项与合计不符").count(), 1, "{}", rehearsal.screen());
+}
+
+#[test]
 fn a_decision_is_one_key_a_dismissal_two_and_the_cursor_goes_on() {
     let bench = Bench::with_samples();
     let mut rehearsal = bench.review(Lang::Zh, USUAL, FAULTY);

@@ -1,5 +1,6 @@
 //! The base data table: posts and staff, then a line for each kind of spending.
 
+use super::rate::Rate;
 use super::table::{Cell, Grid, Row, column, rest, short_head};
 use crate::base::Lang;
 use crate::model::{BaseLine, Field, Form};
@@ -16,7 +17,8 @@ pub fn lay(form: &Form, lang: Lang) -> Grid {
             Cell::of(line.budget),
             Cell::of(line.actual),
         ];
-        rows.push(Row { depth: depth(line.key), cells, ..Row::default() });
+        let rate = Rate::of(&line);
+        rows.push(Row { depth: depth(line.key), cells, rate, ..Row::default() });
     }
     let area = ["buildings.approved_area", "buildings.actual_area", "buildings.area_rate"];
     rows.extend(triple(form, text::AREA, area, lang));

@@ -46,7 +46,11 @@ pub fn verify(grid: &mut Grid, scores: &[&ReviewScore], lang: Lang) {
     if verified.is_empty() {
         return;
     }
-    grid.put_column(AT, column(text::VERIFIED_SHORT.get(lang), 6, 14, 0, 2, true), |row| {
+    // Its room comes from the label and from the value it stands beside.
+    for (column, min) in grid.columns.iter_mut().step_by(2).zip([12, 9]) {
+        column.min = column.min.min(min);
+    }
+    grid.put_column(AT, column(text::VERIFIED_SHORT.get(lang), 8, 14, 0, 1, true), |row| {
         let text = verified.get(row)?.verified.clone()?;
         // A figure is never cut.
         let number = text.chars().any(|c| c.is_ascii_digit());
@@ -57,13 +61,13 @@ pub fn verify(grid: &mut Grid, scores: &[&ReviewScore], lang: Lang) {
 fn columns(lang: Lang) -> Vec<Column> {
     let title = |words: Words| words.get(lang);
     vec![
-        column(title(text::INDICATOR), 12, 24, 2, 0, false),
+        column(title(text::INDICATOR), 16, 24, 1, 0, false),
         column(title(text::TARGET), 10, 16, 1, 2, false),
         column(title(text::DONE_VALUE), 11, 14, 0, 1, true),
         column(title(text::POINTS), 4, 8, 0, 0, true),
         column(title(text::SCORE), 4, 8, 0, 0, true),
         column(title(text::REVIEW_SCORE), 4, 6, 0, 0, true),
-        column(title(text::DEVIATION), 12, 24, 1, 3, false),
+        column(title(text::DEVIATION), 12, 24, 2, 3, false),
     ]
 }
 

@@ -1,15 +1,17 @@
 //! Forms as tables a reviewer can walk: rows and columns of cells, each knowing its field.
 //!
 //! Only what the submission says stands in its columns; the reviewer's own scores have a column
-//! to themselves, and nothing computed stands here at all.
+//! to themselves. A [`Rate`] is computed: it goes with a row and is none of its cells.
 
 mod base;
 mod eval;
 mod plain;
+mod rate;
 mod rubric;
 mod table;
 
 pub use base::depth;
+pub use rate::Rate;
 pub use table::{Cell, Grid, Row, Spot};
 
 use crate::base::Lang;

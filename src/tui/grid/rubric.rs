@@ -46,7 +46,7 @@ pub fn propose(grid: &mut Grid, proposals: &[&Proposal], lang: Lang) {
     if proposals.is_empty() {
         return;
     }
-    grid.put_column(AT, column(text::PROPOSED.get(lang), 4, 8, 0, 0, true), |row| {
+    grid.put_column(AT, column(text::PROPOSED.get(lang), 6, 8, 0, 0, true), |row| {
         let own = proposals.iter().find(|proposal| proposal.row == row)?;
         let text = match (own.score(), own.earned()) {
             (Some(score), _) => score.normalize().to_string(),
@@ -65,7 +65,7 @@ fn columns(lang: Lang) -> Vec<Column> {
         column(text::SCORE.get(lang), 5, 8, 0, 0, true),
         column(text::REVIEW_SCORE.get(lang), 4, 6, 0, 0, true),
         column(text::CRITERIA.get(lang), 16, 120, 3, 1, false),
-        column(text::PROOF.get(lang), 10, 30, 1, 2, false),
+        column(text::PROOF.get(lang), 24, 30, 1, 2, false),
     ]
 }
 

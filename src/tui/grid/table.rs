@@ -1,5 +1,6 @@
 //! A form laid out: columns, rows and cells, and the cursor's place among them.
 
+use super::rate::Rate;
 use crate::base::Lang;
 use crate::base::text::fold;
 use crate::model::Field;
@@ -23,6 +24,8 @@ pub struct Row {
     pub wide: bool,
     /// `funds.total`, `indicators[3]` or `items[3]`: what a review score of this row is recorded under.
     pub scored: Option<String>,
+    /// What the program computes of the row.
+    pub rate: Option<Rate>,
 }
 
 /// One cell.
@@ -161,7 +164,7 @@ pub(super) fn review(score: Option<&String>) -> Option<Cell> {
     score.map(|score| Cell { prefix: "*", text: score.clone(), number: true, ..Cell::default() })
 }
 
-/// A column of a form's table.
+/// A column of a form's table. One of figures has room for its head.
 pub(super) fn column(
     title: impl Into<String>,
     min: u16,
@@ -170,7 +173,9 @@ pub(super) fn column(
     priority: u8,
     right: bool,
 ) -> Column {
-    Column { title: title.into(), min, want: most, weight, priority, right }
+    let title = title.into();
+    let min = if right { min.max(widest([title.as_str()])) } else { min };
+    Column { title, min, want: most.max(min), weight, priority, right }
 }
 
 /// Rows for fields that have no place in the form's table, so that none is out of reach.
@@ -184,14 +189,16 @@ pub(super) fn rest<'f>(fields: impl Iterator<Item = &'f Field>) -> Vec<Row> {
         .collect()
 }
 
-/// A column head made short: `2023年决算数` becomes `23决算`. What is no such head stays.
+/// A column head made short: `2023年决算数` becomes `23决算`, `23 actual`. What is no such head stays.
 pub(super) fn short_head(printed: &str, otherwise: Words, lang: Lang) -> String {
     let squeezed = crate::base::text::squeeze(printed);
     let digits: String =
         squeezed.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     let kind = ["决算", "预算", "执行"].into_iter().find(|kind| squeezed.contains(kind));
     match (kind, digits.len() == 4, digits.get(2..)) {
-        (Some(kind), true, Some(year)) => format!("{year}{kind}"),
+        (Some(kind), true, Some(year)) if lang == Lang::Zh => format!("{year}{kind}"),
+        (Some("预算"), true, Some(year)) => format!("{year} budget"),
+        (Some(_), true, Some(year)) => format!("{year} actual"),
         _ => otherwise.get(lang).to_owned(),
     }
 }

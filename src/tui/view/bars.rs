@@ -3,74 +3,68 @@
 use ratatui::layout::Rect;
 
 use super::style;
-use crate::base::{Decimal, Figure};
-use crate::model::{FormKind, QueueRow};
+use crate::base::Decimal;
+use crate::model::QueueRow;
 use crate::tui::app::App;
 use crate::tui::app::bands::{BANDS, band};
-use crate::tui::app::review::Review;
+use crate::tui::app::review::{Pane, Review};
+use crate::tui::grid::Rate;
 use crate::tui::text;
 use crate::tui::widget::{Canvas, glyph, rule};
 
-/// Cells of a bar that is the whole budget.
-const WHOLE: i64 = 12;
-/// Cells of the longest bar; what goes beyond ends in `>`.
-const LONGEST: i64 = 18;
-/// Columns of a line's label and of its rate.
-const LABEL: usize = 18;
+/// Cells of a bar beside a label, and columns of its rate.
+const BAR: u16 = 13;
+const RATE: usize = 9;
 
 /// Draws the base table's lines that have a budget, as far as the area goes.
 pub fn execution(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
-    let lines = lines(review);
+    let grid = review.form_of(Pane::Base).and_then(|form| review.grids.get(form));
+    let rows = grid.map_or(&[][..], |grid| &grid.rows);
+    let mut rated = rows.iter().filter_map(|row| match (&row.rate, row.cells.first()) {
+        (Some(Rate::Of(rate)), Some(Some(label))) => Some((label.text.as_str(), *rate)),
+        _ => None,
+    });
     // A frame with nothing but a head says nothing.
-    if area.height < 3 || lines.is_empty() {
+    if area.height < 3 || rated.clone().next().is_none() {
         return;
     }
     rule::rule(canvas, area, 0, app.words(text::BARS), style::rule(app.look));
-    for (y, (label, rate)) in (area.y + 1..area.bottom()).zip(&lines) {
-        let line = format!("{} {} {rate}%", glyph::fit(label, LABEL), bar(*rate));
+    let columns = usize::from(area.width).saturating_sub(usize::from(BAR) + RATE + 4);
+    for (y, (label, rate)) in (area.y + 1..area.bottom()).zip(&mut rated) {
+        let said = Rate::Of(rate).text(app.lang());
+        let line = format!("{} {} {said:>RATE$}", glyph::fit(label, columns), bar(rate, BAR));
         canvas.put(area.x + 1, y, area.width.saturating_sub(1), &line, style::text());
     }
 }
 
-/// `##########  |` below the budget, `############|###` above it.
-fn bar(rate: Decimal) -> String {
-    let cells = rate.checked_mul(Decimal::from(WHOLE)).and_then(|own| own.checked_div(Decimal::from(100)));
-    let cells = cells.map_or(LONGEST + 1, |cells| {
-        (0..=LONGEST)
-            .rfind(|count| Decimal::from(*count) <= cells)
-            .map_or(0, |count| if Decimal::from(LONGEST + 1) <= cells { LONGEST + 1 } else { count })
+/// `##########  |` below the budget, `############|###` above it, in so many cells: two thirds are the
+/// whole budget, and what goes beyond the last ends in `>`. Less than the budget never reaches its mark,
+/// and more always passes it.
+pub fn bar(rate: Decimal, cells: u16) -> String {
+    let longest = i64::from(cells.saturating_sub(1));
+    let whole = longest * 2 / 3;
+    let hundred = Decimal::from(100);
+    let filled = rate.checked_mul(Decimal::from(whole)).and_then(|own| own.checked_div(hundred));
+    let filled = filled.map_or(longest + 1, |filled| {
+        let mut counts = 0..=longest;
+        if rate > hundred {
+            counts.find(|count| filled <= Decimal::from(*count)).unwrap_or(longest + 1)
+        } else {
+            counts.rfind(|count| Decimal::from(*count) <= filled).unwrap_or(0)
+        }
     });
     let mut bar = String::new();
-    for cell in 1..=LONGEST {
-        let over = cells > LONGEST && cell == LONGEST;
-        bar.push(if over {
-            '>'
-        } else if cell <= cells {
-            '#'
-        } else {
-            ' '
+    for cell in 1..=longest {
+        bar.push(match cell {
+            cell if filled > longest && cell == longest => '>',
+            cell if cell <= filled => '#',
+            _ => ' ',
         });
-        if cell == WHOLE {
+        if cell == whole {
             bar.push('|');
         }
     }
     bar
-}
-
-/// Label and rate of each line with a budget.
-fn lines(review: &Review) -> Vec<(String, Decimal)> {
-    let Some(form) = review.dossier.submission.first(FormKind::BaseTable) else { return Vec::new() };
-    let rate = |actual: &Figure, budget: &Figure| {
-        let hundredfold = actual.value.checked_mul(Decimal::from(100))?;
-        Some(hundredfold.checked_div(budget.value)?.round_dp(2).normalize())
-    };
-    let mut lines = Vec::new();
-    for line in form.lines() {
-        let figures = (line.actual.and_then(|own| own.figure()), line.budget.and_then(|own| own.figure()));
-        let (Some(actual), Some(budget)) = figures else { continue };
-        lines.extend(rate(actual, budget).map(|rate| (line.label.to_owned(), rate)));
-    }
-    lines
 }
 
 /// `0- 0  60- 0 … 95- #### 4 <`: how many of the year's submissions scored themselves so; the band
@@ -92,16 +86,29 @@ mod tests {
     use super::*;
 
     fn drawn(rate: i64) -> String {
-        bar(Decimal::from(rate))
+        bar(Decimal::from(rate), 19)
     }
 
     #[test]
     fn a_bar_reaches_the_mark_where_all_is_spent() {
         assert_eq!(drawn(0), "            |      ");
         assert_eq!(drawn(50), "######      |      ");
+        assert_eq!(drawn(99), "########### |      ");
         assert_eq!(drawn(100), "############|      ");
+        assert_eq!(drawn(101), "############|#     ");
         assert_eq!(drawn(125), "############|###   ");
         assert_eq!(drawn(150), "############|######");
         assert_eq!(drawn(900), "############|#####>");
+        assert_eq!(drawn(-3), "            |      ");
+    }
+
+    #[test]
+    fn a_bar_takes_the_cells_it_is_given() {
+        for cells in 4..30 {
+            for rate in [-5, 0, 50, 100, 101, 149, 9_000] {
+                assert_eq!(bar(Decimal::from(rate), cells).len(), usize::from(cells), "{rate} {cells}");
+            }
+        }
+        assert_eq!(bar(Decimal::from(104), 7), "####|# ");
     }
 }

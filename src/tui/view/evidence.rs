@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::layout::{Shape, split};
-use super::{bars, score, style};
+use super::{bars, pane, score, style};
 use crate::base::Lang;
 use crate::model::{Annotation, EarlierNote, Evidence, FindingRecord, Proposal, Standing, Target};
 use crate::tui::app::App;
@@ -15,6 +15,8 @@ use crate::tui::widget::{Canvas, glyph, rule};
 
 /// From this height on the cells are listed; below it the title names one.
 const LISTED: u16 = 4;
+/// Rows above which what may be behind a finding is told whole.
+const ROOMY: usize = 8;
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let [head, area] = split(area, 1);
@@ -38,7 +40,9 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     }
     lines.extend(told);
     let [area, spare] = split(area, spare_from(canvas.area(), area, lines.len()));
-    bars::execution(canvas, app, review, spare);
+    if !pane::has_rates(app, review, canvas.area()) {
+        bars::execution(canvas, app, review, spare);
+    }
     let rows = usize::from(area.height);
     let over = lines.len() > rows;
     for (row, line) in (0..area.height).zip(&lines) {
@@ -154,22 +158,40 @@ fn called(app: &App, review: &Review, one: &Evidence) -> String {
     format!("{}{number} {} {mark}{}", kind.get(app.lang()), one.label, glyph::cut(raw, 60))
 }
 
-/// The cells by number, several to a line where they fit, on so many lines.
+/// The cells by number, several to a line where they fit, on so many lines; the last says how many
+/// there are where not all are shown.
 fn listed(app: &App, review: &Review, columns: usize, room: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for (number, one) in (1..).zip(review.evidence()) {
-        let item = glyph::cut(&format!("{number} {}", called(app, review, one)), columns);
-        let full = lines.len() == room;
+        let said = format!("{number} {}", called(app, review, one));
+        let item = glyph::cut(&said, columns);
+        let full = lines.len() >= room;
         match lines.last_mut() {
             Some(line) if glyph::width(line) + 3 + glyph::width(&item) <= columns => {
                 line.push_str("   ");
                 line.push_str(&item);
             }
-            _ if full => break,
+            _ if full => {
+                cut_short(app, lines.last_mut(), review.evidence().len(), columns);
+                break;
+            }
+            // A value stands at the end.
+            _ if room > ROOMY => lines.extend(wrap(&said, columns)),
             _ => lines.push(item),
         }
     }
     lines
+}
+
+/// `..  共 19 处` at the end of a line.
+fn cut_short(app: &App, line: Option<&mut String>, count: usize, columns: usize) {
+    let more = match app.lang() {
+        Lang::Zh => format!("  ..{} {count} {}", app.words(text::IN_ALL), app.words(text::PLACES)),
+        Lang::En => format!("  ..{count} {}", app.words(text::IN_ALL)),
+    };
+    if let Some(line) = line {
+        *line = glyph::cut(line, columns.saturating_sub(glyph::width(&more))) + &more;
+    }
 }
 
 /// What another account said of its dismissal, what is not as in the version before, and what was
@@ -209,7 +231,7 @@ fn pressed(app: &App, keys: &str) -> String {
     format!("{}{gap}{keys}", app.words(text::PRESS))
 }
 
-/// The arithmetic, the message, the notes, what may be behind it, the decision; of each at most as many
+/// The arithmetic, what may be behind it, the message, the notes, the decision; of each at most as many
 /// lines as there is room for.
 fn told(app: &App, review: &Review, record: &FindingRecord, (columns, rows): (usize, usize)) -> Vec<String> {
     let wrap = |text: &str, columns| wrap_within(text, columns, rows);
@@ -217,6 +239,12 @@ fn told(app: &App, review: &Review, record: &FindingRecord, (columns, rows): (us
     let mut lines = before(app, review, record, columns);
     if let Some(formula) = &finding.formula {
         lines.extend(wrap(&format!("{}  {formula}", app.words(text::FORMULA)), columns));
+    }
+    // Before the statement, of which the list tells the most.
+    if let Some(cause) = &finding.cause {
+        let word = if cause.head.is_some() { text::CONSEQUENCE } else { text::CAUSE };
+        let said = format!("{}  {}", app.words(word), cause.hypothesis.get(app.lang()));
+        if rows > ROOMY { lines.extend(wrap(&said, columns)) } else { lines.push(said) }
     }
     lines.extend(wrap(finding.message.get(app.lang()), columns));
     let target = Target::Finding { fingerprint: finding.fingerprint.clone() };
@@ -227,10 +255,6 @@ fn told(app: &App, review: &Review, record: &FindingRecord, (columns, rows): (us
     }
     for note in review.notes(&target) {
         lines.extend(wrap(&format!("{} {}  {}", noted(app, note), note.by, note.text), columns));
-    }
-    if let Some(cause) = &finding.cause {
-        let word = if cause.head.is_some() { text::CONSEQUENCE } else { text::CAUSE };
-        lines.push(format!("{}  {}", app.words(word), cause.hypothesis.get(app.lang())));
     }
     for known in review.dossier.corrections_of(finding) {
         let day = known.at.get(..10).unwrap_or_default();

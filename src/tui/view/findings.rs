@@ -52,7 +52,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         if here && focused {
             canvas.put_cursor(area.x, y);
         }
-        row(canvas, app, review, Strip { x: area.x + LEAD, y, slots: &slots }, record);
+        row(canvas, app, review, Strip { x: area.x + LEAD, y, slots: &slots, titled: true }, record);
     }
 }
 
@@ -96,12 +96,16 @@ pub fn slots(app: &App, review: &Review, width: u16) -> Vec<Option<Slot>> {
     let [stated, expected] = review.widths().map(|width| width.min(18));
     let narrow = width < NARROW;
     let about = if narrow { width / 2 } else { 44 };
+    // The word before an expected value has room in the whole column, but for the longest values.
+    let should = widest([text::SHOULD.get(app.lang())]) + 1;
+    // Decisions take more columns in English.
+    let least = if app.lang() == Lang::Zh { 36 } else { 32 };
     let columns = [
         column(2, 2, 0, 0),
         column(4, 4, 0, 0),
-        column(24.max(about.min(36)), about, 3, 0),
+        column(24.max(about.min(least)), about, 3, 0),
         column(10, stated, 1, 2),
-        column(10, expected + 5, 1, 1),
+        column(10.max(expected + should), expected + should, 1, 1),
         column(standing, standing + if narrow { 0 } else { 3 }, 0, 0),
     ];
     share(&columns, width, if narrow { 1 } else { GAP })
@@ -117,29 +121,42 @@ pub struct Strip<'a> {
     pub x: u16,
     pub y: u16,
     pub slots: &'a [Option<Slot>],
+    /// Whether it says what is wrong, which the heading of its group may say already.
+    pub titled: bool,
+}
+
+impl Strip<'_> {
+    /// Columns of what is found: it goes on over columns that have nothing to say.
+    fn room(&self, empty: [bool; 2]) -> u16 {
+        let slot = |at: usize| self.slots.get(at).copied().flatten();
+        let Some(own) = slot(2) else { return 0 };
+        let next = (3..5).zip(empty).find_map(|(at, empty)| slot(at).filter(|_| !empty)).or_else(|| slot(5));
+        let gap = slot(2).zip(slot(1)).map_or(GAP, |(own, rule)| own.x.saturating_sub(rule.x + rule.width));
+        next.map_or(own.width, |next| next.x.saturating_sub(own.x + gap)).max(own.width)
+    }
 }
 
 pub fn row(canvas: &mut Canvas<'_>, app: &App, review: &Review, at: Strip<'_>, record: &FindingRecord) {
-    let Strip { x, y, slots } = at;
+    let Strip { x, y, slots, titled } = at;
     let finding = &record.finding;
     let lang = app.lang();
-    let should = |word: text::Words| match finding.expected.as_deref() {
-        None => String::new(),
-        Some(expected) => format!("{} {expected}", word.get(lang)),
-    };
+    let should = finding.expected.as_deref().map(|own| format!("{} {own}", app.words(text::SHOULD)));
     let members = review.members(finding);
     let folded = members.len() > 1;
     let unless_folded = |text: String| if folded { String::new() } else { text };
+    let stated = unless_folded(finding.stated.clone().unwrap_or_default());
+    let should = unless_folded(should.unwrap_or_default());
+    let room = at.room([stated.is_empty(), should.is_empty()]);
     let texts = [
         finding.severity.mark().get(lang).to_owned(),
         finding.rule.clone(),
         if folded {
             about_all(app, review, &members, finding)
         } else {
-            mark(review, finding, lang) + &about(finding, lang)
+            about(finding, mark(review, finding, lang), titled, (lang, usize::from(room)))
         },
-        unless_folded(finding.stated.clone().unwrap_or_default()),
-        unless_folded(should(text::SHOULD_BE)),
+        stated,
+        should,
         if folded { standing_of_all(app, &members) } else { standing(app, review, record) },
     ];
     for (column, (slot, text)) in slots.iter().zip(&texts).enumerate() {
@@ -149,16 +166,14 @@ pub fn row(canvas: &mut Canvas<'_>, app: &App, review: &Review, at: Strip<'_>, r
             5 if record.disposition.standing != Standing::Open => style::decided(app.look),
             _ => style::text(),
         };
-        // The word before a figure goes before the figure does.
-        let less = if column == 4 && !folded { should(text::SHOULD) } else { text.clone() };
         let fits = |text: &str| glyph::width(text) <= usize::from(slot.width);
         let shown = match column {
-            4 if !fits(text) && !fits(&less) => whole(expected(finding), slot.width),
-            4 if !fits(text) => less,
+            4 if !fits(text) => whole(expected(finding), slot.width),
             3 if !fits(text) => whole(text, slot.width),
             _ => text.clone(),
         };
-        canvas.put(x + slot.x, y, slot.width, &shown, look);
+        let width = if column == 2 { room } else { slot.width };
+        canvas.put(x + slot.x, y, width, &shown, look);
     }
 }
 
@@ -187,13 +202,19 @@ fn mark(review: &Review, finding: &Finding, lang: Lang) -> String {
     review.since(finding).map(|since| format!("[{}] ", since.mark().get(lang))).unwrap_or_default()
 }
 
-/// The form in a word, the field, and what is wrong with it.
-fn about(finding: &Finding, lang: Lang) -> String {
+/// The form in a word, the field, and what is wrong with it: where there is little room the end of the
+/// field's name goes before what is wrong does.
+fn about(finding: &Finding, mark: String, titled: bool, (lang, room): (Lang, usize)) -> String {
+    /// Columns below which a field's name says nothing.
+    const NAMED: usize = 10;
     let form = form_word(finding, lang);
     let gap = if lang == Lang::Zh { "：" } else { ": " };
     // A consequence stands in under its cause.
     let sign = if finding.head().is_some() { "- " } else { "" };
-    format!("{sign}{form} {}{gap}{}", finding.label, finding.title.get(lang))
+    let before = format!("{mark}{sign}{form} ");
+    let after = if titled { format!("{gap}{}", finding.title.get(lang)) } else { String::new() };
+    let left = room.saturating_sub(glyph::width(&before) + glyph::width(&after));
+    format!("{before}{}{after}", glyph::cut(&finding.label, left.max(NAMED)))
 }
 
 fn form_word(finding: &Finding, lang: Lang) -> String {
@@ -203,6 +224,8 @@ fn form_word(finding: &Finding, lang: Lang) -> String {
         (FormKind::ProjectEval, Lang::Zh) => format!("项目{}", finding.ordinal),
         (FormKind::Narrative, Lang::Zh) => "正文".to_owned(),
         (FormKind::BaseTable, Lang::En) => "base".to_owned(),
+        (FormKind::SelfEval, Lang::En) => "self-eval".to_owned(),
+        (FormKind::Narrative, Lang::En) => "report".to_owned(),
         (FormKind::ProjectEval, Lang::En) => format!("project {}", finding.ordinal),
         (kind, lang) => kind.title().get(lang).to_owned(),
     }

@@ -57,7 +57,7 @@ pub struct Regions {
 }
 
 /// Columns of the evidence where it stands at the side.
-const SIDE: u16 = 48;
+const SIDE: u16 = 36;
 /// The right pane is parted in two from this height on.
 const PARTED: u16 = 14;
 
@@ -75,14 +75,16 @@ pub fn review(area: Rect, review: &Review) -> Regions {
         panes(&mut regions, tables, review);
         return regions;
     }
-    let below = (rest.height / 6).clamp(4, 8).min(rest.height);
+    // The rubric and what is proved of its item are read as a whole; the findings wait.
+    let (part, listed) = if review.works_on_rubric() { (4, 5) } else { (6, 3) };
+    let below = (rest.height / part).clamp(4, 8).min(rest.height);
     let [rest, evidence] = split(rest, rest.height - below);
     regions.evidence = evidence;
     if shape == Shape::Single {
         single(&mut regions, rest, review);
         return regions;
     }
-    let list = (rest.height + below) / 3;
+    let list = (rest.height + below) / listed;
     let [body, findings] = split(rest, rest.height.saturating_sub(list));
     regions.findings = Some(findings);
     if shape == Shape::OneTable {
@@ -121,9 +123,14 @@ fn one(regions: &mut Regions, area: Rect, pane: Pane) {
 }
 
 fn panes(regions: &mut Regions, area: Rect, review: &Review) {
+    if review.works_on_rubric() {
+        // Its criteria are sentences, and the base table says nothing of them.
+        regions.upper = Some(area);
+        return;
+    }
     let [left, right] = beside(area, area.width / 2);
     regions.base = Some(Rect { width: left.width.saturating_sub(1), ..left });
-    if review.eval.len() > 1 && right.height >= PARTED && !review.works_on_rubric() {
+    if review.eval.len() > 1 && right.height >= PARTED {
         let [upper, lower] = split(right, right.height - right.height * 2 / 5);
         regions.upper = Some(upper);
         regions.lower = Some(lower);

@@ -24,6 +24,7 @@ mod palette;
 pub mod pane;
 mod preview;
 mod queue;
+mod rates;
 mod reason;
 mod refused;
 pub mod relations;

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::layout::{self, Shape, split};
-use super::style;
+use super::{rates, style};
 use crate::model::{Form, FormKind};
 use crate::tui::app::App;
 use crate::tui::app::review::{Pane, Review};
@@ -29,6 +29,8 @@ struct Table<'a> {
     grid: &'a Grid,
     slots: Vec<Option<Slot>>,
     gap: u16,
+    /// Columns at the right edge that the program has for its own.
+    rates: u16,
     /// Which evidence of the current finding a field is, counted from 1.
     evidence: HashMap<&'a str, usize>,
 }
@@ -53,10 +55,19 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect, pan
             canvas.put(area.x, y, 1, ">", style::strong());
             canvas.put_cursor(area.x, y);
         }
+        rates::row(canvas, app, (table.edge(area), y), table.rates, row);
         for column in 0..row.cells.len() {
             table.cell(canvas, area, y, row, column, focused && at == spot.row && column == spot.column);
         }
     }
+}
+
+/// Whether the base table on a screen has room for what was spent of its budgets.
+pub fn has_rates(app: &App, review: &Review, screen: Rect) -> bool {
+    let area = layout::review(screen, review).base;
+    let table =
+        area.zip(review.form_of(Pane::Base)).and_then(|(area, form)| Table::of(app, review, area, form));
+    table.is_some_and(|table| table.rates > 0)
 }
 
 /// The cells with a field that are on the screen, and where each begins.
@@ -142,6 +153,7 @@ fn heads(canvas: &mut Canvas<'_>, table: &Table<'_>, area: Rect) {
     if area.height == 0 {
         return;
     }
+    rates::head(canvas, table.app, (table.edge(area), area.y), table.rates);
     for (column, slot) in table.grid.columns.iter().zip(&table.slots) {
         let Some(slot) = slot else { continue };
         let x = area.x + LEAD + slot.x;
@@ -156,13 +168,20 @@ fn heads(canvas: &mut Canvas<'_>, table: &Table<'_>, area: Rect) {
 impl<'a> Table<'a> {
     fn of(app: &'a App, review: &'a Review, area: Rect, form: usize) -> Option<Table<'a>> {
         let grid = review.grids.get(form)?;
-        let (slots, gap) = slots(&grid.columns, area.width.saturating_sub(LEAD));
+        let width = area.width.saturating_sub(LEAD);
+        let rates = rates::width(grid, width, app.lang());
+        let (slots, gap) = slots(&grid.columns, width - rates);
         let own = review.dossier.submission.forms.get(form)?;
         let numbered = review.evidence().iter().enumerate().rev();
         let here = numbered.filter(|(_, one)| one.form == own.kind && one.ordinal == own.ordinal);
         // Of a field that is named twice, the first.
         let evidence = here.map(|(number, one)| (one.field.as_str(), number + 1)).collect();
-        Some(Table { app, review, form, grid, slots, gap, evidence })
+        Some(Table { app, review, form, grid, slots, gap, rates, evidence })
+    }
+
+    /// Where the program's own column begins.
+    fn edge(&self, area: Rect) -> u16 {
+        area.right().saturating_sub(self.rates)
     }
 
     /// The rows shown in an area, with the line each stands on and its place in the grid.

@@ -10,6 +10,9 @@ use crate::tui::app::kin;
 use crate::tui::text;
 use crate::tui::widget::{Canvas, rule};
 
+/// Rows that it fills: its head, the source, five findings, and what it stands beside.
+pub const ROWS: u16 = 10;
+
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let Some(row) = app.queue.row() else { return };
     let title = format!(

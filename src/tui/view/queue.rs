@@ -23,8 +23,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) {
     let [title, rest] = layout::split(canvas.area(), 1);
     let [rest, foot] = layout::split(rest, rest.height - 2);
     let [message, hints] = layout::split(foot, 1);
-    let below = if rest.height >= 30 { 10 } else { 7 };
-    let [list, below] = layout::split(rest, rest.height - below.min(rest.height / 2));
+    let [list, below] = layout::split(rest, rest.height - preview_rows(rest.height, app.queue.len()));
     let account = app.actor.as_ref().map_or("", |actor| actor.account.as_str());
     let people = match app.people {
         0 | 1 => String::new(),
@@ -37,6 +36,14 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) {
     preview::draw(canvas, app, below);
     status::message(canvas, app, message);
     status::hints(canvas, app, hints);
+}
+
+/// Rows of the preview: at least a part of them, and as many as it fills of those that the list, with its
+/// two heads, leaves blank.
+fn preview_rows(height: u16, listed: usize) -> u16 {
+    let least = if height >= 30 { preview::ROWS } else { 7 };
+    let blank = height.saturating_sub(2).saturating_sub(u16::try_from(listed).unwrap_or(u16::MAX));
+    least.min(height / 2).max(blank.min(preview::ROWS))
 }
 
 fn heading(app: &App) -> String {
@@ -147,8 +154,22 @@ fn columns(app: &App, width: u16) -> Vec<Column> {
         let title = app.words(title).to_owned();
         let own = widest([title.as_str()]);
         let left = at == 1 || at >= STATE;
+        // An account is told by more than its first letter.
+        let min = if at > STATE { content.clamp(min, 8) } else { min };
         let min = if at == STATE && app.lang() == Lang::En { 10 } else { min };
         Column { title, min: min.max(own), want: content.min(48), weight, priority, right: !left }
     };
     titles.into_iter().enumerate().map(column).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_preview_has_the_rows_that_the_list_leaves() {
+        assert_eq!((preview_rows(20, 8), preview_rows(20, 100)), (10, 7));
+        assert_eq!((preview_rows(20, 10), preview_rows(45, 8)), (8, 10));
+        assert_eq!((preview_rows(6, 100), preview_rows(0, 0)), (3, 0));
+    }
 }

@@ -8,6 +8,7 @@ use super::{evidence, layout, reason, status, style};
 use crate::model::{FindingRecord, Standing};
 use crate::tui::app::App;
 use crate::tui::app::flow::standing;
+use crate::tui::app::listed::Order;
 use crate::tui::app::review::Review;
 use crate::tui::named::Scope;
 use crate::tui::text;
@@ -84,7 +85,8 @@ fn list(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
             Line::Finding(at) => {
                 let Some(record) = shown.get(*at) else { continue };
                 mark(canvas, app, review, (area.x, y), record, *at == position);
-                let strip = Strip { x: area.x + LEAD, y, slots: &slots };
+                let titled = review.order != Order::Rule;
+                let strip = Strip { x: area.x + LEAD, y, slots: &slots, titled };
                 findings::row(canvas, app, review, strip, record);
             }
         }

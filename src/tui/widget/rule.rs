@@ -30,6 +30,7 @@ pub fn popup(canvas: &mut Canvas<'_>, area: Rect, title: &str, style: Style) -> 
         canvas.clear(area);
         return area;
     }
+    uncover(canvas, area);
     canvas.clear(area);
     let columns = usize::from(area.width) - 2;
     let head = if title.is_empty() {
@@ -47,6 +48,26 @@ pub fn popup(canvas: &mut Canvas<'_>, area: Rect, title: &str, style: Style) -> 
         canvas.put(area.right() - 1, y, 1, "|", style);
     }
     Rect::new(area.x + 2, area.y + 1, area.width - 4, area.height - 2)
+}
+
+/// Blanks what would be left in sight of a number of which an area covers a part.
+fn uncover(canvas: &mut Canvas<'_>, area: Rect) {
+    for y in area.y..area.bottom() {
+        let row = canvas.symbols(y);
+        let belongs = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%');
+        let number = |x: u16| row.iter().any(|(own, c)| *own == x && belongs(*c));
+        if number(area.x) {
+            let first = (0..area.x).rev().take_while(|x| number(*x)).last();
+            let first = first.unwrap_or(area.x);
+            canvas.clear(Rect { x: first, y, width: area.x - first, height: 1 });
+        }
+        let end = area.right();
+        if number(end - 1) {
+            let count = (end..canvas.area().right()).take_while(|x| number(*x)).count();
+            let width = u16::try_from(count).unwrap_or(0);
+            canvas.clear(Rect { x: end, y, width, height: 1 });
+        }
+    }
 }
 
 /// A horizontal rule inside a popup, joined to its frame: `inside` is what [`popup`] returned.
