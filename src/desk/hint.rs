@@ -46,6 +46,13 @@ fn what(error: &Error) -> Text {
                 ),
             )
         }
+        Error::Altered(what) => (
+            format!("数据库与操作记录不一致（{}）：有人绕过本程序改动过，或磁盘丢了数据。", what.zh),
+            format!(
+                "The database is not what its journal says ({}): it was changed past the program, or the disk has lost data.",
+                what.en
+            ),
+        ),
         Error::Damaged(what) => {
             (format!("数据库已损坏（{what}）。"), format!("The database is damaged ({what})."))
         }
@@ -171,6 +178,10 @@ fn hint(error: &Error) -> Text {
         Error::ReadOnly | Error::Disk(_) => (
             "请检查磁盘，以及数据库文件和所在文件夹的权限。",
             "Check the disk, and the permissions of the database file and its folder.",
+        ),
+        Error::Altered(_) => (
+            "请另存一份现状，不要接着用；把早先的备份用zhupi restore恢复成新文件对照，查明改动，再用最近一份核验无误的备份。",
+            "Keep a copy as it is and do not go on with it; restore an earlier backup to a new file, compare, and go on with the last backup that verifies.",
         ),
         Error::Damaged(_) => (
             "请所有人退出朱批，运行zhupi rescue：它把损坏的文件移到一旁，不删除，并救出还能读的内容。",

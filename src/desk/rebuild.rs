@@ -38,7 +38,11 @@ impl Rebuilt {
         for change in self.changes(told, payload) {
             let key = (submission, change.record());
             if !change.follows(self.last.get(&key)) {
-                return Err(Error::Damaged(format!("event {sequence}: {}", key.1)).into());
+                return Err(Error::altered(
+                    format!("第{sequence}条记录与前一条不相接（{}）", key.1),
+                    format!("event {sequence} does not follow ({})", key.1),
+                )
+                .into());
             }
             self.last.insert(key, change);
         }
@@ -87,12 +91,18 @@ impl Rebuilt {
         for ((submission, record), change) in &self.last {
             standing += usize::from(change.leaves_record());
             if !reader.stands_before(*submission, &change.clone().inverse())? {
-                return Err(Error::Damaged(format!("submission {submission}: {record}")).into());
+                return Err(Error::altered(
+                    format!("材料{submission}：{record}"),
+                    format!("submission {submission}: {record}"),
+                )
+                .into());
             }
         }
         // A record that no event made.
         if reader.records()? != standing {
-            return Err(Error::Damaged("a record without an event".to_owned()).into());
+            return Err(
+                Error::altered("有一条没有记录可据的处理、批注或得分", "a record without an event").into()
+            );
         }
         Ok(standing)
     }
@@ -121,7 +131,10 @@ impl Rebuilt {
         let differs = self.filed.iter().find(|(id, digests)| stands.get(id) != Some(digests));
         let added = stands.keys().find(|id| !self.filed.contains_key(id));
         match differs.map(|(id, _)| id).or(added) {
-            Some(id) => Err(Error::Damaged(format!("sources of submission {id}")).into()),
+            Some(id) => {
+                Err(Error::altered(format!("材料{id}的来源文件"), format!("sources of submission {id}"))
+                    .into())
+            }
             None => Ok(()),
         }
     }
@@ -132,10 +145,15 @@ impl Rebuilt {
             let seal = reader.seal(*submission)?;
             let differs = match (seal.received == sealed.received, seal.found == sealed.found) {
                 (true, true) => continue,
-                (false, _) => "what came in",
-                (true, false) => "what was found",
+                (false, _) => ("收到的内容", "what came in"),
+                (true, false) => ("查出的发现", "what was found"),
             };
-            return Err(Error::Damaged(format!("submission {submission}: {differs}")).into());
+            let (zh, en) = differs;
+            return Err(Error::altered(
+                format!("材料{submission}{zh}"),
+                format!("submission {submission}: {en}"),
+            )
+            .into());
         }
         Ok(self.filed.keys().filter(|id| !self.seals.contains_key(id)).count())
     }

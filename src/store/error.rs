@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
+use crate::base::Text;
+
 /// What went wrong, by what a person can do about it.
 #[derive(Debug, Error)]
 pub enum Error {
@@ -51,6 +53,10 @@ pub enum Error {
     /// A page, a stored value or the journal's chain is not what was written.
     #[error("database is damaged: {0}")]
     Damaged(String),
+    /// What stands is not what the journal says was done: a record, or the journal itself, was changed
+    /// past the program.
+    #[error("changed past the program: {}", .0.en)]
+    Altered(Text),
     /// A damaged file of this name was moved aside, and nothing has come in its place.
     #[error("{} was moved to {}", .path.display(), .aside.display())]
     Aside { path: PathBuf, aside: PathBuf },
@@ -80,6 +86,11 @@ impl From<rusqlite::Error> for Error {
 }
 
 impl Error {
+    /// Something that is not what the journal says.
+    pub fn altered(zh: impl Into<String>, en: impl Into<String>) -> Error {
+        Error::Altered(Text::new(zh, en))
+    }
+
     /// A stored value that cannot be read back.
     pub(super) fn damaged(what: &str, cause: impl std::fmt::Display) -> Error {
         Error::Damaged(format!("{what}: {cause}"))

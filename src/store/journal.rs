@@ -154,12 +154,20 @@ impl Reader<'_> {
             let link = Link::of(row)?;
             chain.events += 1;
             if link.sequence != chain.events || link.previous != chain.head || link.hash != link.computed {
-                return Err(Error::Damaged(format!("event {}", chain.events)));
+                return Err(not_written(chain.events));
             }
             chain.head = link.hash;
         }
         Ok(chain)
     }
+}
+
+/// An event that is not what was written.
+fn not_written(sequence: i64) -> Error {
+    Error::altered(
+        format!("第{sequence}条记录不是当时所写"),
+        format!("event {sequence} is not what was written"),
+    )
 }
 
 /// Whether the last event is what was written.
@@ -318,7 +326,10 @@ mod tests {
             bare.tamper("DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_deleted;").unwrap();
             bare.tamper(change).unwrap();
             let damaged = chain(&store).unwrap_err();
-            assert!(matches!(&damaged, Error::Damaged(what) if what == broken), "{change}: {damaged}");
+            assert!(
+                matches!(&damaged, Error::Altered(what) if what.en.starts_with(broken)),
+                "{change}: {damaged}"
+            );
         }
     }
 }

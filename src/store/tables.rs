@@ -86,18 +86,22 @@ impl Reader<'_> {
         let fresh = open::fresh()?;
         let (made, found) = (schema(&fresh)?, schema(self.connection)?);
         match made.iter().find(|one| !found.contains(one)).or(found.iter().find(|one| !made.contains(one))) {
-            Some((kind, name, _)) => Err(Error::Damaged(format!("schema: {kind} {name}"))),
+            Some((kind, name, _)) => Err(Error::altered(
+                format!("库表结构不是本程序所建：{kind} {name}"),
+                format!("the schema is not the program's: {kind} {name}"),
+            )),
             None => Ok(()),
         }
     }
 
     /// Makes the queue's sums and the order of versions anew and compares them with those that stand.
     pub fn prove_sums(&self) -> Result<(), Error> {
-        for (sql, what) in [(STRAY_SUMS, "sums"), (STRAY_VERSION, "version")] {
+        for (sql, what) in [(STRAY_SUMS, ("合计", "sums")), (STRAY_VERSION, ("版次", "version"))] {
             let mut statement = self.connection.prepare(sql)?;
             let mut rows = statement.query([])?;
             if let Some(row) = rows.next()? {
-                return Err(Error::Damaged(format!("{what} of submission {}", row.get::<_, i64>(0)?)));
+                let (id, (zh, en)) = (row.get::<_, i64>(0)?, what);
+                return Err(Error::altered(format!("材料{id}的{zh}"), format!("{en} of submission {id}")));
             }
         }
         Ok(())
@@ -158,7 +162,7 @@ mod tests {
             let store = Store::open(&folder.path().join("review.db")).unwrap();
             store.read(|reader| reader.prove_schema()).unwrap();
             store.tamper(change).unwrap();
-            assert!(matches!(store.read(|reader| reader.prove_schema()), Err(Error::Damaged(_))), "{change}");
+            assert!(matches!(store.read(|reader| reader.prove_schema()), Err(Error::Altered(_))), "{change}");
         }
     }
 }
