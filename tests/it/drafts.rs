@@ -107,7 +107,7 @@ fn what_was_given_up_is_brought_back_with_one_key() {
     let (bench, id) = bench();
     let mut rehearsal = bench.rehearse(Lang::Zh, SIZE);
     rehearsal.press("Enter a 先不写了 Ctrl-C");
-    assert!(rehearsal.screen().contains("已放弃，按 D 找回"), "{}", rehearsal.screen());
+    assert!(rehearsal.screen().contains("已放弃，按 u 找回"), "{}", rehearsal.screen());
     rehearsal.press("D Esc");
     assert_eq!(notes(&rehearsal, id), ["先不写了"]);
 }
