@@ -61,7 +61,7 @@ pub fn verify(grid: &mut Grid, scores: &[&ReviewScore], lang: Lang) {
 fn columns(lang: Lang) -> Vec<Column> {
     let title = |words: Words| words.get(lang);
     vec![
-        column(title(text::INDICATOR), 16, 24, 1, 0, false),
+        column(title(text::INDICATOR), 16, 24, 2, 0, false),
         column(title(text::TARGET), 10, 16, 1, 2, false),
         column(title(text::DONE_VALUE), 11, 14, 0, 1, true),
         column(title(text::POINTS), 4, 8, 0, 0, true),
