@@ -330,8 +330,14 @@ fn help_lies_over_a_note_and_gives_it_back() {
     let (_bench, mut rehearsal) = at_unit();
     rehearsal.press("a 请核对凭证 Ctrl-G");
     says(&rehearsal, "插入算式");
-    rehearsal.press("Esc");
+    rehearsal.press("Ctrl-G Esc");
     says(&rehearsal, "请核对凭证");
+    // A command of another place would close the note.
+    rehearsal.press("Ctrl-G");
+    rehearsal.paste("命令与查找面板");
+    rehearsal.press("Enter");
+    says(&rehearsal, "请核对凭证");
+    says(&rehearsal, "请先写完或放弃正在填写的");
 }
 
 #[test]

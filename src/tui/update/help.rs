@@ -5,12 +5,16 @@ use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::help::Sheet;
 use crate::tui::app::overlay::{Help, Overlay};
+use crate::tui::text;
 use crate::tui::view;
 
 /// Opens the page; a text being entered lies beneath it and is there again behind it.
 pub fn open(app: &mut App) {
     let scope = app.scope();
-    app.beneath = app.overlay.take().filter(|overlay| !matches!(overlay, Overlay::Help(_)));
+    if matches!(app.overlay, Some(Overlay::Help(_))) {
+        return;
+    }
+    app.beneath = app.overlay.take();
     app.overlay = Some(Overlay::Help(Help { field: TextField::line(""), scope, at: 0 }));
 }
 
@@ -26,12 +30,16 @@ pub fn step(app: &mut App, by: isize) {
     }
 }
 
-/// Runs the command under the cursor, where the help was asked for.
+/// Runs the command under the cursor, where the help was asked for. A text being entered is not left
+/// for a command of another place.
 pub fn run(app: &mut App) {
     let Some(Overlay::Help(page)) = &app.overlay else { return };
     let command = sheet(app).and_then(|sheet| Some(sheet.item(page.at)?.command));
     if let Some(command) = command {
         close(app);
+        if app.overlay.is_some() && command.scope != app.scope() {
+            return app.complain(app.words(text::FINISH_FIRST));
+        }
         chosen::run(app, command);
     }
 }

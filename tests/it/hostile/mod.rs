@@ -24,7 +24,7 @@ use watch::Run;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_zhupi");
 /// What one file may take: of processor time, since other tests run beside this one, and of memory
 /// in any one process.
-const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 5 });
+const LONGEST: Duration = Duration::from_secs(5);
 const MOST: u64 = 500 << 20;
 
 /// How a child of the program ends that reads a file.
