@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::sums;
 use super::journal::{Hand, Payload, action};
-use super::{Desk, Trouble, carry, clock, peers, reaudit, transact};
+use super::{Desk, Trouble, carry, clock, peers, reaudit};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::squeeze;
@@ -209,5 +210,5 @@ fn take_over(
     for change in &payload.changes {
         writer.apply(new, change)?;
     }
-    transact::renew(writer, new)
+    sums::renew(writer, new)
 }

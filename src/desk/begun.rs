@@ -1,7 +1,8 @@
 //! Where an account stopped, and what it has begun: kept for it, no part of the record.
 
+use super::stored;
 use super::trouble::Trouble;
-use super::{Desk, clock, transact};
+use super::{Desk, clock};
 use crate::model::{Draft, Subject};
 
 impl Desk {
@@ -15,7 +16,7 @@ impl Desk {
         let uid = self.actor.uid;
         self.store.write(|writer| {
             if !writer.submission_exists(id)? {
-                return Err(transact::no_submission(id));
+                return Err(stored::no_submission(id));
             }
             Ok(writer.set_bookmark(uid, id, fingerprint)?)
         })
@@ -32,7 +33,7 @@ impl Desk {
         let at = clock::now().stamp();
         self.store.write(|writer| {
             if !writer.submission_exists(draft.submission)? {
-                return Err(transact::no_submission(draft.submission));
+                return Err(stored::no_submission(draft.submission));
             }
             Ok(writer.set_draft(uid, draft, &at)?)
         })

@@ -1,8 +1,10 @@
 //! A version of a submission beside the one before it, a year beside the year before, and what a
 //! rule found beside what it found in other units.
 
-use super::carry::Before;
-use super::{Desk, Trouble, correct, import, reaudit, transact};
+use super::stored;
+use super::sums;
+use super::before::Before;
+use super::{Desk, Trouble};
 use crate::audit::{Policy, compare, years};
 use crate::base::Text;
 use crate::model::{Comparison, Past, SameRule, YearPair, Years};
@@ -18,12 +20,12 @@ impl Desk {
     /// is what the submission itself says of that year.
     pub fn years(&self, id: i64) -> Result<Years, Trouble> {
         self.store.read(|reader| {
-            let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
-            let before = import::last_year(reader, &*reaudit::named(reader, &filed.submission)?)?;
+            let filed = stored::submission(reader, id)?.ok_or_else(|| stored::no_submission(id))?;
+            let before = stored::last_year(reader, &*stored::named(reader, &filed.submission)?)?;
             let mut years =
                 years::years(before.as_ref().map(|(_, submission)| submission), &filed.submission);
             let reviewed = |id: i64| {
-                transact::review_total(reader, id).map(|total| Some(total).filter(|total| !total.is_empty()))
+                sums::review_total(reader, id).map(|total| Some(total).filter(|total| !total.is_empty()))
             };
             let then = before.map(|(id, _)| reviewed(id)).transpose()?.flatten();
             let label = Text::new("复核总分", "review total");
@@ -47,12 +49,12 @@ impl Desk {
 
 /// What is otherwise than in the version before.
 fn compare(reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<Comparison, Trouble> {
-    let after = Before::read(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
+    let after = Before::read(reader, id)?.ok_or_else(|| stored::no_submission(id))?;
     let versions = reader.versions(id)?;
     // The latest comes first.
     let earlier =
         versions.iter().map(|one| &one.row).find(|row| row.version < after.version).ok_or_else(only_one)?;
-    let before = Before::read(reader, earlier.id)?.ok_or_else(|| transact::no_submission(earlier.id))?;
+    let before = Before::read(reader, earlier.id)?.ok_or_else(|| stored::no_submission(earlier.id))?;
     // A version that an older program took in has nothing kept of this.
     let past = reader.past(id)?.filter(|past: &Past| past.against.is_some());
     Ok(Comparison {

@@ -3,17 +3,17 @@
 
 use std::collections::HashSet;
 
+use super::clash;
+use super::clash::Clash;
+use super::clash::Conflict;
 use super::journal::Payload;
 use super::op::{Op, Refusal};
 use super::trouble::{Trouble, TroubleKind};
 use super::{replaced, undo};
 use crate::base::Text;
 use crate::base::text::cut;
-use crate::model::{Finding, Standing};
-use crate::store::{Change, Reader, Recorded};
-
-/// Columns of a text in a message; both versions stand whole in the journal.
-const SAID: usize = 40;
+use crate::model::Finding;
+use crate::store::{Change, Reader};
 
 /// What an operation was made on, and what of the journal is this desk's own work: that is known to
 /// the reviewer, whatever the screen showed when a key was pressed.
@@ -26,33 +26,6 @@ pub(super) struct View<'a> {
     /// Nobody looked at what is there: what another account recorded is not replaced, however long ago
     /// that was.
     pub unseen: bool,
-}
-
-/// An operation that somebody else came before. Both versions are here; nothing has changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conflict {
-    pub clashes: Vec<Clash>,
-    /// What was about to be recorded.
-    pub mine: Text,
-    /// The revision that holds theirs: what is made on it goes on top, knowingly.
-    pub revision: i64,
-    /// Whether it may go on top at all. An undo may not: it would take back what others did.
-    pub may_overrule: bool,
-    /// Whether all of it is the same account's, in another window.
-    pub own: bool,
-}
-
-/// One record that somebody has changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clash {
-    /// `R004`, a row, a field.
-    pub about: Text,
-    /// The finding, where it is one.
-    pub finding: Option<String>,
-    pub by: String,
-    /// RFC 3339, local zone.
-    pub at: String,
-    pub theirs: Text,
 }
 
 impl Conflict {
@@ -129,7 +102,7 @@ pub(super) fn check(reader: &Reader<'_>, view: View<'_>, op: &Op) -> Result<(), 
         for change in Payload::parse(&event.payload)?.changes {
             for finding in touched(reader, submission, op, &records, &change)? {
                 let key = finding.clone().unwrap_or_else(|| change.record());
-                let clash = clash(reader, submission, &event, &change, finding)?;
+                let clash = clash::clash(reader, submission, &event, &change, finding)?;
                 own &= event.actor.uid == view.uid;
                 // What was done last is how it stands now.
                 clashes.retain(|(other, _)| *other != key);
@@ -237,94 +210,27 @@ fn touched(
     Ok(if same { vec![None] } else { Vec::new() })
 }
 
-pub(super) fn clash(
-    reader: &Reader<'_>,
-    submission: i64,
-    event: &Recorded,
-    change: &Change,
-    finding: Option<String>,
-) -> Result<Clash, Trouble> {
-    let of = finding.as_deref().or(match change {
-        Change::Disposition { fingerprint, .. } | Change::SecondLook { fingerprint, .. } => {
-            Some(fingerprint.as_str())
-        }
-        _ => None,
-    });
-    let rule = of.map(|print| reader.rule_of(submission, print)).transpose()?.flatten();
-    Ok(Clash {
-        about: rule.map_or_else(|| about(change), |rule| Text::new(rule.clone(), rule)),
-        finding,
-        by: event.actor.account.clone(),
-        at: event.at.clone(),
-        theirs: theirs(change),
-    })
-}
-
-/// What a record is called that is no decision.
-fn about(change: &Change) -> Text {
-    match change {
-        Change::Annotation { .. } => Text::new("批注", "note"),
-        Change::ReviewScore { .. } => Text::new("复核得分", "review score"),
-        Change::Correction { .. } => Text::new("订正", "correction"),
-        Change::Stage { .. } => Text::new("状态", "state"),
-        Change::Rewording { .. } => Text::new("改写", "rewording"),
-        _ => Text::new("记录", "record"),
-    }
-}
-
-/// How somebody left a record.
-fn theirs(change: &Change) -> Text {
-    match change {
-        Change::Disposition { after: Some(after), .. } => standing(after.standing, after.reason.as_deref()),
-        Change::Disposition { after: None, .. } => Standing::Open.title(),
-        Change::Annotation { after: Some(after), .. } => quoted(&after.text),
-        Change::Annotation { after: None, .. } => Text::new("已删除", "deleted"),
-        Change::ReviewScore { after: Some(after), .. } => {
-            let reason = after.reason.as_deref().unwrap_or_default();
-            let score = format!("{} {}", after.score.normalize(), cut(reason, SAID));
-            Text::new(score.trim_end(), score.trim_end())
-        }
-        Change::ReviewScore { after: None, .. } => Text::new("已清除", "cleared"),
-        Change::Correction { after: Some(after), .. } => {
-            let shown = cut(&after.text, SAID);
-            Text::new(
-                format!("{}订正为{shown}", after.label),
-                format!("{} corrected to {shown}", after.label),
-            )
-        }
-        Change::Correction { before, after: None, .. } => {
-            let label = before.as_ref().map(|before| before.label.as_str()).unwrap_or_default();
-            Text::new(format!("{label}恢复原文"), format!("{label} as written again"))
-        }
-        Change::Stage { after: Some(after), .. } => after.state.title(),
-        Change::SecondLook { after: Some(after), .. } => looked(after.upheld),
-        Change::Rewording { after: Some(after), .. } => quoted(&after.text),
-        Change::Rewording { after: None, .. } => Text::new("已恢复原文", "the program's words again"),
-        _ => Text::new("已改", "changed"),
-    }
-}
-
 /// What the operation would have recorded.
 fn mine(reader: &Reader<'_>, view: View<'_>, op: &Op) -> Result<Text, Trouble> {
     Ok(match op {
-        Op::Dispose { standing: to, reason, .. } => standing(*to, reason.as_deref()),
+        Op::Dispose { standing: to, reason, .. } => clash::standing(*to, reason.as_deref()),
         Op::TakeUp { .. } => Text::new("沿用原处理", "as before"),
-        Op::Annotate { text, .. } | Op::EditAnnotation { text, .. } => quoted(text),
+        Op::Annotate { text, .. } | Op::EditAnnotation { text, .. } => clash::quoted(text),
         Op::DeleteAnnotation { .. } => Text::new("删除批注", "delete the note"),
         Op::Score { score, reason, .. } => {
             let reason = reason.as_deref().unwrap_or_default();
-            let score = format!("{} {}", score.normalize(), cut(reason, SAID));
+            let score = format!("{} {}", score.normalize(), cut(reason, clash::SAID));
             Text::new(score.trim_end(), score.trim_end())
         }
         Op::ClearScore { .. } => Text::new("清除复核得分", "clear the review score"),
-        Op::Correct { text, .. } | Op::Reword { text, .. } => quoted(text),
+        Op::Correct { text, .. } | Op::Reword { text, .. } => clash::quoted(text),
         Op::RestoreWording { .. } => Text::new("恢复原文", "the program's words again"),
         Op::ClearCorrection { .. } => Text::new("恢复原文", "as written again"),
         Op::HandUp { .. } => Text::new("提请会审", "hand up"),
         Op::Approve { .. } => Text::new("会审通过", "approve"),
         Op::SendBack { .. } => Text::new("退回复核", "send back"),
         Op::Close { .. } => Text::new("办结", "close"),
-        Op::SecondLook { upheld, .. } => looked(*upheld),
+        Op::SecondLook { upheld, .. } => clash::looked(*upheld),
         Op::Undo { submission } | Op::Redo { submission } => {
             let redo = matches!(op, Op::Redo { .. });
             let of = undo::next(reader, *submission, view.uid, redo)?;
@@ -336,24 +242,4 @@ fn mine(reader: &Reader<'_>, view: View<'_>, op: &Op) -> Result<Text, Trouble> {
             }
         }
     })
-}
-
-fn standing(standing: Standing, reason: Option<&str>) -> Text {
-    let title = standing.title();
-    match reason.map(|reason| cut(reason, SAID)) {
-        None => title,
-        Some(reason) => Text::new(format!("{}（{reason}）", title.zh), format!("{} ({reason})", title.en)),
-    }
-}
-
-fn looked(upheld: bool) -> Text {
-    match upheld {
-        true => Text::new("复查维持", "upheld"),
-        false => Text::new("复查推翻", "overturned"),
-    }
-}
-
-fn quoted(text: &str) -> Text {
-    let text = cut(text, SAID);
-    Text::new(format!("“{text}”"), format!("“{text}”"))
 }

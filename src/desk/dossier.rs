@@ -1,9 +1,10 @@
 //! A submission with everything on it, as screens and papers need it.
 
+use super::stored;
 use super::clock::Moment;
 use super::office::Office;
 use super::settings::rubric::Rubric;
-use super::{HEAD, Trouble, correct, earlier, rubric, stage, transact};
+use super::{HEAD, Trouble, earlier, rubric, stage};
 use crate::audit::Policy;
 use crate::audit::rubric::{Known, proposals};
 use crate::model::{Dossier, FindingRecord, Form, Proposal};
@@ -16,7 +17,7 @@ pub(super) fn dossier(
     (office, in_force): (&Office, &Rubric),
     moment: &Moment,
 ) -> Result<Dossier, Trouble> {
-    let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
+    let filed = stored::submission(reader, id)?.ok_or_else(|| stored::no_submission(id))?;
     let corrections = reader.corrections(id)?;
     let stage = stage::of(reader, id, &filed.imported_at, office, moment)?;
     let findings = reader.finding_records(id)?;

@@ -1,6 +1,6 @@
 //! Notes on earlier versions of a submission, each with where it would stand in this one.
 
-use super::correct;
+use super::stored;
 use super::trouble::Trouble;
 use crate::audit::compare::Index;
 use crate::base::Text;
@@ -16,7 +16,7 @@ pub(super) fn notes(reader: &Reader<'_>, id: i64, now: &Submission) -> Result<Ve
     let mut notes = Vec::new();
     for (of, number, note) in written {
         if stands(&note) && version.as_ref().is_none_or(|(held, _)| *held != of) {
-            version = correct::submission(reader, of)?.map(|filed| (of, filed.submission));
+            version = stored::submission(reader, of)?.map(|filed| (of, filed.submission));
         }
         let then = version.as_ref().map(|(_, then)| then).filter(|_| stands(&note));
         let about = about(reader, of, then, &note)?;

@@ -6,7 +6,7 @@
 
 use super::journal::{Hand, action};
 use super::office::Office;
-use super::transact::Plan;
+use super::plan::Plan;
 use super::trouble::Trouble;
 use crate::base::Text;
 use crate::model::passage::NUMBER;

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::carry::Before;
+use super::before::Before;
 use super::rubric;
 use super::trouble::Trouble;
 use crate::audit::reconcile::Run;

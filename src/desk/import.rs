@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::carry::{self, Before};
-use super::correct::Rework;
+use super::sums;
+use super::before::Before;
+use super::carry;
+use super::reworked::Rework;
 use super::journal::{Hand, Payload, action};
 use super::kept::Carried;
 use super::peers::{self, Circle, Company};
 use super::phrased::{Phrased, Version};
 use super::trouble::Trouble;
-use super::{Fate, correct, flow, former, transact};
+use super::{Fate, flow, former};
 use crate::audit::Policy;
 use crate::audit::peers::Peer;
 use crate::base::{Text, hash};
@@ -78,16 +80,6 @@ pub(super) fn file(
 fn digest(submission: &Submission) -> String {
     let digests: BTreeSet<&str> = submission.sources.iter().map(|source| source.digest.as_str()).collect();
     hash::of_parts(digests)
-}
-
-/// The same unit's submission of the year before, in its last version.
-pub(super) fn last_year(
-    reader: &Reader<'_>,
-    submission: &Submission,
-) -> Result<Option<(i64, Submission)>, Trouble> {
-    let Some(year) = submission.year.and_then(|year| year.checked_sub(1)) else { return Ok(None) };
-    let Some((id, _)) = reader.latest(&submission.unit, Some(year))? else { return Ok(None) };
-    Ok(correct::submission(reader, id)?.map(|filed| (id, filed.submission)))
 }
 
 /// A submission that is checked and not yet stored.
@@ -206,7 +198,7 @@ impl New<'_> {
         for change in &payload.changes {
             writer.apply(id, change)?;
         }
-        transact::renew(writer, id)
+        sums::renew(writer, id)
     }
 }
 

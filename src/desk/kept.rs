@@ -1,6 +1,6 @@
 //! Corrections that a new version of a submission takes over, and those that it cannot.
 
-use super::correct::called;
+use super::stored::called;
 use super::trouble::Trouble;
 use crate::base::Text;
 use crate::base::text::squeeze;

@@ -5,11 +5,12 @@
 //! A hold keeps two people from the same work. That nobody overwrites anybody is not its business:
 //! see [`super::conflict`].
 
+use super::stored;
 use super::journal::{Hand, Payload, action};
 use super::op::{Done, Refusal};
 use super::trouble::Trouble;
 use super::watch::Watched;
-use super::{Desk, clock, transact};
+use super::{Desk, clock};
 use crate::base::Text;
 use crate::model::{Actor, Holder};
 use crate::store::presence::{Presence, here, is_alive};
@@ -206,7 +207,7 @@ impl Desk {
         let hand = Hand { actor: &self.actor, moment: &moment };
         let (own, done) = self.store.write(|writer| {
             if !writer.submission_exists(submission)? {
-                return Err(Refusal::from(transact::no_submission(submission)));
+                return Err(Refusal::from(stored::no_submission(submission)));
             }
             let Some((mut other, since)) = held(writer, session, submission)? else {
                 return Ok((take(writer, session, &hand, submission)?, None));

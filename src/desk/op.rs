@@ -1,6 +1,6 @@
 //! The operations that change a record.
 
-use super::conflict::Conflict;
+use super::clash::Conflict;
 use super::trouble::{Trouble, TroubleKind};
 use crate::base::{Decimal, Text};
 use crate::model::{FieldKey, FormKind, Holder, NoteCategory, Standing, Target};

@@ -1,8 +1,10 @@
 //! A batch and its peers: what each submission is compared with, of the batch and of the database.
 
+use super::stored;
+use super::sums;
 use super::journal::{Hand, Payload, action};
 use super::trouble::Trouble;
-use super::{clock, correct, flow, read, transact};
+use super::{clock, flow, read};
 use crate::audit::peers::{self, Met, Peer, Pool, Spread, names};
 use crate::audit::{self, Case, Peers, Policy};
 use crate::base::Text;
@@ -103,7 +105,7 @@ impl<'b> Company<'b> {
                 Holder::Member(at) => circle.known.near.extend(self.batch.get(at)),
                 Holder::Stored(id) => {
                     let filed =
-                        correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
+                        stored::submission(reader, id)?.ok_or_else(|| stored::no_submission(id))?;
                     circle.stored.push((id, filed.submission));
                 }
             }
@@ -197,7 +199,7 @@ pub(super) fn add(
     for change in &payload.changes {
         writer.apply(*id, change)?;
     }
-    writer.renew(*id, &transact::review_total(writer, *id)?)?;
+    writer.renew(*id, &sums::review_total(writer, *id)?)?;
     Ok(())
 }
 
@@ -208,7 +210,7 @@ pub(super) fn take_in(writer: &Writer<'_>, id: i64, peer: &Peer) -> Result<(), T
 
 /// Takes a submission in anew as its readings are now, where it is the one that stands for its unit.
 pub(super) fn renew(writer: &Writer<'_>, id: i64) -> Result<(), Trouble> {
-    let filed = writer.submission(id)?.ok_or_else(|| transact::no_submission(id))?;
+    let filed = writer.submission(id)?.ok_or_else(|| stored::no_submission(id))?;
     let latest = writer.latest(&filed.submission.unit, filed.submission.year)?;
     if latest.is_some_and(|(latest, _)| latest == id) {
         catch_up_with(writer, id)?;
@@ -238,7 +240,7 @@ fn catch_up(store: &mut Store) -> Result<(), Trouble> {
 }
 
 fn catch_up_with(writer: &Writer<'_>, id: i64) -> Result<(), Trouble> {
-    let filed = correct::submission(writer, id)?.ok_or_else(|| transact::no_submission(id))?;
+    let filed = stored::submission(writer, id)?.ok_or_else(|| stored::no_submission(id))?;
     writer.drop_peer(id)?;
     match Peer::of(&filed.submission, 0) {
         Some(peer) => take_in(writer, id, &peer),

@@ -1,6 +1,7 @@
 //! The review queue, with the deadline of each submission; and what was recorded on one.
 
-use super::{Desk, Office, Trouble, clock, stage, transact};
+use super::stored;
+use super::{Desk, Office, Trouble, clock, stage};
 use crate::model::{Event, QueueRow};
 use crate::store::submission::Queued;
 use crate::store::{Error, Reader};
@@ -9,7 +10,7 @@ impl Desk {
     /// The queue's line of one submission, also of one that a later version has replaced.
     pub fn row(&self, id: i64) -> Result<QueueRow, Trouble> {
         let versions = self.versions(id)?;
-        versions.into_iter().find(|row| row.id == id).ok_or_else(|| transact::no_submission(id))
+        versions.into_iter().find(|row| row.id == id).ok_or_else(|| stored::no_submission(id))
     }
 
     /// The review queue: the latest version of every submission, unreviewed first, then by unit.

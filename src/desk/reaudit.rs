@@ -1,16 +1,18 @@
 //! Findings made anew: by other limits and rules, or under another name of the unit. Decisions go
 //! with their findings; what is gone is in the journal with the decision on it.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::carry::{self, Before};
-use super::correct::Rework;
+use super::stored;
+use super::sums;
+use super::before::Before;
+use super::carry;
+use super::reworked::Rework;
 use super::journal::{Hand, Payload, action};
-use super::{Desk, Trouble, clock, correct, flow, read, transact};
+use super::{Desk, Trouble, clock, flow, read};
 use crate::audit::{Declared, Outcome, Policy, reconcile};
 use crate::base::Text;
-use crate::model::{Annotation, Finding, FindingRecord, FormKind, State, Submission, Target};
+use crate::model::{Annotation, Finding, FindingRecord, FormKind, State, Target};
 use crate::store::{Change, Decided, Noted, Reader, Writer};
 
 /// What a new check of a stored submission comes to.
@@ -111,8 +113,8 @@ fn is_revised(reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<bool, Tro
 
 /// Tries rules on a submission with its corrections.
 fn tried(reader: &Reader<'_>, id: i64, rules: &[Declared]) -> Result<Tried, Trouble> {
-    let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
-    let submission = named(reader, &filed.submission)?;
+    let filed = stored::submission(reader, id)?.ok_or_else(|| stored::no_submission(id))?;
+    let submission = stored::named(reader, &filed.submission)?;
     let forms = submission.forms.iter().map(|form| (form.kind, form.ordinal, form.called())).collect();
     let outcome = read::check_own(&submission, rules);
     Ok(Tried { unit: submission.unit.clone(), year: submission.year, forms, outcome })
@@ -125,17 +127,6 @@ struct Checked {
     /// Old fingerprints by new ones, for findings that are the same in meaning.
     renamed: HashMap<String, String>,
     old: Vec<FindingRecord>,
-}
-
-/// A submission as it is checked: under the name that its unit's name stands for.
-pub(super) fn named<'s>(
-    reader: &Reader<'_>,
-    submission: &'s Submission,
-) -> Result<Cow<'s, Submission>, Trouble> {
-    Ok(match reader.full_name(&submission.unit)? {
-        Some(full) => Cow::Owned(Submission { unit: full, ..submission.clone() }),
-        None => Cow::Borrowed(submission),
-    })
 }
 
 /// What a check by this policy would change; nothing is stored.
@@ -180,15 +171,15 @@ pub(super) fn renew(
     for change in &payload.changes {
         writer.apply(id, change)?;
     }
-    transact::renew(writer, id)?;
+    sums::renew(writer, id)?;
     Ok(difference)
 }
 
 fn check(reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<Checked, Trouble> {
-    let filed = correct::submission(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
+    let filed = stored::submission(reader, id)?.ok_or_else(|| stored::no_submission(id))?;
     let rework = Rework::check(reader, filed.submission, &filed.imported_at, policy)?;
     let old = reader.finding_records(id)?;
-    let before = Before::read(reader, id)?.ok_or_else(|| transact::no_submission(id))?;
+    let before = Before::read(reader, id)?.ok_or_else(|| stored::no_submission(id))?;
     let renamed = renamed(&old, rework.found().findings);
     Ok(Checked { before, rework, renamed, old })
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::sums;
 use super::journal::{Payload, action};
-use super::transact;
 use super::trouble::Trouble;
 use crate::base::text::squeeze;
 use crate::store::{Change, Error, Looked, Named, Reader, Seal, Told, Writer};
@@ -120,7 +120,7 @@ impl Rebuilt {
             let _ = writer.apply(*submission, change);
         }
         for submission in self.filed.keys() {
-            transact::renew(writer, *submission)?;
+            sums::renew(writer, *submission)?;
         }
         Ok(())
     }

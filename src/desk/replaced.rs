@@ -1,7 +1,7 @@
 //! What an operation would replace of other accounts, however long ago they recorded it: nobody looked at
 //! it before, as on the command line.
 
-use super::conflict::{Clash, clash};
+use super::clash::{Clash, clash};
 use super::op::Op;
 use super::trouble::Trouble;
 use crate::store::change::RowKey;

@@ -134,7 +134,7 @@ impl Desk {
     /// The supervising department that a form names.
     fn office_of(&self, id: i64) -> Result<String, Trouble> {
         let named = |kind| -> Result<Option<String>, Trouble> {
-            let form = self.store.read(|reader| super::correct::form(reader, id, kind, 1))?;
+            let form = self.store.read(|reader| super::stored::form(reader, id, kind, 1))?;
             Ok(form.map(|form| form.text("department").trim().to_owned()).filter(|name| !name.is_empty()))
         };
         Ok(match named(FormKind::SelfEval)? {

@@ -1,10 +1,11 @@
 //! A reviewer's own score of a row: what may be scored, and that a deduction has a reason.
 
+use super::stored;
 use super::journal::action;
 use super::settings::rubric::Rubric;
-use super::transact::Plan;
+use super::plan::Plan;
 use super::trouble::Trouble;
-use super::{correct, former};
+use super::former;
 use crate::base::{Decimal, Text};
 use crate::model::{Form, FormKind, rubric};
 use crate::store::change::RowKey;
@@ -85,7 +86,7 @@ fn form(
     if (key.form, key.ordinal) == (FormKind::Rubric, rubric::BUREAUS) {
         return Ok(super::rubric::of(reader, submission, in_force)?.map(|rubric| rubric.form));
     }
-    correct::form(reader, submission, key.form, key.ordinal)
+    stored::form(reader, submission, key.form, key.ordinal)
 }
 
 /// What a reviewer calls a row that can be scored; none where the form has no such row. Totals

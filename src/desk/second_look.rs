@@ -1,7 +1,7 @@
 //! Another account's look at a dismissal: that it stands, or that the finding is open again.
 
 use super::journal::{Hand, action};
-use super::transact::Plan;
+use super::plan::Plan;
 use super::{Desk, Trouble};
 use crate::base::Text;
 use crate::model::{Overturned, Pool, SecondLooks, Standing};

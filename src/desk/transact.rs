@@ -3,39 +3,25 @@
 
 use std::collections::HashSet;
 
+use super::stored;
+use super::sums;
+use super::plan::Plan;
+use super::plan::filled;
 use super::conflict::{self, View};
-use super::correct::Rework;
-use super::journal::{Hand, Payload, action};
+use super::journal::{Hand, action};
 use super::lease::Session;
 use super::office::Office;
 use super::op::{Done, Op, Refusal};
 use super::score::{self, Given};
 use super::settings::rubric::Rubric;
 use super::trouble::{Trouble, TroubleKind};
-use super::{correct, figures, flow, lease, peers, reaudit, reword, second_look, undo};
+use super::{correct, flow, lease, peers, reaudit, reword, second_look, undo};
 use crate::audit::Policy;
 use crate::base::Text;
-use crate::base::text::clean;
-use crate::model::{FormKind, NoteCategory, Past, Standing, Target};
+use crate::model::{NoteCategory, Past, Standing, Target};
 use crate::store::change::RowKey;
 use crate::store::presence::Presence;
 use crate::store::{Change, Decided, Held, Noted, Reader, Store, Writer};
-
-/// What an operation comes to: the event's action and payload, where it corrects a reading what the
-/// rules say then, and where it scores the work the rubric it was scored by.
-pub(super) struct Plan {
-    pub action: &'static str,
-    pub payload: Payload,
-    pub rework: Option<Rework>,
-    /// A text that what it changes rests on, with its digest: it is kept as originals are.
-    pub keep: Option<(String, String)>,
-}
-
-impl Plan {
-    pub(super) fn new(action: &'static str, said: Text, changes: Vec<Change>) -> Plan {
-        Plan { action, payload: Payload { said, changes, ..Payload::default() }, rework: None, keep: None }
-    }
-}
 
 /// Does `op`; when this returns it is on disk. Where it was made on a `view`, it is refused if others
 /// have changed the same records since. A `session` has to have the submission in hand, or takes
@@ -52,7 +38,7 @@ pub(super) fn transact(
     let submission = op.submission();
     store.write(|writer| {
         if !writer.submission_exists(submission)? {
-            return Err(no_submission(submission).into());
+            return Err(stored::no_submission(submission).into());
         }
         // A second look is at what was drawn, whichever version that is.
         if let Some((newer, version)) = writer.newer(submission)?
@@ -97,27 +83,11 @@ fn record(writer: &Writer<'_>, hand: &Hand<'_>, submission: i64, plan: Plan) -> 
     for change in &payload.changes {
         writer.apply(submission, change)?;
     }
-    renew(writer, submission)?;
+    sums::renew(writer, submission)?;
     if rework.is_some() {
         peers::renew(writer, submission)?;
     }
     Ok(Done { sequence, at: hand.moment.time(), text: payload.said })
-}
-
-/// Brings the queue's sums of a submission up to date.
-pub(super) fn renew(writer: &Writer<'_>, submission: i64) -> Result<(), Trouble> {
-    Ok(writer.renew(submission, &review_total(writer, submission)?)?)
-}
-
-/// The submission's total review score as the queue shows it.
-pub(super) fn review_total(reader: &Reader<'_>, submission: i64) -> Result<String, Trouble> {
-    let scores = reader.review_scores(submission)?;
-    if scores.is_empty() {
-        return Ok(String::new());
-    }
-    let form = correct::form(reader, submission, FormKind::SelfEval, 1)?;
-    let total = form.and_then(|form| figures::review_total(&form, &scores));
-    Ok(total.map(|total| total.normalize().to_string()).unwrap_or_default())
 }
 
 /// Checks what is asked and works out its changes.
@@ -321,11 +291,6 @@ fn check_target(reader: &Reader<'_>, submission: i64, target: &Target) -> Result
     ))
 }
 
-/// A text without what must never reach a screen or a paper; none where nothing is left.
-pub(super) fn filled(text: Option<String>) -> Option<String> {
-    text.map(|text| clean(&text).trim().to_owned()).filter(|text| !text.is_empty())
-}
-
 /// The text of a note.
 fn written(text: &str) -> Result<String, Trouble> {
     filled(Some(text.to_owned())).ok_or_else(|| {
@@ -334,13 +299,6 @@ fn written(text: &str) -> Result<String, Trouble> {
             Text::default(),
         )
     })
-}
-
-pub(super) fn no_submission(id: i64) -> Trouble {
-    Trouble::user(
-        Text::new(format!("没有编号为{id}的材料。"), format!("There is no submission {id}.")),
-        Text::new("用zhupi list查看编号。", "See the numbers with zhupi list."),
-    )
 }
 
 /// What is recorded on an older version would go unseen.

@@ -3,9 +3,10 @@
 //! An undo is a new event that turns the old one's changes round; the old one stays. The records
 //! come back exactly, with the author and time they had.
 
+use super::clash::somebody_since;
 use super::correct;
 use super::journal::{Payload, action};
-use super::transact::Plan;
+use super::plan::Plan;
 use super::trouble::Trouble;
 use crate::audit::Policy;
 use crate::base::Text;
@@ -122,16 +123,6 @@ pub(super) fn weighed(changes: &[Change]) -> impl Iterator<Item = &Change> {
 
 fn is_move(change: &Change) -> bool {
     matches!(change, Change::Stage { .. })
-}
-
-pub(super) fn somebody_since() -> Trouble {
-    Trouble::user(
-        Text::new(
-            "别人之后改过同一处，或这条发现已不在，不能撤销或重做。",
-            "Somebody has changed the same record since, or the finding is gone.",
-        ),
-        Text::new("请直接按现状重新处理。", "Decide anew on what is there now."),
-    )
 }
 
 #[cfg(test)]

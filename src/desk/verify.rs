@@ -3,9 +3,10 @@
 
 use std::path::Path;
 
+use super::sums;
 use super::rebuild::Rebuilt;
 use super::trouble::{Trouble, TroubleKind};
-use super::{Desk, Settings, account, rubric, transact};
+use super::{Desk, Settings, account, rubric};
 use crate::base::Text;
 use crate::store::{Error, Reader, Store};
 
@@ -106,7 +107,7 @@ pub(super) fn verify(reader: &Reader<'_>, code: Option<&str>) -> Result<Verified
 fn prove_scores(reader: &Reader<'_>) -> Result<(), Trouble> {
     for (submission, shown) in reader.scored()? {
         rubric::prove(reader, submission)?;
-        if transact::review_total(reader, submission)? != shown {
+        if sums::review_total(reader, submission)? != shown {
             return Err(Error::Damaged(format!("review score of submission {submission}")).into());
         }
     }

@@ -279,7 +279,7 @@ fn next_year_is_checked_against_the_corrected_one() {
     bench.desk.transact(correct(id, EXECUTED, "90")).unwrap();
     let next = written("year 2024", "year 2025");
     let (_, last) =
-        bench.desk.store.read(|reader| crate::desk::import::last_year(reader, &next)).unwrap().unwrap();
+        bench.desk.store.read(|reader| crate::desk::stored::last_year(reader, &next)).unwrap().unwrap();
     assert_eq!(last.first(FormKind::SelfEval).unwrap().text(EXECUTED), "90");
 }
 

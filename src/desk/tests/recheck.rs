@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::audit::Policy;
-use crate::desk::carry::Before;
+use crate::desk::before::Before;
 use crate::desk::journal::Payload;
 use crate::model::{Ending, Since};
 use crate::store::Change;

@@ -97,7 +97,7 @@ fn what_came_in_or_was_found_changed_behind_the_journal_is_found() {
         let mut store = Store::open(&bench.path).unwrap();
         store
             .write(|writer| {
-                let total = transact::review_total(writer, id).unwrap_or_default();
+                let total = sums::review_total(writer, id).unwrap_or_default();
                 writer.renew(id, &total)
             })
             .unwrap();
