@@ -1,6 +1,7 @@
 //! Who sits at the desk, and who shares it: the operating system's account, never an environment variable.
 
-use super::{Settings, Trouble};
+use super::settings::Settings;
+use super::trouble::Trouble;
 use crate::base::Text;
 use crate::model::Actor;
 use crate::store::Access;

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::sums;
 use super::journal::{Hand, Payload, action};
-use super::{Desk, Trouble, carry, clock, peers, reaudit};
+use super::seat::Desk;
+use super::sums;
+use super::trouble::Trouble;
+use super::{carry, clock, peers, reaudit};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::squeeze;

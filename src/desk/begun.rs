@@ -1,8 +1,9 @@
 //! Where an account stopped, and what it has begun: kept for it, no part of the record.
 
+use super::clock;
+use super::seat::Desk;
 use super::stored;
 use super::trouble::Trouble;
-use super::{Desk, clock};
 use crate::model::{Draft, Subject};
 
 impl Desk {

@@ -1,10 +1,11 @@
 //! A version of a submission beside the one before it, a year beside the year before, and what a
 //! rule found beside what it found in other units.
 
+use super::before::Before;
+use super::seat::Desk;
 use super::stored;
 use super::sums;
-use super::before::Before;
-use super::{Desk, Trouble};
+use super::trouble::Trouble;
 use crate::audit::{Policy, compare, years};
 use crate::base::Text;
 use crate::model::{Comparison, Past, SameRule, YearPair, Years};

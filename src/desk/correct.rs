@@ -3,17 +3,17 @@
 
 use std::collections::HashSet;
 
-use super::plan::Plan;
-use super::stored;
-use super::reworked::Rework;
 use super::journal::{Payload, action};
+use super::plan::Plan;
+use super::reworked::Rework;
+use super::stored;
 
 use super::trouble::Trouble;
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::cut;
-use crate::model::correction::entered;
 use crate::model::FieldKey;
+use crate::model::correction::entered;
 use crate::store::{Change, Corrected, Reader};
 
 /// Columns of a corrected text in a message; the whole of it is in the record.

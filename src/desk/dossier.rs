@@ -1,12 +1,18 @@
 //! A submission with everything on it, as screens and papers need it.
 
-use super::stored;
 use super::clock::Moment;
+use super::journal::HEAD;
 use super::office::Office;
+use super::seat::Desk;
 use super::settings::rubric::Rubric;
-use super::{HEAD, Trouble, earlier, rubric, stage};
+use super::stored;
+use super::trouble::Trouble;
+use super::{clock, source};
+use super::{earlier, rubric, stage};
 use crate::audit::Policy;
 use crate::audit::rubric::{Known, proposals};
+use crate::base::Place;
+use crate::model::{Check, SourceText};
 use crate::model::{Dossier, FindingRecord, Form, Proposal};
 use crate::store::Reader;
 use crate::store::submission::Filed;
@@ -59,4 +65,29 @@ fn proposed(
     let received = filed.imported_at.get(..10).unwrap_or_default();
     let known = Known { submission: &filed.submission, findings, checks: &checks, received };
     Ok(proposals(&known, bureaus))
+}
+
+impl Desk {
+    /// One submission with everything decided on it.
+    pub fn dossier(&self, id: i64) -> Result<Dossier, Trouble> {
+        let moment = clock::now();
+        self.store.read(|reader| dossier(reader, id, (&self.office, &self.rubric), &moment))
+    }
+
+    /// Every relation that was judged of a submission, whatever its verdict.
+    pub fn checks(&self, id: i64) -> Result<Vec<Check>, Trouble> {
+        self.store.read(|reader| Ok(reader.checks(id)?))
+    }
+
+    /// The bytes of a source as they came in.
+    pub fn original(&self, digest: &str) -> Result<Option<Vec<u8>>, Trouble> {
+        self.store.read(|reader| Ok(reader.original(digest)?))
+    }
+
+    /// The text of a source around a place, read again from the bytes that came in; `name` is for
+    /// display.
+    pub fn source_around(&self, digest: &str, name: &str, place: &Place) -> Result<SourceText, Trouble> {
+        let bytes = self.original(digest)?.ok_or_else(source::not_kept)?;
+        source::around(name, bytes, place, &self.limits)
+    }
 }

@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Result, Write};
 use std::path::{Path, PathBuf};
 
-use super::MemoFormat;
+use super::order::{MemoFormat, extension};
 use crate::base::text::clean;
 use crate::model::Dossier;
 use crate::store::Access;
@@ -16,16 +16,6 @@ const NAME_BYTES: usize = 180;
 
 /// How many numbered names are tried before giving up.
 const NUMBERS: u32 = 10_000;
-
-/// What a file of this format is called at its end.
-pub(super) fn extension(format: MemoFormat) -> &'static str {
-    match format {
-        MemoFormat::Docx => "docx",
-        MemoFormat::Markdown => "md",
-        MemoFormat::Html => "html",
-        MemoFormat::Text => "txt",
-    }
-}
 
 /// `2022_某县某局_复核意见草稿.docx`; only the one that was issued is the memo by its name.
 pub fn memo_name(dossier: &Dossier, format: MemoFormat) -> String {

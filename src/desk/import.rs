@@ -1,21 +1,23 @@
 //! Import: what was read is checked and stored, one submission a transaction.
 
 use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
 
-use super::sums;
 use super::before::Before;
-use super::carry;
-use super::reworked::Rework;
+use super::imported::{Fate, Filed, ImportReport, Progress};
 use super::journal::{Hand, Payload, action};
 use super::kept::Carried;
 use super::peers::{self, Circle, Company};
 use super::phrased::{Phrased, Version};
-use super::trouble::Trouble;
-use super::{Fate, flow, former};
+use super::reworked::Rework;
+use super::seat::Desk;
+use super::trouble::{Trouble, TroubleKind};
+use super::{alias, carry, clock, flow, former, read, sums};
 use crate::audit::Policy;
 use crate::audit::peers::Peer;
 use crate::base::{Text, hash};
-use crate::model::{Finding, Submission};
+use crate::intake::Reader as Intake;
+use crate::model::{Failure, Finding, Submission};
 use crate::store::{Change, NewSubmission, Reader, Store, Writer};
 
 /// Bytes of the sources by digest.
@@ -218,4 +220,83 @@ fn said(version: u32, rework: &Rework, more: &[Text], changes: &[Change]) -> Tex
         format!("导入第{version}版，发现{found}条{}{}", told.zh, more.zh),
         format!("imported as version {version}, {found} findings{}{}", told.en, more.en),
     )
+}
+
+impl Desk {
+    /// Reads, recognises, checks and stores. One submission is one transaction.
+    pub fn import(
+        &mut self,
+        intake: &Intake,
+        paths: &[PathBuf],
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<ImportReport, Trouble> {
+        self.import_until(intake, paths, progress, &|| false)
+    }
+
+    /// The same, asked before each file and each submission whether to stop. Stopped while files are
+    /// read it stores nothing: a submission may lack some of its files.
+    pub fn import_until(
+        &mut self,
+        intake: &Intake,
+        paths: &[PathBuf],
+        progress: &mut dyn FnMut(Progress),
+        stop: &dyn Fn() -> bool,
+    ) -> Result<ImportReport, Trouble> {
+        let aliases = self.aliases()?;
+        let filed = read::read(intake, paths, progress, stop, &|unit| alias::full(&aliases, unit));
+        if stop() {
+            return Ok(ImportReport { stopped: true, ..ImportReport::default() });
+        }
+        self.file(filed, progress, stop)
+    }
+
+    /// Checks and stores what was read; earlier years first, so that later ones are checked
+    /// against them.
+    pub(super) fn file(
+        &mut self,
+        filed: Filed,
+        progress: &mut dyn FnMut(Progress),
+        stop: &dyn Fn() -> bool,
+    ) -> Result<ImportReport, Trouble> {
+        let Filed { mut submissions, originals, failures } = filed;
+        submissions.sort_by_key(|submission| submission.year);
+        let originals = originals.iter().map(|(digest, bytes)| (digest.as_str(), bytes.as_slice())).collect();
+        let mut report = ImportReport { failures, ..ImportReport::default() };
+        let total = submissions.len();
+        let mut look = |submission: &Submission| {
+            progress(Progress { done: 0, total, now: submission.unit.clone() });
+            !stop()
+        };
+        let company = peers::Company::of(&mut self.store, &submissions, &self.policy, &mut look)?;
+        for (done, submission) in submissions.iter().enumerate() {
+            if stop() {
+                report.stopped = true;
+                break;
+            }
+            progress(Progress { done, total, now: submission.unit.clone() });
+            let moment = clock::now();
+            let hand = Hand { actor: &self.actor, moment: &moment };
+            let among = (&company, done);
+            match file(&mut self.store, &hand, among, submission, &originals, &self.policy) {
+                Ok(put) => {
+                    report.lost.extend(put.lost);
+                    report.submissions.push((put.id, put.fate, self.row(put.id)?));
+                }
+                // The fault is in this submission, not in the database: the others go on.
+                Err(trouble) if trouble.kind == TroubleKind::Internal => {
+                    report.failures.push(failure(submission, &trouble));
+                }
+                Err(trouble) => return Err(trouble),
+            }
+        }
+        let new = report.submissions.iter().filter(|(_, fate, _)| *fate == Fate::New);
+        report.near = self.near(&new.map(|(.., row)| row.unit.as_str()).collect::<Vec<_>>())?;
+        Ok(report)
+    }
+}
+
+/// A submission that was read and could not be stored, by its first source.
+fn failure(submission: &Submission, trouble: &Trouble) -> Failure {
+    let source = submission.sources.first().map(|source| source.path.clone()).unwrap_or_default();
+    Failure { source, error: trouble.text() }
 }

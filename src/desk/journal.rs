@@ -8,6 +8,9 @@ use crate::base::Text;
 use crate::model::Actor;
 use crate::store::{Change, Entry, Error, Seal, Writer};
 
+/// Characters of the head that a memo prints.
+pub(super) const HEAD: usize = 16;
+
 /// The actions of the journal.
 pub mod action {
     pub const IMPORT: &str = "import";

@@ -5,15 +5,16 @@
 //! A hold keeps two people from the same work. That nobody overwrites anybody is not its business:
 //! see [`super::conflict`].
 
-use super::stored;
+use super::clock;
 use super::journal::{Hand, Payload, action};
 use super::op::{Done, Refusal};
+use super::seat::Desk;
+use super::session::Session;
+use super::stored;
 use super::trouble::Trouble;
-use super::watch::Watched;
-use super::{Desk, clock};
 use crate::base::Text;
-use crate::model::{Actor, Holder};
-use crate::store::presence::{Presence, here, is_alive};
+use crate::model::Holder;
+use crate::store::presence::Presence;
 use crate::store::{Reader, Writer};
 
 /// Seconds from one sign of life to the next.
@@ -24,63 +25,6 @@ const PATIENCE: i64 = 5;
 
 /// Seconds after which a workstation that never said it was closed is forgotten.
 const FORGOTTEN: i64 = 24 * 3600;
-
-/// An open workstation.
-pub(super) struct Session {
-    own: Presence,
-    /// Seconds without a sign of life after which a hold is stale.
-    patience: i64,
-    pub watched: Watched,
-}
-
-impl Session {
-    fn open(actor: &Actor, patience: i64, moment: &clock::Moment) -> Session {
-        let (host, process) = here();
-        let own = Presence {
-            session: format!("{host} {process} {}", moment.precise()),
-            actor: actor.clone(),
-            host,
-            process,
-            beat: moment.seconds(),
-            holds: None,
-        };
-        Session { own, patience, watched: Watched::default() }
-    }
-
-    /// Takes note of what it holds.
-    pub fn keep(&mut self, own: Presence) {
-        self.own = own;
-    }
-
-    fn is_stale(&self, other: &Presence, now: i64) -> bool {
-        let silent = now.saturating_sub(other.beat) > self.patience;
-        silent || (other.host == self.own.host && !is_alive(other.process))
-    }
-
-    fn holder(&self, other: &Presence, since: &str, now: i64) -> Holder {
-        Holder {
-            account: other.actor.account.clone(),
-            host: other.host.clone(),
-            process: other.process,
-            since: since.to_owned(),
-            stale: self.is_stale(other, now),
-        }
-    }
-
-    /// How many people are at work, this one too, and who else holds which submission.
-    pub fn others(&self, present: &[Presence], now: i64) -> (usize, Vec<(i64, Holder)>) {
-        let at_work = present.iter().filter(|one| !self.is_stale(one, now)).map(|one| one.actor.uid);
-        let mut people: Vec<u32> = at_work.chain([self.own.actor.uid]).collect();
-        people.sort_unstable();
-        people.dedup();
-        let others = present.iter().filter(|one| one.session != self.own.session);
-        let held = others.filter_map(|one| {
-            let (id, since) = one.holds.as_ref()?;
-            Some((*id, self.holder(one, since, now)))
-        });
-        (people.len(), held.collect())
-    }
-}
 
 /// Takes a submission for the session where nobody else has it. What an account left behind by a
 /// session that is gone is its own.

@@ -1,45 +1,18 @@
 //! Papers on one unit: the memo as a draft and as it is issued, the return notice, working papers.
 
+use super::order::{MemoFormat, MemoOrder, extension};
 use std::path::{Path, PathBuf};
 
-use super::export::extension;
 use super::journal::{Hand, action};
 use super::paper::Outgoing;
 use super::paper::Preview;
-use super::{Desk, Trouble, clock, export, flow};
+use super::seat::Desk;
+use super::trouble::Trouble;
+use super::{clock, export, flow};
 use crate::base::{Lang, Text};
 use crate::memo::{Annexes, Shortfall};
 use crate::model::{Dossier, Signed, State};
 use crate::store::Reader;
-
-/// In which form a memo is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MemoFormat {
-    Docx,
-    Markdown,
-    Html,
-    Text,
-}
-
-impl MemoFormat {
-    pub const ALL: [MemoFormat; 4] =
-        [MemoFormat::Docx, MemoFormat::Markdown, MemoFormat::Html, MemoFormat::Text];
-}
-
-/// How a memo is ordered: in which format, in which language, with which annexes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MemoOrder {
-    pub format: MemoFormat,
-    pub lang: Lang,
-    pub annexes: Annexes,
-}
-
-impl From<MemoFormat> for MemoOrder {
-    /// In Chinese, with the annexes that a memo usually has.
-    fn from(format: MemoFormat) -> MemoOrder {
-        MemoOrder { format, lang: Lang::Zh, annexes: Annexes::default() }
-    }
-}
 
 impl Desk {
     /// The review memo as it would be written now; nothing is written.

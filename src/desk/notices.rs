@@ -1,6 +1,6 @@
 //! What a reviewer should know of the database as long as it is open.
 
-use super::Desk;
+use super::seat::Desk;
 use crate::base::Text;
 use crate::store::network;
 

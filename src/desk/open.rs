@@ -4,8 +4,12 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::office::Office;
+use super::order::MemoFormat;
+use super::seat::Desk;
+use super::settings::Settings;
 use super::settings::rubric::Rubric;
-use super::{Desk, MemoFormat, Settings, Trouble, account, rescue};
+use super::trouble::Trouble;
+use super::{account, rescue};
 use crate::audit::Policy;
 use crate::intake::limits::Limits;
 use crate::model::Actor;

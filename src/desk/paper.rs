@@ -5,8 +5,9 @@ use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::journal::{Hand, Payload, action};
+use super::order::MemoFormat;
 use super::trouble::{Trouble, TroubleKind};
-use super::{MemoFormat, export, hint};
+use super::{export, hint};
 use crate::base::{Lang, Text, hash};
 use crate::memo::{self, Annexes, Brief, Fault, Format, Misprint, Shortfall, Template, Templates};
 use crate::model::{Dossier, Passage};

@@ -1,8 +1,8 @@
 //! A batch and its peers: what each submission is compared with, of the batch and of the database.
 
+use super::journal::{Hand, Payload, action};
 use super::stored;
 use super::sums;
-use super::journal::{Hand, Payload, action};
 use super::trouble::Trouble;
 use super::{clock, flow, read};
 use crate::audit::peers::{self, Met, Peer, Pool, Spread, names};
@@ -104,8 +104,7 @@ impl<'b> Company<'b> {
             match holder {
                 Holder::Member(at) => circle.known.near.extend(self.batch.get(at)),
                 Holder::Stored(id) => {
-                    let filed =
-                        stored::submission(reader, id)?.ok_or_else(|| stored::no_submission(id))?;
+                    let filed = stored::submission(reader, id)?.ok_or_else(|| stored::no_submission(id))?;
                     circle.stored.push((id, filed.submission));
                 }
             }

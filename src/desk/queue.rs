@@ -1,7 +1,10 @@
 //! The review queue, with the deadline of each submission; and what was recorded on one.
 
+use super::office::Office;
+use super::seat::Desk;
 use super::stored;
-use super::{Desk, Office, Trouble, clock, stage};
+use super::trouble::Trouble;
+use super::{clock, stage};
 use crate::model::{Event, QueueRow};
 use crate::store::submission::Queued;
 use crate::store::{Error, Reader};

@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use super::{Filed, Intake, Progress, clock, wordings};
+use super::imported::Filed;
+use super::imported::Progress;
+use super::{clock, wordings};
 use crate::audit::{self, Case, Declared, Outcome, Peers, Policy, Thresholds};
 use crate::base::{Date, Text};
 use crate::form::Extra;
 use crate::form::{self, Recognised};
+use crate::intake::Reader as Intake;
 use crate::intake::{self, Received, Told};
 use crate::model::{Failure, Source, Submission};
 

@@ -3,13 +3,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::stored;
-use super::sums;
 use super::before::Before;
 use super::carry;
-use super::reworked::Rework;
 use super::journal::{Hand, Payload, action};
-use super::{Desk, Trouble, clock, flow, read};
+use super::reworked::Rework;
+use super::seat::Desk;
+use super::stored;
+use super::sums;
+use super::trouble::Trouble;
+use super::{clock, flow, read};
 use crate::audit::{Declared, Outcome, Policy, reconcile};
 use crate::base::Text;
 use crate::model::{Annotation, Finding, FindingRecord, FormKind, State, Target};

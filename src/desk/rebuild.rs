@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::sums;
 use super::journal::{Payload, action};
+use super::sums;
 use super::trouble::Trouble;
 use crate::base::text::squeeze;
 use crate::store::{Change, Error, Looked, Named, Reader, Seal, Told, Writer};

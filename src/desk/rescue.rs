@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use super::account;
 use super::rebuild::Rebuilt;
+use super::seat::Desk;
+use super::settings::Settings;
 use super::trouble::Trouble;
 use super::verify::{Verified, verify};
-use super::{Desk, Settings, account};
 use crate::base::Text;
 use crate::store::{self, Access, Error, Kind, Rescued, Store};
 

@@ -1,7 +1,7 @@
 //! Passages of the memo in the reviewer's words, beside the program's.
 
-use super::plan::{Plan, filled};
 use super::journal::action;
+use super::plan::{Plan, filled};
 
 use super::trouble::Trouble;
 use crate::base::Text;

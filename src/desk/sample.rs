@@ -6,8 +6,10 @@
 
 use std::collections::BTreeMap;
 
+use super::clock;
 use super::journal::{Hand, Payload, action};
-use super::{Desk, Trouble, clock};
+use super::seat::Desk;
+use super::trouble::Trouble;
 use crate::base::text::fold;
 use crate::base::{Decimal, Text, hash};
 use crate::memo::Grade;

@@ -1,11 +1,11 @@
 //! A reviewer's own score of a row: what may be scored, and that a deduction has a reason.
 
-use super::stored;
-use super::journal::action;
-use super::settings::rubric::Rubric;
-use super::plan::Plan;
-use super::trouble::Trouble;
 use super::former;
+use super::journal::action;
+use super::plan::Plan;
+use super::settings::rubric::Rubric;
+use super::stored;
+use super::trouble::Trouble;
 use crate::base::{Decimal, Text};
 use crate::model::{Form, FormKind, rubric};
 use crate::store::change::RowKey;

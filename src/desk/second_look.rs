@@ -2,7 +2,8 @@
 
 use super::journal::{Hand, action};
 use super::plan::Plan;
-use super::{Desk, Trouble};
+use super::seat::Desk;
+use super::trouble::Trouble;
 use crate::base::Text;
 use crate::model::{Overturned, Pool, SecondLooks, Standing};
 use crate::store::{Change, Looked, Reader};

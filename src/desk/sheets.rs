@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::clock;
 use super::journal::action;
+use super::op::Op;
 use super::paper::{Outgoing, faulty};
-use super::{Desk, Op, Trouble, clock};
+use super::seat::Desk;
+use super::trouble::Trouble;
 use crate::base::{Text, text::clean};
 use crate::document::{Block, Row};
 use crate::intake;

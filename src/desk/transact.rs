@@ -1,19 +1,19 @@
 //! One operation, one transaction: what is asked is checked, the event and the change it explains
 //! are written together.
 
+use super::session::Session;
 use std::collections::HashSet;
 
-use super::stored;
-use super::sums;
-use super::plan::Plan;
-use super::plan::filled;
 use super::conflict::{self, View};
 use super::journal::{Hand, action};
-use super::lease::Session;
 use super::office::Office;
 use super::op::{Done, Op, Refusal};
+use super::plan::Plan;
+use super::plan::filled;
 use super::score::{self, Given};
 use super::settings::rubric::Rubric;
+use super::stored;
+use super::sums;
 use super::trouble::{Trouble, TroubleKind};
 use super::{correct, flow, lease, peers, reaudit, reword, second_look, undo};
 use crate::audit::Policy;

@@ -3,10 +3,12 @@
 
 use std::path::Path;
 
-use super::sums;
 use super::rebuild::Rebuilt;
+use super::seat::Desk;
+use super::settings::Settings;
+use super::sums;
 use super::trouble::{Trouble, TroubleKind};
-use super::{Desk, Settings, account, rubric};
+use super::{account, rubric};
 use crate::base::Text;
 use crate::store::{Error, Reader, Store};
 
@@ -119,7 +121,7 @@ fn event_of(reader: &Reader<'_>, code: &str) -> Result<(i64, String), Trouble> {
     // Pasted whole, as it is printed: 底稿校验码：…
     let code = code.rsplit(['：', ':']).next().unwrap_or(code);
     let folded: String = code.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    if folded.len() < super::HEAD || !folded.chars().all(|c| c.is_ascii_hexdigit()) {
+    if folded.len() < super::journal::HEAD || !folded.chars().all(|c| c.is_ascii_hexdigit()) {
         return Err(Trouble::user(
             Text::new(format!("“{code}”不是底稿校验码。"), format!("“{code}” is no verification code.")),
             Text::new("校验码印在复核意见末尾，16位。", "It stands at the end of a memo, 16 characters."),

@@ -1,29 +1,19 @@
 //! What others do meanwhile. One number of SQLite's tells that anything has changed; only then is the
 //! journal looked into, and only what it names is read again.
 
+use super::session::Watched;
 use std::collections::BTreeSet;
 
+use super::clock;
 use super::journal::{Payload, action};
+use super::seat::Desk;
 use super::trouble::Trouble;
-use super::{Desk, clock};
 use crate::base::Text;
 use crate::model::{Dossier, Holder, QueueRow};
 use crate::store::presence::Presence;
 
 /// More submissions than this are read together with all others.
 const SINGLE: usize = 40;
-
-/// What a session has seen of the others' work.
-#[derive(Default)]
-pub(super) struct Watched {
-    /// The submission on the screen.
-    pub looking: Option<i64>,
-    /// SQLite's number of the database as it was looked at last.
-    version: Option<i64>,
-    /// The journal's last event then.
-    pub sequence: i64,
-    others: (usize, Vec<(i64, Holder)>),
-}
 
 /// What has changed since the last look.
 #[derive(Clone, Debug, Default, PartialEq)]

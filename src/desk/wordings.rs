@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::Trouble;
+use super::trouble::Trouble;
 use crate::base::Text;
 use crate::form::{BadLine, Extra};
 

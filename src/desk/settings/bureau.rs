@@ -8,17 +8,14 @@ use std::path::Path;
 use toml::de::{DeTable, DeValue};
 
 use self::table::Table;
+use super::faults::{offered, text_of, told};
 use super::file::{self, Fault, Lines};
-use super::text_of;
 use crate::audit::Declared;
 use crate::base::{Text, near};
-use crate::desk::Trouble;
+use crate::desk::trouble::Trouble;
 
 /// Rules a file may have. A bureau has a dozen; each is proven by its examples at every start.
 const MOST: usize = 500;
-
-/// Faults that are told one by one.
-const TOLD: usize = 40;
 
 /// The key of a rule in the file: `[[rule]]`.
 const RULE: &str = "rule";
@@ -107,27 +104,6 @@ fn twice(line: usize, code: &str, first: usize) -> Fault {
         format!("the code {code} is taken by the rule at line {first}"),
     );
     Fault { line, why }
-}
-
-/// `，是不是“severity”` behind what is not known; nothing where no name is near.
-pub(super) fn offered(names: Vec<&str>) -> Text {
-    if names.is_empty() {
-        return Text::default();
-    }
-    let list = |gap: &str| names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(gap);
-    Text::new(format!("，是不是{}", list("、")), format!("; perhaps {}", list(", ")))
-}
-
-/// All faults of a file, in one sentence each.
-pub(super) fn told(faults: &[Fault]) -> Text {
-    let told = faults.iter().take(TOLD);
-    let zh: Vec<String> = told.clone().map(|fault| format!("第{}行：{}", fault.line, fault.why.zh)).collect();
-    let en: Vec<String> = told.map(|fault| format!("line {}: {}", fault.line, fault.why.en)).collect();
-    let (more_zh, more_en) = match faults.len().saturating_sub(TOLD) {
-        0 => (String::new(), String::new()),
-        more => (format!("；另有{more}处"), format!("; and {more} more")),
-    };
-    Text::new(zh.join("；") + &more_zh, en.join("; ") + &more_en)
 }
 
 fn refused(path: &Path, faults: &[Fault]) -> Trouble {

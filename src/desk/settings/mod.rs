@@ -4,21 +4,21 @@
 //! A fault anywhere is named with its file and line, and nothing is applied.
 
 mod bureau;
+mod faults;
 mod file;
 pub mod rubric;
 mod table;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use self::faults::text_of;
 use self::file::{Assigned, Value};
 use self::rubric::Rubric;
 pub use self::table::{Entry, OFFICE, all};
 use self::table::{Kind, OFF, RUBRIC, RULES};
-use super::Trouble;
+use super::trouble::Trouble;
 use crate::audit::{self, Declared, Policy};
 use crate::base::{Decimal, Text};
 use crate::intake::limits::{Limits, Unit};
@@ -99,9 +99,6 @@ pub struct Listed {
     pub from: Origin,
     pub says: Text,
 }
-
-/// A settings file is a page; what is larger is something else.
-const LONGEST: u64 = 1 << 20;
 
 impl Settings {
     /// The built-in settings with the layers over them, the last the strongest.
@@ -303,24 +300,6 @@ fn amount(value: &Value, unit: Unit) -> Option<u64> {
         Value::Text(text) if unit != Unit::Count => unit.read(text),
         Value::Text(_) | Value::Other => None,
     }
-}
-
-fn text_of(path: &Path) -> Result<String, Trouble> {
-    let mut text = String::new();
-    let read = fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text));
-    let why = match read {
-        Ok(_) if text.len() as u64 <= LONGEST => return Ok(text),
-        Ok(_) => "> 1 MB".to_owned(),
-        Err(error) => error.to_string(),
-    };
-    let shown = path.display();
-    Err(Trouble::user(
-        Text::new(
-            format!("文件{shown}读不出来：{why}。"),
-            format!("The file {shown} cannot be read: {why}."),
-        ),
-        Text::default(),
-    ))
 }
 
 fn entry_range(name: &str) -> Text {

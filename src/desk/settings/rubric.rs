@@ -7,12 +7,11 @@ use std::path::Path;
 use toml::de::{DeTable, DeValue};
 
 use super::bureau::table::Table;
-use super::bureau::told;
+use super::faults::{text_of, told};
 use super::file::{self, Fault, Lines};
-use super::text_of;
 use crate::base::text::squeeze;
 use crate::base::{Decimal, Place, Reading, Text, hash};
-use crate::desk::Trouble;
+use crate::desk::trouble::Trouble;
 use crate::model::{Field, Form, FormKind, path, rubric};
 
 /// The rubric that is in force where the settings name none.

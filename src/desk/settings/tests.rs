@@ -1,5 +1,7 @@
 //! Layers over one another, and faults by file and line.
 
+use std::fs;
+
 use super::*;
 
 fn file(folder: &Path, name: &str, text: &str) -> Layer {

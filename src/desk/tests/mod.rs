@@ -22,10 +22,13 @@ mod verify;
 
 use std::path::{Path, PathBuf};
 
+use super::journal::Hand;
 use super::*;
+use crate::audit::Policy;
 use crate::audit::notation;
 use crate::base::{Decimal, Text, hash};
-use crate::model::{FieldKey, FormKind, Source, Standing, Target};
+use crate::model::{Actor, Dossier, FieldKey, Finding, FormKind, Source, Standing, Submission, Target};
+use crate::store::Store;
 
 /// Two forms with a finding each, and rows to score.
 const CASE: &str = "

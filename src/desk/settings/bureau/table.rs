@@ -5,8 +5,8 @@ use std::str::FromStr;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::offered;
 use crate::base::{Decimal, Text, near, text};
+use crate::desk::settings::faults::offered;
 use crate::desk::settings::file::{Fault, Lines};
 
 /// A table being read. What is wrong in it is gathered, so that all of it is told together.
