@@ -313,6 +313,12 @@ pub struct ShowArgs {
         help = "看较早的第N版；最新一版以前的只供查看 | An earlier version, by its number; only the latest one is worked on"
     )]
     pub version: Option<u32>,
+    #[arg(
+        long,
+        conflicts_with = "aloud",
+        help = "连同各表各项收到时的原文 | Its forms too, field by field as they came in"
+    )]
+    pub forms: bool,
     #[command(flatten)]
     pub output: Output,
 }

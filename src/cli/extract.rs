@@ -24,6 +24,13 @@ fn print(submission: &Submission, shell: &mut Shell) {
     let lang = shell.lang;
     shell.out.line(&words::heading(&submission.unit, submission.year, lang));
     shell.notices(submission);
+    fields(submission, shell);
+    shell.out.line("");
+}
+
+/// Every form with its fields, then what no form took.
+pub(super) fn fields(submission: &Submission, shell: &mut Shell) {
+    let lang = shell.lang;
     for form in &submission.forms {
         shell.out.line("");
         shell.out.line(&format!("{} {}  {}  {}", form.kind, form.ordinal, form.title, form.source));
@@ -43,7 +50,6 @@ fn print(submission: &Submission, shell: &mut Shell) {
             .collect();
         shell.out.table("  ", &rows);
     }
-    shell.out.line("");
 }
 
 /// Path, place, figure, text as written.

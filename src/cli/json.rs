@@ -16,7 +16,7 @@ pub use shown::show;
 use crate::base::Lang;
 use crate::desk::{Fate, ImportReport};
 use crate::model::{self, Finding, QueueRow, Tally};
-use found::{FormHead, Found, found, head, sources};
+use found::{FormBody, FormHead, Found, body, found, head, sources};
 
 /// A whole answer: its schema, what was asked for, and what could not be read.
 #[derive(Serialize)]
@@ -122,23 +122,6 @@ pub struct Extracted<'a> {
 }
 
 #[derive(Serialize)]
-struct FormBody<'a> {
-    #[serde(flatten)]
-    head: FormHead<'a>,
-    fields: Vec<Field<'a>>,
-}
-
-#[derive(Serialize)]
-struct Field<'a> {
-    path: &'a str,
-    raw: &'a str,
-    value: Option<String>,
-    /// Empty where the field is no figure or has no unit.
-    unit: &'a str,
-    at: String,
-}
-
-#[derive(Serialize)]
 struct Unread<'a> {
     source: &'a str,
     at: String,
@@ -164,20 +147,6 @@ pub fn extract<'a>(
             .collect(),
     });
     Answer { schema: "zhupi/extract/1", submissions: extracted.collect(), failures: failures(unread, lang) }
-}
-
-fn body(form: &model::Form) -> FormBody<'_> {
-    FormBody { head: head(form), fields: form.fields.iter().map(field).collect() }
-}
-
-fn field(field: &model::Field) -> Field<'_> {
-    Field {
-        path: &field.path,
-        raw: &field.raw,
-        value: field.reading.value(),
-        unit: field.figure().map_or("", |figure| figure.unit.as_str()),
-        at: field.at.to_string(),
-    }
 }
 
 #[derive(Serialize)]

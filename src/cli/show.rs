@@ -2,11 +2,11 @@
 
 use super::aloud;
 use super::args::{Format, ShowArgs};
-use super::json;
 use super::memo::choose;
 use super::shell::{Exit, Shell};
 use super::words;
-use crate::base::Text;
+use super::{extract, json};
+use crate::base::{Lang, Text};
 use crate::desk::{Desk, Trouble};
 use crate::model::{
     Correction, Dossier, EarlierNote, FieldKey, FindingRecord, FormerScore, Gone, ReviewScore, Signed, Stage,
@@ -17,10 +17,19 @@ pub fn run(args: &ShowArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let desk = shell.desk()?;
     let latest = choose(&desk.queue()?, &args.submission)?;
     let dossier = desk.dossier(args.version.map_or(Ok(latest), |wanted| version(&desk, latest, wanted))?)?;
+    let latest = desk.versions(dossier.id)?.first().map_or(dossier.version, |row| row.version);
     match args.output.format {
-        Format::Json => shell.out.json(&json::show(&dossier, shell.lang))?,
-        Format::Text if args.aloud => aloud::submission(&dossier, &mut shell.out, shell.lang),
-        Format::Text => print(&dossier, shell),
+        Format::Json => shell.out.json(&json::show(&dossier, latest, args.forms, shell.lang))?,
+        Format::Text if args.aloud => {
+            superseded(&dossier, latest, "", shell);
+            aloud::submission(&dossier, &mut shell.out, shell.lang);
+        }
+        Format::Text => {
+            print(&dossier, latest, shell);
+            if args.forms {
+                extract::fields(&dossier.submission, shell);
+            }
+        }
     }
     Ok(Exit::Done)
 }
@@ -38,9 +47,21 @@ fn version(desk: &Desk, latest: i64, wanted: u32) -> Result<i64, Trouble> {
     })
 }
 
-fn print(dossier: &Dossier, shell: &mut Shell) {
+/// `旧版：第1版，最新为第2版，只供查看。`, of one that a newer one has replaced.
+fn superseded(dossier: &Dossier, latest: u32, lead: &str, shell: &mut Shell) {
+    let own = dossier.version;
+    if own < latest {
+        shell.out.line(&match shell.lang {
+            Lang::Zh => format!("{lead}旧版：第{own}版，最新为第{latest}版，只供查看。"),
+            Lang::En => format!("{lead}Earlier version {own}, the latest is {latest}: only to read."),
+        });
+    }
+}
+
+fn print(dossier: &Dossier, latest: u32, shell: &mut Shell) {
     let lang = shell.lang;
     shell.out.line(&words::heading(&dossier.submission.unit, dossier.submission.year, lang));
+    superseded(dossier, latest, "  ", shell);
     stage(&dossier.stage, shell);
     let findings: Vec<Vec<String>> =
         dossier.findings.iter().map(|record| finding(dossier, record, shell)).collect();

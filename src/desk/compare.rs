@@ -8,13 +8,22 @@ use super::sums;
 use super::trouble::Trouble;
 use crate::audit::{Policy, compare, years};
 use crate::base::Text;
-use crate::model::{Comparison, Past, SameRule, YearPair, Years};
+use crate::model::{Comparison, Dossier, Past, SameRule, YearPair, Years};
 use crate::store::Reader;
 
 impl Desk {
     /// A version beside the one before it: values, findings, decisions.
     pub fn compare(&self, id: i64) -> Result<Comparison, Trouble> {
         self.store.read(|reader| compare(reader, id, &self.policy))
+    }
+
+    /// The version before, as it came in, with everything said of it.
+    pub fn former(&self, id: i64) -> Result<Dossier, Trouble> {
+        let versions = self.versions(id)?;
+        let own = versions.iter().find(|row| row.id == id).map_or(0, |row| row.version);
+        // The latest comes first.
+        let earlier = versions.iter().find(|row| row.version < own).ok_or_else(only_one)?;
+        self.dossier(earlier.id)
     }
 
     /// A submission beside the same unit's of the year before, in its last version. Without one it
@@ -68,10 +77,7 @@ fn compare(reader: &Reader<'_>, id: i64, policy: &Policy) -> Result<Comparison, 
 
 fn only_one() -> Trouble {
     Trouble::user(
-        Text::new(
-            "这份材料只有一版，没有可以对照的上一版。",
-            "There is one version only, nothing to compare with.",
-        ),
+        Text::new("这份材料只有一版，没有更早的一版。", "There is one version only, none before it."),
         Text::default(),
     )
 }

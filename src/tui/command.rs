@@ -6,9 +6,9 @@ use super::keymap::Keymap;
 use super::named::{Command, Scope};
 use super::text::Words;
 use super::update::{
-    alias, compare, correct, decide, drafts, draw, find, flow, help, import, jump, labels, leave, lines,
-    looks, magnify, memo, movement, narrative, page, palette, record, refused, relations, same_rule, score,
-    source, view, write, years,
+    alias, compare, correct, decide, drafts, draw, find, flow, former, help, import, jump, labels, leave,
+    lines, looks, magnify, memo, movement, narrative, page, palette, record, refused, relations, same_rule,
+    score, source, view, write, years,
 };
 use crate::desk::MemoFormat;
 
@@ -19,6 +19,9 @@ pub fn keymap(scheme: &str) -> Keymap {
 
 /// Does it.
 pub fn run(app: &mut App, command: &Command) {
+    if former::refuses(app, command) {
+        return;
+    }
     let own = COMMANDS.iter().position(|one| one.name == command.name);
     if let Some(deed) = own.and_then(|at| DEEDS.get(at)) {
         deed(app);
@@ -100,10 +103,14 @@ commands! {
         "same-rule" "同一规则，同一规则在其他单位查出了什么、怎样处理" "same rule, what it found in other units and how that was decided" => same_rule::open;
         "relations" "勾稽，涉及该值的全部勾稽关系和规则" "relations, every relation and rule on this value" => relations::open;
         "compare" "对照，与上一版比较" "compare, with the version before" => compare::open;
+        "former" "旧版，上一版收到时的样子和当时的处理，只供查看" "earlier version, as it came in with what was said of it then, only to read" => former::open;
         "years" "上年对照，同单位上年材料与本年逐行对照" "last year, this unit's year before beside this one, line by line" => years::open;
         "magnify" "证据大图，算式逐步展开" "magnify, the evidence and its sum step by step" => magnify::open;
         "flow" "流程，现在的状态、期限和下一步" "steps, state, deadline and what comes next" => flow::open;
         "export" "复核意见，先看后写" "memo, look at it and write it" => memo::open;
+    }
+    Compare {
+        "open-former" "看旧版，打开上一版，只供查看" "earlier version, open it, only to read" => former::open;
     }
     Magnify {
         "next-magnified" "下一条，下一条发现" "next, the next finding" => |app| magnify::next(app, true);

@@ -150,6 +150,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
             preview.map(|preview| Answer::Preview(Box::new(preview.sent_to(output.as_deref()))))
         }
         Request::Compare(id) => desk.compare(id).map(|one| Answer::Comparison(Box::new(one))),
+        Request::Former(id) => desk.former(id).map(|former| Answer::Former(Box::new(former))),
         Request::Years(id) => desk.years(id).map(|years| Answer::Years(Box::new(years))),
         Request::SameRule { submission, rule } => {
             desk.same_rule(submission, &rule).map(|found| Answer::SameRule { rule, found: Box::new(found) })

@@ -67,6 +67,8 @@ pub enum Request {
     },
     /// A version beside the one before.
     Compare(i64),
+    /// The version before, as it came in.
+    Former(i64),
     /// A submission beside that of the year before.
     Years(i64),
     /// What a rule found in other units.
@@ -142,7 +144,11 @@ impl Request {
             Request::Queue | Request::Line(_) | Request::Dossier(_) | Request::Resume | Request::Near(_) => {
                 false
             }
-            Request::Preview { .. } | Request::Compare(_) | Request::Checks(_) | Request::Years(_) => false,
+            Request::Preview { .. }
+            | Request::Compare(_)
+            | Request::Former(_)
+            | Request::Checks(_)
+            | Request::Years(_) => false,
             Request::SameRule { .. } | Request::SecondLooks => false,
             Request::Complete(_) | Request::Source { .. } | Request::Import { .. } | Request::LetGo => false,
             Request::TakeOver { .. } | Request::Leave => true,
@@ -214,6 +220,7 @@ pub enum Answer {
     /// The memo fails its own checks and was not written.
     Unfit(Box<Preview>),
     Comparison(Box<Comparison>),
+    Former(Box<Dossier>),
     Years(Box<Years>),
     SameRule {
         rule: String,

@@ -61,7 +61,8 @@ impl Keeper {
         if app.is_waiting() {
             return;
         }
-        let place = match &app.review {
+        let at_work = app.at_work();
+        let place = match at_work {
             Some(review) => (review.dossier.id, review.current.clone().unwrap_or_default()),
             None => match app.queue.row() {
                 Some(row) => (row.id, String::new()),
@@ -69,7 +70,7 @@ impl Keeper {
             },
         };
         let kept = self.place.as_ref();
-        let moved = match &app.review {
+        let moved = match at_work {
             Some(_) => kept.is_none_or(|(id, finding)| *id != place.0 || finding.is_empty()),
             None => kept.is_some_and(|(_, finding)| !finding.is_empty()),
         };

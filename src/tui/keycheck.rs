@@ -7,7 +7,7 @@ use super::named::{Command, Scope};
 use crate::base::{Lang, Text};
 
 /// Commands that are too seldom for a key: only the palette offers them.
-const PALETTE_ONLY: [&str; 6] = ["history", "settings", "alias", "compare", "draw-sample", "draw-dismissals"];
+const PALETTE_ONLY: [&str; 6] = ["history", "settings", "alias", "former", "draw-sample", "draw-dismissals"];
 
 /// One remark on a keymap.
 #[derive(Clone, Debug, PartialEq, Eq)]

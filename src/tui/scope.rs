@@ -32,6 +32,7 @@ pub enum Scope {
     FlowReason,
     FlowSure,
     Find,
+    Compare,
     Magnify,
     SameRule,
     Looks,
@@ -40,7 +41,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    pub const ALL: [Scope; 32] = [
+    pub const ALL: [Scope; 33] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -68,6 +69,7 @@ impl Scope {
         Scope::FlowReason,
         Scope::FlowSure,
         Scope::Find,
+        Scope::Compare,
         Scope::Magnify,
         Scope::SameRule,
         Scope::Looks,
@@ -105,6 +107,7 @@ impl Scope {
             Scope::FlowReason => "flow-reason",
             Scope::FlowSure => "flow-sure",
             Scope::Find => "find",
+            Scope::Compare => "compare",
             Scope::Magnify => "magnify",
             Scope::SameRule => "same-rule",
             Scope::Looks => "second-looks",
@@ -147,6 +150,7 @@ impl Scope {
             Scope::FlowReason => said("退回原因", "Reason for sending back"),
             Scope::FlowSure => said("确认", "To confirm"),
             Scope::Find => text::FIND,
+            Scope::Compare => text::COMPARE,
             Scope::Magnify => said("证据大图", "evidence"),
             Scope::SameRule => text::SAME_RULE,
             Scope::Looks => text::LOOKS,
@@ -161,6 +165,7 @@ impl Scope {
             Scope::Findings | Scope::Table | Scope::Triage | Scope::Magnify | Scope::Narrative => {
                 Some(Scope::Review)
             }
+            Scope::Compare => Some(Scope::Reading),
             Scope::Queue | Scope::Review | Scope::Memo | Scope::Reading | Scope::SameRule | Scope::Looks => {
                 Some(Scope::Any)
             }

@@ -68,9 +68,9 @@ enum Format {
 }
 
 /// A desk that submissions come to.
-struct Office {
-    folder: TempDir,
-    desk: Desk,
+pub struct Office {
+    pub folder: TempDir,
+    pub desk: Desk,
     written: u32,
 }
 
@@ -116,7 +116,7 @@ impl Office {
     }
 
     /// The next version, some words of its forms replaced.
-    fn resubmits(&mut self, changes: &[(&str, &str)]) -> Dossier {
+    pub fn resubmits(&mut self, changes: &[(&str, &str)]) -> Dossier {
         let forms: Vec<String> =
             [BASE, OWN, PROJECT].into_iter().map(|form| replaced(form, changes)).collect();
         let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
@@ -125,13 +125,13 @@ impl Office {
         self.desk.dossier(id).unwrap()
     }
 
-    fn rehearse(&self, lang: Lang, (columns, rows): (u16, u16)) -> Rehearsal {
+    pub fn rehearse(&self, lang: Lang, (columns, rows): (u16, u16)) -> Rehearsal {
         let actor = self.desk.actor().clone();
         let desk = Desk::open_as(&self.folder.path().join("review.db"), actor).unwrap();
         Rehearsal::open(desk, lang, columns, rows)
     }
 
-    fn dossier(&self, id: i64) -> Dossier {
+    pub fn dossier(&self, id: i64) -> Dossier {
         self.desk.dossier(id).unwrap()
     }
 
@@ -365,7 +365,7 @@ fn a_renamed_project_is_offered_its_old_decision() {
 }
 
 /// A version in which something of everything happened.
-fn resubmitted() -> (Office, i64) {
+pub fn resubmitted() -> (Office, i64) {
     let (mut office, id) = Office::with_first();
     office.decides(id, "R001", "执行率", Standing::Dismissed, Some("填报说明已解释"));
     office.decides(id, "I001", "会议次数", Standing::Confirmed, None);

@@ -19,6 +19,7 @@ mod faults;
 mod first_day;
 mod flow;
 mod formats;
+mod former;
 mod generate;
 mod hostile;
 mod identity;

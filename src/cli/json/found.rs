@@ -13,6 +13,26 @@ pub struct FormHead<'a> {
     pub source: &'a str,
 }
 
+/// A form with its fields, where they are asked for.
+#[derive(Serialize)]
+pub struct FormBody<'a> {
+    #[serde(flatten)]
+    pub head: FormHead<'a>,
+    /// Absent where only the heads are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fields: Option<Vec<Field<'a>>>,
+}
+
+#[derive(Serialize)]
+pub struct Field<'a> {
+    pub path: &'a str,
+    pub raw: &'a str,
+    pub value: Option<String>,
+    /// Empty where the field is no figure or has no unit.
+    pub unit: &'a str,
+    pub at: String,
+}
+
 #[derive(Serialize)]
 pub struct Found<'a> {
     pub rule: &'a str,
@@ -76,6 +96,21 @@ pub struct Written<'a> {
 
 pub fn head(form: &model::Form) -> FormHead<'_> {
     FormHead { form: form.kind.as_str(), ordinal: form.ordinal, title: &form.title, source: &form.source }
+}
+
+/// A form with its fields.
+pub fn body(form: &model::Form) -> FormBody<'_> {
+    FormBody { head: head(form), fields: Some(form.fields.iter().map(field).collect()) }
+}
+
+fn field(field: &model::Field) -> Field<'_> {
+    Field {
+        path: &field.path,
+        raw: &field.raw,
+        value: field.reading.value(),
+        unit: field.figure().map_or("", |figure| figure.unit.as_str()),
+        at: field.at.to_string(),
+    }
 }
 
 pub fn found(finding: &Finding, lang: Lang) -> Found<'_> {

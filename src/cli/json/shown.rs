@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::compared::{self, Gone, OfFinding};
-use super::found::{FormHead, Found, Written, found, head, sources};
+use super::found::{FormBody, Found, Written, body, found, head, sources};
 use crate::base::Lang;
 use crate::model::{self, Target};
 
@@ -15,11 +15,14 @@ pub struct Shown<'a> {
     unit: &'a str,
     year: Option<i32>,
     version: u32,
+    /// The latest version, where it is a later one: this one is only to read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    superseded_by: Option<u32>,
     revision: i64,
     imported_at: &'a str,
     stage: OfStage<'a>,
     sources: Vec<&'a str>,
-    forms: Vec<FormHead<'a>>,
+    forms: Vec<FormBody<'a>>,
     findings: Vec<Decided<'a>>,
     /// The version it was compared with, and what of it is gone; absent in a first version.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -245,7 +248,10 @@ fn decided<'a>(dossier: &'a model::Dossier, record: &'a model::FindingRecord, la
 }
 
 /// `zhupi show --format json`
-pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
+///
+/// `latest` is the version that is worked on; `forms` has the fields of each form too.
+pub fn show(dossier: &model::Dossier, latest: u32, forms: bool, lang: Lang) -> Shown<'_> {
+    let formed = |form| if forms { body(form) } else { FormBody { head: head(form), fields: None } };
     let scored = dossier.scores.iter().map(|score| Scored {
         form: score.form.as_str(),
         ordinal: score.ordinal,
@@ -264,11 +270,12 @@ pub fn show(dossier: &model::Dossier, lang: Lang) -> Shown<'_> {
         unit: &dossier.submission.unit,
         year: dossier.submission.year,
         version: dossier.version,
+        superseded_by: Some(latest).filter(|latest| dossier.version < *latest),
         revision: dossier.revision,
         imported_at: &dossier.imported_at,
         stage: stage(&dossier.stage),
         sources: sources(&dossier.submission),
-        forms: dossier.submission.forms.iter().map(head).collect(),
+        forms: dossier.submission.forms.iter().map(formed).collect(),
         findings: decided.collect(),
         against: past.against,
         gone: compared::gone(past, suspended, lang),

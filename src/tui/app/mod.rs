@@ -9,6 +9,7 @@ pub mod field;
 pub mod flow;
 pub mod fold;
 mod follow;
+pub mod former;
 pub mod help;
 pub mod import;
 pub mod index;
@@ -54,6 +55,7 @@ use crate::base::{Lang, Text};
 use crate::desk::{Op, Settings, Trouble};
 use crate::model::{Actor, Holder};
 use drafts::Drafts;
+use former::Behind;
 use import::Stop;
 use looks::LooksPage;
 use memo::Sending;
@@ -109,6 +111,8 @@ pub struct App {
     pub queue: Queue,
     /// The submission under review; the queue is shown where there is none.
     pub review: Option<Review>,
+    /// What lies behind an earlier version that is on the screen; the one worked on comes first.
+    pub behind: Vec<Behind>,
     /// What takes the screen in place of queue and review.
     pub page: Option<Page>,
     /// The page of second looks from which a submission was opened: leaving it comes back there.
@@ -181,6 +185,7 @@ impl App {
             read_only: false,
             queue: Queue::default(),
             review: None,
+            behind: Vec::new(),
             page: None,
             came_from: None,
             overlay: None,
@@ -223,6 +228,22 @@ impl App {
     /// Whether keys wait: for the queue at the start, or for a submission asked for.
     pub fn is_waiting(&self) -> bool {
         self.opening.is_some() || !self.queue.is_here()
+    }
+
+    /// Whether an earlier version is on the screen.
+    pub fn is_former(&self) -> bool {
+        !self.behind.is_empty()
+    }
+
+    /// The submission that is worked on, though an earlier version of it may be on the screen.
+    pub fn at_work(&self) -> Option<&Review> {
+        self.behind.first().map(|behind| &behind.review).or(self.review.as_ref())
+    }
+
+    /// A submission that is on the screen or lies behind it.
+    pub fn review_of(&mut self, id: i64) -> Option<&mut Review> {
+        let behind = self.behind.iter_mut().map(|behind| &mut behind.review);
+        self.review.iter_mut().chain(behind).find(|review| review.dossier.id == id)
     }
 
     /// A phrase in the language of the screens.

@@ -46,7 +46,8 @@ impl Page {
             Page::Magnify(_) => Scope::Magnify,
             Page::SameRule(_) => Scope::SameRule,
             Page::Looks(_) => Scope::Looks,
-            Page::Source(_) | Page::Lines(_) | Page::Compare(_) | Page::Years(_) => Scope::Reading,
+            Page::Compare(_) => Scope::Compare,
+            Page::Source(_) | Page::Lines(_) | Page::Years(_) => Scope::Reading,
         }
     }
 }

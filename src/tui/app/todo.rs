@@ -1,6 +1,7 @@
 //! What comes next where the reviewer is: the commands that stand first in the line of hints.
 
 use super::App;
+use super::former;
 use super::overlay::{Overlay, Purpose};
 use super::page::Page;
 use super::refused::Why;
@@ -13,6 +14,8 @@ pub fn next(app: &App, scope: Scope) -> &'static [&'static str] {
     match (scope, &app.review) {
         (Scope::Queue, _) if app.import.is_some() => &["stop-import"],
         (Scope::Queue, _) if app.queue.is_here() && app.queue.rows().is_empty() => &["import"],
+        (Scope::Findings, _) if app.is_former() => &["back", "next-evidence", "next-pane", "magnify"],
+        (Scope::Table | Scope::Triage, _) if app.is_former() => &[],
         (Scope::Findings | Scope::Triage, Some(review)) => in_review(review),
         (Scope::Table, Some(review)) if review.focus == Pane::Eval => on_row(review),
         _ => &[],
@@ -21,6 +24,9 @@ pub fn next(app: &App, scope: Scope) -> &'static [&'static str] {
 
 /// Whether a command that a scope offers does something with what is being entered.
 pub fn fits(app: &App, name: &str) -> bool {
+    if app.is_former() && former::is_recording(name) {
+        return false;
+    }
     match &app.overlay {
         Some(Overlay::Score(prompt)) => name != "take-proposal" || prompt.proposal.is_some(),
         Some(Overlay::Editor(editor)) => match (&editor.purpose, name) {

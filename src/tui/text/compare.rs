@@ -21,6 +21,11 @@ words! {
     LAPSED "依据已变，暂不计" "does not stand any more";
     TAKE_UP_WITH "沿用，或重新处理" "takes it up, or decide anew";
     NOTHING_HELD "这条发现没有可以沿用的处理" "There is no earlier decision to take up";
+    OLD_VERSION "旧版" "earlier";
+    FORMER_ONLY "只读" "read-only";
+    FORMER_SHOWN "旧版，按收到时的样子，连同当时的处理、批注和评分，只供查看" "An earlier version as it came in, with what was said of it then: only to read";
+    FORMER_READS "在旧版不起作用：旧版只供查看，处理都记在最新一版" "does nothing here: an earlier version is only to read, work goes on in the latest";
+    FORMER_BACK "返回" "goes back";
     NOT_THERE "（无）" "(none)";
     FILTER_RENEWED "与上一版不同" "not as before";
     YEARS "上年对照" "Last year";

@@ -1,8 +1,8 @@
 //! What the worker answered.
 
 use super::{
-    alias, compare, draw, flow, import, looks, memo, news, record, refused, relations, resume, same_rule,
-    source, years,
+    alias, compare, draw, flow, former, import, looks, memo, news, record, refused, relations, resume,
+    same_rule, source, years,
 };
 use std::path::Path;
 
@@ -48,6 +48,7 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Preview(draft) => memo::composed(app, *draft),
         Answer::Unfit(draft) => memo::unfit(app, *draft),
         Answer::Comparison(comparison) => compare::take(app, Some(*comparison)),
+        Answer::Former(former) => former::take(app, *former),
         Answer::Years(years) => years::take(app, Some(*years)),
         Answer::SameRule { rule, found } => same_rule::take(app, &rule, Some(*found)),
         Answer::Sampled(drawn) => draw::sampled(app, &drawn),
@@ -129,6 +130,7 @@ fn standing(app: &mut App, read_only: bool, notices: &[Text]) {
 
 fn opened(app: &mut App, dossier: Dossier) {
     app.opening = None;
+    app.behind.clear();
     app.page = None;
     app.message = Default::default();
     app.queue.point_at(dossier.id);
@@ -160,16 +162,18 @@ fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) 
     app.queue.renew(&dossier);
     app.saved_at = done.at.clone();
     let lang = app.look.lang;
-    if let Some(review) = app.review.as_mut().filter(|review| review.dossier.id == dossier.id) {
-        if review.dossier.corrections != dossier.corrections {
-            // The queue shows figures that may be others now.
-            app.outbox.push(Request::Queue);
-        }
+    let mut corrected = false;
+    if let Some(review) = app.review_of(dossier.id) {
+        corrected = review.dossier.corrections != dossier.corrections;
         let changed = changed(&review.dossier, &dossier);
         review.take(dossier, lang);
         if matches!(op, Op::Undo { .. } | Op::Redo { .. }) && changed.is_some() {
             review.go_to(changed);
         }
+    }
+    if corrected {
+        // The queue shows figures that may be others now.
+        app.outbox.push(Request::Queue);
     }
     memo::refresh(app);
     let hint = match op {
@@ -185,7 +189,7 @@ fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) 
 
 /// `  全部处理完，按 x 出复核意见`, where no finding shown is to be decided any more.
 fn nothing_left(app: &App) -> String {
-    let Some(review) = app.review.as_ref().filter(|review| review.next_open(None).is_none()) else {
+    let Some(review) = app.at_work().filter(|review| review.next_open(None).is_none()) else {
         return String::new();
     };
     let (words, hint) = match review.is_decided() {
@@ -219,15 +223,16 @@ fn not_recorded(app: &mut App, ticket: u64, dossier: Option<Box<Dossier>>) {
     settle(app, ticket);
     looks::refused(app, ticket);
     let lang = app.look.lang;
-    if let (Some(review), Some(now)) = (&mut app.review, dossier)
-        && review.dossier.id == now.id
+    if let Some(now) = dossier
+        && let Some(review) = app.review_of(now.id)
     {
         review.take(*now, lang);
     }
 }
 
 fn settle(app: &mut App, ticket: u64) {
-    if let Some(review) = &mut app.review {
+    let behind = app.behind.iter_mut().map(|behind| &mut behind.review);
+    for review in app.review.iter_mut().chain(behind) {
         review.pending.retain(|(own, _)| *own != ticket);
     }
 }

@@ -1,7 +1,7 @@
 //! Going back: out of an overlay, a table, a report, the program.
 
-use super::looks;
 use super::place::focus;
+use super::{former, looks};
 use crate::tui::app::narrative::is_text;
 use crate::tui::app::review::Pane;
 use crate::tui::app::{App, End};
@@ -37,6 +37,9 @@ pub fn back(app: &mut App) {
         review.selected.clear();
         return;
     }
+    if former::back(app) {
+        return;
+    }
     to_queue(app);
     looks::come_back(app);
 }
@@ -52,6 +55,7 @@ fn leave_text(app: &mut App) {
 
 /// Leaves the submission under review, or the page that lies over the queue.
 pub fn to_queue(app: &mut App) {
+    former::back_to_work(app);
     app.page = None;
     if let Some(review) = app.review.take() {
         app.left.extend(review.current.map(|finding| (review.dossier.id, finding)));

@@ -11,6 +11,7 @@ pub mod drafts;
 pub mod draw;
 pub mod find;
 pub mod flow;
+pub mod former;
 pub mod help;
 pub mod import;
 pub mod jump;

@@ -26,7 +26,7 @@ pub fn take(app: &mut App, news: News) {
 fn changed(app: &mut App, dossier: Dossier) {
     app.queue.renew(&dossier);
     let lang = app.look.lang;
-    if let Some(review) = app.review.as_mut().filter(|review| review.dossier.id == dossier.id) {
+    if let Some(review) = app.review_of(dossier.id) {
         review.take(dossier, lang);
     }
 }

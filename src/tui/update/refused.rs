@@ -27,7 +27,7 @@ pub fn take(app: &mut App, ticket: u64, op: Op, revision: i64, refusal: Refusal)
 
 /// Asks about the next one, where nothing else is being typed.
 pub fn ask(app: &mut App) {
-    if app.overlay.is_some() || app.is_waiting() {
+    if app.overlay.is_some() || app.is_waiting() || app.is_former() {
         return;
     }
     let Some(next) = app.refused.pop_front() else { return };

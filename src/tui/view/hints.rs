@@ -60,6 +60,7 @@ pub fn offered(scope: Scope) -> (Names, Names) {
         Scope::Narrative => NARRATIVE,
         Scope::SameRule => &["to-other-unit", "down", "up", "find"],
         Scope::Looks => &["uphold", "overturn", "to-doubt", "undo-look", "down", "up", "find"],
+        Scope::Compare => &["open-former", "down", "up", "find", "half-page-down", "half-page-up"],
         Scope::Reading => &["down", "up", "find", "half-page-down", "half-page-up"],
         other => offered_over(other),
     };
@@ -67,7 +68,7 @@ pub fn offered(scope: Scope) -> (Names, Names) {
         Scope::Queue => &["help", "quit"],
         Scope::Any | Scope::Review | Scope::Findings | Scope::Table => &["help"],
         Scope::Triage | Scope::Memo | Scope::Magnify | Scope::Narrative => &["help", "back"],
-        Scope::SameRule | Scope::Looks | Scope::Reading => &["help", "back"],
+        Scope::SameRule | Scope::Looks | Scope::Compare | Scope::Reading => &["help", "back"],
         Scope::Note | Scope::Palette | Scope::Score | Scope::Correct => &["help"],
         Scope::Import | Scope::Destination | Scope::Alias | Scope::FlowReason => &["help"],
         Scope::Flow => &["close-flow"],

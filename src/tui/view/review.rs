@@ -30,9 +30,8 @@ fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     // What gives way first: the place in the queue, the account, the seconds, the state, the time.
     const TRIED: [(usize, usize); 7] = [(0, 0), (1, 0), (1, 1), (1, 2), (2, 2), (2, 3), (3, 3)];
     let of = |(left, right): (usize, usize)| Some((lefts.get(left)?, rights.get(right)?));
-    let fits = |(left, right): &(&String, &String)| {
-        glyph::width(left) + glyph::width(right) + 3 <= usize::from(area.width)
-    };
+    let room = usize::from(area.width).saturating_sub(glyph::width(&status::barred(app)) + 3);
+    let fits = |(left, right): &(&String, &String)| glyph::width(left) + glyph::width(right) <= room;
     let mut tried = TRIED.into_iter().filter_map(of);
     if let Some((left, right)) = tried.clone().find(fits).or_else(|| tried.next_back()) {
         status::title(canvas, app, area, left, right);
@@ -46,6 +45,8 @@ fn lefts(app: &App, review: &Review) -> [String; 4] {
     let year = year.map(|year| format!("{year}{}", app.words(text::YEAR_END))).unwrap_or_default();
     let version = match review.dossier.version {
         0 | 1 => String::new(),
+        // The title begins with that of an earlier version.
+        _ if app.is_former() => String::new(),
         version => format!("  {}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END)),
     };
     let stage = &review.dossier.stage;

@@ -17,11 +17,25 @@ pub fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect, left: &str, right: 
     let own = u16::try_from(glyph::width(right)).unwrap_or(u16::MAX).min(area.width / 2 + area.width / 8);
     let room = area.width.saturating_sub(own + 2);
     // That nothing is recorded is said on every screen, however narrow.
-    let barred = if app.read_only { app.words(text::READ_ONLY) } else { "" };
+    let barred = barred(app);
     let branded = format!("{}  {barred}{left}", app.words(text::BRAND));
     let left = if glyph::width(&branded) < usize::from(room) { branded } else { format!("{barred}{left}") };
     canvas.put(area.x + 1, area.y, room, &left, style::strong());
     canvas.put_right(area.right() - own, area.y, own, right, style::text());
+}
+
+/// Why nothing can be recorded on any screen; empty where something can.
+pub fn barred(app: &App) -> String {
+    let read_only = if app.read_only { app.words(text::READ_ONLY) } else { "" };
+    format!("{read_only}{}", former(app))
+}
+
+/// `[旧版 第1次报送 只读] `, where an earlier version is on the screen.
+fn former(app: &App) -> String {
+    let Some(review) = app.review.as_ref().filter(|_| app.is_former()) else { return String::new() };
+    let (number, words) = (review.dossier.version, |words| app.words(words));
+    let version = format!("{}{number}{}", words(text::VERSION), words(text::VERSION_END));
+    format!("[{} {version} {}] ", words(text::OLD_VERSION), words(text::FORMER_ONLY))
 }
 
 /// What happened last; a key sequence that waits for more.
