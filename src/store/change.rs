@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::Error;
 use super::stage::Staged;
-use super::{Reader, Writer};
+use super::view::{Reader, Writer};
 use crate::base::Decimal;
 use crate::model::{FieldKey, FormKind, Member, NoteCategory, Past, Pool, Standing, Target};
 

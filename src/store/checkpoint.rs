@@ -13,7 +13,8 @@ use std::thread::{self, JoinHandle};
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::Error;
-use super::{open, turn};
+use super::schema::{PATIENCE, folder_of};
+use super::turn;
 
 /// Pages of the `-wal` from which on it is carried over: 4 MB, some hundred changes.
 const FULL: i32 = 1000;
@@ -68,7 +69,7 @@ fn carry(path: &Path) -> Result<(), Error> {
     // A connection knows of the `-wal` once it has read.
     connection.query_row("PRAGMA user_version", [], |_| Ok(()))?;
     if left(&connection)? > 0 {
-        let _turn = turn::wait(open::folder_of(path), open::PATIENCE);
+        let _turn = turn::wait(folder_of(path), PATIENCE);
         left(&connection)?;
     }
     Ok(())

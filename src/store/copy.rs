@@ -1,5 +1,4 @@
-//! Whole copies of the database: a backup while others work, a new database from a backup, the copy
-//! kept before a migration.
+//! Whole copies of the database beside a place, which nothing has the name of before they are whole.
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
@@ -10,37 +9,7 @@ use rusqlite::Connection;
 use super::access::Access;
 use super::error::Error;
 use super::presence::is_alive;
-use super::{Reader, Store, open, readonly};
-
-impl Store {
-    /// Writes a whole copy to a new file, as of one moment, while others go on working.
-    pub fn copy_to(&self, path: &Path) -> Result<(), Error> {
-        copy(&self.connection, path, self.access)
-    }
-
-    /// Makes a new database at `path` from a copy, which stays as it is, and so does its folder. An older
-    /// schema is brought up to date. Nothing has the name before `prove` has found it whole.
-    pub fn restore<T, E: From<Error>>(
-        copy_of: &Path,
-        path: &Path,
-        access: Access,
-        prove: impl FnOnce(&Reader<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let draft = {
-            let connection = readonly::whole(copy_of)?;
-            if open::version(&connection, copy_of)? == 0 {
-                return Err(Error::Foreign(copy_of.to_owned()).into());
-            }
-            drafted(&connection, path, access)?
-        };
-        let mut connection = Connection::open(&draft.path).map_err(Error::from)?;
-        open::bring_up(&mut connection, &draft.path)?;
-        let proven = prove(&Reader { connection: &connection })?;
-        drop(connection);
-        draft.keep(path)?;
-        Ok(proven)
-    }
-}
+use super::schema::folder_of;
 
 /// A file that is not there yet, whole, and on disk when this returns: until then nothing
 /// has its name.
@@ -49,7 +18,7 @@ pub(super) fn copy(connection: &Connection, path: &Path, access: Access) -> Resu
 }
 
 /// A whole copy beside the place where it is to stand.
-fn drafted(connection: &Connection, path: &Path, access: Access) -> Result<Draft, Error> {
+pub(super) fn drafted(connection: &Connection, path: &Path, access: Access) -> Result<Draft, Error> {
     let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
     if path.exists() {
         return Err(Error::Exists(path.to_owned()));
@@ -67,7 +36,7 @@ fn drafted(connection: &Connection, path: &Path, access: Access) -> Result<Draft
 /// Takes away the halves of copies to the same name whose processes were killed.
 fn sweep(path: &Path) {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return };
-    let Ok(entries) = fs::read_dir(open::folder_of(path)) else { return };
+    let Ok(entries) = fs::read_dir(folder_of(path)) else { return };
     for entry in entries.flatten() {
         let half = entry.file_name();
         let rest = half.to_str().and_then(|half| half.strip_prefix(name)?.strip_prefix('.'));
@@ -89,14 +58,14 @@ fn beside(path: &Path) -> PathBuf {
 }
 
 /// Half a copy; gone when dropped.
-struct Draft {
-    path: PathBuf,
+pub(super) struct Draft {
+    pub path: PathBuf,
     _held: Option<File>,
 }
 
 impl Draft {
     /// Gives the copy its name unless somebody has taken that, on disk.
-    fn keep(&self, path: &Path) -> Result<(), Error> {
+    pub fn keep(&self, path: &Path) -> Result<(), Error> {
         let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
         File::open(&self.path).and_then(|file| file.sync_all()).map_err(unreachable)?;
         match fs::hard_link(&self.path, path) {
@@ -107,7 +76,7 @@ impl Draft {
             Err(cause) => Err(unreachable(cause)),
         }?;
         // The name is on disk too; where a folder cannot be synced the file still is.
-        let _ = File::open(open::folder_of(path)).and_then(|folder| folder.sync_all());
+        let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
         Ok(())
     }
 }
@@ -121,6 +90,7 @@ impl Drop for Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Store;
 
     #[test]
     fn a_copy_is_a_database_again_and_leaves_nothing_beside_it() {

@@ -7,12 +7,15 @@
 pub mod access;
 pub mod alias;
 pub mod annotation;
+mod aside;
+mod backup;
 pub mod bookmark;
 pub mod change;
 pub mod check;
 mod checkpoint;
 mod copy;
 pub mod correction;
+mod database;
 pub mod disposition;
 pub mod draft;
 pub mod draw;
@@ -33,6 +36,7 @@ mod readonly;
 mod rescue;
 pub mod review_score;
 pub mod rewording;
+mod schema;
 pub mod seal;
 pub mod second_look;
 mod settle;
@@ -41,176 +45,22 @@ pub mod submission;
 pub mod suspended;
 mod tables;
 mod turn;
-
-use std::ops::Deref;
-use std::path::{Path, PathBuf};
-
-use rusqlite::{Connection, TransactionBehavior};
+mod view;
 
 pub use access::Access;
+pub use aside::moved;
 pub use change::{Change, Corrected, Decided, Drew, Former, Held, Looked, Named, Noted, Reworded, Scored};
-use checkpoint::Checkpoints;
+pub use database::Store;
 pub use error::Error;
 pub use journal::{Chain, Entry, Recorded, Told};
-use readonly::{Sight, Stamp};
-pub use rescue::{Rescued, Saved, moved, rescue};
+pub use rescue::{Rescued, Saved, rescue};
 pub use seal::Seal;
 pub use stage::Staged;
 pub use submission::{Found, NewSubmission};
 pub use tables::Kind;
 #[cfg(test)]
 pub use tables::of as tables_of;
-
-/// Some ten thousand submissions, which take seconds to look at. On a server that several people work
-/// on, each start would otherwise have the disk busy for a minute.
-const LOOKED_AT: u64 = 512 << 20;
-
-/// An open review database.
-pub struct Store {
-    // Before the connection, which is the last to be closed.
-    checkpoints: Checkpoints,
-    connection: Connection,
-    path: PathBuf,
-    access: Access,
-    sight: Sight,
-    /// Whether it is not known whose account would write.
-    nameless: bool,
-}
-
-/// A consistent view of the database.
-pub struct Reader<'c> {
-    connection: &'c Connection,
-}
-
-/// A view that may also change it: all of its changes happen, or none.
-pub struct Writer<'c> {
-    reader: Reader<'c>,
-}
-
-impl Reader<'_> {
-    /// Has SQLite go over every page, index and foreign key; the first fault is the error.
-    pub fn prove_pages(&self) -> Result<(), Error> {
-        let verdict: String = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        if verdict != "ok" {
-            return Err(Error::Damaged(verdict));
-        }
-        if self.connection.prepare("PRAGMA foreign_key_check")?.exists([])? {
-            return Err(Error::Damaged("foreign key".to_owned()));
-        }
-        Ok(())
-    }
-}
-
-impl<'c> Deref for Writer<'c> {
-    type Target = Reader<'c>;
-
-    fn deref(&self) -> &Reader<'c> {
-        &self.reader
-    }
-}
-
-impl Store {
-    /// Opens the database at `path`, this account's alone; makes it, and its folder, where there is
-    /// none. Where it cannot be written it is opened for reading.
-    pub fn open(path: &Path) -> Result<Store, Error> {
-        Store::open_as(path, Access::Private)
-    }
-
-    /// The same, for those who may have access.
-    pub fn open_as(path: &Path, access: Access) -> Result<Store, Error> {
-        let (mut connection, sight) = open::open(path, access)?;
-        let checkpoints = match sight {
-            Sight::Writes => Checkpoints::of(&mut connection)?,
-            _ => Checkpoints::default(),
-        };
-        Ok(Store { checkpoints, access, sight, ..Store::of(connection, path) })
-    }
-
-    fn of(connection: Connection, path: &Path) -> Store {
-        Store {
-            checkpoints: Checkpoints::default(),
-            connection,
-            path: path.to_owned(),
-            access: Access::Private,
-            sight: Sight::Writes,
-            nameless: false,
-        }
-    }
-
-    /// Has SQLite go over every page with a view of its own, without the values that its indices are
-    /// compared with. A file larger than `most`, and than [`LOOKED_AT`], is left to `verify`.
-    pub fn look_at_pages(path: &Path, most: u64) -> Result<(), Error> {
-        if path.metadata().is_ok_and(|data| data.len() > LOOKED_AT.min(most)) {
-            return Ok(());
-        }
-        let (connection, _) = readonly::open(path)?;
-        let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        if verdict == "ok" { Ok(()) } else { Err(Error::Damaged(verdict)) }
-    }
-
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Whether it can only be read.
-    pub fn is_read_only(&self) -> bool {
-        self.nameless || self.sight != Sight::Writes
-    }
-
-    /// The same database, for looking only, where it is not known whose account would write.
-    pub fn nameless(self, nameless: bool) -> Store {
-        Store { nameless, ..self }
-    }
-
-    /// Whether nothing more fits on its disk.
-    pub fn is_disk_full(&self) -> bool {
-        readonly::is_full(&self.path)
-    }
-
-    /// Who may read what is written here.
-    pub fn access(&self) -> Access {
-        self.access
-    }
-
-    /// Where the database stands.
-    fn folder(&self) -> &Path {
-        let folder = self.path.parent();
-        folder.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-    }
-
-    /// Reads with one view: what others write meanwhile is not seen.
-    pub fn read<T, E: From<Error>>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
-        if let Sight::Frozen(stamp) = &self.sight
-            && *stamp != Stamp::of(&self.path)
-        {
-            return Err(Error::Moved(self.path.clone()).into());
-        }
-        let view = self.connection.unchecked_transaction().map_err(Error::from)?;
-        work(&Reader { connection: &view })
-    }
-
-    /// Does `work` in one transaction, on disk when this returns. An error leaves nothing behind.
-    pub fn write<T, E: From<Error>>(
-        &mut self,
-        work: impl FnOnce(&Writer<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        if self.nameless {
-            return Err(Error::Nameless.into());
-        }
-        if self.is_read_only() {
-            return Err(if self.is_disk_full() { Error::Full } else { Error::ReadOnly }.into());
-        }
-        let turn = turn::wait(self.folder(), open::PATIENCE);
-        let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-        let transaction = begun.map_err(Error::from)?;
-        let done = work(&Writer { reader: Reader { connection: &transaction } })?;
-        transaction.commit().map_err(Error::from)?;
-        drop(turn);
-        settle::settle(&self.path).map_err(Error::Unsettled)?;
-        self.checkpoints.look(&self.path);
-        Ok(done)
-    }
-}
+pub use view::{Reader, Writer};
 
 #[cfg(test)]
 pub mod testing;

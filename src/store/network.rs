@@ -4,7 +4,7 @@
 use std::path::Path;
 
 #[cfg(unix)]
-use super::open;
+use super::schema;
 
 /// The network file system's name where the path lies on one; its folder speaks for a file that is
 /// not there yet. None where the platform does not say.
@@ -26,7 +26,7 @@ pub fn file_system(path: &Path) -> Option<&'static str> {
         (0x786f_4256, "vboxsf"),
         (0x7375_7245, "Coda"),
     ];
-    let asked = rustix::fs::statfs(if path.exists() { path } else { open::folder_of(path) }).ok()?;
+    let asked = rustix::fs::statfs(if path.exists() { path } else { schema::folder_of(path) }).ok()?;
     // The kernel's numbers fill 32 bits, whatever the type they come in.
     let number = u32::try_from(i128::from(asked.f_type) & 0xffff_ffff).ok()?;
     NETWORK.iter().find(|(known, _)| *known == number).map(|(_, name)| *name)
@@ -41,7 +41,7 @@ pub fn file_system(_: &Path) -> Option<&'static str> {
 /// say.
 #[cfg(unix)]
 pub fn free_space(path: &Path) -> Option<u64> {
-    let folder = open::folder_of(path);
+    let folder = schema::folder_of(path);
     let there = folder.ancestors().find(|folder| folder.exists())?;
     let asked = rustix::fs::statvfs(there).ok()?;
     Some(asked.f_bavail.saturating_mul(asked.f_frsize))

@@ -12,7 +12,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::Error;
-use super::open;
+use super::schema;
 
 /// How far a database can be used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Stamp {
 
 /// Whether the file cannot be written, or nothing beside it.
 pub fn is_wanted(connection: &Connection, path: &Path) -> Result<bool, Error> {
-    Ok(connection.is_readonly("main")? || !is_writable(open::folder_of(path)))
+    Ok(connection.is_readonly("main")? || !is_writable(schema::folder_of(path)))
 }
 
 #[cfg(unix)]
@@ -64,9 +64,9 @@ fn is_writable(_: &Path) -> bool {
 pub fn open(path: &Path) -> Result<(Connection, Sight), Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let beside = Connection::open_with_flags(path, flags)?;
-    beside.busy_timeout(open::PATIENCE)?;
-    match open::version(&beside, path) {
-        Ok(found) => open::known(found).map(|()| (beside, Sight::Reads)),
+    beside.busy_timeout(schema::PATIENCE)?;
+    match schema::version(&beside, path) {
+        Ok(found) => schema::known(found).map(|()| (beside, Sight::Reads)),
         Err(Error::Disk(_) | Error::ReadOnly | Error::Full) => {
             // It would stand in the way of one that reads alone.
             drop(beside);
@@ -88,15 +88,15 @@ fn alone(path: &Path) -> Result<(Connection, Sight), Error> {
     let connection = Connection::open_with_flags(path, flags)?;
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
-    let found = open::version(&connection, path).map_err(stranded)?;
+    let found = schema::version(&connection, path).map_err(stranded)?;
     connection.pragma_update(None, "query_only", true)?;
-    open::known(found).map(|()| (connection, Sight::Reads))
+    schema::known(found).map(|()| (connection, Sight::Reads))
 }
 
 /// Whether nothing more fits on the disk.
 pub fn is_full(path: &Path) -> bool {
     const LEAST: u64 = 64 << 10;
-    room(open::folder_of(path)).is_some_and(|room| room < LEAST)
+    room(schema::folder_of(path)).is_some_and(|room| room < LEAST)
 }
 
 #[cfg(unix)]
@@ -113,7 +113,7 @@ fn room(_: &Path) -> Option<u64> {
 /// A copy that nobody works on, read without a trace beside it. What a program that was killed left in
 /// a `-wal` belongs to it, and is read too.
 pub fn whole(path: &Path) -> Result<Connection, Error> {
-    open::check_magic(path)?;
+    schema::check_magic(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if has_changes_beside(path) {
         return Ok(Connection::open_with_flags(path, flags)?);
@@ -128,7 +128,7 @@ fn frozen(path: &Path, flags: OpenFlags) -> Result<(Connection, Sight), Error> {
     }
     let stamp = Stamp::of(path);
     let connection = Connection::open_with_flags(uri(path), flags | OpenFlags::SQLITE_OPEN_URI)?;
-    open::known(open::version(&connection, path)?)?;
+    schema::known(schema::version(&connection, path)?)?;
     Ok((connection, Sight::Frozen(stamp)))
 }
 

@@ -5,16 +5,17 @@ mod carve;
 mod source;
 mod stand_in;
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::access::Access;
+use super::aside::{beside, discard, free, move_aside, moved};
 use super::error::Error;
 use super::tables::Kind;
-use super::{open, packed, tables};
+use super::{packed, schema, tables};
 use crate::base::hash;
 use carve::Carved;
 use source::Source;
@@ -70,78 +71,13 @@ pub fn rescue(path: &Path, access: Access) -> Result<Rescued, Error> {
     Ok(Rescued { aside, saved, tables, lost })
 }
 
-/// The damaged file that was moved aside last and has nothing in its place.
-pub fn moved(path: &Path) -> Result<PathBuf, Error> {
-    let names = (1..).map(|count| named(path, "damaged", count));
-    names.take_while(|name| name.exists()).last().ok_or_else(|| Error::Unreachable {
-        path: path.to_owned(),
-        cause: std::io::ErrorKind::NotFound.into(),
-    })
-}
-
-/// `review.db.damaged`, and `_2` where there is one.
-fn named(path: &Path, what: &str, count: u32) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(if count == 1 { format!(".{what}") } else { format!(".{what}_{count}") });
-    PathBuf::from(name)
-}
-
-fn free(path: &Path, what: &str) -> PathBuf {
-    let names = (1..u32::MAX).map(|count| named(path, what, count));
-    names.into_iter().find(|name| !name.exists()).unwrap_or_else(|| path.to_owned())
-}
-
-fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
-fn discard(path: &Path) {
-    for suffix in ["", "-wal", "-shm", "-journal"] {
-        let _ = fs::remove_file(beside(path, suffix));
-    }
-}
-
-/// Gives the file and its companions other names. The companions go first: left alone, they would be
-/// taken for those of the next database of this name.
-fn move_aside(path: &Path) -> Result<PathBuf, Error> {
-    let _alone = claim(path)?;
-    let aside = free(path, "damaged");
-    for suffix in ["-wal", "-shm", ""] {
-        let from = beside(path, suffix);
-        if from.exists() {
-            fs::rename(&from, beside(&aside, suffix))
-                .map_err(|cause| Error::Unreachable { path: from, cause })?;
-        }
-    }
-    let _ = File::open(open::folder_of(path)).and_then(|folder| folder.sync_all());
-    Ok(aside)
-}
-
-/// Holds the file as long as what is returned lives; refused where another process has it open.
-#[cfg(unix)]
-fn claim(path: &Path) -> Result<File, Error> {
-    use rustix::fs::{FlockOperation, fcntl_lock};
-    let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
-    let file = File::options().read(true).write(true).open(path).map_err(unreachable)?;
-    // SQLite holds a lock of this kind on a part of the file as long as it is open.
-    fcntl_lock(&file, FlockOperation::NonBlockingLockExclusive).map_err(|_| Error::InUse)?;
-    Ok(file)
-}
-
-#[cfg(not(unix))]
-fn claim(path: &Path) -> Result<File, Error> {
-    File::open(path).map_err(|cause| Error::Unreachable { path: path.to_owned(), cause })
-}
-
 /// Reads the damaged file and writes a new database of its version, then brings it up to date.
 fn save(aside: &Path, saved: &Path, access: Access) -> Result<(Vec<Saved>, u64), Error> {
     let source = Source::of(aside, saved, access)?;
     let from = &source.connection;
     let version = from.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
     let version = version.ok().and_then(|version| usize::try_from(version).ok());
-    let mut to = open::blank(saved, access, version)?;
+    let mut to = schema::blank(saved, access, version)?;
     let guards = triggers(&to)?;
     for (name, _) in &guards {
         to.execute_batch(&["DROP TRIGGER ", name].concat())?;
@@ -161,7 +97,7 @@ fn save(aside: &Path, saved: &Path, access: Access) -> Result<(Vec<Saved>, u64),
     for (_, sql) in &guards {
         to.execute_batch(sql)?;
     }
-    open::bring_up(&mut to, saved)?;
+    schema::bring_up(&mut to, saved)?;
     Ok((done, lost))
 }
 
@@ -325,10 +261,12 @@ struct Stretch {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
     use std::io::{Seek, SeekFrom, Write};
 
     use super::*;
     use crate::store::Store;
+    use crate::store::aside::named;
 
     /// A database whose table of aliases is some hundred pages long, closed.
     fn filled(path: &Path) {

@@ -4,8 +4,8 @@
 use rusqlite::types::ValueRef;
 use serde::{Deserialize, Serialize};
 
-use super::Reader;
 use super::error::Error;
+use super::view::Reader;
 use crate::base::hash::Running;
 
 /// What came in and is never changed.

@@ -1,7 +1,8 @@
 //! What each table is to the record, so that none is left out of the proof or of a rescue.
 
 use super::error::Error;
-use super::{Reader, Writer, open};
+use super::schema;
+use super::view::{Reader, Writer};
 
 /// What stands in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +84,7 @@ impl Reader<'_> {
     /// Compares tables, indices and triggers with those this program makes: a trigger that was taken
     /// away leaves the journal open to changes.
     pub fn prove_schema(&self) -> Result<(), Error> {
-        let fresh = open::fresh()?;
+        let fresh = schema::fresh()?;
         let (made, found) = (schema(&fresh)?, schema(self.connection)?);
         match made.iter().find(|one| !found.contains(one)).or(found.iter().find(|one| !made.contains(one))) {
             Some((kind, name, _)) => Err(Error::altered(
@@ -133,7 +134,7 @@ mod tests {
 
     #[test]
     fn every_table_of_the_schema_is_of_one_kind() {
-        let fresh = open::fresh().unwrap();
+        let fresh = schema::fresh().unwrap();
         let mut made: Vec<String> =
             schema(&fresh).unwrap().into_iter().filter(|part| part.0 == "table").map(|part| part.1).collect();
         let mut known: Vec<&str> = TABLES.iter().map(|(name, _)| *name).collect();
@@ -144,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_judged_table_says_which_event_made_each_row() {
-        let fresh = open::fresh().unwrap();
+        let fresh = schema::fresh().unwrap();
         for table in of(Kind::Judged).filter(|table| *table != "past") {
             let column = "SELECT 1 FROM pragma_table_info(?1) WHERE name = 'event' AND \"notnull\" = 1";
             assert!(fresh.prepare(column).unwrap().exists([table]).unwrap(), "{table}");

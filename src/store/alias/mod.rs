@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::change::Named;
 use super::error::Error;
-use super::{Reader, Writer};
+use super::view::{Reader, Writer};
 use crate::base::text::squeeze;
 use crate::model::Alias;
 

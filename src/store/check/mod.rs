@@ -3,7 +3,8 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::error::Error;
-use super::{Reader, Writer, packed};
+use super::packed;
+use super::view::{Reader, Writer};
 use crate::model::Check;
 
 const GET: &str = include_str!("get.sql");

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::change::Corrected;
 use super::error::Error;
-use super::{Reader, Writer};
+use super::view::{Reader, Writer};
 use crate::model::{Correction, FieldKey};
 
 const GET: &str = include_str!("get.sql");

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::change::Decided;
 use super::error::Error;
-use super::{Reader, Writer};
+use super::view::{Reader, Writer};
 
 const GET: &str = include_str!("get.sql");
 const PUT: &str = include_str!("put.sql");

@@ -3,7 +3,8 @@
 use rusqlite::params;
 
 use super::error::Error;
-use super::{Reader, Writer, packed};
+use super::packed;
+use super::view::{Reader, Writer};
 use crate::model::{Draft, Subject};
 
 const LIST: &str = include_str!("list.sql");

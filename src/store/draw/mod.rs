@@ -6,7 +6,8 @@ use rusqlite::{OptionalExtension, params};
 
 use super::change::Drew;
 use super::error::Error;
-use super::{Reader, Writer, finding, packed};
+use super::view::{Reader, Writer};
+use super::{finding, packed};
 use crate::model::{Lot, Member, OfRule, Pool};
 
 const GET: &str = include_str!("get.sql");

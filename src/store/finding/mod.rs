@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::error::Error;
-use super::{Reader, Writer, packed};
+use super::packed;
+use super::view::{Reader, Writer};
 use crate::model::{Disposition, Finding, FindingRecord, Look, OfRule, SameRule, Standing};
 
 const INSERT: &str = include_str!("insert.sql");

@@ -3,7 +3,8 @@
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::error::Error;
-use super::{Reader, Writer, packed};
+use super::packed;
+use super::view::{Reader, Writer};
 use crate::model::{Form, FormCopy, FormKind, Unread};
 
 const INSERT: &str = include_str!("insert.sql");

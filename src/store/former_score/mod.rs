@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::change::{Former, Scored};
 use super::error::Error;
-use super::{Reader, Writer};
+use super::view::{Reader, Writer};
 use crate::base::Decimal;
 use crate::model::{FormKind, FormerScore};
 

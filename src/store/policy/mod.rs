@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::error::Error;
-use super::{Reader, Writer};
+use super::view::{Reader, Writer};
 
 const GET: &str = include_str!("get.sql");
 const PUT: &str = include_str!("put.sql");

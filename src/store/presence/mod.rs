@@ -4,7 +4,7 @@ use rusqlite::params;
 use rustix::process::{Pid, getpid, test_kill_process};
 
 use super::error::Error;
-use super::{Reader, Writer};
+use super::view::{Reader, Writer};
 use crate::model::Actor;
 
 const ALL: &str = include_str!("all.sql");

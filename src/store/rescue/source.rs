@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use super::carve::PAGE;
-use super::{beside, discard};
 use crate::store::access::Access;
+use crate::store::aside::{beside, discard};
 use crate::store::error::Error;
-use crate::store::{open, tables};
+use crate::store::{schema, tables};
 
 /// A connection that reads what it can, and the copy that it reads, gone when dropped.
 pub struct Source {
@@ -31,7 +31,7 @@ impl Source {
     /// The way to open it by which the most tables are known.
     pub fn of(aside: &Path, saved: &Path, access: Access) -> Result<Source, Error> {
         let plain = Source { connection: reading(aside, !is_cut(aside))?, _copy: None };
-        let fresh = open::first_page(&beside(saved, ".blank"), access).unwrap_or_default();
+        let fresh = schema::first_page(&beside(saved, ".blank"), access).unwrap_or_default();
         let mut best = (known(&plain.connection), plain);
         for mend in [length, header, first_page] {
             if best.0 == tables::TABLES.len() {

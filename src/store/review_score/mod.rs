@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::change::{RowKey, Scored};
 use super::error::Error;
-use super::{Reader, Writer};
+use super::view::{Reader, Writer};
 use crate::base::Decimal;
 use crate::model::ReviewScore;
 

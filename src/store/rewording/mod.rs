@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::change::Reworded;
 use super::error::Error;
-use super::{Reader, Writer};
+use super::view::{Reader, Writer};
 use crate::model::Rewording;
 
 const GET: &str = include_str!("get.sql");

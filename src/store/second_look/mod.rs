@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::change::Looked;
 use super::error::Error;
-use super::{Reader, Writer};
+use super::view::{Reader, Writer};
 use crate::model::Overturned;
 
 const GET: &str = include_str!("get.sql");

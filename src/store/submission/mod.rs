@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::error::Error;
-use super::{Reader, Writer, packed};
+use super::packed;
+use super::view::{Reader, Writer};
 use crate::model::{Check, Finding, QueueRow, Source, State, Submission, Tally};
 
 const INSERT: &str = include_str!("insert.sql");

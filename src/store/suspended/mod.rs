@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::change::{Decided, Held};
 use super::disposition::decided;
 use super::error::Error;
-use super::{Reader, Writer};
+use super::view::{Reader, Writer};
 use crate::model::{Disposition, Suspended};
 
 const GET: &str = include_str!("get.sql");
