@@ -50,7 +50,7 @@ pub fn submission(dossier: &Dossier, out: &mut Out, lang: Lang) {
         });
     }
     for one in &dossier.scores {
-        out.line(&score(one, lang));
+        out.line(&score(dossier, one, lang));
     }
     for one in &dossier.earlier_notes {
         let (text, about) = (one_line(&one.note.text), one.about.get(lang));
@@ -97,10 +97,13 @@ fn finding(at: usize, record: &FindingRecord, lang: Lang) -> String {
     }
 }
 
-fn score(one: &ReviewScore, lang: Lang) -> String {
+fn score(dossier: &Dossier, one: &ReviewScore, lang: Lang) -> String {
     let row = format!("{}[{}].{}", one.form, one.ordinal, one.row);
     let said = [&one.verified, &one.reason].into_iter().flatten();
-    let said: String = said.map(|text| format!("，{text}")).collect();
+    let mut said: String = said.map(|text| format!("，{text}")).collect();
+    if dossier.lacks_reason(one) {
+        said += if lang == Lang::Zh { "，扣分缺理由" } else { "，it deducts without a reason" };
+    }
     match lang {
         Lang::Zh => format!("复核得分{}，{row}{said}。", one.score.normalize()),
         Lang::En => format!("Review score {}, {row}{}.", one.score.normalize(), said.replace('，', ", ")),

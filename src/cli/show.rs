@@ -85,7 +85,7 @@ fn print(dossier: &Dossier, latest: u32, shell: &mut Shell) {
     let corrections: Vec<Vec<String>> =
         dossier.corrections.iter().map(|one| correction(one, shell)).collect();
     shell.out.table("  ", &corrections);
-    let scores: Vec<Vec<String>> = dossier.scores.iter().map(score).collect();
+    let scores: Vec<Vec<String>> = dossier.scores.iter().map(|one| score(dossier, one, shell)).collect();
     shell.out.table("  ", &scores);
     let former: Vec<Vec<String>> = dossier.former_scores.iter().map(|one| former(one, shell)).collect();
     shell.out.table("  ", &former);
@@ -193,12 +193,14 @@ fn gone(dossier: &Dossier, shell: &mut Shell) {
     shell.out.table("  ", &rows);
 }
 
-fn score(score: &ReviewScore) -> Vec<String> {
+/// A score with its reason, or that it lacks the one it needs.
+fn score(dossier: &Dossier, score: &ReviewScore, shell: &Shell) -> Vec<String> {
+    let lacking = dossier.lacks_reason(score).then(|| shell.say("扣分缺理由", "deducts without a reason"));
     vec![
         format!("{} {} {}", score.form, score.ordinal, score.row),
         score.score.normalize().to_string(),
         score.verified.clone().unwrap_or_default(),
-        score.reason.clone().unwrap_or_default(),
+        score.reason.as_deref().or(lacking).unwrap_or_default().to_owned(),
         score.by.clone(),
     ]
 }

@@ -4,20 +4,21 @@ use super::settings::Settings;
 use super::trouble::Trouble;
 use crate::base::Text;
 use crate::model::Actor;
-use crate::store::Access;
+use crate::store::{Access, kernel};
 
 /// The account this process runs under.
 pub fn current() -> Actor {
-    let uid = uzers::get_current_uid();
+    let uid = kernel::uid();
     let named = uzers::get_user_by_uid(uid).map(|user| user.name().to_string_lossy().into_owned());
     Actor { uid, account: named.unwrap_or_else(|| format!("uid {uid}")) }
 }
 
 /// Whether whoever started this process may have chosen its account: in a user namespace that maps a
 /// single account, which anybody can make, that account is whatever its maker said. A container whose
-/// namespace maps more was given them by the system's administrator, and is believed.
+/// namespace maps more was given them by the system's administrator, and is believed. The same where
+/// something stands between this process and the system and says another account than it is.
 pub fn may_be_chosen() -> bool {
-    std::fs::read_to_string("/proc/self/uid_map").is_ok_and(|map| is_of_one(&map))
+    kernel::uid() != uzers::get_current_uid() || kernel::uid_map().is_some_and(|map| is_of_one(&map))
 }
 
 /// Whether a map of accounts has a single one: lines of inside, outside and count.

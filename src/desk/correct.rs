@@ -12,8 +12,8 @@ use super::trouble::Trouble;
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::cut;
-use crate::model::FieldKey;
 use crate::model::correction::entered;
+use crate::model::{FieldKey, deduction};
 use crate::store::{Change, Corrected, Reader};
 
 /// Columns of a corrected text in a message; the whole of it is in the record.
@@ -83,7 +83,12 @@ fn plan(
     let rework = Rework::of(reader, policy, id, &changes)?;
     let decisions = rework.decisions(reader, policy, id)?;
     let effect = rework.difference(reader, id)?.said(&decisions);
-    let said = Text::new(format!("{}，{}", said.zh, effect.zh), format!("{}, {}", said.en, effect.en));
+    let lacking = deduction::unreasoned(rework.submission.forms.iter(), &reader.review_scores(id)?).len();
+    let mut said = Text::new(format!("{}，{}", said.zh, effect.zh), format!("{}, {}", said.en, effect.en));
+    if lacking > 0 {
+        said.zh += &format!("，{lacking}处扣分缺理由");
+        said.en += &format!(", {lacking} deductions without a reason");
+    }
     changes.extend(decisions);
     let payload = Payload { said, changes, ..Payload::default() };
     Ok(Plan { action, payload, rework: Some(rework), keep: None })

@@ -7,6 +7,8 @@
 use super::journal::{Hand, action};
 use super::office::Office;
 use super::plan::Plan;
+use super::score::reasons_are_given;
+use super::settings::rubric::Rubric;
 use super::trouble::Trouble;
 use crate::base::Text;
 use crate::model::passage::NUMBER;
@@ -149,12 +151,18 @@ fn has_one_reviewer(reader: &Reader<'_>, hand: &Hand<'_>, office: &Office) -> Re
 }
 
 /// Hands a submission up for approval; `open` is the count that was shown.
-pub(super) fn hand_up(reader: &Reader<'_>, submission: i64, open: u32) -> Result<Plan, Trouble> {
+pub(super) fn hand_up(
+    reader: &Reader<'_>,
+    submission: i64,
+    open: u32,
+    rubric: &Rubric,
+) -> Result<Plan, Trouble> {
     let step = Step::begin(reader, submission)?;
     // A unit may mend what the notice asked for on paper alone: then no new version comes in.
     let from = [State::Received, State::InReview, State::Returned];
     step.allowed(&from, &Text::new("提请会审", "handed up"))?;
     step.shown(open)?;
+    reasons_are_given(reader, submission, rubric)?;
     let said = match open {
         0 => Text::new("提请会审", "handed up for approval"),
         open => Text::new(
@@ -169,7 +177,7 @@ pub(super) fn hand_up(reader: &Reader<'_>, submission: i64, open: u32) -> Result
 pub(super) fn approve(
     reader: &Reader<'_>,
     hand: &Hand<'_>,
-    office: &Office,
+    (office, rubric): (&Office, &Rubric),
     submission: i64,
 ) -> Result<Plan, Trouble> {
     let step = Step::begin(reader, submission)?;
@@ -181,6 +189,7 @@ pub(super) fn approve(
         ));
     }
     step.another(hand, office)?;
+    reasons_are_given(reader, submission, rubric)?;
     let after = Staged { approval: Some(step.event), former: None, ..step.moved(State::AwaitingApproval) };
     let said = step.with_open(Text::new("会审通过", "approved"))?;
     let said = if step.is_own(hand)? { alone(said) } else { said };
@@ -259,7 +268,7 @@ pub(super) fn returned(reader: &Reader<'_>, submission: i64, due: Option<String>
 pub(super) fn issued(
     reader: &Reader<'_>,
     hand: &Hand<'_>,
-    office: &Office,
+    (office, rubric): (&Office, &Rubric),
     submission: i64,
     open: u32,
     due: Option<String>,
@@ -276,6 +285,7 @@ pub(super) fn issued(
         _ => step.allowed(&[State::AwaitingApproval], &wanted)?,
     }
     step.shown(open)?;
+    reasons_are_given(reader, submission, rubric)?;
     let event = Some(step.event);
     let after = Staged {
         approval: approval.or(event),
@@ -298,6 +308,17 @@ fn not_approved() -> Trouble {
     )
 }
 
+/// Whether a change is of what is approved.
+pub(super) fn touches(change: &Change) -> bool {
+    match change {
+        // That a dismissal stands changes nothing.
+        Change::Stage { .. } | Change::Past { .. } | Change::SecondLook { .. } => false,
+        // A memo gets its number when it goes out.
+        Change::Rewording { passage, .. } => passage != NUMBER,
+        _ => true,
+    }
+}
+
 /// How changes of the content move a submission by themselves: what was handed up goes back to review,
 /// an approval ends, and a finding that is mended is part of the rectification. None where it stays.
 pub(super) fn moved(
@@ -306,13 +327,6 @@ pub(super) fn moved(
     changes: &[Change],
 ) -> Result<Option<Change>, Trouble> {
     let step = Step::begin(reader, submission)?;
-    let touches = |change: &Change| match change {
-        // That a dismissal stands changes nothing.
-        Change::Stage { .. } | Change::Past { .. } | Change::SecondLook { .. } => false,
-        // A memo gets its number when it goes out.
-        Change::Rewording { passage, .. } => passage != NUMBER,
-        _ => true,
-    };
     if !changes.iter().any(touches) {
         return Ok(None);
     }
@@ -364,30 +378,4 @@ fn is_mending(changes: &[Change]) -> bool {
         ),
         _ => false,
     })
-}
-
-/// Puts right what an undo or a redo does to the state. A move that came with other changes is taken
-/// back only where nobody else has worked since; else the changes move the submission as any would.
-pub(super) fn turned(
-    reader: &Reader<'_>,
-    submission: i64,
-    uid: u32,
-    changes: &mut Vec<Change>,
-) -> Result<(), Trouble> {
-    if changes.iter().all(|change| matches!(change, Change::Stage { .. })) {
-        return Ok(());
-    }
-    let at = changes.iter().position(|change| matches!(change, Change::Stage { .. }));
-    let came_along = at.map(|at| changes.remove(at));
-    if let Some(change) = came_along
-        && reader.stands_before(submission, &change)?
-    {
-        let since = reader.stage(submission)?.map_or(0, |staged| staged.event);
-        if !reader.others_since(submission, uid, since, &WORK)? {
-            changes.push(change);
-            return Ok(());
-        }
-    }
-    changes.extend(moved(reader, submission, changes)?);
-    Ok(())
 }

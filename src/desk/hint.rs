@@ -123,8 +123,8 @@ fn of_state(error: &Error) -> Text {
         ),
         Error::Full => ("磁盘已满，未能写入。", "The disk is full; nothing was written."),
         Error::Nameless => (
-            "本进程在只有一个账号的用户命名空间里，看不出真实账号，只能查看，不能记录。",
-            "This process is in a user namespace of one account, which anybody may have chosen: it can look, and record nothing.",
+            "看不出本进程的真实账号（只有一个账号的用户命名空间，或fakeroot之类的工具），只能查看，不能记录。",
+            "The account of this process may have been chosen by anybody (a user namespace of one account, or a tool like fakeroot): it can look, and record nothing.",
         ),
         Error::ReadOnly => ("数据库只读，未能写入。", "The database is read-only; nothing was written."),
         _ => ("数据库被占用，未能写入。", "The database is locked; nothing was written."),
@@ -172,8 +172,8 @@ fn hint(error: &Error) -> Text {
             "See whether it is in the journal before you do it again, and check the disk.",
         ),
         Error::Nameless => (
-            "请直接登录本人账号运行，不要用unshare之类的工具。",
-            "Log in with your own account and run it without unshare and the like.",
+            "请直接登录本人账号运行，不要用unshare、fakeroot之类的工具。",
+            "Log in with your own account and run it without unshare, fakeroot and the like.",
         ),
         Error::ReadOnly | Error::Disk(_) => (
             "请检查磁盘，以及数据库文件和所在文件夹的权限。",

@@ -67,11 +67,12 @@ impl Desk {
     ) -> Result<PathBuf, Trouble> {
         let order = order.into();
         let moment = clock::now();
-        let office = self.office;
+        let (office, rubric) = (self.office, self.rubric.clone());
         let due = office.after(&moment.stamp(), office.measures).map(|day| day.to_string());
         let actor = self.actor.clone();
         let hand = Hand { actor: &actor, moment: &moment };
-        let moves = |reader: &Reader<'_>| flow::issued(reader, &hand, &office, id, open, due.clone());
+        let moves =
+            |reader: &Reader<'_>| flow::issued(reader, &hand, (&office, &rubric), id, open, due.clone());
         // Refused before a file is there; and again in the transaction that records it.
         self.store.read(moves)?;
         let mut dossier = self.dossier(id)?;

@@ -60,6 +60,7 @@ mod stored;
 mod sums;
 mod transact;
 pub mod trouble;
+mod turned;
 mod undo;
 mod verify;
 mod watch;

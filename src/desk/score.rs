@@ -7,6 +7,7 @@ use super::settings::rubric::Rubric;
 use super::stored;
 use super::trouble::Trouble;
 use crate::base::{Decimal, Text};
+use crate::model::deduction::{self, Full};
 use crate::model::{Form, FormKind, rubric};
 use crate::store::change::RowKey;
 use crate::store::{Change, Reader, Scored};
@@ -95,9 +96,9 @@ fn row_label(form: &Form, row: &str) -> Option<String> {
     if row != "funds.total" && !row.starts_with("indicators[") && !row.starts_with("items[") {
         return None;
     }
-    let field = form.field(&format!("{row}.score")).or_else(|| form.field(&format!("{row}.points")))?;
-    let name = form.text(&format!("{row}.name"));
-    Some(if name.is_empty() { field.row.clone() } else { name.to_owned() })
+    let called = deduction::called(form, row);
+    let is_there = ["score", "points"].iter().any(|last| form.field(&format!("{row}.{last}")).is_some());
+    is_there.then(|| called.to_owned())
 }
 
 /// A score lies between nought and the row's points, where these can be read.
@@ -123,39 +124,50 @@ fn check_score(form: &Form, row: &str, score: Decimal) -> Result<(), Trouble> {
 
 /// A deduction has a reason.
 fn check_reason(form: &Form, row: &str, given: &Given) -> Result<(), Trouble> {
-    let stated = form.figure(&format!("{row}.score")).map(|figure| figure.value.normalize());
-    match stated {
-        Some(stated) if given.score < stated && given.reason.is_none() => Err(Trouble::user(
-            Text::new(
-                format!("复核得分{}低于自评得分{stated}，扣分须写明理由。", given.score.normalize()),
-                format!(
-                    "The review score {} is below the self-score {stated}: a deduction needs a reason.",
-                    given.score.normalize()
-                ),
-            ),
-            Text::new("请写明扣分理由。", "Give the reason."),
-        )),
-        None if form.kind == FormKind::Rubric => check_rubric(form, row, given),
-        _ => Ok(()),
+    if given.reason.is_some() {
+        return Ok(());
     }
+    let (score, zh, en) = (given.score.normalize(), "扣分须写明理由", "a deduction needs a reason");
+    let what = match deduction::short_of(form, row, given.score) {
+        None => return Ok(()),
+        Some(Full::Claimed(stated)) => Text::new(
+            format!("复核得分{score}低于自评得分{stated}，{zh}。"),
+            format!("The review score {score} is below the self-score {stated}: {en}."),
+        ),
+        Some(Full::Points(points)) => Text::new(
+            format!("得分{score}低于该项分值{points}，{zh}。"),
+            format!("The score {score} is below the item's points, {points}: {en}."),
+        ),
+    };
+    Err(Trouble::user(what, Text::new("请写明扣分理由。", "Give the reason.")))
 }
 
-/// In a rubric nobody has scored before the reviewer: what is below the points is a deduction.
-fn check_rubric(form: &Form, row: &str, given: &Given) -> Result<(), Trouble> {
-    let points = form.figure(&format!("{row}.points")).map(|figure| figure.value.normalize());
-    match points {
-        Some(points) if given.score < points && given.reason.is_none() => Err(Trouble::user(
-            Text::new(
-                format!("得分{}低于该项分值{points}，扣分须写明理由。", given.score.normalize()),
-                format!(
-                    "The score {} is below the item's points, {points}: a deduction needs a reason.",
-                    given.score.normalize()
-                ),
-            ),
-            Text::new("请写明扣分理由。", "Give the reason."),
-        )),
-        _ => Ok(()),
+/// No deduction on a submission lacks its reason, whatever has made one of a score since it was given: a
+/// reading that was corrected or taken back, a version that came in, an undo.
+pub(super) fn reasons_are_given(
+    reader: &Reader<'_>,
+    submission: i64,
+    in_force: &Rubric,
+) -> Result<(), Trouble> {
+    let scores = reader.review_scores(submission)?;
+    if scores.iter().all(|score| score.reason.is_some()) {
+        return Ok(());
     }
+    let filed = stored::submission(reader, submission)?.ok_or_else(|| stored::no_submission(submission))?;
+    let bureaus = super::rubric::of(reader, submission, in_force)?.map(|rubric| rubric.form);
+    let without = deduction::unreasoned(filed.submission.forms.iter().chain(&bureaus), &scores);
+    if without.is_empty() {
+        return Ok(());
+    }
+    let said: Vec<Text> = without.iter().map(|one| one.said()).collect();
+    let join = |lang: fn(&Text) -> &str, gap: &str| said.iter().map(lang).collect::<Vec<_>>().join(gap);
+    Err(Trouble::user(
+        Text::new(
+            format!("扣分须写明理由：{}。", join(|text| &text.zh, "；")),
+            format!("A deduction needs a reason: {}.", join(|text| &text.en, "; ")),
+        ),
+        Text::new("请在这些行补写理由，或改正得分。", "Give these rows a reason, or correct the score."),
+    ))
 }
 
 fn no_such_row(form: &Form) -> Trouble {

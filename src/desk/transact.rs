@@ -15,7 +15,7 @@ use super::settings::rubric::Rubric;
 use super::stored;
 use super::sums;
 use super::trouble::{Trouble, TroubleKind};
-use super::{correct, flow, lease, peers, reaudit, reword, second_look, undo};
+use super::{correct, flow, lease, peers, reaudit, reword, second_look, turned, undo};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::model::{NoteCategory, Past, Standing, Target};
@@ -60,10 +60,14 @@ pub(super) fn transact(
             reaudit::renew(writer, hand, submission, policy, action::REAUDIT)?;
             plan = self::plan(writer, hand, (policy, office, rubric), &op)?;
         }
-        let changes = &mut plan.payload.changes;
-        match op {
-            Op::Undo { .. } | Op::Redo { .. } => flow::turned(writer, submission, hand.actor.uid, changes)?,
-            _ => changes.extend(flow::moved(writer, submission, changes)?),
+        if let Some(rework) = &plan.rework {
+            writer.set_found(submission, &rework.found())?;
+        }
+        if matches!(op, Op::Undo { .. } | Op::Redo { .. }) {
+            turned::settle(writer, submission, &mut plan)?;
+        } else {
+            let moved = flow::moved(writer, submission, &plan.payload.changes)?;
+            plan.payload.changes.extend(moved);
         }
         Ok((record(writer, hand, submission, plan)?, holds))
     })
@@ -72,8 +76,7 @@ pub(super) fn transact(
 /// Writes the event, makes its changes and brings the queue's sums up to date.
 fn record(writer: &Writer<'_>, hand: &Hand<'_>, submission: i64, plan: Plan) -> Result<Done, Trouble> {
     let Plan { action, mut payload, rework, keep } = plan;
-    if let Some(rework) = &rework {
-        writer.set_found(submission, &rework.found())?;
+    if rework.is_some() {
         payload.seal = Some(writer.seal(submission)?);
     }
     let sequence = payload.append(writer, hand, action, Some(submission))?;
@@ -120,8 +123,8 @@ fn plan(
             correct::correct(reader, policy, submission, key, &text, filled(reason))
         }
         Op::ClearCorrection { submission, key } => correct::clear(reader, policy, submission, key),
-        Op::HandUp { submission, open } => flow::hand_up(reader, submission, open),
-        Op::Approve { submission } => flow::approve(reader, hand, office, submission),
+        Op::HandUp { submission, open } => flow::hand_up(reader, submission, open, rubric),
+        Op::Approve { submission } => flow::approve(reader, hand, (office, rubric), submission),
         Op::SendBack { submission, reason } => {
             flow::send_back(reader, hand, office, submission, filled(reason))
         }

@@ -7,11 +7,10 @@ use std::collections::BTreeSet;
 use super::brief::Brief;
 use super::line::Line;
 use super::paper::{Block, Paper};
-use super::rescore::Rescore;
 use super::{corrected, problems};
 use crate::base::Text;
 use crate::model::passage::NUMBER;
-use crate::model::{Dossier, FindingRecord, FormKind, Origin, Standing};
+use crate::model::{Dossier, FindingRecord, FormKind, Origin, Standing, Unreasoned};
 
 /// A name shorter than this may be a word.
 const NAME: usize = 4;
@@ -86,27 +85,20 @@ fn lines(block: &Block) -> &[Line] {
 
 /// A row that loses points has a reason.
 fn reasons(brief: &Brief<'_>) -> Vec<Fault> {
-    let (dossier, words) = (brief.dossier, &brief.templates.words);
-    let mut failed = Vec::new();
-    for form in &dossier.submission.forms {
-        for row in Rescore::of(form, &dossier.scores).rows {
-            let Some(review) = row.review.filter(|review| review.reason.is_none()) else { continue };
-            let difference = row.difference();
-            let Some(lost) = difference.filter(|one| one.is_sign_negative() && !one.is_zero()) else {
-                continue;
-            };
-            let name = if row.name.is_empty() { words.get("scores.execution_rate") } else { row.name };
-            let lost = super::wording::number(lost.abs());
-            failed.push(Fault {
-                said: Text::new(
-                    format!("“{name}”扣{lost}分，未写调整原因。"),
-                    format!("“{name}” loses {lost} points without a reason."),
-                ),
-                at: Spot::Row { form: review.form, ordinal: review.ordinal, row: review.row.clone() },
-            });
+    let without = brief.dossier.unreasoned();
+    let fault = |one: Unreasoned<'_>| {
+        let (called, score) = (one.called(), one.score);
+        let lost = one.full.value().checked_sub(score.score).unwrap_or_default();
+        let lost = super::wording::number(lost);
+        Fault {
+            said: Text::new(
+                format!("“{called}”扣{lost}分，未写调整原因。"),
+                format!("“{called}” loses {lost} points without a reason."),
+            ),
+            at: Spot::Row { form: score.form, ordinal: score.ordinal, row: score.row.clone() },
         }
-    }
-    failed
+    };
+    without.into_iter().map(fault).collect()
 }
 
 /// The reviewer's words stand in a passage that is there, and still speak of what the program says.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::correction::Correction;
+use super::deduction::{self, Unreasoned};
 use super::finding::{Finding, Severity};
 use super::form::{Form, FormKind};
 use super::judgement::{Annotation, FindingRecord, ReviewScore, Standing};
@@ -194,6 +195,18 @@ impl Dossier {
         };
         work.elsewhere = self.scores.iter().filter(others).count();
         Some(work)
+    }
+
+    /// The deductions that say no reason, whatever has made them deductions.
+    pub fn unreasoned(&self) -> Vec<Unreasoned<'_>> {
+        deduction::unreasoned(self.forms(), &self.scores)
+    }
+
+    /// Whether a score is one of them.
+    pub fn lacks_reason(&self, score: &ReviewScore) -> bool {
+        let form = self.forms().find(|form| (form.kind, form.ordinal) == (score.form, score.ordinal));
+        let is_short = |form| deduction::short_of(form, &score.row, score.score).is_some();
+        score.reason.is_none() && form.is_some_and(is_short)
     }
 
     /// The reviewer's score of a row.

@@ -3,6 +3,7 @@
 pub mod category;
 pub mod check;
 pub mod correction;
+pub mod deduction;
 pub mod dossier;
 pub mod draft;
 pub mod draw;
@@ -32,6 +33,7 @@ pub mod years;
 pub use category::NoteCategory;
 pub use check::Check;
 pub use correction::{Correction, FieldKey};
+pub use deduction::Unreasoned;
 pub use dossier::{Dossier, QueueRow, Tally};
 pub use draft::{Draft, Subject};
 pub use draw::{Lot, Member, Overturned, Pool, SecondLooks};

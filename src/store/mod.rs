@@ -24,6 +24,7 @@ pub mod finding;
 pub mod form;
 pub mod former_score;
 pub mod journal;
+pub mod kernel;
 pub mod network;
 mod open;
 pub mod original;

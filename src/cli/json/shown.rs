@@ -146,6 +146,8 @@ struct Scored<'a> {
     score: String,
     verified: Option<&'a str>,
     reason: Option<&'a str>,
+    /// It takes points off and says no reason: the submission cannot be handed up, approved or issued.
+    lacks_reason: bool,
     by: &'a str,
     at: &'a str,
 }
@@ -259,6 +261,7 @@ pub fn show(dossier: &model::Dossier, latest: u32, forms: bool, lang: Lang) -> S
         score: score.score.normalize().to_string(),
         verified: score.verified.as_deref(),
         reason: score.reason.as_deref(),
+        lacks_reason: dossier.lacks_reason(score),
         by: &score.by,
         at: &score.at,
     });

@@ -4,6 +4,7 @@ mod alias;
 mod conflict;
 mod correct;
 mod decide;
+mod deduction;
 mod draws;
 mod flow;
 mod former;
@@ -18,6 +19,7 @@ mod reword;
 mod rubric;
 mod stress;
 mod survive;
+mod turned;
 mod verify;
 
 use std::path::{Path, PathBuf};

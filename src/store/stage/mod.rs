@@ -16,7 +16,6 @@ const OPEN: &str = include_str!("open.sql");
 const WORKERS: &str = include_str!("workers.sql");
 const COLLEAGUES: &str = include_str!("colleagues.sql");
 const SIGNED: &str = include_str!("signed.sql");
-const OTHERS: &str = include_str!("others.sql");
 
 /// A submission that was moved. `event` moved it last; the other numbers are events too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,18 +81,6 @@ impl Reader<'_> {
     pub fn has_colleagues(&self, uid: u32, moment: &str, actions: &[&str]) -> Result<bool, Error> {
         let mut statement = self.connection.prepare_cached(COLLEAGUES)?;
         Ok(statement.exists(params![uid, moment, packed::json(&actions)?])?)
-    }
-
-    /// Whether another account did one of these actions on a submission since an event.
-    pub fn others_since(
-        &self,
-        submission: i64,
-        uid: u32,
-        event: i64,
-        actions: &[&str],
-    ) -> Result<bool, Error> {
-        let mut statement = self.connection.prepare_cached(OTHERS)?;
-        Ok(statement.exists(params![submission, uid, event, packed::json(&actions)?])?)
     }
 
     /// Errors and warnings still open, as the queue counts them.

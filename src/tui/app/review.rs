@@ -10,7 +10,7 @@ use super::listed::{Filter, Known, Order, Unfolded};
 use crate::base::{Decimal, Lang};
 use crate::model::{
     Annotation, Dossier, Evidence, FindingRecord, Form, FormKind, FormerScore, Proposal, ReviewScore,
-    Standing, Target,
+    Standing, Target, deduction,
 };
 use crate::tui::grid::{self, Cell, Grid, Spot};
 
@@ -145,7 +145,11 @@ impl Review {
         };
         let lay = |form: &Form| grid::lay(form, &own(form.kind, form.ordinal), &proposed(form), lang);
         self.grids = forms.iter().map(lay).collect();
+        let unreasoned = deduction::unreasoned(forms.iter(), scores);
         for (grid, form) in self.grids.iter_mut().zip(forms) {
+            grid.mark_unreasoned(lang, |row| {
+                unreasoned.iter().any(|one| std::ptr::eq(one.form, form) && one.score.row == row)
+            });
             grid.mark_corrected(|path| self.dossier.correction(form.kind, form.ordinal, path).is_some());
             grid.put_former(lang, |row| {
                 let own = |one: &&FormerScore| one.is_beside(form.kind, form.ordinal, row);

@@ -111,6 +111,19 @@ impl Grid {
         }
     }
 
+    /// Marks the reviewer's scores that take points off and say no reason.
+    pub fn mark_unreasoned(&mut self, lang: Lang, is_so: impl Fn(&str) -> bool) {
+        let title = text::REVIEW_SCORE.get(lang);
+        let Some(at) = self.columns.iter().position(|column| column.title == title) else { return };
+        for row in self.rows.iter_mut().filter(|row| row.scored.as_deref().is_some_and(&is_so)) {
+            let Some(cell) = row.cells.get_mut(at).and_then(Option::as_mut) else { continue };
+            cell.prefix = text::UNREASONED_PREFIX.get(lang);
+            if let Some(column) = self.columns.get_mut(at) {
+                column.want = column.want.max(widest([cell.prefix]) + widest([cell.text.as_str()]));
+            }
+        }
+    }
+
     /// Tells every column what its content needs.
     pub(super) fn settle(&mut self) {
         for (at, column) in self.columns.iter_mut().enumerate() {

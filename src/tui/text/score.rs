@@ -18,6 +18,7 @@ words! {
     CLAUSE_SHORT "不足" "short";
     CLAUSE_OPEN "未证" "open";
     FORMER_PREFIX "原" "was ";
+    UNREASONED_PREFIX "缺理由*" "no reason*";
     FORMER_GIVEN "评" "gave";
     FORMER_LAPSED "该行已变，未计入；Enter 照此确认，改写则为新评分" "the row has changed, it does not count; Enter confirms it as it is, or write another";
     DEDUCTIONS_LINE "扣分" "Deductions";
