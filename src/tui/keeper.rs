@@ -63,7 +63,7 @@ impl Keeper {
         }
         let at_work = app.at_work();
         let place = match at_work {
-            Some(review) => (review.dossier.id, review.current.clone().unwrap_or_default()),
+            Some(review) => (review.dossier.id, review.stopped_at().cloned().unwrap_or_default()),
             None => match app.queue.row() {
                 Some(row) => (row.id, String::new()),
                 None => return,

@@ -119,6 +119,8 @@ words! {
     WRITING "正在写出复核意见" "Writing the memo";
     ALL_DECIDED "全部处理完" "All decided";
     SHOWN_DECIDED "筛选出的已处理完" "All shown are decided";
+    TEXT_DECIDED "正文中的发现已处理完" "All findings in the text are decided";
+    GOES_BACK "返回" "goes back";
     SEES_ALL "换筛选" "shows others";
     MAKES_MEMO "出复核意见" "makes the memo";
     NO_MORE_REPORTS "没有待审的材料了" "No submission is left to review";

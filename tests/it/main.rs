@@ -34,6 +34,7 @@ mod newcomer;
 mod old;
 mod outgoing;
 mod papers;
+mod pressed;
 mod preview;
 mod prop;
 mod pty;

@@ -1,5 +1,7 @@
 //! Many notes of one rule in one form are one line with a count, until the reviewer unfolds it.
 
+use std::collections::BTreeSet;
+
 use super::review::Review;
 use crate::model::{Finding, FindingRecord, Standing, gather};
 
@@ -19,6 +21,14 @@ impl Review {
     /// Whether a finding, by place in the dossier, passes the filter; it may be folded all the same.
     pub fn passes(&self, at: usize) -> bool {
         self.dossier.findings.get(at).is_some_and(|record| self.lets_pass(record))
+    }
+
+    /// Takes out of the selection what does not pass the filter: it is not decided on out of sight.
+    pub fn drop_hidden(&mut self) {
+        let findings = self.dossier.findings.iter().filter(|record| self.lets_pass(record));
+        let shown: BTreeSet<&String> = findings.map(|record| &record.finding.fingerprint).collect();
+        let kept = self.selected.iter().filter(|one| shown.contains(one)).cloned().collect();
+        self.selected = kept;
     }
 
     /// Whether a finding is a note whose group is not unfolded.

@@ -134,6 +134,8 @@ pub struct App {
     pub import: Option<Stop>,
     /// The path of the last import, where nothing came of it.
     pub tried: String,
+    /// What was typed for an entry that a key did not open; none where no key was refused just now.
+    pub unmeant: Option<String>,
     /// Keys of a binding that is not complete.
     pub pressed: Vec<Key>,
     /// The submission asked for and not yet here. Keys wait for it.
@@ -198,6 +200,7 @@ impl App {
             sending: Sending::default(),
             import: None,
             tried: String::new(),
+            unmeant: None,
             pressed: Vec::new(),
             opening: None,
             held: Vec::new(),

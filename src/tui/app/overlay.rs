@@ -203,6 +203,12 @@ impl Overlay {
         }
     }
 
+    /// Whether what is typed is text as it stands; a figure is typed in half-width, whatever the input
+    /// method sends.
+    pub fn types_text(&mut self) -> bool {
+        !matches!(self, Overlay::Score(prompt) if prompt.at == Entry::Score) && self.field().is_some()
+    }
+
     /// The text that typing goes to.
     pub fn field(&mut self) -> Option<&mut TextField> {
         match self {

@@ -3,7 +3,7 @@
 
 use crate::base::Lang;
 use crate::desk::{Conflict, Op};
-use crate::model::Holder;
+use crate::model::{Actor, Holder};
 use crate::tui::text;
 
 /// Why, with what is to be known for the choice.
@@ -25,12 +25,28 @@ pub struct Refused {
     pub why: Why,
 }
 
-/// `甲岗（cz-fuwuqi）09:12起在审，可以看，处理前须接手`
-pub fn held_by(holder: &Holder, lang: Lang) -> String {
+impl Refused {
+    /// Whether it was another window of the reviewer's own account that came before.
+    pub fn is_own(&self, actor: Option<&Actor>) -> bool {
+        match &self.why {
+            Why::Conflict(conflict) => conflict.own,
+            Why::Held(holder) => actor.is_some_and(|actor| actor.account == holder.account),
+        }
+    }
+}
+
+/// `甲岗（cz-fuwuqi）09:12起在审，可以看，处理前须接手`; the reviewer's own account is called that.
+pub fn held_by(holder: &Holder, actor: Option<&Actor>, lang: Lang) -> String {
     let words = if holder.stale { text::HELD_SILENT } else { text::HELD };
-    let (account, host, time) = (&holder.account, &holder.host, holder.time());
+    let (account, host, time) = (called(&holder.account, actor, lang), &holder.host, holder.time());
     match lang {
         Lang::Zh => format!("{account}（{host}）{time}{}", words.zh),
         Lang::En => format!("{account} ({host}) has it in hand since {time}{}", words.en),
     }
+}
+
+/// An account's name; `同一账号另一窗口` where it is the reviewer's own.
+pub fn called(account: &str, actor: Option<&Actor>, lang: Lang) -> String {
+    let own = actor.is_some_and(|actor| actor.account == account);
+    if own { text::OWN_WINDOW.get(lang).to_owned() } else { account.to_owned() }
 }

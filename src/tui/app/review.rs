@@ -48,6 +48,8 @@ pub struct Review {
     pub shown: Pane,
     /// The finding under the cursor, by fingerprint.
     pub current: Option<String>,
+    /// The one that had it last, where none has it now.
+    pub last: Option<String>,
     /// The evidence the reviewer walked to.
     pub evidence: usize,
     pub filter: Filter,
@@ -96,6 +98,7 @@ impl Review {
             focus: Pane::Findings,
             shown: Pane::Base,
             current: None,
+            last: None,
             evidence: 0,
             filter: Filter::default(),
             order: Order::default(),
@@ -231,7 +234,9 @@ impl Review {
     /// Puts the cursor on a finding and lets the tables follow it.
     pub fn go_to(&mut self, at: Option<usize>) {
         let record = at.and_then(|at| self.dossier.findings.get(at));
-        self.current = record.map(|record| record.finding.fingerprint.clone());
+        let current = record.map(|record| record.finding.fingerprint.clone());
+        self.last = current.clone().or(self.current.take()).or(self.last.take());
+        self.current = current;
         self.evidence = 0;
         if let Some(at) = at {
             self.reveal(at);
@@ -296,19 +301,19 @@ impl Review {
         let shown = self.visible();
         let from = after.map_or(0, |position| position + 1);
         let round = shown.iter().copied().cycle().skip(from).take(shown.len());
-        round.into_iter().find(|at| {
-            self.dossier
-                .findings
-                .get(*at)
-                .is_some_and(|record| record.is_to_decide() && !self.is_pending(&record.finding.fingerprint))
-        })
+        round.into_iter().find(|at| self.waits(*at))
+    }
+
+    /// Whether a finding, by place in the dossier, needs a decision that is not on its way.
+    pub fn waits(&self, at: usize) -> bool {
+        let waits =
+            |record: &FindingRecord| record.is_to_decide() && !self.is_pending(&record.finding.fingerprint);
+        self.dossier.findings.get(at).is_some_and(waits)
     }
 
     /// Whether nothing is left to decide, shown or not.
     pub fn is_decided(&self) -> bool {
-        let waits =
-            |record: &FindingRecord| record.is_to_decide() && !self.is_pending(&record.finding.fingerprint);
-        !self.dossier.findings.iter().any(waits)
+        !(0..self.dossier.findings.len()).any(|at| self.waits(at))
     }
 
     /// Notes on a target, oldest first.

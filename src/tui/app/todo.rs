@@ -45,6 +45,13 @@ pub fn fits(app: &App, name: &str) -> bool {
         None => match &app.page {
             // Nothing to look at, nothing to uphold.
             Some(Page::Looks(page)) => !page.rows().is_empty() || !LOOKING.contains(&name),
+            None | Some(Page::Triage | Page::Narrative(_)) => {
+                let nothing = |review: &Review| {
+                    let listed = app.page.is_some() || review.focus == Pane::Findings;
+                    listed && review.record().is_none() && review.selected.is_empty()
+                };
+                !app.review.as_ref().is_some_and(nothing) || !ON_CURRENT.contains(&name)
+            }
             _ => true,
         },
         _ => true,
@@ -53,6 +60,20 @@ pub fn fits(app: &App, name: &str) -> bool {
 
 /// What is done with a dismissal that was drawn.
 const LOOKING: [&str; 4] = ["uphold", "overturn", "to-doubt", "undo-look"];
+
+/// What needs a finding under the cursor.
+const ON_CURRENT: [&str; 10] = [
+    "confirm",
+    "dismiss",
+    "clarify",
+    "note",
+    "next-evidence",
+    "first-evidence",
+    "score",
+    "select",
+    "select-group",
+    "unfold",
+];
 
 /// What has nothing to do with an item of the rubric.
 const ON_FINDINGS: [&str; 7] =

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::listed::Order;
-use super::review::Review;
+use super::review::{Pane, Review};
 use crate::model::{Finding, FindingRecord, under_heads};
 use crate::tui::widget::columns::widest;
 
@@ -20,6 +20,33 @@ impl Review {
                 shown
             }
         }
+    }
+
+    /// Keeps the cursor on a finding that is listed: one out of sight is not decided on. Where none is
+    /// listed, none has it. In the text a line without a finding has none either.
+    pub fn settle_cursor(&mut self, in_text: bool) {
+        let shown = self.visible();
+        let lists = |print: &Option<String>| {
+            let own = |at: &&usize| self.dossier.findings.get(**at).map(|one| &one.finding.fingerprint);
+            print.is_some().then(|| shown.iter().find(|at| own(at) == print.as_ref())).flatten().copied()
+        };
+        if lists(&self.current).is_some() || (in_text && self.current.is_none()) {
+            return;
+        }
+        let next = lists(&self.last).or(shown.first().copied());
+        if self.focus == Pane::Findings || next.is_none() {
+            return if next.is_some() || self.current.is_some() {
+                self.go_to(next)
+            };
+        }
+        // A table that has the keys keeps its cursor.
+        let record = next.and_then(|at| self.dossier.findings.get(at));
+        (self.current, self.evidence) = (record.map(|record| record.finding.fingerprint.clone()), 0);
+    }
+
+    /// The finding that has the cursor, or had it last, by fingerprint.
+    pub fn stopped_at(&self) -> Option<&String> {
+        self.current.as_ref().or(self.last.as_ref())
     }
 
     /// Columns that the figures of nine in ten of the findings shown take: as stated, as expected. The few

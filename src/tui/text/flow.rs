@@ -31,6 +31,10 @@ words! {
     STILL_AT_WORK "对方还在操作，不能用这个键接手" "It is in use; this key does not take it over";
     HELD "起在审，可以看，处理前须接手" "; look, take over before you decide";
     HELD_SILENT "起在审，已无动静，可以接手" ", without a sign of life; it can be taken over";
+    OWN_WINDOW "同一账号另一窗口" "Another window of this account";
+    HELD_OWN_TITLE "这份材料在同一账号的另一窗口打开着，本次处理未记录" "Another window of this account has this submission in hand; this was not recorded";
+    CONFLICT_OWN_TITLE "同一账号在另一窗口先改了同一处，本次处理未记录" "Another window of this account changed the same record first; this was not recorded";
+    OWN_FIRST "未记录：同一账号的另一窗口在先" "Not recorded: another window of this account was first";
     HAS_IT "在审" "has it";
     AT_WORK "人在线" "at work";
 }

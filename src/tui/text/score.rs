@@ -24,6 +24,9 @@ words! {
     DEDUCTIONS_LINE "扣分" "Deductions";
     VERIFIED "核实完成值" "Verified value";
     REASON "理由" "Reason";
+    UNMEANT "不作处理：前一键没有打开可填的地方；按 Enter 或 Esc 接着用" "does nothing: the key before opened no entry; Enter or Esc goes on";
+    SCORE_MISSING "还没有填：核实完成值和理由随得分一起记录" "is missing: verified value and reason are recorded with it";
+    RUBRIC_HINT "数字后按 Enter；Tab 换到理由；留空按 Enter 清除" "Digits and Enter; Tab for the reason; empty Enter clears it";
     NO_POINTS "这一行没有可读的分值" "The row has no readable points";
     RUBRIC_ITEM "考核内容" "Item";
     BUREAUS_RUBRIC "考核评分表（本单位）" "rubric of the bureau";

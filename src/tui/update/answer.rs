@@ -1,8 +1,8 @@
 //! What the worker answered.
 
 use super::{
-    alias, compare, draw, flow, former, import, looks, memo, news, record, refused, relations, resume,
-    same_rule, source, years,
+    alias, compare, draw, flow, former, import, looks, memo, narrative, news, record, refused, relations,
+    resume, same_rule, source, years,
 };
 use std::path::Path;
 
@@ -13,6 +13,7 @@ use crate::desk::{Difference, Done, Freshness, Op, Trouble};
 use crate::model::Dossier;
 use crate::tui::app::flow::steps;
 use crate::tui::app::listing::Listing;
+use crate::tui::app::page::Page;
 use crate::tui::app::review::Review;
 use crate::tui::app::{App, End};
 use crate::tui::event::{Answer, Request};
@@ -189,8 +190,12 @@ fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) 
 
 /// `  全部处理完，按 x 出复核意见`, where no finding shown is to be decided any more.
 fn nothing_left(app: &App) -> String {
+    let in_text = matches!(app.page, Some(Page::Narrative(_)));
     let Some(review) = app.at_work().filter(|review| review.next_open(None).is_none()) else {
-        return String::new();
+        let read = in_text && narrative::next_open(app).is_none();
+        let hint =
+            || format!("  {}{}", app.words(text::TEXT_DECIDED), undo_hint(app, "back", text::GOES_BACK));
+        return if read { hint() } else { String::new() };
     };
     let (words, hint) = match review.is_decided() {
         true => (text::ALL_DECIDED, undo_hint(app, "export", text::MAKES_MEMO)),

@@ -64,16 +64,25 @@ pub fn dispose(
 }
 
 /// Moves on to the next open finding while a decision is on its way.
-fn go_on(app: &mut App, ticket: u64, findings: Vec<String>) {
+pub(super) fn go_on(app: &mut App, ticket: u64, findings: Vec<String>) {
     let Some(review) = &mut app.review else { return };
     review.pending.push((ticket, findings));
     review.selected.clear();
+    move_on(app);
+}
+
+/// Moves on to the next open finding: in the text to that of the text, who decides there reads on.
+pub(super) fn move_on(app: &mut App) {
+    let Some(review) = &mut app.review else { return };
+    if matches!(app.page, Some(Page::Narrative(_))) {
+        narrative::go_on(app);
+        return app.say(app.words(text::SAVING));
+    }
     let next = review.next_open(Some(review.position()));
     if next.is_some() {
         review.go_to(next);
         // The tables show the next finding: the keys are the list's again.
         focus(review, Pane::Findings);
-        narrative::follow(app);
         app.say(app.words(text::SAVING));
     } else {
         let words = if review.is_decided() { text::ALL_DECIDED } else { text::SHOWN_DECIDED };

@@ -58,7 +58,7 @@ pub fn to_queue(app: &mut App) {
     former::back_to_work(app);
     app.page = None;
     if let Some(review) = app.review.take() {
-        app.left.extend(review.current.map(|finding| (review.dossier.id, finding)));
+        app.left.extend(review.stopped_at().map(|finding| (review.dossier.id, finding.clone())));
         app.message = Default::default();
         app.outbox.extend([Request::LetGo, Request::Queue]);
     }

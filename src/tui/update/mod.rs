@@ -35,6 +35,7 @@ pub mod same_rule;
 pub mod score;
 pub mod source;
 mod undo_hint;
+mod unmeant;
 pub mod view;
 pub mod write;
 pub mod years;
@@ -65,6 +66,10 @@ pub fn update(app: &mut App, event: Event) {
     }
     happen(app, event);
     refused::ask(app);
+    let in_text = matches!(app.page, Some(Page::Narrative(_)));
+    if let Some(review) = &mut app.review {
+        review.settle_cursor(in_text);
+    }
     let shown = app.review.as_ref().map(|review| review.dossier.revision);
     app.made_on = app.overlay.as_ref().and(app.made_on.or(shown));
     settle_tables(app);
@@ -131,13 +136,19 @@ fn screen(app: &App) -> (Option<i64>, Option<Discriminant<Page>>) {
 
 /// What was wrong with the key before is over.
 fn one_key(app: &mut App, pressed: Key) {
+    if unmeant::swallows(app, pressed) {
+        return;
+    }
     if app.message.passing {
         app.message = Default::default();
     }
+    let meant = unmeant::entry(app, pressed);
     let (before, screen) = (app.message.clone(), screen(app));
     key(app, pressed);
     let left = self::screen(app) != screen;
     let message = &mut app.message;
+    let refused = message.trouble && *message != before && !left && app.overlay.is_none();
+    app.unmeant = (refused && meant).then(String::new);
     message.passing |= message.trouble && !message.stays && *message != before;
     // What was said of one screen names keys that another may not have.
     if left && *message == before && !message.stays {
@@ -146,7 +157,7 @@ fn one_key(app: &mut App, pressed: Key) {
 }
 
 fn key(app: &mut App, pressed: Key) {
-    let types = app.overlay.as_mut().is_some_and(|overlay| overlay.field().is_some());
+    let types = app.overlay.as_mut().is_some_and(|overlay| overlay.types_text());
     let pressed = if types { pressed } else { input::fold(pressed) };
     app.pressed.push(pressed);
     let keys = std::mem::take(&mut app.pressed);

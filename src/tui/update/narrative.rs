@@ -18,7 +18,13 @@ pub fn open(app: &mut App) {
     }
     let current = |line: &narrative::Line| line.findings.iter().any(|at| review.is_current(*at));
     let at = lines.iter().position(current).unwrap_or(0);
+    show(app, at);
+}
+
+/// Shows the text with the cursor on a line.
+fn show(app: &mut App, at: usize) {
     app.page = Some(Page::Narrative(NarrativePage { at }));
+    put(app, at);
 }
 
 /// Shows the text at an evidence in it.
@@ -29,19 +35,19 @@ pub fn open_at(app: &mut App, evidence: &Evidence) {
     let first = lines.iter().position(|line| line.form == form).unwrap_or(0);
     let own = lines.get(first..).unwrap_or_default();
     let at = first + narrative::line_of(own, evidence).unwrap_or(0);
-    app.page = Some(Page::Narrative(NarrativePage { at }));
+    show(app, at);
 }
 
-/// Puts the cursor on a line. What is decided from here is what that line shows.
+/// Puts the cursor on a line. What is decided from here is what that line shows; a line that shows no
+/// finding has none to decide on.
 pub fn put(app: &mut App, at: usize) {
     let (Some(review), Some(Page::Narrative(page))) = (&mut app.review, &mut app.page) else { return };
     let lines = narrative::lines(review, app.columns, app.look.lang);
     page.at = at.min(lines.len().saturating_sub(1));
     let findings = lines.get(page.at).map(|line| line.findings.as_slice()).unwrap_or_default();
-    if !findings.iter().any(|at| review.is_current(*at))
-        && let Some(first) = findings.iter().copied().find(|at| review.passes(*at))
-    {
-        review.go_to(Some(first));
+    let passes = |at: &usize| review.passes(*at);
+    if !findings.iter().any(|at| review.is_current(*at) && passes(at)) {
+        review.go_to(findings.iter().copied().find(passes));
     }
 }
 
@@ -57,17 +63,25 @@ pub fn next_finding(app: &mut App, forward: bool) {
     }
 }
 
-/// Another finding is the current one: the text shows it, or gives way to the tables where it rests
-/// on no text.
-pub fn follow(app: &mut App) {
-    if !matches!(app.page, Some(Page::Narrative(_))) {
-        return;
+/// Goes to the next finding in the text that is to be decided; whether there is one.
+pub fn go_on(app: &mut App) -> bool {
+    let next = next_open(app);
+    if let (Some((line, finding)), Some(review)) = (next, &mut app.review) {
+        review.go_to(Some(finding));
+        put(app, line);
     }
-    let evidence = app.review.as_ref().map(|review| review.evidence()).unwrap_or_default();
-    match evidence.iter().find(|one| narrative::is_text(one.form)).cloned() {
-        Some(one) => open_at(app, &one),
-        None => app.page = None,
-    }
+    next.is_some()
+}
+
+/// The finding in the text that is to be decided next, and its line: on this line first, then going
+/// round.
+pub fn next_open(app: &App) -> Option<(usize, usize)> {
+    let (Some(review), Some(Page::Narrative(page))) = (&app.review, &app.page) else { return None };
+    let lines = narrative::lines(review, app.columns, app.look.lang);
+    let round = (page.at..lines.len()).chain(0..page.at.min(lines.len()));
+    let open = |at: &&usize| review.passes(**at) && review.waits(**at);
+    let mut waiting = round.filter_map(|at| Some((at, *lines.get(at)?.findings.iter().find(open)?)));
+    waiting.next()
 }
 
 /// Goes to the finding on the line under the cursor, in the list of findings.

@@ -49,6 +49,6 @@ pub fn held(app: &mut App) {
         app.holders.remove(&id);
         return;
     };
-    app.say(held_by(&holder, app.look.lang));
+    app.say(held_by(&holder, app.actor.as_ref(), app.look.lang));
     app.holders.insert(id, holder);
 }

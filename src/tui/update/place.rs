@@ -17,14 +17,22 @@ pub fn focus(review: &mut Review, pane: Pane) {
     }
 }
 
-pub fn to_finding(app: &mut App, fingerprint: &str) {
-    let Some(review) = &mut app.review else { return };
+/// Puts the cursor on a finding, listed or not; whether there is such a one.
+pub fn put_on(review: &mut Review, fingerprint: &str) -> bool {
     let at = review.dossier.findings.iter().position(|record| record.finding.fingerprint == fingerprint);
-    let Some(at) = at else { return };
+    let Some(at) = at else { return false };
     if !review.passes(at) {
         review.filter = Default::default();
     }
     review.go_to(Some(at));
+    true
+}
+
+pub fn to_finding(app: &mut App, fingerprint: &str) {
+    let Some(review) = &mut app.review else { return };
+    if !put_on(review, fingerprint) {
+        return;
+    }
     focus(review, Pane::Findings);
     // Where findings are listed by group the cursor goes there.
     app.page = app.page.take().filter(|page| matches!(page, Page::Triage));

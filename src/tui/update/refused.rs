@@ -2,11 +2,11 @@
 
 use std::collections::VecDeque;
 
-use super::drafts;
-use super::record;
+use super::{decide, drafts, narrative, place, record};
 use crate::desk::{Op, Refusal};
 use crate::tui::app::App;
 use crate::tui::app::overlay::Overlay;
+use crate::tui::app::page::Page;
 use crate::tui::app::refused::{Refused, Why};
 use crate::tui::event::Request;
 use crate::tui::text;
@@ -21,8 +21,10 @@ pub fn take(app: &mut App, ticket: u64, op: Op, revision: i64, refusal: Refusal)
             return app.complain_of(&trouble.text());
         }
     };
-    app.complain(app.words(text::SOMEBODY_FIRST));
-    app.refused.push_back(Refused { ticket, op, revision, why });
+    let refused = Refused { ticket, op, revision, why };
+    let own = refused.is_own(app.actor.as_ref());
+    app.complain(app.words(if own { text::OWN_FIRST } else { text::SOMEBODY_FIRST }));
+    app.refused.push_back(refused);
 }
 
 /// Asks about the next one, where nothing else is being typed.
@@ -32,10 +34,28 @@ pub fn ask(app: &mut App) {
     }
     let Some(next) = app.refused.pop_front() else { return };
     if app.review.as_ref().is_some_and(|review| review.dossier.id == next.op.submission()) {
+        come_back(app, &next.op);
         app.overlay = Some(Overlay::Refused(Box::new(next)));
     } else {
         // The submission was left: what was written waits for the reviewer to come back.
         drafts::refused(app, next.ticket);
+    }
+}
+
+/// Puts the cursor back on the finding that was not decided after all.
+fn come_back(app: &mut App, op: &Op) {
+    let (Some(review), Some(first)) = (&mut app.review, decided(op).first()) else { return };
+    let at_hand = review.current.as_ref().is_some_and(|own| decided(op).contains(own));
+    if !at_hand && place::put_on(review, first) && matches!(app.page, Some(Page::Narrative(_))) {
+        narrative::open(app);
+    }
+}
+
+/// The findings that an operation decides on.
+fn decided(op: &Op) -> &[String] {
+    match op {
+        Op::Dispose { findings, .. } | Op::TakeUp { findings, .. } => findings,
+        _ => &[],
     }
 }
 
@@ -58,6 +78,10 @@ pub fn keep_theirs(app: &mut App) {
         return again(app, refused.ticket, rest, conflict.revision);
     }
     record::set_aside(app, refused.ticket);
+    if !decided(&refused.op).is_empty() {
+        // The colleague has decided on it: the next one is at hand.
+        decide::move_on(app);
+    }
     app.say(app.words(text::KEPT_THEIRS));
 }
 
@@ -121,7 +145,11 @@ pub fn take_over(app: &mut App, anyway: bool) {
 
 /// Sends an operation once more; its text goes with it.
 fn again(app: &mut App, ticket: u64, op: Op, revision: i64) {
+    let findings = decided(&op).to_vec();
     let renewed = app.transact_on(op, revision);
+    if !findings.is_empty() {
+        decide::go_on(app, renewed, findings);
+    }
     for (own, _) in app.drafts.sent.iter_mut().filter(|(own, _)| *own == ticket) {
         *own = renewed;
     }

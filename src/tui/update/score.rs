@@ -251,17 +251,16 @@ pub fn save(app: &mut App) {
     let entered = entered.trim();
     let ScorePrompt { form, ordinal, .. } = *prompt;
     if entered.is_empty() {
-        if prompt.scored {
+        if says_more(&prompt) {
+            stay(app, *prompt, app.words(text::SCORE_MISSING));
+        } else if prompt.scored {
             record::record(app, Op::ClearScore { submission, form, ordinal, row: prompt.row }, text);
             app.say(app.words(text::SAVING));
         }
         return;
     }
     match read(app, entered, prompt.most) {
-        Err(fault) => {
-            let prompt = ScorePrompt { fault, ..*prompt };
-            app.overlay = Some(Overlay::Score(Box::new(prompt)));
-        }
+        Err(fault) => stay(app, *prompt, &fault),
         Ok(score) if deducts(&prompt, score) && prompt.reason.text().trim().is_empty() => {
             let found = app.review.as_ref().map(|review| found_on(review, &prompt, app.look.lang));
             let found = found.unwrap_or_default();
@@ -273,13 +272,34 @@ pub fn save(app: &mut App) {
         }
         Ok(score) => {
             let row = prompt.row;
-            let verified = Some(prompt.verified.text());
+            let verified = Some(verified(&prompt.verified.text()));
             let reason = Some(prompt.reason.text());
             record::record(app, Op::Score { submission, form, ordinal, row, verified, score, reason }, text);
             app.say(app.words(text::SAVING));
             app.review.as_mut().map(movement::next_item);
         }
     }
+}
+
+/// Whether a value or a reason was entered that would be lost without a score.
+fn says_more(prompt: &ScorePrompt) -> bool {
+    let now = unrecorded::scored(prompt);
+    let others = |text: &str| text.split('\n').skip(1).map(str::to_owned).collect::<Vec<_>>();
+    others(&now) != others(&prompt.before) && others(&now).iter().any(|text| !text.trim().is_empty())
+}
+
+/// Has the score entered again, and says what is wrong with it; the caret may be in another entry.
+fn stay(app: &mut App, prompt: ScorePrompt, fault: &str) {
+    let colon = if app.lang() == Lang::Zh { "：" } else { ": " };
+    let fault = format!("{}{colon}{fault}", app.words(text::REVIEW_SCORE_LABEL));
+    app.overlay = Some(Overlay::Score(Box::new(ScorePrompt { fault, at: Entry::Score, ..prompt })));
+}
+
+/// A verified figure as figures are written, whatever the input method sent; words as they are.
+fn verified(entered: &str) -> String {
+    let folded = fold(entered).trim().to_owned();
+    let figure = folded.trim_end_matches('%').replace(',', "");
+    if Decimal::from_str(figure.trim()).is_ok() { folded } else { entered.to_owned() }
 }
 
 /// What the findings that stand say of the row: a reason to begin with.

@@ -36,8 +36,6 @@ pub fn filter_findings(app: &mut App) {
     if review.filter == Filter::Renewed && review.dossier.past.against.is_none() {
         review.filter = review.filter.next();
     }
-    let shown = review.visible();
-    if !shown.iter().any(|at| review.is_current(*at)) {
-        review.go_to(shown.first().copied());
-    }
+    review.settle_cursor(false);
+    review.drop_hidden();
 }

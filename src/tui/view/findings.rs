@@ -31,6 +31,9 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     if shown.is_empty() {
         let said = if review.dossier.findings.is_empty() { text::NO_FINDINGS } else { text::NOTHING_PASSES };
         canvas.line(area, 0, &format!("  {}", app.words(said)), style::text());
+        if focused {
+            canvas.put_cursor(area.x, area.y);
+        }
         return;
     }
     let slots = slots(app, review, area.width.saturating_sub(LEAD));

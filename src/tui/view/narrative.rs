@@ -88,12 +88,15 @@ fn said(canvas: &mut Canvas<'_>, app: &App, review: &Review, line: Option<&Line>
     let findings = line.map(|line| line.findings.as_slice()).unwrap_or_default();
     let others = findings.iter().filter(|at| !review.is_current(**at));
     let others = others.filter_map(|at| review.dossier.findings.get(*at));
-    let texts: Vec<String> = review
+    let mut texts: Vec<String> = review
         .record()
         .into_iter()
         .chain(others)
         .map(|record| format!("{} {}", record.finding.rule, record.finding.message.get(app.lang())))
         .collect();
+    if texts.is_empty() {
+        texts.push(app.words(text::NO_FINDING_HERE).to_owned());
+    }
     rule::rule(canvas, area, 0, &heading(app, review), style::rule(app.look));
     let wrapped = texts
         .iter()

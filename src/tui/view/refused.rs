@@ -3,7 +3,7 @@
 
 use super::{layout, status, style};
 use crate::base::Text;
-use crate::tui::app::refused::{Refused, Why, held_by};
+use crate::tui::app::refused::{Refused, Why, called, held_by};
 use crate::tui::app::{App, todo};
 use crate::tui::text;
 use crate::tui::widget::wrap::wrap;
@@ -12,12 +12,13 @@ use crate::tui::widget::{Canvas, rule};
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, refused: &Refused) {
     let [above, foot] = layout::split(canvas.area(), canvas.area().height - 2);
     let (title, said, keys) = match &refused.why {
-        Why::Conflict(_) => {
-            (text::CONFLICT_TITLE, versions(app, refused), ["keep-theirs", "overrule", "back-to-mine"])
+        Why::Conflict(conflict) => {
+            let title = if conflict.own { text::CONFLICT_OWN_TITLE } else { text::CONFLICT_TITLE };
+            (title, versions(app, refused), ["keep-theirs", "overrule", "back-to-mine"])
         }
         Why::Held(holder) => (
-            text::HELD_TITLE,
-            vec![held_by(holder, app.lang())],
+            if refused.is_own(app.actor.as_ref()) { text::HELD_OWN_TITLE } else { text::HELD_TITLE },
+            vec![held_by(holder, app.actor.as_ref(), app.lang())],
             ["take-over", "take-over-anyway", "look-only"],
         ),
     };
@@ -42,7 +43,11 @@ fn versions(app: &App, refused: &Refused) -> Vec<String> {
     let theirs = conflict.clashes.iter().map(|clash| {
         let time = clash.at.get(11..19).unwrap_or_default();
         let (about, theirs) = (get(&clash.about), get(&clash.theirs));
-        format!("{}  {} {time}  {about} {theirs}", app.words(text::THEIRS), clash.by)
+        format!(
+            "{}  {} {time}  {about} {theirs}",
+            app.words(text::THEIRS),
+            called(&clash.by, app.actor.as_ref(), app.lang())
+        )
     });
     theirs.chain([format!("{}  {}", app.words(text::MINE), get(&conflict.mine))]).collect()
 }

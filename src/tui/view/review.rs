@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::layout::{self, Regions, Shape};
 use super::{evidence, findings, pane, status, style};
 use crate::model::{FormKind, Standing};
+use crate::tui::app::refused::called;
 use crate::tui::app::review::{Pane, Review};
 use crate::tui::app::{App, flow as steps};
 use crate::tui::text;
@@ -64,7 +65,10 @@ fn lefts(app: &App, review: &Review) -> [String; 4] {
 /// Whoever else has it, how much is decided, when that was recorded and by whom; then with less of it.
 fn rights(app: &App, review: &Review) -> [String; 4] {
     let held = app.holders.get(&review.dossier.id);
-    let held = held.map(|one| format!("{} {}  |  ", one.account, app.words(text::HAS_IT)));
+    let held = held.map(|one| {
+        let account = called(&one.account, app.actor.as_ref(), app.lang());
+        format!("{account} {}  |  ", app.words(text::HAS_IT))
+    });
     let count = |wanted: Standing| steps::standing(review, wanted);
     let counts = format!(
         "{}{} {}  {} {}  {} {}",

@@ -33,7 +33,9 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt) {
         canvas.put(above.x, above.y + row, above.width, if last { ".." } else { line }, *look);
     }
     entries(canvas, app, prompt, below);
-    let hint = if prompt.fault.is_empty() { app.words(text::SCORE_HINT) } else { &prompt.fault };
+    // An item of the rubric has no value to verify.
+    let usual = if prompt.form == FormKind::Rubric { text::RUBRIC_HINT } else { text::SCORE_HINT };
+    let hint = if prompt.fault.is_empty() { app.words(usual) } else { &prompt.fault };
     let look = style::message(app.look, !prompt.fault.is_empty());
     if below.height == ENTRIES {
         canvas.put(below.x, below.y + ENTRIES - 1, below.width, hint, look);
