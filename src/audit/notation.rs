@@ -23,8 +23,11 @@
 //! After a line `last_year` stands the same unit's submission of the year before, after `peer 云岭县乙局`
 //! another unit's of the same year. `peers 6 score 94 errors 0` says what six more units claim.
 
+use super::case::Case;
+use super::catalogue::Rule;
 use super::peers::{self, Peer, Peers, Pool, Spread};
-use super::{Case, Outcome, Rule, Thresholds};
+use super::run::{Outcome, run};
+use super::thresholds::Thresholds;
 use crate::base::{Date, Place, Reading, Text};
 use crate::model::{Field, Finding, Form, FormCopy, FormKind, Submission, path, section};
 
@@ -225,7 +228,7 @@ pub fn audit(written: &Written) -> Outcome {
         today: today(),
         thresholds: &thresholds,
     };
-    super::run(&case)
+    run(&case)
 }
 
 /// The peers of a written case, as the desk would find them.

@@ -1,37 +1,16 @@
 //! `zhupi doctor`: what the program stands on, and what to do about each fault.
 
 mod database;
+mod found;
 
+use self::found::{Check, Found, fault, line};
 use super::keys;
 use super::shell::{Exit, Shell};
 use crate::base::Text;
-use crate::desk::settings::Origin;
 use crate::desk::{self, Trouble};
+use crate::desk::settings::Origin;
 use crate::paths;
 use crate::tui;
-
-/// What was found of one thing.
-enum Found {
-    Well,
-    /// It is well, and this is how it is.
-    As(Text),
-    /// It works; a person should know.
-    Notice(Text),
-    /// It does not work.
-    Fault(Trouble),
-}
-
-/// One thing that was looked at.
-struct Check {
-    what: Text,
-    found: Found,
-}
-
-impl Check {
-    fn new(zh: impl Into<String>, en: impl Into<String>, found: Found) -> Check {
-        Check { what: Text::new(zh, en), found }
-    }
-}
 
 pub fn run(shell: &mut Shell) -> Exit {
     let mut checks = database::checks(shell);
@@ -45,27 +24,6 @@ pub fn run(shell: &mut Shell) -> Exit {
         shell.out.line(line.get(shell.lang));
     }
     if faulty { Exit::Store } else { Exit::Done }
-}
-
-fn line(check: &Check) -> Text {
-    let Text { zh, en } = &check.what;
-    match &check.found {
-        Found::Well => Text::new(format!("正常  {zh}"), format!("well    {en}")),
-        Found::As(said) => {
-            Text::new(format!("正常  {zh}：{}", said.zh), format!("well    {en}: {}", said.en))
-        }
-        Found::Notice(said) => {
-            Text::new(format!("注意  {zh}：{}", said.zh), format!("notice  {en}: {}", said.en))
-        }
-        Found::Fault(trouble) => {
-            let said = trouble.text();
-            Text::new(format!("故障  {zh}：{}", said.zh), format!("fault   {en}: {}", said.en))
-        }
-    }
-}
-
-fn fault(done: Result<(), Trouble>) -> Found {
-    done.map_or_else(Found::Fault, |()| Found::Well)
 }
 
 fn terminal(shell: &Shell) -> Check {

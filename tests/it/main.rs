@@ -12,6 +12,7 @@ mod accounts;
 mod awkward;
 mod bench;
 mod bytes;
+mod circles;
 mod cli;
 mod drafts;
 mod draws;

@@ -91,6 +91,17 @@ impl Source {
     pub fn paths(&self) -> Vec<Named> {
         named(&self.product)
     }
+
+    /// The paths among them that the file hands on as its own: those of `pub use`.
+    pub fn handed_on(&self) -> Vec<Named> {
+        let uses = self.product.match_indices("use ").filter_map(|(at, _)| {
+            let before = self.product[..at].trim_end();
+            let opens = before.rsplit(['\n', ';', '}']).next().unwrap_or_default().trim_start();
+            let all = self.product[at..].split(';').next()?;
+            opens.starts_with("pub").then(|| named(all))
+        });
+        uses.flatten().collect()
+    }
 }
 
 /// Blanks comments, strings and character literals; line breaks stay.
@@ -123,7 +134,10 @@ fn literal_end(chars: &[char], i: usize) -> usize {
         }
         '"' => string_end(chars, i),
         'r' if !word_before && (at(i + 1) == '"' || at(i + 1) == '#') => raw_string_end(chars, i),
-        'b' if !word_before && at(i + 1) == 'r' => raw_string_end(chars, i + 1).max(i),
+        'b' if !word_before && at(i + 1) == 'r' => match raw_string_end(chars, i + 1) {
+            end if end > i + 1 => end,
+            _ => i,
+        },
         '\'' if at(i + 1) == '\\' => {
             (i + 3..chars.len()).find(|k| at(*k) == '\'').map_or(chars.len(), |k| k + 1)
         }
@@ -282,8 +296,8 @@ mod tests {
 
     #[test]
     fn comments_literals_and_tests_do_not_count() {
-        let code = "// a::b\nlet s = \"c::d \\\" e::f\"; let r = r#\"g::h\"#; let q = '\"'; i::j;\n\
+        let code = "// a::b\nlet s = \"c::d \\\" e::f\"; let r = r#\"g::h\"#; let q = '\"'; brief::j;\n\
                     #[cfg(test)]\nmod tests { use k::l; }\nuse m::n;";
-        assert_eq!(paths_of(code), ["i::j", "m::n"]);
+        assert_eq!(paths_of(code), ["brief::j", "m::n"]);
     }
 }

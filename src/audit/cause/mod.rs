@@ -11,18 +11,9 @@ pub mod slip;
 mod words;
 
 pub use rates::rate_ways;
-pub use relation::{Operand, Relation, Way};
+pub use relation::{Judged, Operand, Relation, Way};
 
-use crate::base::Verdict;
 use crate::model::{Cause, Finding, Submission};
-
-/// A relation that was judged, as far as it can be computed anew, and the finding it became.
-pub struct Judged<'a> {
-    pub verdict: Verdict,
-    pub relation: &'a Relation,
-    /// Position in the list of findings.
-    pub finding: Option<usize>,
-}
 
 /// Notes on each finding that a hypothesis mends what its cause may be.
 pub fn trace(submission: &Submission, judged: &[Judged<'_>], findings: &mut [Finding]) {

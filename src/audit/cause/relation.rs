@@ -114,3 +114,11 @@ impl Way {
 fn total(terms: &[Operand]) -> Option<Decimal> {
     terms.iter().try_fold(Decimal::ZERO, |sum, term| sum.checked_add(term.printed.value))
 }
+
+/// A relation that was judged, as far as it can be computed anew, and the finding it became.
+pub struct Judged<'a> {
+    pub verdict: Verdict,
+    pub relation: &'a Relation,
+    /// Position in the list of findings.
+    pub finding: Option<usize>,
+}

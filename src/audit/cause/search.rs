@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Judged;
-use super::relation::{Operand, Spot, Way};
+use super::relation::{Judged, Operand, Spot, Way};
 use super::slip::{self, Slip};
 use crate::base::printed::HALF_AWAY;
 use crate::base::{Decimal, Printed, Verdict};

@@ -17,8 +17,7 @@ pub use shape::{Kind, SHAPES, Shape, Terms};
 
 use super::byline::Byline;
 use super::catalogue::Card;
-use super::{Case, notation};
-use crate::base::{Decimal, Text, Verdict, hash};
+use crate::base::{Decimal, Text, hash};
 use crate::model::FormKind;
 
 /// What a blank field of a relation means.
@@ -91,20 +90,6 @@ impl Declared {
         let within =
             |year: i32| first.is_none_or(|first| first <= year) && last.is_none_or(|last| year <= last);
         year.map_or(first.is_none() && last.is_none(), within)
-    }
-
-    /// Proves that in an example the rule fires where it is marked and nowhere else. Gives whether it
-    /// was judged to hold somewhere: in an example without its fields it is silent for no reason.
-    pub fn prove(&self, example: &str, flags: bool) -> Result<bool, Text> {
-        let written = notation::read(example).map_err(|why| {
-            Text::new(format!("样例读不出来（{why}）"), format!("an example cannot be read ({why})"))
-        })?;
-        notation::marked(&self.by.code, &written, flags)?;
-        let thresholds = super::Thresholds::default();
-        let case = Case::alone(&written.submission, notation::today(), &thresholds);
-        let outcome = super::run_own(&case, [self]);
-        notation::agree(&self.by.code, &written, &outcome.findings)?;
-        Ok(outcome.checks.iter().any(|check| check.verdict == Verdict::Holds))
     }
 
     /// Everything its judgements and their words rest on, part by part.

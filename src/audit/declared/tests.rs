@@ -1,7 +1,9 @@
 //! Each kind of relation: where it holds, where it does not, and what blanks do to it.
 
 use super::*;
-use crate::audit::{Outcome, Thresholds, run_own};
+use crate::audit::notation;
+use crate::audit::{Case, Outcome, Thresholds, run_own};
+use crate::base::Verdict;
 use crate::base::Verdict::{ExplainedRounded, Fails, Holds, Unverifiable};
 use crate::model::Severity;
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Check, Found, fault};
+use super::found::{Check, Found, fault};
 use crate::base::Text;
 use crate::cli::shell::Shell;
 use crate::desk::{Desk, account, network, notices};
