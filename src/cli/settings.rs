@@ -27,7 +27,7 @@ pub fn in_force(args: &Args, shell: &mut Shell) -> Result<Settings, Trouble> {
 
 fn layers(args: &Args) -> Result<Vec<Layer>, Trouble> {
     let mut layers = Vec::new();
-    layers.extend(paths::system_settings().map(Layer::File));
+    layers.extend(paths::system_settings().map(Layer::System));
     layers.extend(paths::own_settings().map(Layer::File));
     layers.extend(paths::named_settings().map(Layer::Named));
     for (name, variable) in [("database", "ZHUPI_DATABASE"), ("width", "ZHUPI_WIDTH")] {

@@ -47,6 +47,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("signal_hook", &["tui"]),
     ("ssfmt", &["intake"]),
     ("toml", &["desk"]),
+    ("toml_edit", &["desk"]),
     ("unicode_width", &["base"]),
     ("uzers", &["desk"]),
     ("zip", &["intake", "memo"]),

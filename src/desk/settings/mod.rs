@@ -4,10 +4,14 @@
 //! A fault anywhere is named with its file and line, and nothing is applied.
 
 mod bureau;
+pub mod change;
+mod edit;
 mod faults;
 mod file;
+mod refusal;
 pub mod rubric;
 mod table;
+mod value;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,13 +19,15 @@ use std::str::FromStr;
 
 use self::faults::text_of;
 use self::file::{Assigned, Value};
+use self::refusal::{entry_range, refused, unknown, without_reason, wrong};
 use self::rubric::Rubric;
-pub use self::table::{Entry, OFFICE, all};
+pub use self::table::{Entry, OFFICE, all, entry};
 use self::table::{Kind, OFF, RUBRIC, RULES};
+use self::value::{amount, number, text};
 use super::trouble::Trouble;
 use crate::audit::{self, Declared, Policy};
 use crate::base::{Decimal, Text};
-use crate::intake::limits::{Limits, Unit};
+use crate::intake::limits::Limits;
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +42,8 @@ pub enum Origin {
     Variable(&'static str),
     /// An option of the command line.
     Option(&'static str),
+    /// Said in the workstation, for as long as it is open.
+    Run,
 }
 
 impl Origin {
@@ -54,14 +62,23 @@ impl Origin {
             }
             Origin::Variable(name) => Text::new(format!("环境变量 {name}"), format!("the variable {name}")),
             Origin::Option(name) => Text::new(format!("命令行 {name}"), format!("the command line, {name}")),
+            Origin::Run => Text::new("仅本次", "this run only"),
         }
     }
 }
 
 /// One layer over the ones before.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Layer {
-    /// A file that may be there.
+    /// The machine's file, which may be there: what the office says.
+    System(PathBuf),
+    /// The reviewer's own file, which may be there.
     File(PathBuf),
+    /// The same file with the text that it is about to have.
+    Draft {
+        path: PathBuf,
+        text: String,
+    },
     /// A file that somebody named: it must be there.
     Named(PathBuf),
     Given {
@@ -80,6 +97,18 @@ pub struct Settings {
     words: BTreeMap<String, String>,
     origins: BTreeMap<String, Origin>,
     files: Vec<SettingsFile>,
+    /// What they were loaded from, so that one can be changed.
+    layers: Vec<Layer>,
+    platform: Vec<(String, String)>,
+}
+
+/// Whose word a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Office,
+    Own,
+    /// Of whoever named it.
+    Named,
 }
 
 /// A file that settings are read from, and whether it was there.
@@ -87,6 +116,7 @@ pub struct Settings {
 pub struct SettingsFile {
     pub path: PathBuf,
     pub exists: bool,
+    pub whose: Whose,
 }
 
 /// One setting with its value, for a person.
@@ -100,17 +130,31 @@ pub struct Listed {
     pub says: Text,
 }
 
+impl Layer {
+    /// The file it is read from, if it is.
+    fn file(&self) -> Option<SettingsFile> {
+        let (path, whose) = match self {
+            Layer::System(path) => (path, Whose::Office),
+            Layer::File(path) | Layer::Draft { path, .. } => (path, Whose::Own),
+            Layer::Named(path) => (path, Whose::Named),
+            Layer::Given { .. } => return None,
+        };
+        Some(SettingsFile { path: path.clone(), exists: path.exists(), whose })
+    }
+}
+
 impl Settings {
     /// The built-in settings with the layers over them, the last the strongest.
     pub fn load(layers: Vec<Layer>) -> Result<Settings, Trouble> {
-        let mut settings = Settings::default();
+        let mut settings = Settings { layers: layers.clone(), ..Settings::default() };
         for layer in layers {
-            if let Layer::File(path) | Layer::Named(path) = &layer {
-                settings.files.push(SettingsFile { path: path.clone(), exists: path.exists() });
-            }
+            settings.files.extend(layer.file());
             match layer {
-                Layer::File(path) if !path.exists() => {}
-                Layer::File(path) | Layer::Named(path) => settings.lay_file(&path)?,
+                Layer::System(path) | Layer::File(path) if !path.exists() => {}
+                Layer::System(path) | Layer::File(path) | Layer::Named(path) => {
+                    settings.lay_text(&path, &text_of(&path)?)?;
+                }
+                Layer::Draft { path, text } => settings.lay_text(&path, &text)?,
                 Layer::Given { name, value, from } => {
                     let said = from.text();
                     let given = may_be_given(&name)
@@ -123,13 +167,12 @@ impl Settings {
     }
 
     /// Applies a file; all faults of it are named together.
-    fn lay_file(&mut self, path: &Path) -> Result<(), Trouble> {
+    fn lay_text(&mut self, path: &Path, text: &str) -> Result<(), Trouble> {
         let at = |line: usize| {
             let shown = path.display();
             Text::new(format!("{shown}第{line}行"), format!("{shown} line {line}"))
         };
-        let text = text_of(path)?;
-        let assigned = file::read(&text).map_err(|fault| refused(&[(at(fault.line), fault.why)]))?;
+        let assigned = file::read(text).map_err(|fault| refused(&[(at(fault.line), fault.why)]))?;
         let mut faults = Vec::new();
         for Assigned { name, value, line } in assigned {
             let from = Origin::File { path: path.to_owned(), line };
@@ -218,6 +261,7 @@ impl Settings {
 
     /// Says what the platform has it be, where nobody set it.
     pub fn otherwise(&mut self, name: &str, value: String) {
+        self.platform.push((name.to_owned(), value.clone()));
         if !self.words.contains_key(name) {
             self.words.insert(name.to_owned(), value);
             self.origins.insert(name.to_owned(), Origin::Platform);
@@ -236,6 +280,17 @@ impl Settings {
 
     pub fn path(&self, name: &str) -> Option<PathBuf> {
         self.word(name).map(PathBuf::from)
+    }
+
+    /// The file that the reviewer's own settings stand in.
+    pub fn own_file(&self) -> Option<&SettingsFile> {
+        self.files.iter().rev().find(|file| file.whose == Whose::Own)
+    }
+
+    /// Whether a value stands in the machine's file.
+    pub fn is_of_office(&self, from: &Origin) -> bool {
+        let Origin::File { path, .. } = from else { return false };
+        self.files.iter().any(|file| file.whose == Whose::Office && file.path == *path)
     }
 
     /// The files that settings are read from, the last the strongest.
@@ -269,7 +324,7 @@ impl Settings {
         Listed { name: entry.name, value, unit, from, says: entry.says }
     }
 
-    fn origin(&self, name: &str) -> Origin {
+    pub fn origin(&self, name: &str) -> Origin {
         self.origins.get(name).cloned().unwrap_or(Origin::BuiltIn)
     }
 }
@@ -279,31 +334,6 @@ pub fn rules_of(path: &Path) -> Result<Vec<Declared>, Trouble> {
     bureau::load(path)
 }
 
-fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::Text(text) | Value::Word(text) => Some(text.clone()),
-        Value::Number(_) | Value::Other => None,
-    }
-}
-
-fn number(value: &Value) -> Option<Decimal> {
-    match value {
-        Value::Number(number) | Value::Word(number) => Decimal::from_str(number.trim()).ok(),
-        Value::Text(_) | Value::Other => None,
-    }
-}
-
-/// A limit: a count is a number, what has a unit may be written with it.
-fn amount(value: &Value, unit: Unit) -> Option<u64> {
-    match value {
-        Value::Number(text) | Value::Word(text) => unit.read(text),
-        Value::Text(text) if unit != Unit::Count => unit.read(text),
-        Value::Text(_) | Value::Other => None,
-    }
-}
-
-fn entry_range(name: &str) -> Text {
-    all().into_iter().find(|entry| entry.name == name).map(|entry| entry.range()).unwrap_or_default()
 }
 
 /// Who approves is for the office to say, in a file, not for whoever runs one command.
@@ -317,42 +347,6 @@ fn may_be_given(name: &str) -> Result<(), Text> {
             "{name} is set in a settings file only: who approves is for the office to say, not for one command"
         ),
     ))
-}
-
-fn unknown(name: &str) -> Text {
-    Text::new(format!("没有设置“{name}”"), format!("there is no setting “{name}”"))
-}
-
-fn wrong(name: &str, value: &Value, range: &Text) -> Text {
-    let shown = match value {
-        Value::Text(text) => format!("\"{text}\""),
-        Value::Number(text) | Value::Word(text) => text.clone(),
-        Value::Other => String::new(),
-    };
-    let (zh, en) = (&range.zh, &range.en);
-    Text::new(format!("{name}不能是 {shown}，应为{zh}"), format!("{name} cannot be {shown}; it is {en}"))
-}
-
-fn without_reason(code: &str) -> Text {
-    Text::new(
-        format!("停用规则{code}须写明理由：rules.off.{code} = \"理由\""),
-        format!("switching rule {code} off needs a reason: rules.off.{code} = \"reason\""),
-    )
-}
-
-fn refused(faults: &[(Text, Text)]) -> Trouble {
-    let zh = faults.iter().map(|(at, why)| format!("{}：{}", at.zh, why.zh)).collect::<Vec<_>>().join("；");
-    let en = faults.iter().map(|(at, why)| format!("{}: {}", at.en, why.en)).collect::<Vec<_>>().join("; ");
-    Trouble::user(
-        Text::new(
-            format!("设置有误，均未采用。{zh}。"),
-            format!("Settings have errors; none is applied. {en}."),
-        ),
-        Text::new(
-            "改好后再试；各项设置见 zhupi settings。",
-            "Correct them and try again; docs/settings.md lists them.",
-        ),
-    )
 }
 
 #[cfg(test)]

@@ -45,6 +45,18 @@ const OWN: &[(&str, Kind, &str, &str)] = &[
         "colours: the 16 of the terminal, or none",
     ),
     (
+        "mouse",
+        Kind::FirstOf(&["off", "on"]),
+        "鼠标：不用，或滚轮滚动、单击移光标（复制视图中总是不用）",
+        "the mouse: off, or the wheel scrolls and a click moves the cursor; always off in the copy view",
+    ),
+    (
+        "clipboard",
+        Kind::FirstOf(&["offer", "off"]),
+        "复制视图中可否用 OSC 52 发往终端剪贴板：可以，或不用",
+        "whether the copy view offers to send its text to the terminal's clipboard by OSC 52",
+    ),
+    (
         "keymap",
         Kind::Choice(&["default", "vim"]),
         "按键方案：默认，或近于vim",
@@ -118,7 +130,24 @@ pub struct Entry {
     pub says: Text,
 }
 
+/// Settings of the screen: the reviewer's own whatever the office says, in force as soon as they are
+/// changed.
+const OF_SCREEN: [&str; 7] = ["language", "width", "colours", "mouse", "clipboard", "keymap", "keys"];
+
 impl Entry {
+    /// Whether it is about the screen, and so in force as soon as it is changed.
+    pub fn is_of_screen(&self) -> bool {
+        OF_SCREEN.contains(&self.name.as_str())
+    }
+
+    /// The words it may be, where it is one of a few.
+    pub fn choices(&self) -> &'static [&'static str] {
+        match self.kind {
+            Kind::Choice(words) | Kind::FirstOf(words) => words,
+            _ => &[],
+        }
+    }
+
     /// The unit of its value; nothing where it has none.
     pub fn unit(&self) -> Text {
         match self.kind {
@@ -177,6 +206,15 @@ pub fn all() -> Vec<Entry> {
         says: threshold.why(),
     });
     own.chain(limits).chain(thresholds).collect()
+}
+
+/// The setting of a name, if there is one.
+pub fn entry(name: &str) -> Option<Entry> {
+    if name.starts_with(OFF) {
+        let says = Text::new("停用的规则及理由", "a rule that is off, with the reason");
+        return kind(name).map(|kind| Entry { name: name.to_owned(), kind, says });
+    }
+    all().into_iter().find(|entry| entry.name == name)
 }
 
 /// What a setting of this name may be.
