@@ -10,7 +10,7 @@ use crate::base::Text;
 use crate::desk::{self, Trouble};
 use crate::desk::settings::Origin;
 use crate::paths;
-use crate::tui;
+use crate::tui::{self, keycheck};
 
 pub fn run(shell: &mut Shell) -> Exit {
     let mut checks = database::checks(shell);
@@ -62,7 +62,7 @@ fn locale() -> Check {
 fn keymap(shell: &Shell) -> Check {
     let found = match keys::in_force(shell) {
         Ok((_, bad)) if bad.is_empty() => Found::Well,
-        Ok((_, bad)) => Found::Fault(Trouble::user(keys::said_of(&bad), Text::default())),
+        Ok((_, bad)) => Found::Fault(Trouble::user(keycheck::said_of(&bad), Text::default())),
         Err(trouble) => Found::Fault(trouble),
     };
     Check::new("按键文件", "keymap file", found)

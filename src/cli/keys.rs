@@ -1,13 +1,12 @@
 //! `zhupi keys`: the key bindings in force, the reviewer's own laid over those of the scheme.
 
-use std::fs;
-
 use super::args::{KeysArgs, TableFormat};
 use super::shell::{Exit, Shell};
-use crate::base::{Lang, Text};
+use crate::base::Lang;
 use crate::desk::Trouble;
 use crate::tui::command;
-use crate::tui::keycheck;
+use crate::tui::keycheck::{self, line, said_of};
+use crate::tui::keyfile;
 use crate::tui::keymap::{self, BadLine, Keymap, Listed};
 
 pub fn run(args: &KeysArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
@@ -67,49 +66,5 @@ fn row(listed: &Listed, lang: Lang) -> Vec<String> {
 /// lines of that file that cannot be used.
 pub fn in_force(shell: &Shell) -> Result<(Keymap, Vec<BadLine>), Trouble> {
     let scheme = command::keymap(shell.settings.word("keymap").unwrap_or_default());
-    let Some(path) = shell.settings.path("keys").filter(|path| path.exists()) else {
-        return Ok((scheme, Vec::new()));
-    };
-    let own = fs::read_to_string(&path).map_err(|error| {
-        let shown = path.display();
-        Trouble::user(
-            Text::new(
-                format!("按键文件{shown}读不出来：{error}。"),
-                format!("The keymap {shown} cannot be read: {error}."),
-            ),
-            Text::default(),
-        )
-    })?;
-    Ok(scheme.with(&own))
-}
-
-fn line(bad: &BadLine) -> Text {
-    Text::new(
-        format!("按键文件第{}行：{}", bad.line, bad.why.zh),
-        format!("keys, line {}: {}", bad.line, bad.why.en),
-    )
-}
-
-/// What is wrong with the reviewer's own file, in one sentence.
-pub fn said_of(bad: &[BadLine]) -> Text {
-    let lines: Vec<Text> = bad.iter().map(line).collect();
-    let zh: Vec<&str> = lines.iter().map(|one| one.zh.as_str()).collect();
-    let en: Vec<&str> = lines.iter().map(|one| one.en.as_str()).collect();
-    Text::new(
-        format!("{}。这些行未生效，见 zhupi keys --check。", zh.join("；")),
-        format!("{}. These lines are not in force, see zhupi keys --check.", en.join("; ")),
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_bad_line_is_named_by_its_number() {
-        let (_, bad) = command::keymap("default").with("review y confrim\nnowhere y confirm");
-        let said = said_of(&bad);
-        assert!(said.zh.contains("第1行") && said.zh.contains("第2行"), "{said:?}");
-        assert!(said.en.contains("line 1") && said.en.contains("line 2"));
-    }
+    Ok(scheme.with(&keyfile::text(&shell.settings)?))
 }

@@ -3,7 +3,8 @@
 use super::shell::{Exit, Shell};
 use super::{keys, list};
 use crate::desk::Trouble;
-use crate::tui::{self, Ambiguous, Setup};
+use crate::tui::keycheck;
+use crate::tui::{self, Setup};
 
 pub fn run(shell: &mut Shell) -> Result<Exit, Trouble> {
     if shell.out.is_terminal() {
@@ -20,21 +21,9 @@ pub fn open(shell: &Shell) -> Result<(), Trouble> {
     let (keymap, bad) = keys::in_force(shell)?;
     tui::run(Setup {
         database: shell.database()?,
-        lang: shell.lang,
         keymap,
-        bad_keys: (!bad.is_empty()).then(|| keys::said_of(&bad)),
-        plain: shell.settings.word("colours") == Some("none"),
-        ambiguous: ambiguous(shell),
+        bad_keys: (!bad.is_empty()).then(|| keycheck::said_of(&bad)),
         intake: shell.intake(),
         settings: shell.settings.clone(),
     })
-}
-
-/// How characters of doubtful width are drawn.
-fn ambiguous(shell: &Shell) -> Ambiguous {
-    match shell.settings.word("width") {
-        Some("one") => Ambiguous::One,
-        Some("sub") => Ambiguous::Substitute,
-        _ => Ambiguous::Two,
-    }
 }

@@ -8,9 +8,10 @@ use super::text::Words;
 use super::update::{
     alias, compare, correct, decide, drafts, draw, find, flow, former, help, import, jump, labels, leave,
     lines, looks, magnify, memo, movement, narrative, page, palette, record, refused, relations, same_rule,
-    score, source, view, write, years,
+    score, setting, source, view, write, years,
 };
 use crate::desk::MemoFormat;
+use crate::desk::settings::change::Reach;
 
 /// The keys of a scheme that the program comes with, by its name in settings, for these commands.
 pub fn keymap(scheme: &str) -> Keymap {
@@ -55,7 +56,7 @@ commands! {
         "help" "帮助，本页" "help, this page" => help::open;
         "copy" "复制视图，去边框供鼠标选取" "copy, the text without frames" => lines::copy;
         "history" "消息，看过往消息" "messages, those said before" => lines::history;
-        "settings" "设置，各项设置及其来处" "settings, and where each comes from" => lines::settings;
+        "settings" "设置，各项设置及其来处" "settings, and where each comes from" => setting::open;
         "drafts" "未写完的，接着写没有记录的文字" "unfinished, go on with a text not recorded" => drafts::next;
         "redraw" "重画屏幕" "redraw the screen" => view::redraw;
         "back" "返回" "back" => leave::back;
@@ -210,6 +211,18 @@ commands! {
         "go" "前往，前往或执行所选" "go, there or run it" => palette::go;
         "narrow" "补全前缀，只找一类" "prefix, search one kind only" => palette::narrow;
         "close-palette" "关闭" "close" => leave::close;
+    }
+    Copying {
+        "send-copy" "发往剪贴板，用 OSC 52 发往终端的剪贴板，不是所有终端都收" "clipboard, send it to the terminal's by OSC 52, which not all take" => lines::send;
+    }
+    Settings {
+        "edit-setting" "修改，改光标所在的设置" "change, the setting under the cursor" => setting::edit;
+    }
+    Setting {
+        "keep-setting" "写入，写入本人的设置文件" "write, into one's own settings file" => |app| setting::save(app, Reach::Kept);
+        "try-setting" "仅本次，不写入文件" "this run only, nothing is written" => |app| setting::save(app, Reach::Run);
+        "next-choice" "换一个，下一个可选值" "another, the next value it may have" => setting::next_choice;
+        "cancel-setting" "取消" "cancel" => leave::close;
     }
     Help {
         "run-help" "执行，执行光标所在的命令" "run, the command under the cursor" => help::run;

@@ -8,10 +8,12 @@ use std::time::Duration;
 use ratatui::crossterm::event::KeyCode;
 
 use super::key::Key;
+use super::mouse::{self, Mouse};
 
 /// How long an escape may wait for the rest of its sequence.
 const TORN: Duration = Duration::from_millis(60);
-/// How long a bracketed paste may wait for its end.
+/// How long a bracketed paste or a report of the mouse may wait for its end: what is left of one would
+/// act as keys.
 const UNENDED: Duration = Duration::from_secs(2);
 /// No sequence that means anything is longer.
 const LONGEST: usize = 64;
@@ -19,12 +21,15 @@ const LONGEST: usize = 64;
 const MOST: usize = 1 << 20;
 
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
+/// How a report of the mouse begins, in both of its kinds.
+const MOUSE: [&[u8]; 2] = [b"\x1b[<", b"\x1b[M"];
 
 /// One thing that the terminal said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     Key(Key),
     Paste(String),
+    Mouse(Mouse),
     /// The answer to a question for the cursor's place, column from 1.
     Cursor {
         column: u16,
@@ -57,6 +62,7 @@ impl Decoder {
     pub fn patience(&self) -> Option<Duration> {
         match (&self.paste, self.waiting.first()) {
             (Some(_), _) => Some(UNENDED),
+            _ if MOUSE.iter().any(|begun| self.waiting.starts_with(begun)) => Some(UNENDED),
             (None, Some(0x1b)) => Some(TORN),
             _ => None,
         }
@@ -91,6 +97,7 @@ impl Decoder {
         }
         match *rest.first()? {
             0x1b => self.escape(rest, quiet),
+            b'[' if mouse::orphan(rest).is_some() => mouse::orphan(rest).map(|length| (length, None)),
             control @ (..0x20 | 0x7f) => Some((1, control_key(control))),
             first => character(rest, first),
         }
@@ -132,12 +139,19 @@ impl Decoder {
             return Some((2 + length, None));
         }
         let parameters = body.get(..length).unwrap_or_default();
-        let mouse = if last == b'M' && length == 0 { 3 } else { 0 };
-        Some((3 + length + mouse, self.meaning(parameters, last)))
+        // The old kind of a report has three bytes behind it; it is not asked for, and not read.
+        if last == b'M' && length == 0 {
+            let whole = 3 + 3;
+            return (quiet || rest.len() >= whole).then_some((whole.min(rest.len()), None));
+        }
+        Some((3 + length, self.meaning(parameters, last)))
     }
 
     fn meaning(&mut self, parameters: &[u8], last: u8) -> Option<Input> {
         let text = std::str::from_utf8(parameters).unwrap_or("?");
+        if let Some(report) = text.strip_prefix('<') {
+            return Mouse::read(report, last).map(Input::Mouse);
+        }
         let numbers: Option<Vec<u16>> = match text {
             "" => Some(Vec::new()),
             _ => text.split(';').map(|number| number.parse().ok()).collect(),
@@ -271,6 +285,7 @@ mod tests {
             Input::Key(key) => key.to_string(),
             Input::Paste(text) => format!("paste {text}"),
             Input::Cursor { column } => format!("column {column}"),
+            Input::Mouse(mouse) => format!("{:?} {} {}", mouse.deed, mouse.column, mouse.row),
         }
     }
 
@@ -288,7 +303,30 @@ mod tests {
         let sent = "y汉\r\t\x7f\x1b[Z\x1b[3~\x1b[15~\x1b[[A\x1b[21~\x10\x1bOq\x1b[5~";
         let keys = ["y", "汉", "Enter", "Tab", "Backspace", "Shift-Tab", "Delete", "F5", "F1", "F10"];
         assert_eq!(said(&[sent]), [keys.as_slice(), &["Ctrl-P", "1", "PgUp"]].concat());
-        assert_eq!(said(&["\x1b[1;3A\x1b[<0;1;1M\x1b[I\x1b[Mabcy"]), ["y"]);
+        assert_eq!(said(&["\x1b[1;3A\x1b[<0;1;1m\x1b[I\x1b[Mabcy"]), ["y"]);
+    }
+
+    #[test]
+    fn the_mouse_is_read_however_its_reports_are_torn() {
+        assert_eq!(said(&["\x1b[<0;10;5M\x1b[<0;10;5m", "j"]), ["Click 9 4", "j"]);
+        let report = "\x1b[<65;120;36M";
+        for at in 1..report.len() {
+            let (one, two) = report.split_at(at);
+            assert_eq!(said(&[one, two, "y"]), ["Down 119 35", "y"], "{at}");
+        }
+        // Nobody presses these as keys: a digit would decide.
+        assert_eq!(said(&["\x1b[<1;", "\x1b[B"]), ["Down"]);
+        assert_eq!(said(&["\x1b[Ma", "bcy"]), ["y"]);
+        assert_eq!(said(&["[<0;10;5My", "[j"]), ["y", "[", "j"]);
+    }
+
+    #[test]
+    fn what_is_left_of_a_report_is_waited_for() {
+        let mut decoder = Decoder::default();
+        decoder.feed(b"\x1b[<0;1");
+        assert_eq!(decoder.patience(), Some(UNENDED));
+        assert_eq!(decoder.quiet(), []);
+        assert_eq!(decoder.patience(), None);
     }
 
     #[test]

@@ -10,10 +10,12 @@ use std::time::{Duration, Instant};
 
 use super::complete::complete;
 use super::event::{Answer, Event, Request};
+use super::keyfile;
 use super::overview::overview;
 use super::pages::Pages;
 use super::watcher::Watcher;
 use crate::base::Text;
+use crate::desk::settings::change::Change;
 use crate::desk::{Desk, Intake, MemoFormat, MemoOrder, Op, Refusal, Settings, Trouble};
 use crate::model::Pool;
 
@@ -189,6 +191,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::DropDraft { submission, subject } => kept(desk.drop_draft(submission, &subject)),
         Request::LetGo => kept(desk.let_go()),
         Request::Leave => kept(desk.leave()),
+        Request::Change(change) => Ok(changed(*change)),
         Request::TakeOver { submission, anyway } => {
             Ok(desk.take_over(submission, anyway).map_or(Answer::Kept, Answer::TakenOver))
         }
@@ -206,6 +209,17 @@ fn opened(desk: &mut Desk, id: i64, tell: &mut dyn FnMut(Answer)) -> Result<Answ
     let freshness = desk.freshen(id)?;
     tell(Answer::Holder(id, holder));
     Ok(Answer::Dossier(Box::new(desk.dossier(id)?), freshness))
+}
+
+/// Has a setting changed.
+fn changed(change: Change) -> Answer {
+    match change.make() {
+        Ok(changed) => {
+            let keys = keyfile::text(&changed.settings);
+            Answer::Changed(Box::new(changed), keys)
+        }
+        Err(trouble) => Answer::Unchanged(trouble),
+    }
 }
 
 /// Has a paper written that moves its submission.

@@ -6,7 +6,9 @@ use super::app::import::Stop;
 use super::app::listing::Listing;
 use super::complete::Completed;
 use super::key::Key;
+use super::mouse::Mouse;
 use crate::base::{Place, Text};
+use crate::desk::settings::change::{Change, Changed};
 use crate::desk::{
     Annexes, Done, Draw, Freshness, ImportReport, MemoOrder, News, Op, Preview, Progress, Refusal, Trouble,
     TroubleKind,
@@ -21,6 +23,8 @@ use crate::model::{
 #[allow(clippy::large_enum_variant, reason = "an event is taken at once, there are never many")]
 pub enum Event {
     Key(Key),
+    /// The mouse, where it is on.
+    Mouse(Mouse),
     /// Text pasted; never commands.
     Paste(String),
     Resize {
@@ -123,6 +127,8 @@ pub enum Request {
     },
     /// Returns a submission for correction.
     Return(i64),
+    /// One setting is changed.
+    Change(Box<Change>),
     /// Where the reviewer stopped, and what was being written.
     Resume,
     KeepPlace {
@@ -154,7 +160,7 @@ impl Request {
             Request::TakeOver { .. } | Request::Leave => true,
             Request::Issue { .. } | Request::Return(_) => true,
             Request::Transact { .. } | Request::Memo { .. } | Request::Alias { .. } => true,
-            Request::Draw { .. } => true,
+            Request::Draw { .. } | Request::Change(_) => true,
             Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
         }
     }
@@ -251,6 +257,10 @@ pub enum Answer {
         place: Option<(i64, String)>,
         drafts: Vec<Draft>,
     },
+    /// A setting is changed; with it the text of the reviewer's own keys.
+    Changed(Box<Changed>, Result<String, Trouble>),
+    /// A setting is as it was.
+    Unchanged(Trouble),
     /// The place or the text is on disk.
     Kept,
     /// Another program holds the database; what is to be recorded waits.

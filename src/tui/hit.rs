@@ -1,6 +1,7 @@
 //! What a search finds, and where it leads.
 
 use super::text::Words;
+use crate::desk::settings::change::Reach;
 
 /// Where a hit leads.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,6 +10,14 @@ pub enum Go {
     Unit(i64),
     /// A finding, by fingerprint.
     Finding(String),
+    /// A setting, to be changed.
+    Setting(String),
+    /// A value of a setting.
+    Set {
+        name: String,
+        value: String,
+        reach: Reach,
+    },
     /// A text that is not recorded yet, by place among those that wait.
     Draft(usize),
     /// A form of the submission under review, and its field if it is about one.

@@ -94,6 +94,7 @@ impl Keys {
 fn send(events: &Sender<Event>, inputs: Vec<Input>) -> bool {
     inputs.into_iter().all(|input| match input {
         Input::Key(key) => events.send(Event::Key(key)).is_ok(),
+        Input::Mouse(mouse) => events.send(Event::Mouse(mouse)).is_ok(),
         Input::Paste(text) => events.send(Event::Paste(text)).is_ok(),
         // Nobody waits for it any more.
         Input::Cursor { .. } => true,

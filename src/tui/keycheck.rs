@@ -2,7 +2,7 @@
 //! that an input method swallows.
 
 use super::key::Key;
-use super::keymap::{Binding, Keymap, Lookup};
+use super::keymap::{BadLine, Binding, Keymap, Lookup};
 use super::named::{Command, Scope};
 use crate::base::{Lang, Text};
 
@@ -128,6 +128,25 @@ fn no_twin(command: &'static Command) -> Remark {
     Remark { fault: false, what }
 }
 
+/// A line that cannot be used, by its number.
+pub fn line(bad: &BadLine) -> Text {
+    Text::new(
+        format!("按键文件第{}行：{}", bad.line, bad.why.zh),
+        format!("keys, line {}: {}", bad.line, bad.why.en),
+    )
+}
+
+/// What is wrong with the reviewer's own file, in one sentence.
+pub fn said_of(bad: &[BadLine]) -> Text {
+    let lines: Vec<Text> = bad.iter().map(line).collect();
+    let zh: Vec<&str> = lines.iter().map(|one| one.zh.as_str()).collect();
+    let en: Vec<&str> = lines.iter().map(|one| one.en.as_str()).collect();
+    Text::new(
+        format!("{}。这些行未生效，见 zhupi keys --check。", zh.join("；")),
+        format!("{}. These lines are not in force, see zhupi keys --check.", en.join("; ")),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,5 +221,13 @@ mod tests {
         let faults = faults("queue g open\nany g g first\nany g e last");
         assert_eq!(faults.len(), 2, "{faults:?}");
         assert!(faults.iter().any(|one| one.contains("first cannot be reached in queue: g g runs open")));
+    }
+
+    #[test]
+    fn every_bad_line_is_named_by_its_number() {
+        let (_, bad) = crate::tui::command::keymap("default").with("review y confrim\nnowhere y confirm");
+        let said = said_of(&bad);
+        assert!(said.zh.contains("第1行") && said.zh.contains("第2行"), "{said:?}");
+        assert!(said.en.contains("line 1") && said.en.contains("line 2"));
     }
 }

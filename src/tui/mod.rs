@@ -4,6 +4,7 @@
 //! asked goes to the worker. Nothing happens while nothing happens.
 
 mod app;
+mod clip;
 pub mod command;
 mod complete;
 mod decode;
@@ -17,7 +18,9 @@ mod input;
 mod keeper;
 mod key;
 pub mod keycheck;
+pub mod keyfile;
 pub mod keymap;
+mod mouse;
 pub mod named;
 mod overview;
 mod pages;
@@ -26,6 +29,7 @@ mod probe;
 mod rehearsal;
 mod scope;
 mod search;
+mod settable;
 mod stock;
 mod terminal;
 mod text;
@@ -54,7 +58,7 @@ pub use rehearsal::Rehearsal;
 pub use widget::Ambiguous;
 pub use widget::wrap::wrap;
 
-use crate::base::{Lang, Text};
+use crate::base::Text;
 use crate::desk::{Intake, Settings, Trouble, TroubleKind};
 
 /// Columns of the terminal that standard output is.
@@ -70,14 +74,9 @@ pub fn size() -> (u16, u16) {
 /// What the workstation starts with.
 pub struct Setup {
     pub database: PathBuf,
-    pub lang: Lang,
     pub keymap: Keymap,
     /// What is wrong with the reviewer's own keys; said on the first screen.
     pub bad_keys: Option<Text>,
-    /// Without colour.
-    pub plain: bool,
-    /// How characters are drawn whose width terminals disagree on.
-    pub ambiguous: Ambiguous,
     /// How files are read that are imported here.
     pub intake: Intake,
     pub settings: Settings,
@@ -88,10 +87,8 @@ pub fn run(setup: Setup) -> Result<(), Trouble> {
     let (events, happened) = channel();
     let worker = effect::start(setup.database, setup.intake, setup.settings.clone(), events.clone());
     let worker = worker.map_err(|error| no_terminal(&error))?;
-    if setup.ambiguous == Ambiguous::One {
-        widget::glyph::trust_one_column();
-    }
-    let look = Look { lang: setup.lang, plain: setup.plain, ambiguous: setup.ambiguous };
+    let look = Look::of(&setup.settings);
+    widget::glyph::trust_one_column(look.ambiguous == Ambiguous::One);
     let mut app = App::new(look, setup.keymap);
     app.settings = setup.settings;
     if let Some(bad) = &setup.bad_keys {
@@ -146,6 +143,8 @@ fn show(
         if std::mem::take(&mut app.redraw) {
             terminal.redraw();
         }
+        terminal.mouse(update::lines::wants_mouse(&app));
+        terminal.pass(std::mem::take(&mut app.passed));
         terminal.draw(|buffer| view::draw(&app, buffer))?;
         let event = match patience {
             None => happened.recv().map_err(|_| RecvTimeoutError::Disconnected),

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::{Position, Rect};
 
@@ -14,12 +14,13 @@ use super::effect;
 use super::event::{Answer, Event};
 use super::frame::Shown;
 use super::key::Key;
+use super::mouse::{Deed, Mouse};
 use super::update::update;
 use super::view;
 use super::watcher::Watcher;
-use super::widget::canvas;
+use super::widget::{canvas, glyph};
 use crate::base::{Date, Lang};
-use crate::desk::{Desk, Intake, Refusal};
+use crate::desk::{Desk, Intake, Refusal, Settings};
 use crate::model::{Dossier, FindingRecord, Holder, QueueRow};
 
 /// A workstation at a desk, of a size.
@@ -43,6 +44,13 @@ impl Rehearsal {
         rehearsal
     }
 
+    /// The same workstation by settings of its own.
+    pub fn with_settings(mut self, settings: Settings) -> Rehearsal {
+        self.app.look = Look::of(&settings);
+        self.app.settings = settings;
+        self
+    }
+
     /// Presses keys by their names in keymap files, separated by blanks: `j Ctrl-P Enter`. What
     /// has no such name is typed character by character. Returns how many keys were pressed.
     pub fn press(&mut self, keys: &str) -> usize {
@@ -64,7 +72,28 @@ impl Rehearsal {
     /// The bytes that bring a terminal from the frame painted last to the present one.
     pub fn paint(&mut self) -> Vec<u8> {
         let (next, cursor) = self.draw();
-        self.shown.frame(next, cursor)
+        let passed = std::mem::take(&mut self.app.passed);
+        [passed, self.shown.frame(next, cursor)].concat()
+    }
+
+    /// Clicks on the first place where the screen shows a text; false where it shows none.
+    pub fn click(&mut self, text: &str) -> bool {
+        self.point(Deed::Click, text)
+    }
+
+    /// Turns the wheel over a text by one notch.
+    pub fn wheel(&mut self, down: bool, text: &str) -> bool {
+        self.point(if down { Deed::Down } else { Deed::Up }, text)
+    }
+
+    fn point(&mut self, deed: Deed, text: &str) -> bool {
+        let buffer = self.buffer();
+        let lines = buffer.content.chunks(usize::from(buffer.area.width).max(1));
+        let found = (0..).zip(lines).find_map(|(row, line)| Some((column_of(line, text)?, row)));
+        let Some((column, row)) = found else { return false };
+        update(&mut self.app, Event::Mouse(Mouse { deed, column, row }));
+        self.settle();
+        true
     }
 
     /// The bytes that draw the present frame on a terminal that shows anything.
@@ -206,6 +235,20 @@ fn still_record(record: &mut FindingRecord) {
     for at in decided.into_iter().chain(record.look.as_mut().map(|look| &mut look.at)) {
         *at = MOMENT.to_owned();
     }
+}
+
+/// The column at which a row of cells shows a text.
+fn column_of(line: &[Cell], text: &str) -> Option<u16> {
+    let shown = |from: usize| {
+        let mut at = from;
+        let mut shown = String::new();
+        while let Some(cell) = line.get(at).filter(|_| shown.len() < text.len()) {
+            shown.push_str(cell.symbol());
+            at += glyph::width(cell.symbol()).max(1);
+        }
+        shown
+    };
+    (0..line.len()).find(|from| shown(*from) == text).and_then(|at| u16::try_from(at).ok())
 }
 
 fn typed(text: &str) -> Vec<Key> {

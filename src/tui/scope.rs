@@ -38,10 +38,13 @@ pub enum Scope {
     Looks,
     Draw,
     Overturn,
+    Settings,
+    Setting,
+    Copying,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 33] = [
+    pub const ALL: [Scope; 36] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -75,6 +78,9 @@ impl Scope {
         Scope::Looks,
         Scope::Draw,
         Scope::Overturn,
+        Scope::Settings,
+        Scope::Setting,
+        Scope::Copying,
     ];
 
     /// Its name in keymap files.
@@ -113,6 +119,9 @@ impl Scope {
             Scope::Looks => "second-looks",
             Scope::Draw => "draw",
             Scope::Overturn => "overturn",
+            Scope::Settings => "settings",
+            Scope::Setting => "setting",
+            Scope::Copying => "copy-view",
         }
     }
 
@@ -156,6 +165,9 @@ impl Scope {
             Scope::Looks => text::LOOKS,
             Scope::Draw => said("抽取", "draw"),
             Scope::Overturn => said("推翻", "overturn"),
+            Scope::Settings => text::SETTINGS,
+            Scope::Setting => said("改设置", "change a setting"),
+            Scope::Copying => said("复制视图", "copy view"),
         }
     }
 
@@ -169,6 +181,7 @@ impl Scope {
             Scope::Queue | Scope::Review | Scope::Memo | Scope::Reading | Scope::SameRule | Scope::Looks => {
                 Some(Scope::Any)
             }
+            Scope::Settings | Scope::Copying => Some(Scope::Any),
             _ => None,
         }
     }

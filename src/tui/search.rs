@@ -11,7 +11,7 @@ use super::app::review::Review;
 use super::hit::{Go, Hit, Survivors};
 use super::initials::{self, Key, Tier};
 use super::named::{Command, Scope};
-use super::text;
+use super::{settable, text};
 use crate::base::text::{fold, fold_char};
 use crate::base::{Expect, Reading, Unit};
 use crate::model::{Draft, Field, Form, QueueRow};
@@ -27,7 +27,12 @@ type Source = fn(&App, &str) -> Vec<Hit>;
 /// Finds `query` in what is at hand in `scope`, best first. A prefix narrows it to one kind.
 pub fn search(app: &App, scope: Scope, query: &str, survivors: &mut Survivors) -> Vec<Hit> {
     let query = fold(query);
-    let query = query.trim();
+    // `set ` lists what `set` does not.
+    let query = query.trim_start();
+    if let Some(hits) = settable::hits(app, query) {
+        return hits;
+    }
+    let query = query.trim_end();
     let rest = |prefix: char| query.strip_prefix(prefix).map(str::trim);
     if let Some(value) = rest('=') {
         return app.review.as_ref().map(|review| equal(app, review, value)).unwrap_or_default();
@@ -141,7 +146,7 @@ pub fn narrowed(query: &str, chosen: Option<&Hit>) -> String {
         Go::Run(_) => Some('>'),
         Go::Unit(_) => Some('@'),
         Go::Finding(_) => Some('#'),
-        Go::Place { .. } | Go::Draft(_) => None,
+        Go::Setting(_) | Go::Set { .. } | Go::Place { .. } | Go::Draft(_) => None,
     });
     let at = now.and_then(|now| PREFIXES.iter().position(|one| *one == now));
     let next = PREFIXES.get(at.map_or(0, |at| (at + 1) % PREFIXES.len())).copied().unwrap_or('>');

@@ -18,7 +18,7 @@ use signal_hook::low_level;
 
 use super::event::Event;
 use super::frame::Shown;
-use super::{effect, tty};
+use super::{effect, mouse, tty};
 
 /// The signal that a hang-up is.
 pub const HANG_UP: i32 = SIGHUP;
@@ -27,7 +27,8 @@ pub const HANG_UP: i32 = SIGHUP;
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b>\x1b[2J";
 /// Everything off, before and after leaving the alternate screen, for terminals that keep modes
 /// for each screen.
-const LEAVE: &str = "\x1b[?2026l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\x1b[?2004l\x1b[0m\x1b[?25h";
+const LEAVE: &str = "\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l\
+     \x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[?25h";
 /// How long the program may take to end by itself after a signal.
 const GRACE: Duration = Duration::from_millis(60);
 /// How much longer an operation may take that is being written to the disk.
@@ -40,12 +41,16 @@ const FROZEN: Duration = Duration::from_millis(20);
 const HEARD: Duration = Duration::from_secs(1);
 
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// The mouse is to be reported, now and whenever the terminal is taken over again.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 /// The frame thread has asked for everything that is to be on the disk.
 static LEAVING: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while the workstation has it.
 pub struct Terminal {
     shown: Shown,
+    /// What goes before the next frame, in the same write.
+    before: Vec<u8>,
 }
 
 impl Terminal {
@@ -53,7 +58,7 @@ impl Terminal {
     pub fn enter() -> io::Result<Terminal> {
         restore_on_panic();
         take()?;
-        Ok(Terminal { shown: Shown::default() })
+        Ok(Terminal { shown: Shown::default(), before: Vec::new() })
     }
 
     /// Forgets what is on the screen, so that the next frame draws everything.
@@ -61,12 +66,25 @@ impl Terminal {
         self.shown.forget();
     }
 
+    /// Has the mouse reported from the next frame on, or no longer.
+    pub fn mouse(&mut self, wanted: bool) {
+        if MOUSE.swap(wanted, Ordering::SeqCst) != wanted {
+            self.before.extend_from_slice(if wanted { mouse::ON } else { mouse::OFF });
+        }
+    }
+
+    /// Bytes that are no part of a frame.
+    pub fn pass(&mut self, bytes: Vec<u8>) {
+        self.before.extend(bytes);
+    }
+
     /// Draws one frame and writes what differs from the last one, in one write.
     pub fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         let (columns, rows) = tty::size();
         let mut next = Buffer::empty(Rect::new(0, 0, columns, rows));
         let cursor = view(&mut next);
-        let frame = self.shown.frame(next, cursor);
+        let mut frame = std::mem::take(&mut self.before);
+        frame.extend(self.shown.frame(next, cursor));
         // A program that is ending or stopped draws no more on a screen given back.
         if TAKEN.load(Ordering::SeqCst) { tty::write(&frame) } else { Ok(()) }
     }
@@ -81,7 +99,8 @@ impl Drop for Terminal {
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
-    tty::write(ENTER.as_bytes())
+    let mouse: &[u8] = if MOUSE.load(Ordering::SeqCst) { mouse::ON } else { b"" };
+    tty::write(&[ENTER.as_bytes(), mouse].concat())
 }
 
 /// Gives the terminal back as it was. Faults are of no use to anybody here.

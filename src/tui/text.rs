@@ -19,6 +19,7 @@ mod intake;
 mod memo;
 mod palette;
 mod score;
+mod settings;
 
 pub use super::stock::{DEDUCTIONS, PHRASES, REASONS};
 pub use super::words::Words;
@@ -30,6 +31,7 @@ pub use intake::*;
 pub use memo::*;
 pub use palette::*;
 pub use score::*;
+pub use settings::*;
 
 words! {
     BRAND "朱批" "zhupi";
@@ -183,13 +185,6 @@ words! {
     NO_RULE "没有规则涉及此格" "No rule touches this cell";
     HISTORY "过往消息（新的在前）" "Messages, the last first";
     NO_RUBRIC "没有考核评分表" "There is no rubric";
-    SETTINGS "设置" "Settings";
-    SETTINGS_FILE "设置文件" "Settings file";
-    SETTINGS_NO_FILE "（没有，可新建）" "(none yet: make one)";
-    SETTINGS_WRITTEN "一行一项，改后重开本程序生效，例如" "One setting a line, in force when the program starts again; for instance";
-    SETTINGS_SET "已改的设置" "Set by somebody";
-    SETTINGS_USUAL "其余设置" "All others";
-    SETTINGS_UNSET "（未设）" "(unset)";
     NOTHING "没有内容" "Nothing here";
     BARS "决算与预算（| 为预算）" "Spent against budget (| is the budget)";
     COMPUTED "程序算" "computed";
@@ -237,6 +232,7 @@ mod tests {
             memo::ALL,
             palette::ALL,
             score::ALL,
+            settings::ALL,
         ];
         let deductions = DEDUCTIONS.iter().map(|(_, words)| words);
         for words in files.concat().iter().chain(&REASONS).chain(&PHRASES).chain(deductions) {

@@ -334,8 +334,6 @@ pub fn rules_of(path: &Path) -> Result<Vec<Declared>, Trouble> {
     bureau::load(path)
 }
 
-}
-
 /// Who approves is for the office to say, in a file, not for whoever runs one command.
 fn may_be_given(name: &str) -> Result<(), Text> {
     if name != OFFICE {

@@ -1,5 +1,6 @@
 //! The help page: the commands of the place it was asked in, those that work everywhere, and what
-//! else there is to know, in lines. Typing filters the commands; the cursor goes over all of it.
+//! else there is to know, in lines. Typing filters the commands; the cursor goes over them, and beyond the
+//! last the page goes on.
 
 use super::App;
 use super::overlay::Help;
@@ -7,7 +8,7 @@ use crate::base::text::squeeze;
 use crate::tui::named::{Command, Scope};
 use crate::tui::text;
 use crate::tui::widget::Ambiguous;
-use crate::tui::widget::columns::widest;
+use crate::tui::widget::columns::{top, widest};
 use crate::tui::widget::wrap::wrap;
 
 /// A command with its keys.
@@ -33,7 +34,7 @@ pub struct Sheet {
     pub lines: Vec<Line>,
     /// Columns of the keys, and of a whole command, in each part of the page.
     pub widths: Vec<(usize, usize)>,
-    /// The line of each command, then that of each line of text: where the cursor may be.
+    /// The line of each command: where the cursor may be.
     pub stops: Vec<usize>,
 }
 
@@ -47,16 +48,14 @@ impl Sheet {
         sheet.part(app, app.words(text::HELP_HERE), &here, wanted, columns);
         sheet.part(app, app.words(text::HELP_EVERYWHERE), &[Scope::Any], wanted, columns);
         let said = [
+            (text::HELP_COUNTS, app.words(text::HELP_COUNTS_LINE).to_owned()),
             (text::HELP_SIGNS, app.words(text::HELP_SIGNS_LINE).to_owned()),
             (text::HELP_TERMINAL, terminal(app)),
             (text::HELP_INPUT, app.words(text::HELP_INPUT_LINE).to_owned()),
         ];
         for (title, said) in said {
             sheet.lines.push(Line::Head(app.words(title).to_owned()));
-            for line in said.lines().flat_map(|line| wrap(line, columns)) {
-                sheet.stops.push(sheet.lines.len());
-                sheet.lines.push(Line::Text(line));
-            }
+            sheet.lines.extend(said.lines().flat_map(|line| wrap(line, columns)).map(Line::Text));
         }
         sheet
     }
@@ -77,6 +76,28 @@ impl Sheet {
         let row = |row: usize| (before + row..self.items.len()).step_by(rows.max(1)).collect();
         self.lines.extend((0..rows).map(|at| Line::Items(row(at))));
         self.widths.resize(self.lines.len(), (keys, columns / across));
+    }
+
+    /// The first line shown on so many.
+    pub fn first(&self, page: &Help, rows: usize) -> usize {
+        let here = self.stops.get(page.at).copied().unwrap_or(0);
+        (top(here, self.lines.len(), rows) + page.below).min(self.lines.len().saturating_sub(rows))
+    }
+
+    /// Moves the cursor over the commands, and beyond the last the page.
+    pub fn step(&self, page: &mut Help, by: isize, rows: usize) {
+        if by < 0 {
+            let back = page.below.min(by.unsigned_abs());
+            page.below -= back;
+            page.at = page.at.saturating_sub(by.unsigned_abs() - back);
+            return;
+        }
+        let on = by.unsigned_abs();
+        let last = self.stops.len().saturating_sub(1);
+        let own = on.min(last.saturating_sub(page.at));
+        page.at += own;
+        let first = self.first(&Help { below: 0, ..page.clone() }, rows);
+        page.below = (page.below + on - own).min(self.lines.len().saturating_sub(rows + first));
     }
 
     /// The command under the cursor.
@@ -118,12 +139,19 @@ fn terminal(app: &App) -> String {
         Ambiguous::One => text::WIDTH_ONE,
         Ambiguous::Substitute => text::WIDTH_SUB,
     };
+    let mouse = if app.settings.word("mouse") == Some("on") { text::MOUSE_ON } else { text::MOUSE_OFF };
+    let clipboard = match app.settings.word("clipboard") {
+        Some("off") => text::CLIPBOARD_NEVER,
+        _ => text::CLIPBOARD_OFFERED,
+    };
     let colours = if app.look.plain { text::COLOURS_NONE } else { text::COLOURS_16 };
     let keys = app.settings.path("keys").map(|path| path.display().to_string()).unwrap_or_default();
     format!(
-        "{}   {}   {}\n{} {keys}   {}",
+        "{}   {}   {}   {}   {}\n{} {keys}   {}",
         app.words(width),
         app.words(colours),
+        app.words(mouse),
+        app.words(clipboard),
         app.words(text::HELP_TERMINAL_LINE),
         app.words(text::HELP_OWN_KEYS),
         app.words(text::HELP_KEYS_LINE)

@@ -18,6 +18,11 @@ impl LinesPage {
         LinesPage { title, texts, top: 0 }
     }
 
+    /// Whether it is the view to copy from.
+    pub fn is_to_copy(&self) -> bool {
+        self.title.is_none()
+    }
+
     /// The lines on a screen of that many columns.
     pub fn lines(&self, columns: u16) -> Vec<String> {
         self.texts.iter().flat_map(|text| wrap(text, usize::from(columns.max(2)))).collect()

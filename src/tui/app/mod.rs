@@ -18,6 +18,7 @@ mod laid;
 pub mod lines;
 pub mod listed;
 pub mod listing;
+pub mod look;
 pub mod looks;
 pub mod magnify;
 pub mod marks;
@@ -50,13 +51,13 @@ use super::keymap::Keymap;
 use super::named::{Command, Scope};
 use super::probe::Probed;
 use super::text::{self, Words};
-use super::widget::Ambiguous;
 use crate::base::{Lang, Text};
 use crate::desk::{Op, Settings, Trouble};
 use crate::model::{Actor, Holder};
 use drafts::Drafts;
 use former::Behind;
 use import::Stop;
+pub use look::Look;
 use looks::LooksPage;
 use memo::Sending;
 use overlay::Overlay;
@@ -67,15 +68,6 @@ use review::{Pane, Review};
 
 /// How many messages are kept.
 const REMEMBERED: usize = 200;
-
-/// How the screens look.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
-    pub lang: Lang,
-    /// Without colour every sign stays.
-    pub plain: bool,
-    pub ambiguous: Ambiguous,
-}
 
 /// How the workstation ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,6 +159,8 @@ pub struct App {
     pub probed: Probed,
     /// When the last operation was recorded.
     pub saved_at: String,
+    /// Bytes that go to the terminal with the next frame.
+    pub passed: Vec<u8>,
     /// Set to have everything drawn again.
     pub redraw: bool,
     /// Set to have the program stopped.
@@ -217,6 +211,7 @@ impl App {
             holders: HashMap::new(),
             probed: Probed::default(),
             saved_at: String::new(),
+            passed: Vec::new(),
             redraw: false,
             suspend: false,
             end: None,

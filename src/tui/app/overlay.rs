@@ -9,6 +9,7 @@ use super::flow::Flow;
 use super::looks::OverturnPrompt;
 use super::refused::{Refused, Why};
 use super::relations::Relations;
+use super::settings::SettingPrompt;
 use crate::base::Decimal;
 use crate::model::{FormKind, FormerScore, NoteCategory, Proposal};
 use crate::tui::grid::Spot;
@@ -24,8 +25,10 @@ pub struct Help {
     pub field: TextField,
     /// The scope it was asked in.
     pub scope: Scope,
-    /// The command or the line under the cursor.
+    /// The command under the cursor.
     pub at: usize,
+    /// Lines that the page is scrolled on below the last command.
+    pub below: usize,
 }
 
 /// A text being written.
@@ -168,6 +171,8 @@ pub enum Overlay {
     Draw(Box<DrawPrompt>),
     /// Why a dismissal does not stand.
     Overturn(Box<OverturnPrompt>),
+    /// Another value of a setting.
+    Setting(Box<SettingPrompt>),
     /// The full name that a unit's name stands for.
     Alias {
         unit: String,
@@ -196,6 +201,7 @@ impl Overlay {
             Overlay::Draw(_) => Scope::Draw,
             Overlay::Overturn(_) => Scope::Overturn,
             Overlay::Alias { .. } => Scope::Alias,
+            Overlay::Setting(_) => Scope::Setting,
             Overlay::Refused(refused) => match refused.why {
                 Why::Conflict(_) => Scope::Conflict,
                 Why::Held(_) => Scope::Held,
@@ -221,6 +227,7 @@ impl Overlay {
             Overlay::Find(prompt) => Some(&mut prompt.field),
             Overlay::Draw(prompt) => Some(prompt.entry()),
             Overlay::Overturn(prompt) => Some(&mut prompt.reason),
+            Overlay::Setting(prompt) => Some(&mut prompt.field),
             Overlay::Import(field) | Overlay::Destination(field) | Overlay::Alias { field, .. } => {
                 Some(field)
             }

@@ -7,6 +7,7 @@ use super::magnify::MagnifyPage;
 use super::memo::MemoPage;
 use super::narrative::NarrativePage;
 use super::same_rule::SameRulePage;
+use super::settings::SettingsPage;
 use super::source::SourcePage;
 use super::years::YearsPage;
 use crate::tui::named::Scope;
@@ -33,6 +34,8 @@ pub enum Page {
     Magnify(MagnifyPage),
     /// Dismissals drawn for a second look.
     Looks(Box<LooksPage>),
+    /// Every setting, to be read and changed.
+    Settings(SettingsPage),
     /// Plain lines.
     Lines(LinesPage),
 }
@@ -47,6 +50,8 @@ impl Page {
             Page::SameRule(_) => Scope::SameRule,
             Page::Looks(_) => Scope::Looks,
             Page::Compare(_) => Scope::Compare,
+            Page::Settings(_) => Scope::Settings,
+            Page::Lines(page) if page.is_to_copy() => Scope::Copying,
             Page::Source(_) | Page::Lines(_) | Page::Years(_) => Scope::Reading,
         }
     }

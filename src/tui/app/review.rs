@@ -133,7 +133,7 @@ impl Review {
     }
 
     /// Lays the forms out and gathers the signs of their cells.
-    pub(super) fn settle(&mut self, lang: Lang) {
+    pub fn settle(&mut self, lang: Lang) {
         self.known.take();
         self.index.take();
         let scores = &self.dossier.scores;

@@ -6,6 +6,7 @@ use super::overlay::{Overlay, Purpose};
 use super::page::Page;
 use super::refused::Why;
 use super::review::{Pane, Review};
+use crate::desk::settings::entry;
 use crate::model::{ReviewScore, State};
 use crate::tui::named::Scope;
 
@@ -34,6 +35,11 @@ pub fn fits(app: &App, name: &str) -> bool {
             (Purpose::Reason { .. }, name) => name != "next-category",
             (_, name) => !matches!(name, "next-category" | "insert-formula" | "phrases"),
         },
+        Some(Overlay::Setting(prompt)) => match (entry(&prompt.name), name) {
+            (Some(entry), "try-setting") => entry.is_of_screen(),
+            (Some(entry), "next-choice") => !entry.choices().is_empty(),
+            _ => true,
+        },
         Some(Overlay::Refused(refused)) => match &refused.why {
             Why::Held(holder) if name == "take-over" => holder.stale,
             Why::Held(holder) if name == "take-over-anyway" => !holder.stale,
@@ -42,6 +48,7 @@ pub fn fits(app: &App, name: &str) -> bool {
         None if app.page.is_none() && app.review.as_ref().is_some_and(Review::works_on_rubric) => {
             !ON_FINDINGS.contains(&name)
         }
+        None if name == "send-copy" => app.settings.word("clipboard") != Some("off"),
         None => match &app.page {
             // Nothing to look at, nothing to uphold.
             Some(Page::Looks(page)) => !page.rows().is_empty() || !LOOKING.contains(&name),

@@ -2,7 +2,7 @@
 
 use super::{
     alias, compare, draw, flow, former, import, looks, memo, narrative, news, record, refused, relations,
-    resume, same_rule, source, years,
+    resume, same_rule, setting, source, years,
 };
 use std::path::Path;
 
@@ -27,6 +27,8 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Line(line) => app.queue.take_line(*line),
         Answer::Resume { place, drafts } => resume::take(app, place, drafts),
         Answer::Kept => {}
+        Answer::Changed(changed, keys) => setting::changed(app, *changed, keys),
+        Answer::Unchanged(trouble) => setting::fault(app, &trouble.text()),
         Answer::Waiting => app.complain(app.words(text::DATABASE_HELD)),
         Answer::Dossier(dossier, freshness) => {
             opened(app, *dossier);

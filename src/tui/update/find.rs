@@ -7,6 +7,7 @@ use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{FindPrompt, Overlay};
 use crate::tui::app::page::Page;
 use crate::tui::app::review::Review;
+use crate::tui::app::settings;
 use crate::tui::grid::{Grid, Spot};
 use crate::tui::initials::{self, Key, Tier};
 use crate::tui::text;
@@ -154,6 +155,9 @@ fn put(app: &mut App, spot: Spot) {
         Some(Page::Memo(memo)) => memo.at = spot.row,
         Some(Page::SameRule(page)) => page.at = spot.row,
         Some(Page::Looks(page)) => page.at = spot.row,
+        Some(Page::Settings(page)) => {
+            page.at = settings::nearest(&settings::lines(&app.settings, app.look.lang), spot.row)
+        }
         Some(Page::Source(page)) => page.top = Some(top),
         Some(Page::Compare(page)) => page.top = top,
         Some(Page::Years(page)) => page.top = top,

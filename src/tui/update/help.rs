@@ -15,18 +15,18 @@ pub fn open(app: &mut App) {
         return;
     }
     app.beneath = app.overlay.take();
-    app.overlay = Some(Overlay::Help(Help { field: TextField::line(""), scope, at: 0 }));
+    app.overlay = Some(Overlay::Help(Help { field: TextField::line(""), scope, at: 0, below: 0 }));
 }
 
 pub fn close(app: &mut App) {
     app.overlay = app.beneath.take();
 }
 
-/// Moves the cursor over commands and lines.
+/// Moves the cursor over the commands, or the page.
 pub fn step(app: &mut App, by: isize) {
-    let last = sheet(app).map_or(0, |sheet| sheet.stops.len().saturating_sub(1));
-    if let Some(Overlay::Help(page)) = &mut app.overlay {
-        page.at = page.at.saturating_add_signed(by).min(last);
+    let rows = view::help::rows(app.rows);
+    if let (Some(sheet), Some(Overlay::Help(page))) = (sheet(app), &mut app.overlay) {
+        sheet.step(page, by, rows);
     }
 }
 

@@ -2,23 +2,19 @@
 
 use crate::base::Lang;
 use crate::model::OfRule;
-use crate::tui::app::App;
 use crate::tui::app::lines::LinesPage;
 use crate::tui::app::narrative;
 use crate::tui::app::page::Page;
 use crate::tui::app::review::{Pane, Review};
+use crate::tui::app::settings;
+use crate::tui::app::{App, Message};
+use crate::tui::clip::Clip;
 use crate::tui::text::{self, Words};
 
 /// Shows what was said, the last first.
 pub fn history(app: &mut App) {
     let said: Vec<String> = app.history.iter().rev().cloned().collect();
     open(app, Some(text::HISTORY), said);
-}
-
-/// Shows every setting with its value and where that comes from.
-pub fn settings(app: &mut App) {
-    let lines = crate::tui::app::settings::lines(&app.settings, app.look.lang);
-    open(app, Some(text::SETTINGS), lines);
 }
 
 /// Shows the text of the pane at hand with nothing around it, to be marked with the mouse.
@@ -32,6 +28,31 @@ pub fn copy(app: &mut App) {
         },
     };
     open(app, None, lines);
+    let text = app.words(text::COPY_HINT).to_owned();
+    app.message = Message { text, stays: true, ..Message::default() };
+}
+
+/// Sends what the copy view shows to the terminal's clipboard. Whether the terminal takes it, nobody knows.
+pub fn send(app: &mut App) {
+    let Some(Page::Lines(page)) = &app.page else { return };
+    if app.settings.word("clipboard") == Some("off") {
+        return app.complain(app.words(text::CLIPBOARD_OFF));
+    }
+    let clip = Clip::of(&page.texts);
+    let (sent, of) = (clip.sent, clip.of);
+    if sent == 0 {
+        return app.complain(app.words(text::CLIP_TOO_LONG));
+    }
+    app.passed.extend(clip.bytes);
+    let cut = if sent < of { format!("/{of}") } else { String::new() };
+    app.say(format!("{} {sent}{cut} {}", app.words(text::CLIP_SENT), app.words(text::CLIP_UNSURE)));
+}
+
+/// Whether the terminal is to report the mouse: where the reviewer has asked for it, and no text is
+/// being copied with it.
+pub fn wants_mouse(app: &App) -> bool {
+    let copying = matches!(&app.page, Some(Page::Lines(page)) if page.is_to_copy());
+    app.settings.word("mouse") == Some("on") && !copying
 }
 
 /// The lines of a page of text on a screen of that many columns; none where something else is shown.
@@ -53,6 +74,9 @@ pub fn texts(app: &App, columns: u16) -> Option<Vec<String>> {
         (Page::Looks(page), _) => page.rows().iter().map(|row| of_rule(row, lang)).collect(),
         (Page::Source(page), _) => page.lines(columns).into_iter().map(|line| line.text).collect(),
         (Page::Lines(page), _) => page.lines(columns),
+        (Page::Settings(_), _) => {
+            settings::lines(&app.settings, lang).into_iter().map(|line| line.text).collect()
+        }
         (Page::Triage | Page::Narrative(_) | Page::Compare(_) | Page::Magnify(_), _) => return None,
     };
     Some(texts)

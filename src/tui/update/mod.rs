@@ -21,6 +21,7 @@ pub mod lines;
 pub mod looks;
 pub mod magnify;
 pub mod memo;
+mod mouse;
 pub mod movement;
 pub mod narrative;
 mod news;
@@ -33,6 +34,7 @@ pub mod relations;
 mod resume;
 pub mod same_rule;
 pub mod score;
+pub mod setting;
 pub mod source;
 mod undo_hint;
 mod unmeant;
@@ -53,6 +55,7 @@ use super::event::{Event, Request};
 use super::input;
 use super::key::Key;
 use super::keymap::Lookup;
+use super::mouse::Mouse;
 use super::named::{Command, Scope};
 use super::view::pane;
 use super::{terminal, text};
@@ -89,6 +92,7 @@ fn settle_tables(app: &mut App) {
 fn happen(app: &mut App, event: Event) {
     match event {
         Event::Key(pressed) => one_key(app, pressed),
+        Event::Mouse(mouse) => one_mouse(app, mouse),
         Event::Paste(pasted) => paste(app, &pasted),
         Event::Resize { columns, rows } => (app.columns, app.rows) = (columns, rows),
         Event::Resumed => app.redraw = true,
@@ -154,6 +158,18 @@ fn one_key(app: &mut App, pressed: Key) {
     if left && *message == before && !message.stays {
         *message = Default::default();
     }
+}
+
+/// A report of the mouse; one that comes while keys wait is for a screen that is about to go.
+fn one_mouse(app: &mut App, mouse: Mouse) {
+    if app.is_waiting() {
+        return;
+    }
+    if app.message.passing {
+        app.message = Default::default();
+    }
+    app.pressed.clear();
+    mouse::take(app, mouse);
 }
 
 fn key(app: &mut App, pressed: Key) {
@@ -251,6 +267,7 @@ fn before_typing(overlay: &mut Overlay) {
     match overlay {
         Overlay::Correct(prompt) => prompt.before_typing(),
         Overlay::Draw(prompt) => prompt.before_typing(),
+        Overlay::Setting(prompt) => prompt.before_typing(),
         _ => {}
     }
 }
@@ -268,7 +285,11 @@ fn typed(app: &mut App) {
             prompt.fault.clear();
             prompt.fresh = false;
         }
-        Some(Overlay::Help(help)) => help.at = 0,
+        Some(Overlay::Setting(prompt)) => {
+            prompt.fault.clear();
+            prompt.fresh = false;
+        }
+        Some(Overlay::Help(help)) => (help.at, help.below) = (0, 0),
         Some(Overlay::Find(_)) => find::typed(app),
         _ => {}
     }

@@ -8,6 +8,7 @@ use crate::tui::app::App;
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::page::Page;
 use crate::tui::app::review::{Pane, Review};
+use crate::tui::app::settings;
 use crate::tui::grid::Row;
 use crate::tui::text;
 
@@ -67,6 +68,11 @@ fn in_page(app: &mut App, by: isize) -> bool {
         }
         (Some(Page::SameRule(page)), _) => page.at = moved(page.at, by, page.rows().len()),
         (Some(Page::Looks(page)), _) => page.at = moved(page.at, by, page.rows().len()),
+        (Some(Page::Settings(page)), _) => {
+            let named =
+                settings::lines(&app.settings, lang).iter().filter(|line| line.name.is_some()).count();
+            page.at = moved(page.at, by, named);
+        }
         (Some(Page::Lines(page)), _) => {
             let last = page.lines(columns).len().saturating_sub(rows) + 1;
             page.top = moved(page.top, by, last);
@@ -89,13 +95,30 @@ pub fn last(app: &mut App) {
     step(app, 1_000_000);
 }
 
+/// Moves through the findings shown.
+pub fn among_findings(review: &mut Review, by: isize) {
+    let shown = review.visible();
+    let position = moved(review.position(), by, shown.len());
+    review.go_to(shown.get(position).copied());
+}
+
+/// Moves what is seen of a form, and its cursor with it.
+pub fn scroll_form(review: &mut Review, form: usize, by: isize) {
+    let rows = review.grids.get(form).map_or(0, |grid| grid.rows.len());
+    if let Some(top) = review.tops.get_mut(form) {
+        *top = moved(*top, by, rows);
+    }
+    in_form(review, form, by);
+}
+
 fn in_review(review: &mut Review, by: isize) {
-    let Some(form) = review.form_of(review.focus) else {
-        let shown = review.visible();
-        let position = moved(review.position(), by, shown.len());
-        review.go_to(shown.get(position).copied());
-        return;
-    };
+    match review.form_of(review.focus) {
+        Some(form) => in_form(review, form, by),
+        None => among_findings(review, by),
+    }
+}
+
+fn in_form(review: &mut Review, form: usize, by: isize) {
     let (Some(grid), Some(spot)) = (review.grids.get(form), review.spots.get_mut(form)) else { return };
     let row = moved(spot.row, by, grid.rows.len());
     *spot = grid.nearest(row, spot.column).unwrap_or(crate::tui::grid::Spot { row, column: spot.column });

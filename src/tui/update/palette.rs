@@ -3,14 +3,16 @@
 use std::time::{Duration, Instant};
 
 use super::place::{to_finding, to_place};
-use super::{chosen, drafts, find};
+use super::{chosen, drafts, find, setting};
+use crate::base::text::fold;
+use crate::desk::settings::change::Reach;
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{Overlay, Palette};
 use crate::tui::app::page::Page;
 use crate::tui::app::review::Pane;
 use crate::tui::hit::{Go, Survivors};
-use crate::tui::search;
+use crate::tui::{search, settable};
 
 pub fn open(app: &mut App) {
     open_with(app, "");
@@ -53,7 +55,12 @@ pub fn search(app: &mut App) {
 /// Goes to what is chosen, or runs it.
 pub fn go(app: &mut App) {
     let Some(Overlay::Palette(palette)) = app.overlay.take() else { return };
-    let Some(hit) = palette.hits.into_iter().nth(palette.at) else { return };
+    let Some(hit) = palette.hits.into_iter().nth(palette.at) else {
+        if let Some((name, Some(value))) = settable::parted(&fold(&palette.field.text())) {
+            setting::set(app, name, value, Reach::Kept);
+        }
+        return;
+    };
     match hit.go {
         Go::Run(name) => {
             if let Some(command) = app.keymap.command(name) {
@@ -65,6 +72,8 @@ pub fn go(app: &mut App) {
             drafts::go_to(app, draft);
         }
         Go::Draft(_) => {}
+        Go::Setting(name) => setting::ask(app, &name),
+        Go::Set { name, value, reach } => setting::set(app, &name, &value, reach),
         Go::Unit(id) => app.open(id),
         Go::Finding(fingerprint) => to_finding(app, &fingerprint),
         Go::Place { form, path } => to_place(app, form, path.as_deref()),

@@ -10,6 +10,7 @@ use crate::tui::app::App;
 use crate::tui::app::review::{Pane, Review};
 use crate::tui::text::{self, Words};
 use crate::tui::widget::columns::{Column, Slot, middle, share, widest};
+use crate::tui::widget::hot::Hot;
 use crate::tui::widget::{Canvas, glyph, rule};
 
 const LEAD: u16 = 2;
@@ -51,6 +52,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
             (false, true) => " x",
             (false, false) => "",
         };
+        canvas.hot(area, y, Hot::Finding(at));
         canvas.put(area.x, y, LEAD, lead, style::strong());
         if here && focused {
             canvas.put_cursor(area.x, y);

@@ -7,7 +7,7 @@ use crate::tui::app::App;
 use crate::tui::app::help::{Line, Sheet};
 use crate::tui::app::overlay::Help;
 use crate::tui::text;
-use crate::tui::widget::columns::top;
+use crate::tui::widget::hot::Hot;
 use crate::tui::widget::{Canvas, glyph, rule};
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: &Help) {
@@ -19,8 +19,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: &Help) {
     let left = format!("{}  {}", app.words(text::HELP), app.words(page.scope.title()));
     status::title(canvas, app, head, &left, &format!("{} ", app.words(text::HELP_FILTER)));
     let sheet = Sheet::of(app, page, columns(area.width));
-    let here = sheet.stops.get(page.at).copied().unwrap_or(0);
-    let first = top(here, sheet.lines.len(), usize::from(body.height));
+    let first = sheet.first(page, usize::from(body.height));
     for (row, (at, line)) in (0..body.height).zip(sheet.lines.iter().enumerate().skip(first)) {
         let area = Rect { y: body.y + row, height: 1, ..body };
         match line {
@@ -30,8 +29,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: &Help) {
                 commands(canvas, app, (page, &sheet), area, (items, widths));
             }
             Line::Text(text) => {
-                let mark = if here == at && sheet.item(page.at).is_none() { ">" } else { " " };
-                canvas.put(area.x, area.y, area.width, &format!("{mark}{text}"), style::text());
+                canvas.put(area.x, area.y, area.width, &format!(" {text}"), style::text());
             }
         }
     }
@@ -42,6 +40,11 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: &Help) {
 /// The columns that the lines of the page have on a screen.
 pub fn columns(screen: u16) -> usize {
     usize::from(screen.saturating_sub(2))
+}
+
+/// The lines of the page that a screen has room for.
+pub fn rows(screen: u16) -> usize {
+    usize::from(screen.saturating_sub(3))
 }
 
 /// Commands beside each other, `>` before the one under the cursor.
@@ -59,7 +62,9 @@ fn commands(
         let look = if here { style::strong() } else { style::text() };
         let mark = if here { ">" } else { " " };
         let text = format!("{mark}{}{}", glyph::fit(&item.keys, keys), item.command.help.get(app.lang()));
-        canvas.put(area.x + column * own, area.y, own.min(area.width - column * own), &text, look);
+        let place = Rect { x: area.x + column * own, width: own.min(area.width - column * own), ..area };
+        canvas.hot(place, area.y, Hot::Row(*at));
+        canvas.put(place.x, place.y, place.width, &text, look);
     }
 }
 

@@ -1,10 +1,13 @@
 //! The last line of every screen: the keys that matter there.
 
+use ratatui::crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::style;
 use crate::tui::app::{App, todo};
+use crate::tui::key::Key;
 use crate::tui::named::Scope;
+use crate::tui::text;
 use crate::tui::widget::{Canvas, glyph};
 
 /// Names of commands, what matters most first.
@@ -39,11 +42,27 @@ fn following(app: &App, scope: Scope) -> Vec<String> {
 }
 
 fn said(app: &App, scope: Scope, names: &[&str]) -> Vec<String> {
+    let keys = |name: &str| app.keymap.keys_of(scope, name, app.lang());
     let hint = |name: &&str| {
-        let keys = app.keymap.keys_of(scope, name, app.lang())?;
-        Some(format!("{keys} {}", app.keymap.command(name)?.hint(app.lang())))
+        let pair = PAIRS.into_iter().find(|(one, other, _)| *name == *one && names.contains(other));
+        if let Some((one, other, words)) = pair {
+            return Some(format!("{} {}", both(app, &keys(one)?, &keys(other)?), app.words(words)));
+        }
+        if PAIRS.iter().any(|(one, other, _)| name == other && names.contains(one)) {
+            return None;
+        }
+        Some(format!("{} {}", keys(name)?, app.keymap.command(name)?.hint(app.lang())))
     };
     names.iter().filter_map(hint).collect()
+}
+
+/// There and back again: one hint says both.
+const PAIRS: [(&str, &str, text::Words); 2] =
+    [("down", "up", text::MOVES), ("half-page-down", "half-page-up", text::HALF_PAGES)];
+
+fn both(app: &App, one: &str, other: &str) -> String {
+    let arrows = [KeyCode::Down, KeyCode::Up].map(|code| Key::plain(code).name(app.lang()));
+    if [one, other] == arrows { app.words(text::ARROWS).to_owned() } else { format!("{one}/{other}") }
 }
 
 /// The commands offered in a scope, what matters most first; then those at the right.
@@ -62,6 +81,8 @@ pub fn offered(scope: Scope) -> (Names, Names) {
         Scope::Looks => &["uphold", "overturn", "to-doubt", "undo-look", "down", "up", "find"],
         Scope::Compare => &["open-former", "down", "up", "find", "half-page-down", "half-page-up"],
         Scope::Reading => &["down", "up", "find", "half-page-down", "half-page-up"],
+        Scope::Copying => &["send-copy", "down", "up", "half-page-down", "half-page-up"],
+        Scope::Settings => &["edit-setting", "down", "up", "find", "half-page-down", "half-page-up"],
         other => offered_over(other),
     };
     let right: Names = match scope {
@@ -69,8 +90,9 @@ pub fn offered(scope: Scope) -> (Names, Names) {
         Scope::Any | Scope::Review | Scope::Findings | Scope::Table => &["help"],
         Scope::Triage | Scope::Memo | Scope::Magnify | Scope::Narrative => &["help", "back"],
         Scope::SameRule | Scope::Looks | Scope::Compare | Scope::Reading => &["help", "back"],
+        Scope::Copying | Scope::Settings => &["help", "back"],
         Scope::Note | Scope::Palette | Scope::Score | Scope::Correct => &["help"],
-        Scope::Import | Scope::Destination | Scope::Alias | Scope::FlowReason => &["help"],
+        Scope::Import | Scope::Destination | Scope::Alias | Scope::FlowReason | Scope::Setting => &["help"],
         Scope::Flow => &["close-flow"],
         Scope::Relations => &["close-relations"],
         Scope::Help => &["close-help"],
@@ -170,6 +192,7 @@ fn offered_over(scope: Scope) -> Names {
         Scope::Conflict => &["keep-theirs", "overrule", "back-to-mine"],
         Scope::Held => &["take-over", "take-over-anyway", "look-only"],
         Scope::Draw => &["make-draw", "draw-entry", "cancel-draw"],
+        Scope::Setting => &["keep-setting", "try-setting", "next-choice", "cancel-setting"],
         Scope::Overturn => &["overturn-because", "cancel-overturn"],
         Scope::Alias => &["confirm-alias", "cancel-alias"],
         Scope::Phrases => &["close-phrases"],

@@ -8,6 +8,7 @@ use crate::tui::app::App;
 use crate::tui::app::looks::{LooksPage, waits};
 use crate::tui::text;
 use crate::tui::widget::columns::{Column, Slot, middle, share, widest};
+use crate::tui::widget::hot::Hot;
 use crate::tui::widget::wrap::wrap;
 use crate::tui::widget::{Canvas, cell, rule};
 
@@ -72,6 +73,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, page: &LooksPage, area: Rect) {
     let [_, body] = layout::split(area, 1);
     let first = middle(page.at, texts.len(), usize::from(body.height));
     for (y, (at, texts)) in (body.y..body.bottom()).zip(texts.iter().enumerate().skip(first)) {
+        canvas.hot(body, y, Hot::Row(at));
         if at == page.at {
             canvas.put(body.x, y, 1, ">", style::strong());
             if app.overlay.is_none() {

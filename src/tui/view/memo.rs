@@ -12,6 +12,7 @@ use crate::tui::app::review::Review;
 use crate::tui::named::Scope;
 use crate::tui::text::{self, Words};
 use crate::tui::widget::columns::top;
+use crate::tui::widget::hot::Hot;
 use crate::tui::widget::{Canvas, glyph, rule};
 
 /// Rows of the annexes and of the formats, each under its heading.
@@ -127,6 +128,7 @@ fn paper(canvas: &mut Canvas<'_>, app: &App, memo: &MemoPage, area: Rect) {
     let at = lines.iter().position(|line| line.passage == memo.at).unwrap_or(0);
     let first = top(at, lines.len(), height);
     for (y, line) in (area.y + 1..area.bottom()).zip(lines.iter().skip(first)) {
+        canvas.hot(area, y, Hot::Row(line.passage));
         let own = line.passage == memo.at;
         let look = match (line.hand, line.kind) {
             (Hand::Beneath, _) => style::mark(app.look),

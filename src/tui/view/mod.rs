@@ -31,6 +31,7 @@ pub mod relations;
 mod review;
 mod same_rule;
 mod score;
+mod settings;
 mod source;
 mod status;
 mod style;
@@ -38,47 +39,60 @@ mod triage;
 mod years;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use super::app::App;
 use super::app::overlay::Overlay;
 use super::app::page::Page;
 use super::text;
 use super::widget::Canvas;
+use super::widget::hot::Hot;
 use layout::Shape;
 
 /// Draws everything. Returns where the terminal's cursor goes.
 pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     let mut canvas = Canvas::new(buffer, app.look.ambiguous);
+    frame(&mut canvas, app);
+    canvas.cursor
+}
+
+/// What stands at a place of the screen.
+pub fn under(app: &App, x: u16, y: u16) -> Option<Hot> {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, app.columns, app.rows));
+    let mut canvas = Canvas::new(&mut buffer, app.look.ambiguous);
+    frame(&mut canvas, app);
+    canvas.places.at(x, y)
+}
+
+fn frame(canvas: &mut Canvas<'_>, app: &App) {
     let area = canvas.area();
     if Shape::of(area) == Shape::Tiny {
         canvas.line(area, 0, app.words(text::TOO_SMALL), style::text());
         canvas.put_cursor(area.x, area.y);
-        return canvas.cursor;
+        return;
     }
     if let Some(Overlay::Help(page)) = &app.overlay {
-        help::draw(&mut canvas, app, page);
-        return canvas.cursor;
+        return help::draw(canvas, app, page);
     }
     match (&app.page, &app.review) {
-        (Some(Page::Triage), Some(review)) => triage::draw(&mut canvas, app, review),
-        (Some(Page::Memo(memo)), Some(review)) => memo::draw(&mut canvas, app, review, memo),
-        (Some(Page::Narrative(page)), Some(review)) => narrative::draw(&mut canvas, app, review, *page),
-        (Some(Page::Compare(page)), Some(review)) => compare::draw(&mut canvas, app, review, page),
-        (Some(Page::Years(page)), Some(review)) => years::draw(&mut canvas, app, review, page),
-        (Some(Page::Magnify(page)), Some(review)) => magnify::draw(&mut canvas, app, review, page),
-        (Some(Page::SameRule(page)), Some(_)) => same_rule::draw(&mut canvas, app, page),
-        (Some(Page::Looks(page)), _) => looks::draw(&mut canvas, app, page),
-        (Some(Page::Lines(page)), _) => lines::draw(&mut canvas, app, page),
-        (Some(Page::Source(page)), _) => source::draw(&mut canvas, app, page),
-        (_, Some(review)) => review::draw(&mut canvas, app, review),
-        (_, None) => queue::draw(&mut canvas, app),
+        (Some(Page::Triage), Some(review)) => triage::draw(canvas, app, review),
+        (Some(Page::Memo(memo)), Some(review)) => memo::draw(canvas, app, review, memo),
+        (Some(Page::Narrative(page)), Some(review)) => narrative::draw(canvas, app, review, *page),
+        (Some(Page::Compare(page)), Some(review)) => compare::draw(canvas, app, review, page),
+        (Some(Page::Years(page)), Some(review)) => years::draw(canvas, app, review, page),
+        (Some(Page::Magnify(page)), Some(review)) => magnify::draw(canvas, app, review, page),
+        (Some(Page::SameRule(page)), Some(_)) => same_rule::draw(canvas, app, page),
+        (Some(Page::Looks(page)), _) => looks::draw(canvas, app, page),
+        (Some(Page::Settings(page)), _) => settings::draw(canvas, app, *page),
+        (Some(Page::Lines(page)), _) => lines::draw(canvas, app, page),
+        (Some(Page::Source(page)), _) => source::draw(canvas, app, page),
+        (_, Some(review)) => review::draw(canvas, app, review),
+        (_, None) => queue::draw(canvas, app),
     }
     if matches!(&app.page, Some(page) if !matches!(page, Page::Triage)) {
-        hits::mark(&mut canvas, &app.find);
+        hits::mark(canvas, &app.find);
     }
-    laid_over(&mut canvas, app);
-    canvas.cursor
+    laid_over(canvas, app);
 }
 
 /// What lies over the screen.
@@ -109,6 +123,7 @@ fn laid_over(canvas: &mut Canvas<'_>, app: &App) {
         Some(Overlay::Import(field)) => import::draw(canvas, app, field),
         Some(Overlay::Destination(field)) => import::destination(canvas, app, field),
         Some(Overlay::Draw(prompt)) => self::draw::draw(canvas, app, prompt),
+        Some(Overlay::Setting(prompt)) => settings::prompt(canvas, app, prompt),
         Some(Overlay::Overturn(prompt)) => import::overturn(canvas, app, prompt),
         Some(Overlay::Alias { unit, field }) => import::alias(canvas, app, unit, field),
         Some(Overlay::Help(_)) | None => {}

@@ -10,6 +10,7 @@ use crate::tui::app::review::Review;
 use crate::tui::text;
 use crate::tui::widget::columns::middle;
 use crate::tui::widget::figures::figures;
+use crate::tui::widget::hot::Hot;
 use crate::tui::widget::{Canvas, rule};
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, page: NarrativePage) {
@@ -33,6 +34,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, page: Narrative
     let body = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
     let first = middle(at, lines.len(), usize::from(body.height));
     for (y, (own, line)) in (body.y..body.bottom()).zip(lines.iter().enumerate().skip(first)) {
+        canvas.hot(body, y, Hot::Row(own));
         if own == at {
             canvas.put(body.x, y, 1, ">", style::strong());
             if app.overlay.is_none() {

@@ -8,9 +8,11 @@ use super::{layout, status, style};
 use crate::base::text::fold;
 use crate::tui::app::App;
 use crate::tui::app::overlay::Palette;
-use crate::tui::text;
+use crate::tui::named::Scope;
 use crate::tui::widget::columns::top;
+use crate::tui::widget::hot::Hot;
 use crate::tui::widget::{Canvas, glyph, rule};
+use crate::tui::{settable, text};
 
 const WIDTH: u16 = 92;
 const HEIGHT: u16 = 18;
@@ -45,8 +47,11 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, palette: &Palette) {
 
 /// What may be typed; why a value is not found where there is nothing open to look in.
 fn note(app: &App, palette: &Palette) -> text::Words {
-    let value = fold(&palette.field.text()).starts_with('=');
-    if value && app.review.is_none() { text::VALUES_OF_ONE } else { text::PALETTE_PREFIXES }
+    let typed = fold(&palette.field.text());
+    if settable::parted(typed.trim_start()).is_some() {
+        return text::SET_NOTE;
+    }
+    if typed.starts_with('=') && app.review.is_none() { text::VALUES_OF_ONE } else { text::PALETTE_PREFIXES }
 }
 
 /// Milliseconds with one decimal.
@@ -55,11 +60,29 @@ fn tenths(took: Duration) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
+/// What may be done where nothing is found.
+fn nothing(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
+    let keys = app.keymap.keys_of(Scope::Palette, "help", app.lang()).unwrap_or_default();
+    let lines = [
+        app.words(text::PALETTE_EMPTY).to_owned(),
+        format!("  {}", app.words(text::PALETTE_EMPTY_WORDS)),
+        format!("  {}", app.words(text::PALETTE_EMPTY_KINDS)),
+        format!("  {keys} {}", app.words(text::PALETTE_EMPTY_HELP)),
+    ];
+    for (y, line) in (area.y..area.bottom()).zip(&lines) {
+        canvas.put(area.x + 2, y, area.width.saturating_sub(2), line, style::text());
+    }
+}
+
 fn hits(canvas: &mut Canvas<'_>, app: &App, palette: &Palette, area: Rect) {
+    if palette.hits.is_empty() {
+        return nothing(canvas, app, area);
+    }
     let first = top(palette.at, palette.hits.len(), usize::from(area.height));
     let shown = palette.hits.iter().enumerate().skip(first);
     for (row, (at, hit)) in (0..area.height).zip(shown) {
         let y = area.y + row;
+        canvas.hot(area, y, Hot::Row(at));
         let here = at == palette.at;
         let look = if here { style::strong() } else { style::text() };
         canvas.put(area.x, y, 2, if here { ">" } else { "" }, look);

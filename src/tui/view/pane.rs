@@ -14,6 +14,7 @@ use crate::tui::grid::{Cell, Grid, Row, Spot};
 use crate::tui::text;
 use crate::tui::update::find;
 use crate::tui::widget::columns::{Column, Slot, share, steady};
+use crate::tui::widget::hot::Hot;
 use crate::tui::widget::{Canvas, glyph, rule};
 
 /// The marker before each row.
@@ -51,13 +52,15 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect, pan
     let [_, area] = split(body, 1);
     let spot = review.spots.get(form).copied().unwrap_or_default();
     for (y, at, row) in table.rows(area) {
+        canvas.hot(area, y, Hot::Cell { form, row: at, column: 0 });
         if focused && at == spot.row {
             canvas.put(area.x, y, 1, ">", style::strong());
             canvas.put_cursor(area.x, y);
         }
         rates::row(canvas, app, (table.edge(area), y), table.rates, row);
         for column in 0..row.cells.len() {
-            table.cell(canvas, area, y, row, column, focused && at == spot.row && column == spot.column);
+            let cursor = focused && at == spot.row && column == spot.column;
+            table.cell(canvas, area, (y, at, row), column, cursor);
         }
     }
 }
@@ -194,7 +197,14 @@ impl<'a> Table<'a> {
         (area.y..).zip(rows).map(|(y, (at, row))| (y, at, row)).collect()
     }
 
-    fn cell(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16, row: &Row, column: usize, cursor: bool) {
+    fn cell(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        (y, at, row): (u16, usize, &Row),
+        column: usize,
+        cursor: bool,
+    ) {
         let Some(cell) = row.cells.get(column).and_then(Option::as_ref) else { return };
         let Some((x, width)) = self.place(area, row, column) else { return };
         let inset = if column == 0 { u16::from(row.depth) * 2 } else { 0 }.min(width / 2);
@@ -203,6 +213,7 @@ impl<'a> Table<'a> {
         let mark = self.review.mark(self.form, cell);
         let number = self.evidence(cell);
         let shown = shown(cell, number, mark.is_some(), self.app.words(text::BLANK), usize::from(width));
+        canvas.hot(Rect { x, width, ..area }, y, Hot::Cell { form: self.form, row: at, column });
         let mut look = look(number.is_some(), cursor);
         if find::has(&cell.text, &self.app.find) {
             look = look.patch(style::found());

@@ -11,6 +11,7 @@ use crate::tui::app::queue::mark;
 use crate::tui::named::Scope;
 use crate::tui::text;
 use crate::tui::widget::columns::{Column, middle, share, widest};
+use crate::tui::widget::hot::Hot;
 use crate::tui::widget::{Canvas, cell, rule};
 
 const GAP: u16 = 2;
@@ -97,6 +98,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let position = app.queue.position();
     let first = middle(position, app.queue.len(), height);
     for (line, (at, row)) in (1u16..).zip(app.queue.from(first).take(height)) {
+        canvas.hot(area, area.y + line, Hot::Row(at));
         if at == position {
             canvas.put(area.x, area.y + line, 1, ">", style::strong());
             canvas.put_cursor(area.x, area.y + line);

@@ -13,6 +13,7 @@ use crate::tui::app::review::Review;
 use crate::tui::named::Scope;
 use crate::tui::text;
 use crate::tui::widget::columns::middle;
+use crate::tui::widget::hot::Hot;
 use crate::tui::widget::{Canvas, glyph, rule};
 
 /// `[x] ` before each finding.
@@ -84,6 +85,7 @@ fn list(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
             }
             Line::Finding(at) => {
                 let Some(record) = shown.get(*at) else { continue };
+                canvas.hot(area, y, Hot::Finding(*at));
                 mark(canvas, app, review, (area.x, y), record, *at == position);
                 let titled = review.order != Order::Rule;
                 let strip = Strip { x: area.x + LEAD, y, slots: &slots, titled };

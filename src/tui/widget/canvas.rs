@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::glyph::{self, Glyph, glyphs};
+use super::hot::{Hot, Places};
 use crate::base::text;
 
 /// What is done with characters whose width terminals disagree on.
@@ -27,11 +28,13 @@ pub struct Canvas<'b> {
     ambiguous: Ambiguous,
     /// Where the terminal's own cursor goes: the caret, or the current row's marker.
     pub cursor: Option<Position>,
+    /// What a click means where it falls.
+    pub places: Places,
 }
 
 impl<'b> Canvas<'b> {
     pub fn new(buffer: &'b mut Buffer, ambiguous: Ambiguous) -> Self {
-        Canvas { buffer, ambiguous, cursor: None }
+        Canvas { buffer, ambiguous, cursor: None, places: Places::default() }
     }
 
     pub fn area(&self) -> Rect {
@@ -96,6 +99,11 @@ impl<'b> Canvas<'b> {
         if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
             cell.set_style(style);
         }
+    }
+
+    /// Says what stands on a row of an area.
+    pub fn hot(&mut self, area: Rect, y: u16, what: Hot) {
+        self.places.add(Rect { y, height: 1, ..area }, what);
     }
 
     pub fn put_cursor(&mut self, x: u16, y: u16) {

@@ -12,9 +12,10 @@ use crate::base::text::{before_number, char_columns, is_invisible};
 /// Whether the terminal is known to draw characters of doubtful width in one column.
 static NARROW: AtomicBool = AtomicBool::new(false);
 
-/// From here on a character of doubtful width takes one column. Said once, before the first frame.
-pub fn trust_one_column() {
-    NARROW.store(true, Ordering::Relaxed);
+/// From here on a character of doubtful width takes one column, or two again. Everything is drawn anew
+/// then.
+pub fn trust_one_column(narrow: bool) {
+    NARROW.store(narrow, Ordering::Relaxed);
 }
 
 /// One character as it is drawn.

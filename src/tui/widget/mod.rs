@@ -5,6 +5,7 @@ pub mod cell;
 pub mod columns;
 pub mod figures;
 pub mod glyph;
+pub mod hot;
 pub mod rule;
 pub mod wrap;
 
