@@ -68,10 +68,11 @@ impl Stratum {
         let size = match self.size {
             0 => unknown(),
             1 => Text::new("小", "small"),
-            2 => Text::new("中", "middle"),
+            2 => Text::new("中", "medium"),
             _ => Text::new("大", "large"),
         };
-        [or(&self.grade), size, or(&self.office)]
+        let graded = Grade::ALL.into_iter().map(Grade::title).find(|title| title.zh == self.grade);
+        [graded.unwrap_or_else(|| or(&self.grade)), size, or(&self.office)]
     }
 }
 

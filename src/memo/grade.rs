@@ -16,6 +16,8 @@ pub enum Grade {
 }
 
 impl Grade {
+    pub const ALL: [Grade; 4] = [Grade::Excellent, Grade::Good, Grade::Fair, Grade::Poor];
+
     pub fn of(score: Decimal) -> Grade {
         let from = |points: u32| score >= Decimal::from(points);
         match () {

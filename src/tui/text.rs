@@ -23,6 +23,7 @@ mod settings;
 
 pub use super::stock::{DEDUCTIONS, PHRASES, REASONS};
 pub use super::words::Words;
+use crate::base::Lang;
 pub use compare::*;
 pub use draft::*;
 pub use draw::*;
@@ -69,7 +70,7 @@ words! {
     IMPORTED "导入" "imported";
     FORMS "表格" "forms";
     NO_FINDINGS "没有发现" "No findings";
-    VERSION "第" "version";
+    VERSION "第" "version ";
     VERSION_END "次报送" "";
     YEAR_END "年度" "";
     CONFIRMED "成立" "confirmed";
@@ -155,6 +156,7 @@ words! {
     GROUPED_BY "分组" "by";
     OTHER_GROUPS "换分组" "regroups";
     PIECES "条" "findings";
+    PIECE "条" "finding";
     SEVERITY "级" "Sv";
     RULE "规则" "Rule";
     STATED "填报" "Stated";
@@ -213,6 +215,12 @@ words! {
     TABLE_SELF "整体自评" "Self-eval";
     TABLE_PROJECT "项目自评" "Project";
     UNIT_OF_MONEY "单位：万元" "10,000 yuan";
+}
+
+/// `3 条`, `1 finding`.
+pub fn pieces(count: usize, lang: Lang) -> String {
+    let words = if count == 1 { PIECE } else { PIECES };
+    format!("{count} {}", words.get(lang))
 }
 
 #[cfg(test)]

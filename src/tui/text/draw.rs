@@ -20,7 +20,7 @@ words! {
     NOT_A_PERCENT "应在1和100之间" "From 1 to 100";
     NEEDS_SEED "须写种子" "It needs a seed";
     DRAWING "正在抽取" "Drawing";
-    OUT_OF "总体" "of";
+    OUT_OF "总体" "from";
     DRAWN_SO_MANY "抽取" "drawn";
     COPIES "份" "submissions";
     UNTOUCHED "层一份也没有抽到，对这些层不能下结论：" "strata have nothing drawn, nothing can be said of them:";

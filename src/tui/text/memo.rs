@@ -5,8 +5,8 @@ use crate::tui::words::Words;
 words! {
     NO_ISSUER "落款未设（设置 office.issuer）" "No issuer (setting office.issuer)";
     MEMO "复核意见" "Memo";
-    MEMO_TEXT "预览（每行28字，* 已改写  ! 系统文字其后有变）" "Preview (* reworded  ! the program says otherwise since)";
-    PAGE "约第" "page, about";
+    MEMO_TEXT "预览（每行28字，* 已改写  ! 系统文字其后有变）" "Preview (* reworded  ! outdated)";
+    PAGE "约第 " "page ~";
     ANNEXES "附件" "Annexes";
     ANNEX_SCORES "复核评分表" "re-scores";
     ANNEX_FINDINGS "证据表（发现清单）" "evidence (findings)";

@@ -4,7 +4,7 @@ use crate::tui::words::Words;
 
 words! {
     PALETTE_TITLE "查找单位 命令 发现 单元格" "Find units, commands, findings, cells";
-    PALETTE_PREFIXES "前缀：>命令  #发现  @单位  =数值（=196.89 找同值单元格）" "Prefixes: >command  #finding  @unit  =value (=196.89 finds equal cells)";
+    PALETTE_PREFIXES "前缀 >命令 #发现 @单位 =数值 set 设置" "prefixes >command #finding @unit =value set";
     VALUES_OF_ONE "数值在打开的材料中找，请先打开一份材料" "A value is looked for in an open submission: open one first";
     PALETTE_COUNT "项" "found";
     KIND_COMMAND "命令" "command";
@@ -47,7 +47,7 @@ words! {
     HELP_COUNTS_LINE "队列：待审、复核中等是各状态的份数；重/中/轻 是一份材料三种严重度的发现条数，待核是其中还没有处理的。复核：1/5 是队列中的第几份；待核、成立、不成立是发现条数，可不核的提示不算待核；已存是最近一次记录的时刻；当前 3/34 是列出的第几条" "Queue: received, in review and so on count submissions by state; E/W/I are a submission's findings of each severity, open those not decided yet. Review: 1/5 is its place in the queue; open, confirmed and dismissed count findings, optional notes are not among the open; saved is when something was last recorded; at 3/34 is the place in the list";
     PALETTE_EMPTY "没有找到。可以试：" "Nothing found. What may be tried:";
     PALETTE_EMPTY_WORDS "少打几个字，或只打拼音首字母，如 wygl" "fewer letters, or only the initials of a reading, as in wygl";
-    PALETTE_EMPTY_KINDS "只找一类：>命令  #发现  @单位  =数值  set 设置" "one kind only: >command  #finding  @unit  =value  set a setting";
+    PALETTE_EMPTY_KINDS "只找一类：>命令  #发现  @单位  =196.89 同值单元格  set 设置" "one kind only: >command  #finding  @unit  =196.89 equal cells  set a setting";
     PALETTE_EMPTY_HELP "看这里可用的全部按键" "for all the keys that work here";
     MOVES "上下移动" "move";
     HALF_PAGES "翻半页" "half a page";

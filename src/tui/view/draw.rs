@@ -7,15 +7,22 @@ use crate::model::Pool;
 use crate::tui::app::App;
 use crate::tui::app::draw::DrawPrompt;
 use crate::tui::text;
+use crate::tui::widget::wrap::wrap;
 use crate::tui::widget::{Canvas, glyph, rule};
 
-/// What from, amount, seed and a line of what to know, with a blank before and behind the entries.
-const LINES: u16 = 6;
+/// What from, amount and seed, with a blank before and behind the entries; what to know stands below.
+const LINES: u16 = 5;
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &DrawPrompt) {
     let area = canvas.area();
     let [above, foot] = layout::split(area, area.height - 2);
-    let height = (LINES + 2).min(above.height);
+    let (said, wrong) = match prompt.fault.as_str() {
+        "" => (app.words(text::DRAW_HINT), false),
+        fault => (fault, true),
+    };
+    let said = wrap(said, usize::from(above.width.saturating_sub(4)));
+    let rows = u16::try_from(said.len()).unwrap_or(above.height);
+    let height = (LINES + rows + 2).min(above.height);
     let frame = Rect { y: above.bottom() - height, height, ..above };
     let (title, about, amount) = match prompt.pool {
         Pool::Submissions => (text::DRAW_TITLE, text::DRAW_ABOUT, text::HOW_MANY),
@@ -38,10 +45,8 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &DrawPrompt) {
             canvas.put_cursor(inside.x + caret, y);
         }
     }
-    let (said, wrong) = match prompt.fault.as_str() {
-        "" => (app.words(text::DRAW_HINT), false),
-        fault => (fault, true),
-    };
-    canvas.put(inside.x, inside.y + 5, inside.width, said, style::message(app.look, wrong));
+    for (y, line) in (inside.y + LINES..inside.bottom()).zip(&said) {
+        canvas.put(inside.x, y, inside.width, line, style::message(app.look, wrong));
+    }
     status::foot_lines(canvas, app, foot);
 }

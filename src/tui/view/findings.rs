@@ -188,7 +188,7 @@ fn about_all(app: &App, review: &Review, members: &[&FindingRecord], finding: &F
     let title = finding.title.get(lang);
     let renewed = members.iter().find(|record| review.since(&record.finding).is_some());
     let mark = renewed.map(|record| mark(review, &record.finding, lang)).unwrap_or_default();
-    format!("+ {mark}{} {title}  {count} {}", form_word(finding, lang), app.words(text::PIECES))
+    format!("+ {mark}{} {title}  {}", form_word(finding, lang), text::pieces(count, lang))
 }
 
 /// The decision that all share, or how many have none yet.

@@ -3,10 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::{layout, status, style};
+use crate::base::Lang;
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::looks::OverturnPrompt;
 use crate::tui::text;
+use crate::tui::widget::wrap::wrap;
 use crate::tui::widget::{Canvas, glyph, rule};
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, field: &TextField) {
@@ -20,7 +22,8 @@ pub fn destination(canvas: &mut Canvas<'_>, app: &App, field: &TextField) {
 
 /// The full name of a unit.
 pub fn alias(canvas: &mut Canvas<'_>, app: &App, unit: &str, field: &TextField) {
-    let title = format!("「{unit}」{}", app.words(text::ALIAS_TITLE));
+    let (open, close) = if app.lang() == Lang::Zh { ("「", "」") } else { ("\"", "\" ") };
+    let title = format!("{open}{unit}{close}{}", app.words(text::ALIAS_TITLE));
     prompt(canvas, app, field, &title, app.words(text::ALIAS_HINT));
 }
 
@@ -33,7 +36,8 @@ pub fn overturn(canvas: &mut Canvas<'_>, app: &App, asked: &OverturnPrompt) {
 fn prompt(canvas: &mut Canvas<'_>, app: &App, field: &TextField, title: &str, hint: &str) {
     let area = canvas.area();
     let [above, foot] = layout::split(area, area.height - 2);
-    let height = 5.min(above.height);
+    let hint = wrap(hint, usize::from(above.width.saturating_sub(4)));
+    let height = u16::try_from(hint.len() + 4).unwrap_or(above.height).min(above.height);
     let frame = Rect { y: above.bottom() - height, height, ..above };
     let inside = rule::popup(canvas, frame, title, style::rule(app.look));
     let before = field.before();
@@ -44,7 +48,9 @@ fn prompt(canvas: &mut Canvas<'_>, app: &App, field: &TextField, title: &str, hi
     canvas.put(inside.x, inside.y, inside.width, &format!("> {shown}"), style::text());
     let caret = 2 + glyph::width(&skip(&before, skipped));
     canvas.put_cursor(inside.x + u16::try_from(caret).unwrap_or(0), inside.y);
-    canvas.put(inside.x, inside.y + 2, inside.width, hint, style::text());
+    for (y, line) in (inside.y + 2..inside.bottom()).zip(&hint) {
+        canvas.put(inside.x, y, inside.width, line, style::text());
+    }
     status::foot_lines(canvas, app, foot);
 }
 

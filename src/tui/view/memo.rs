@@ -45,7 +45,7 @@ fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, memo: &MemoPage, a
     };
     let (page, pages) = memo.pages();
     let right = format!(
-        "{} {page}/{pages}  {} {}  {} {}  {} {} ",
+        "{}{page}/{pages}  {} {}  {} {}  {} {} ",
         app.words(text::PAGE),
         app.words(text::CONFIRMED),
         count(Standing::Confirmed),

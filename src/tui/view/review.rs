@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::layout::{self, Regions, Shape};
 use super::{evidence, findings, pane, status, style};
+use crate::base::Lang;
 use crate::model::{FormKind, Standing};
 use crate::tui::app::refused::called;
 use crate::tui::app::review::{Pane, Review};
@@ -144,7 +145,9 @@ fn tabs(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
             None if count > 0 => format!("{ordinal}/{count}"),
             None => String::new(),
         };
-        line += &format!(" {}", tab(format!("3 {name}{number}"), review.shown != Pane::Base && !on_whole));
+        let gap = if app.lang() == Lang::En && !number.starts_with(' ') { " " } else { "" };
+        line +=
+            &format!(" {}", tab(format!("3 {name}{gap}{number}"), review.shown != Pane::Base && !on_whole));
     }
     let keys = app.keymap.keys_of(app.scope(), "next-pane", app.lang()).unwrap_or_default();
     if Shape::of(canvas.area()) == Shape::OneTable && !keys.is_empty() {

@@ -35,7 +35,7 @@ fn counts(app: &App, page: &SameRulePage) -> String {
     let Some(found) = &page.found else { return String::new() };
     let each = Standing::ALL.into_iter().filter_map(|one| found.counts.iter().find(|(own, _)| *own == one));
     let each = each.map(|(one, count)| format!("  {} {count}", one.title().get(app.lang())));
-    format!("{} {}{}", found.total(), app.words(text::PIECES), each.collect::<String>())
+    format!("{}{}", text::pieces(found.total() as usize, app.lang()), each.collect::<String>())
 }
 
 fn rows(canvas: &mut Canvas<'_>, app: &App, page: &SameRulePage, area: Rect) {

@@ -71,7 +71,7 @@ fn told(app: &App, prompt: &ScorePrompt, columns: usize) -> Vec<(String, Style)>
     lines.extend(basis.map(|line| (line, style::text())));
     match &prompt.proposal {
         Some(proposal) => lines.extend(proposed(app, proposal, columns, "take-proposal")),
-        None => lines.push((deductions(app), style::text())),
+        None => lines.extend(wrap(&deductions(app), columns).into_iter().map(|line| (line, style::text()))),
     }
     lines
 }

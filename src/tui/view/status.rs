@@ -14,7 +14,9 @@ const LONGEST_MESSAGE: usize = 3;
 
 /// Left and right text of the title line; the left gives way.
 pub fn title(canvas: &mut Canvas<'_>, app: &App, area: Rect, left: &str, right: &str) {
-    let own = u16::try_from(glyph::width(right)).unwrap_or(u16::MAX).min(area.width / 2 + area.width / 8);
+    let most =
+        (area.width / 2 + area.width / 8).max(area.width.saturating_sub(needed(app, left).saturating_add(3)));
+    let own = u16::try_from(glyph::width(right)).unwrap_or(u16::MAX).min(most);
     let room = area.width.saturating_sub(own + 2);
     // That nothing is recorded is said on every screen, however narrow.
     let barred = barred(app);
@@ -36,6 +38,12 @@ fn former(app: &App) -> String {
     let (number, words) = (review.dossier.version, |words| app.words(words));
     let version = format!("{}{number}{}", words(text::VERSION), words(text::VERSION_END));
     format!("[{} {version} {}] ", words(text::OLD_VERSION), words(text::FORMER_ONLY))
+}
+
+/// Columns that the left of a title takes without the program's name.
+fn needed(app: &App, left: &str) -> u16 {
+    let barred = if app.read_only { glyph::width(app.words(text::READ_ONLY)) } else { 0 };
+    u16::try_from(glyph::width(left) + barred).unwrap_or(u16::MAX)
 }
 
 /// What happened last; a key sequence that waits for more.

@@ -138,7 +138,7 @@ fn lines(app: &App, review: &Review, shown: &[&FindingRecord]) -> Vec<Line> {
         if let Some(first) = group.first() {
             let name = review.group_title(first, app.lang());
             let count: usize = group.iter().map(|record| review.count(&record.finding)).sum();
-            lines.push(Line::Group(format!("{name}  {count} {}", app.words(text::PIECES))));
+            lines.push(Line::Group(format!("{name}  {}", text::pieces(count, app.lang()))));
         }
         lines.extend((at..at + group.len()).map(Line::Finding));
         at += group.len();
