@@ -45,8 +45,8 @@ pub fn submission(dossier: &Dossier, out: &mut Out, lang: Lang) {
         let text = one_line(&note.text);
         let text = text.trim_end_matches(['。', '.']);
         out.line(&match lang {
-            Lang::Zh => format!("批注，{}：{text}。编号{}。", note.by, note.id),
-            Lang::En => format!("Note by {}: {text}. Number {}.", note.by, note.id),
+            Lang::Zh => format!("批注，{}：{text}。编号{}。", note.signed().zh, note.id),
+            Lang::En => format!("Note by {}: {text}. Number {}.", note.signed().en, note.id),
         });
     }
     for one in &dossier.scores {
@@ -55,8 +55,10 @@ pub fn submission(dossier: &Dossier, out: &mut Out, lang: Lang) {
     for one in &dossier.earlier_notes {
         let (text, about) = (one_line(&one.note.text), one.about.get(lang));
         out.line(&match lang {
-            Lang::Zh => format!("第{}版批注，{about}，{}：{text}。", one.version, one.note.by),
-            Lang::En => format!("Note on version {} by {}, {about}: {text}.", one.version, one.note.by),
+            Lang::Zh => format!("第{}版批注，{about}，{}：{text}。", one.version, one.note.signed().zh),
+            Lang::En => {
+                format!("Note on version {} by {}, {about}: {text}.", one.version, one.note.signed().en)
+            }
         });
     }
     for one in &dossier.former_scores {

@@ -14,8 +14,11 @@ use crate::paths;
 ///
 /// Where they have a fault nothing is done, but for the command that says what is wrong.
 pub fn in_force(args: &Args, shell: &mut Shell) -> Result<Settings, Trouble> {
-    let loaded = layers(args).and_then(Settings::load).map(otherwise).and_then(Settings::with_rules);
-    let loaded = loaded.and_then(Settings::with_rubric);
+    let whole = |settings: Settings| settings.with_rules().and_then(Settings::with_rubric);
+    let machine = paths::system_settings().map(Layer::File).into_iter().collect();
+    let common = Settings::load(machine).and_then(whole);
+    let loaded = layers(args).and_then(Settings::load).map(otherwise).and_then(whole);
+    let loaded = loaded.and_then(|settings| Ok(settings.over(common?)));
     match loaded {
         Err(trouble) if matches!(args.command, Some(Command::Doctor)) => {
             shell.refused = Some(trouble);
@@ -89,17 +92,33 @@ fn without_value(pair: &str) -> Trouble {
     )
 }
 
+/// Names of the settings that are not in force in the database, because others use it too; none where
+/// there is no database.
+fn ignored(shell: &Shell) -> Result<Vec<String>, Trouble> {
+    if !shell.database()?.exists() {
+        return Ok(Vec::new());
+    }
+    Ok(shell.desk()?.ignored().iter().map(|one| one.name.clone()).collect())
+}
+
 pub fn run(args: &SettingsArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
     let listed = shell.settings.listed();
+    // What is set is shown even where the database cannot be opened.
+    let ignored = ignored(shell).unwrap_or_default();
+    let is_ignored = |one: &Listed| ignored.contains(&one.name);
     match args.output.format {
         Format::Json => {
-            let settings = listed.iter().map(|one| json(one, shell.lang)).collect();
+            let settings = listed.iter().map(|one| json(one, is_ignored(one), shell.lang)).collect();
             shell.out.json(&Answer { schema: "zhupi/settings/1", settings })?;
         }
         Format::Text => {
             let lang = shell.lang;
             let row = |one: &Listed| {
-                let from = one.from.text();
+                let mut from = one.from.text();
+                if is_ignored(one) {
+                    from.zh += "（共用数据库不采用）";
+                    from.en += " (not in force: a shared database)";
+                }
                 [&one.name, &one.value, one.unit.get(lang), from.get(lang), one.says.get(lang)]
                     .map(str::to_owned)
             };
@@ -131,15 +150,18 @@ struct One<'a> {
     value: &'a str,
     unit: &'a str,
     from: String,
+    /// Whether it counts in the database: of the work itself, one's own does not where others use it too.
+    in_force: bool,
     says: &'a str,
 }
 
-fn json(one: &Listed, lang: Lang) -> One<'_> {
+fn json(one: &Listed, is_ignored: bool, lang: Lang) -> One<'_> {
     One {
         name: &one.name,
         value: &one.value,
         unit: one.unit.get(lang),
         from: one.from.text().get(lang).to_owned(),
+        in_force: !is_ignored,
         says: one.says.get(lang),
     }
 }

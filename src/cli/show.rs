@@ -78,7 +78,7 @@ fn print(dossier: &Dossier, latest: u32, shell: &mut Shell) {
         let (word, id) = (shell.say("批注", "note"), note.id);
         let category = note.category.map(|category| format!(" [{}]", category.title().get(lang)));
         let category = category.unwrap_or_default();
-        shell.out.line(&format!("  {word} {id}{on}{category}  {}  {text}", note.by));
+        shell.out.line(&format!("  {word} {id}{on}{category}  {}  {text}", note.signed().get(lang)));
     }
     let earlier: Vec<Vec<String>> = dossier.earlier_notes.iter().map(|one| earlier(one, shell)).collect();
     shell.out.table("  ", &earlier);
@@ -229,7 +229,7 @@ fn earlier(one: &EarlierNote, shell: &Shell) -> Vec<String> {
         shell.say("批注", "note").to_owned(),
         of_version(one.version, shell),
         one.about.get(shell.lang).to_owned(),
-        one.note.by.clone(),
+        one.note.signed().get(shell.lang).to_owned(),
         words::one_line(&one.note.text),
     ]
 }

@@ -56,6 +56,25 @@ pub fn working_days_after(stamp: &str, days: i32) -> Option<Date> {
     Some(date(day))
 }
 
+/// How many days, or working days, lie between the days that two stamps begin with: as many as, added to
+/// the first, come to the second or to the last working day before it.
+pub fn days_between(from: &str, to: &str, working: bool) -> Option<u32> {
+    let day = |stamp: &str| stamp.get(..10)?.parse::<civil::Date>().ok();
+    let (from, to) = (day(from)?, day(to)?);
+    let days = u32::try_from(from.until(to).ok()?.get_days()).ok()?;
+    if !working {
+        return Some(days);
+    }
+    let (weeks, rest) = (days / 7, days % 7);
+    let mut last = to;
+    let mut count = weeks * 5;
+    for _ in 0..rest {
+        count += u32::from(!matches!(last.weekday(), civil::Weekday::Saturday | civil::Weekday::Sunday));
+        last = last.yesterday().ok()?;
+    }
+    Some(count)
+}
+
 fn date(date: civil::Date) -> Date {
     Date::new(i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
 }
@@ -76,6 +95,18 @@ mod tests {
     fn days_are_counted_by_the_calendar() {
         assert_eq!(days_after("2024-02-01T14:31:50+08:00", 30), Some(Date::new(2024, 3, 2)));
         assert_eq!(days_after("昨天", 30), None);
+    }
+
+    #[test]
+    fn days_between_are_those_that_lead_from_one_to_the_other() {
+        let between = |to: &str, working| days_between("2026-01-01T09:00:00+08:00", to, working);
+        assert_eq!(between("2026-03-01", false), Some(59));
+        assert_eq!(between("2025-12-31", false), None);
+        for count in 0..40 {
+            let to = working_days_after("2026-01-01", count).unwrap().to_string();
+            assert_eq!(between(&to, true), u32::try_from(count).ok(), "{to}");
+        }
+        assert_eq!(between("2026-01-04", true), Some(1), "a Sunday: Friday was the last");
     }
 
     #[test]

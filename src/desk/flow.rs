@@ -13,7 +13,7 @@ use super::trouble::Trouble;
 use crate::base::Text;
 use crate::model::passage::NUMBER;
 use crate::model::{Standing, State};
-use crate::store::{Change, Reader, Staged};
+use crate::store::{Change, Decided, Reader, Staged};
 
 /// What a reviewer does on the content of a submission.
 const WORK: [&str; 13] = [
@@ -31,6 +31,10 @@ const WORK: [&str; 13] = [
     action::OVERTURN,
     action::HAND_UP,
 ];
+
+/// What an account does that has a say without reviewing.
+const APPROVING: [&str; 6] =
+    [action::APPROVE, action::SEND_BACK, action::ISSUE, action::NOTICE, action::CLOSE, action::UPHOLD];
 
 /// Whether an event may have changed what was approved.
 pub(super) fn is_change(done: &str) -> bool {
@@ -71,7 +75,7 @@ impl<'a, 'c> Step<'a, 'c> {
     /// The record as it is, moved to `state` by this event.
     fn moved(&self, state: State) -> Staged {
         let before = self.before.clone().unwrap_or_default();
-        Staged { state, event: self.event, said: None, ..before }
+        Staged { state, event: self.event, said: None, clock: None, ..before }
     }
 
     fn change(self, after: Staged) -> Change {
@@ -137,17 +141,21 @@ impl<'a, 'c> Step<'a, 'c> {
                 ),
             ),
             Text::new(
-                "本单位只有一名复核人的，设 office.reviewers = one（写在哪里见命令面板的「设置」），复核意见会注明；一年内有别的账号复核过的，此项不起作用。",
-                "A one-reviewer office sets office.reviewers = one (where: settings, in the palette); the memo then says so. It has no effect where another account has reviewed within a year.",
+                "本单位只有一名复核人的，设 office.reviewers = one（写在哪里见命令面板的「设置」），复核意见会注明；共用数据库只认全机设置；一年内有别的账号复核或会审过的，此项不起作用。",
+                "A one-reviewer office sets office.reviewers = one (where: settings, in the palette); the memo then says so. Where several accounts use the database only the settings of the machine count; it has no effect where another account has reviewed or approved within a year.",
             ),
         ))
     }
 }
 
 /// Whether the office has one reviewer: its settings say so, which the reviewer may have written, and
-/// nobody else has reviewed anything here for a year, which he cannot have.
+/// nobody else has reviewed or approved anything here for a year, which he cannot have.
 fn has_one_reviewer(reader: &Reader<'_>, hand: &Hand<'_>, office: &Office) -> Result<bool, Trouble> {
-    Ok(office.one_reviewer && !reader.has_colleagues(hand.actor.uid, &hand.moment.stamp(), &WORK)?)
+    if !office.one_reviewer {
+        return Ok(false);
+    }
+    let done: Vec<&str> = WORK.into_iter().chain(APPROVING).collect();
+    Ok(!reader.has_colleagues(hand.actor.uid, &hand.moment.stamp(), &done)?)
 }
 
 /// Hands a submission up for approval; `open` is the count that was shown.
@@ -228,15 +236,17 @@ pub(super) fn send_back(
     Ok(Plan::new(action::SEND_BACK, said, vec![step.change(after)]))
 }
 
+/// How many findings the unit has to mend or to explain.
+pub(super) fn to_mend(reader: &Reader<'_>, submission: i64) -> Result<usize, Trouble> {
+    let is_left = |decided: &Decided| matches!(decided.standing, Standing::Confirmed | Standing::Clarify);
+    Ok(reader.dispositions(submission)?.iter().filter(|(_, decided)| is_left(decided)).count())
+}
+
 /// Closes a submission of which nothing is left to mend.
 pub(super) fn close(reader: &Reader<'_>, submission: i64) -> Result<Plan, Trouble> {
     let step = Step::begin(reader, submission)?;
     step.allowed(&[State::Issued, State::Rectifying], &Text::new("办结", "closed"))?;
-    let dispositions = reader.dispositions(submission)?;
-    let left = dispositions
-        .iter()
-        .filter(|(_, decided)| matches!(decided.standing, Standing::Confirmed | Standing::Clarify))
-        .count();
+    let left = to_mend(reader, submission)?;
     if left > 0 {
         return Err(Trouble::user(
             Text::new(
@@ -259,7 +269,7 @@ pub(super) fn returned(reader: &Reader<'_>, submission: i64, due: Option<String>
     let step = Step::begin(reader, submission)?;
     let from = [State::Received, State::InReview, State::Returned];
     step.allowed(&from, &Text::new("退回补正", "returned"))?;
-    let after = Staged { due, clock: Some(step.event), ..step.moved(State::Returned) };
+    let after = Staged { due, ..step.moved(State::Returned) };
     Ok(step.change(after))
 }
 
@@ -287,14 +297,8 @@ pub(super) fn issued(
     step.shown(open)?;
     reasons_are_given(reader, submission, rubric)?;
     let event = Some(step.event);
-    let after = Staged {
-        approval: approval.or(event),
-        former: None,
-        issue: event,
-        clock: event,
-        due,
-        ..step.moved(State::Issued)
-    };
+    let after =
+        Staged { approval: approval.or(event), former: None, issue: event, due, ..step.moved(State::Issued) };
     Ok(step.change(after))
 }
 
@@ -363,8 +367,7 @@ impl Step<'_, '_> {
     fn reopened(&self) -> Staged {
         let before = self.moved(State::InReview);
         let former = before.approval.or(before.former);
-        let clock = if before.approval.is_some() { Some(self.event) } else { before.clock };
-        Staged { due: None, approval: None, issue: None, former, clock, ..before }
+        Staged { due: None, approval: None, issue: None, former, ..before }
     }
 }
 

@@ -14,6 +14,8 @@ mod clock;
 mod compare;
 pub mod conflict;
 mod correct;
+mod custom;
+mod deadline;
 mod dossier;
 mod earlier;
 pub mod export;

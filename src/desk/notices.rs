@@ -5,7 +5,8 @@ use crate::base::Text;
 use crate::store::network;
 
 impl Desk {
-    /// That records can only be read here; that it lies where several writers may damage it.
+    /// That records can only be read here; that it lies where several writers may damage it; that
+    /// some of one's own settings are not in force.
     pub fn notices(&self) -> Vec<Text> {
         let mut notices = Vec::new();
         if self.is_read_only() && self.store.is_disk_full() {
@@ -20,6 +21,7 @@ impl Desk {
             ));
         }
         notices.extend(network::file_system(self.store.path()).map(on_network));
+        notices.extend(self.ignored_notice());
         notices
     }
 }

@@ -39,6 +39,11 @@ impl Office {
         }
     }
 
+    /// How many days lie between two stamps, as this office counts; none where the second is the earlier.
+    pub fn between(&self, from: &str, to: &str) -> u32 {
+        clock::days_between(from, to, self.working).unwrap_or_default()
+    }
+
     /// The day some days after the one that a stamp begins with, as this office counts.
     pub fn after(&self, stamp: &str, days: u32) -> Option<Date> {
         let count = if self.working { clock::working_days_after } else { clock::days_after };

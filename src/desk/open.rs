@@ -46,25 +46,13 @@ impl Desk {
             rubric: Rubric::default(),
             own: HashSet::new(),
             session: None,
+            customs: None,
         }
     }
 
     /// Whether records can only be read here.
     pub fn is_read_only(&self) -> bool {
         self.store.is_read_only()
-    }
-
-    /// The same desk, as the bureau sets it: its templates, its limits, its rules, its rubric.
-    pub fn with_settings(self, settings: &Settings) -> Desk {
-        Desk {
-            templates: settings.path("templates"),
-            issuer: settings.word("office.issuer").map(str::to_owned),
-            policy: settings.policy.clone(),
-            limits: settings.limits,
-            office: Office::of(settings),
-            rubric: settings.rubric.clone(),
-            ..self
-        }
     }
 
     /// The same desk, with the bureau's own templates where the folder has any.

@@ -64,9 +64,10 @@ impl Desk {
         self.store.read(|reader| Ok(reader.checked_otherwise(&said)?))
     }
 
-    /// What a check by the present limits and rules would change; nothing is stored.
+    /// What a check by the limits and rules of this account would change, whether or not they are in
+    /// force; nothing is stored.
     pub fn difference(&self, id: i64) -> Result<Difference, Trouble> {
-        self.store.read(|reader| difference(reader, id, &self.policy))
+        self.store.read(|reader| difference(reader, id, self.own_policy()))
     }
 
     /// What [`Desk::refresh`] does where a submission is opened. From awaiting approval on, looking at it

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::clock;
+use super::custom::Customs;
 use super::journal::Hand;
 use super::office::Office;
 use super::paper::{self, Outgoing, Pen};
@@ -34,6 +35,8 @@ pub struct Desk {
     pub(super) rubric: Rubric,
     /// Where a workstation is open at this desk.
     pub(super) session: Option<Session>,
+    /// What settings say; none where nobody has said what they are.
+    pub(super) customs: Option<Customs>,
 }
 
 impl Desk {

@@ -1,10 +1,10 @@
 //! Where a submission stands, with its clock: how the queue, a screen and a paper say it.
 
 use super::clock::Moment;
-use super::flow;
 use super::journal::{Payload, action};
 use super::office::Office;
 use super::trouble::Trouble;
+use super::{deadline, flow};
 use crate::base::Date;
 use crate::model::{Event, QueueRow, Signed, Stage, State};
 use crate::store::submission::Queued;
@@ -12,20 +12,15 @@ use crate::store::{Change, Reader, Recorded, Staged};
 
 /// A row of the queue with its deadline.
 pub(super) fn row(queued: Queued, office: &Office, today: Date) -> QueueRow {
-    let Queued { mut row, told, clock } = queued;
-    row.due = due(row.state, told.as_deref(), clock.as_ref().unwrap_or(&row.imported_at), office);
+    let Queued { mut row, told, replaced, moves } = queued;
+    let told =
+        told.as_deref().filter(|_| row.tally.confirmed + row.tally.clarify > 0 || !row.state.is_issued());
+    row.due = match replaced {
+        true => None,
+        false => deadline::due(row.state, told, (&row.imported_at, &moves), office),
+    };
     row.late = row.due.is_some_and(|due| due < today);
     row
-}
-
-/// The day by which the next step is due. A day that a paper told the unit stays, whatever the
-/// settings say later.
-fn due(state: State, told: Option<&str>, from: &str, office: &Office) -> Option<Date> {
-    match state {
-        State::Received | State::InReview | State::AwaitingApproval => office.after(from, office.results),
-        State::Returned | State::Issued | State::Rectifying => Date::read(told?).map(|(day, _)| day),
-        State::Closed => None,
-    }
 }
 
 /// All that a screen or a paper says of a submission's state.
@@ -39,8 +34,7 @@ pub(super) fn of(
     let state = flow::state(reader, id)?;
     let staged = reader.stage(id)?.unwrap_or_default();
     let signed = |event: Option<i64>| event.map(|event| signed(reader, event)).transpose();
-    let clock = signed(staged.clock)?.map_or_else(|| imported_at.to_owned(), |clock| clock.at);
-    let due = due(state, staged.due.as_deref(), &clock, office);
+    let due = due(reader, id, (state, &staged, imported_at), office)?;
     let approver = staged.approval.map(|event| reader.signed(event)).transpose()?;
     let workers = flow::workers(reader, id)?;
     Ok(Stage {
@@ -58,6 +52,21 @@ pub(super) fn of(
         working: office.working,
         one_reviewer: office.one_reviewer,
     })
+}
+
+/// The day by which the next step is due, as [`row`] counts it.
+fn due(
+    reader: &Reader<'_>,
+    id: i64,
+    (state, staged, imported_at): (State, &Staged, &str),
+    office: &Office,
+) -> Result<Option<Date>, Trouble> {
+    if reader.newer(id)?.is_some() {
+        return Ok(None);
+    }
+    let is_to_mend = || -> Result<bool, Trouble> { Ok(flow::to_mend(reader, id)? > 0) };
+    let told = if !state.is_issued() || is_to_mend()? { staged.due.as_deref() } else { None };
+    Ok(deadline::due(state, told, (imported_at, &reader.moves(id)?), office))
 }
 
 fn signed(reader: &Reader<'_>, event: i64) -> Result<Signed, Trouble> {

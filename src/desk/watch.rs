@@ -28,6 +28,8 @@ pub struct News {
     pub told: Option<Told>,
     /// How many people are at work, this one too.
     pub people: usize,
+    /// Other settings are in force than before.
+    pub customs: bool,
     /// Who else has which submission in hand.
     pub holders: Vec<(i64, Holder)>,
 }
@@ -52,6 +54,8 @@ impl Desk {
         if session.watched.version == Some(version) && !beaten {
             return Ok(None);
         }
+        let other_customs = self.keep_to_customs()?;
+        let Some(session) = &self.session else { return Ok(None) };
         let (from, looking) = (session.watched.sequence, session.watched.looking);
         let (mut news, sequence, touched) = self.store.read(|reader| {
             let present: Vec<Presence> = reader.present()?;
@@ -83,7 +87,8 @@ impl Desk {
         if let Some(id) = looking.filter(|id| touched.contains(id)) {
             news.dossier = Some(Box::new(self.dossier(id)?));
         }
-        news.renewed |= touched.len() > SINGLE;
+        news.renewed |= touched.len() > SINGLE || other_customs;
+        news.customs = other_customs;
         if !news.renewed {
             news.rows = touched.into_iter().map(|id| self.row(id)).collect::<Result<_, _>>()?;
         }

@@ -71,12 +71,12 @@ fn rows(dossier: &Dossier, record: &FindingRecord, words: &Words) -> Vec<(&'stat
     rows.push(("复核结论", decision.standing.title().zh));
     rows.push(("理由", decision.reason.clone().unwrap_or_default()));
     rows.extend(
-        problem::remarks(dossier, finding).map(|note| ("批注", format!("{}（{}）", note.text, note.by))),
+        problem::remarks(dossier, finding)
+            .map(|note| ("批注", format!("{}（{}）", note.text, note.signed().zh))),
     );
-    rows.extend(
-        problem::earlier_remarks(dossier, finding)
-            .map(|one| ("此前批注", format!("{}（{}，第{}版）", one.note.text, one.note.by, one.version))),
-    );
+    rows.extend(problem::earlier_remarks(dossier, finding).map(|one| {
+        ("此前批注", format!("{}（{}，第{}版）", one.note.text, one.note.signed().zh, one.version))
+    }));
     rows.push(("整改意见", demand));
     let day = decision.at.get(..10).unwrap_or_default();
     rows.push(("编制", format!("{} {day}", decision.by)));

@@ -119,8 +119,25 @@ pub struct Annotation {
     pub text: String,
     /// What it is about; none where nobody said.
     pub category: Option<NoteCategory>,
+    /// Who wrote it first, and when.
     pub by: String,
     pub at: String,
+    /// Who changed it last, and when; empty where nobody has.
+    #[serde(default)]
+    pub edited_by: String,
+    #[serde(default)]
+    pub edited_at: String,
+}
+
+impl Annotation {
+    /// `甲岗`, `甲岗，乙岗改`: who wrote it, and whoever else changed it last.
+    pub fn signed(&self) -> Text {
+        let (by, edited_by) = (&self.by, &self.edited_by);
+        if edited_by.is_empty() || edited_by == by {
+            return Text::new(by, by);
+        }
+        Text::new(format!("{by}，{edited_by}改"), format!("{by}, changed by {edited_by}"))
+    }
 }
 
 /// A reviewer's own score for a row: the execution row (`funds.total`) or an indicator

@@ -56,7 +56,7 @@ pub fn start(
                 // Where nobody can be told, the work goes on.
                 let _ = desk.attend(settings.word("office.lease").and_then(|minutes| minutes.parse().ok()));
                 let actor = desk.actor().clone();
-                let standing = Answer::Standing { read_only: desk.is_read_only(), notices: desk.notices() };
+                let standing = Answer::standing(&desk);
                 if send(Answer::Opened(actor)) && send(standing) {
                     let pages = Cell::new(Some(Pages::of(database, events.clone())));
                     let send = |answer| {

@@ -10,8 +10,8 @@ use super::mouse::Mouse;
 use crate::base::{Place, Text};
 use crate::desk::settings::change::{Change, Changed};
 use crate::desk::{
-    Annexes, Done, Draw, Freshness, ImportReport, MemoOrder, News, Op, Preview, Progress, Refusal, Trouble,
-    TroubleKind,
+    Annexes, Desk, Done, Draw, Freshness, ImportReport, MemoOrder, News, Op, Preview, Progress, Refusal,
+    Trouble, TroubleKind,
 };
 use crate::model::{
     Actor, Check, Comparison, Dossier, Draft, Holder, Pool, QueueRow, SameRule, SecondLooks, SourceText,
@@ -188,6 +188,8 @@ pub enum Answer {
     /// What is to be known of the database as long as it is open.
     Standing {
         read_only: bool,
+        /// Names of settings that are not in force here.
+        ignored: Vec<String>,
         notices: Vec<Text>,
     },
     Queue(Box<Listing>),
@@ -274,6 +276,12 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// What is to be known of a database.
+    pub fn standing(desk: &Desk) -> Answer {
+        let ignored = desk.ignored().iter().map(|one| one.name.clone()).collect();
+        Answer::Standing { read_only: desk.is_read_only(), notices: desk.notices(), ignored }
+    }
+
     /// Whether another program held the database.
     pub fn is_locked(&self) -> bool {
         match self {

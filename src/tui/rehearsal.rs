@@ -36,8 +36,7 @@ impl Rehearsal {
         // Where nobody can be told, the work goes on.
         let _ = desk.attend(None);
         update(&mut app, Event::Answer(Answer::Opened(desk.actor().clone())));
-        let (read_only, notices) = (desk.is_read_only(), desk.notices());
-        update(&mut app, Event::Answer(Answer::Standing { read_only, notices }));
+        update(&mut app, Event::Answer(Answer::standing(&desk)));
         let mut rehearsal = Rehearsal { app, desk, shown: Shown::default() };
         rehearsal.resize(columns, rows);
         rehearsal.settle();

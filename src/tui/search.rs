@@ -251,7 +251,7 @@ fn notes(app: &App, _: &str) -> Vec<Hit> {
             Target::Submission => Go::Place { form: 0, path: None },
         };
         let category = note.category.map(|category| format!("{} ", category.title().get(app.lang())));
-        let detail = format!("{}{}", category.unwrap_or_default(), note.by);
+        let detail = format!("{}{}", category.unwrap_or_default(), note.signed().get(app.lang()));
         Some(Hit { kind: text::KIND_NOTE, text: note.text.clone(), detail, go })
     };
     let earlier = review.dossier.earlier_notes.iter().filter_map(|one| {

@@ -43,7 +43,11 @@ impl Watcher {
         self.next = now + EVERY;
         if let Ok(Some(news)) = desk.watch() {
             self.renewed |= news.renewed;
+            let customs = news.customs;
             let _ = send(Answer::News(Box::new(news)));
+            if customs {
+                let _ = send(Answer::standing(desk));
+            }
         }
         if self.renewed && now >= self.rested {
             self.renewed = false;

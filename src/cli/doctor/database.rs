@@ -39,6 +39,7 @@ pub fn checks(shell: &Shell) -> Vec<Check> {
         room(&path),
         Check::new("数据库文件权限", "permissions of the database", permissions(&path)),
         Check::new("共用", "sharing", sharing(shell)),
+        Check::new("个人设置", "own settings of the work", own_settings(&desk)),
         Check::new("文书模板", "templates", fault(desk.try_templates())),
     ]
 }
@@ -88,6 +89,21 @@ fn little(said: &Text) -> Text {
         format!("只有{}；导入、升级和备份可能写不下，请腾出空间。", said.zh),
         format!("only {}; imports, upgrades and backups may not fit, free some space.", said.en),
     )
+}
+
+/// What is set by this account and does not count, because others use the database too.
+fn own_settings(desk: &Desk) -> Found {
+    let names: Vec<&str> = desk.ignored().iter().map(|one| one.name.as_str()).collect();
+    if names.is_empty() {
+        return Found::Well;
+    }
+    Found::Notice(Text::new(
+        format!("数据库由多个账号共用，只认全机设置文件，未采用：{}。", names.join("、")),
+        format!(
+            "several accounts use the database, only the settings of the machine count, not in force: {}.",
+            names.join(", ")
+        ),
+    ))
 }
 
 fn sharing(shell: &Shell) -> Found {

@@ -203,6 +203,8 @@ struct Noted<'a> {
     category: Option<&'static str>,
     by: &'a str,
     at: &'a str,
+    edited_by: Option<&'a str>,
+    edited_at: Option<&'a str>,
 }
 
 fn noted(note: &model::Annotation) -> Noted<'_> {
@@ -222,6 +224,8 @@ fn noted(note: &model::Annotation) -> Noted<'_> {
         category: note.category.map(model::NoteCategory::as_str),
         by: &note.by,
         at: &note.at,
+        edited_by: Some(note.edited_by.as_str()).filter(|by| !by.is_empty()),
+        edited_at: Some(note.edited_at.as_str()).filter(|at| !at.is_empty()),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod change;
 mod edit;
 mod faults;
 mod file;
+mod machine;
 mod refusal;
 pub mod rubric;
 mod table;
@@ -100,6 +101,8 @@ pub struct Settings {
     /// What they were loaded from, so that one can be changed.
     layers: Vec<Layer>,
     platform: Vec<(String, String)>,
+    /// What is set for the whole machine; none where that was not asked.
+    common: Option<Box<Settings>>,
 }
 
 /// Whose word a file is.

@@ -123,6 +123,16 @@ pub const RULES: &str = "rules.file";
 /// Where the rubric of the self-evaluation work stands.
 pub const RUBRIC: &str = "rubric";
 
+/// Settings of the work itself, which two people at one database cannot have otherwise; with them all
+/// thresholds, rules and deadlines.
+const OF_THE_WORK: [&str; 4] = ["templates", "office.issuer", OFFICE, RUBRIC];
+const GROUPS_OF_THE_WORK: [&str; 3] = [THRESHOLDS, "rules.", "deadlines."];
+
+/// Whether a setting is of the work itself.
+pub fn is_of_the_work(name: &str) -> bool {
+    OF_THE_WORK.contains(&name) || GROUPS_OF_THE_WORK.iter().any(|group| name.starts_with(group))
+}
+
 /// One setting of the table.
 pub struct Entry {
     pub name: String,

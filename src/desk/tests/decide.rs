@@ -93,6 +93,31 @@ fn a_review_score_changes_the_total() {
 }
 
 #[test]
+fn a_note_that_a_colleague_changed_names_both() {
+    let (mut bench, id) = bench_with_case();
+    let made = bench.desk.transact(note(id, "请核对附件")).unwrap();
+    let change = |text: &str| Op::EditAnnotation {
+        submission: id,
+        id: made.sequence,
+        text: text.into(),
+        category: None,
+    };
+    let author = bench.desk.actor().account.clone();
+    let signed = |bench: &Bench| bench.desk.dossier(id).unwrap().annotations[0].clone();
+    bench.desk.transact(change("请核对附件二")).unwrap();
+    assert_eq!(signed(&bench).signed().zh, author, "one's own change is no other name");
+    bench.colleague(4_000_000, "乙岗").transact(change("请核对附件三")).unwrap();
+    let shown = signed(&bench);
+    assert_eq!((shown.by.as_str(), shown.edited_by.as_str()), (author.as_str(), "乙岗"));
+    assert_eq!(shown.signed().zh, format!("{author}，乙岗改"));
+    bench.colleague(4_000_000, "乙岗").transact(Op::Undo { submission: id }).unwrap();
+    assert_eq!(signed(&bench).signed().zh, author);
+    let (newer, _) = bench.file(&CASE.replace("executed = 31", "executed = 32"));
+    assert_eq!(bench.desk.dossier(newer).unwrap().earlier_notes[0].note.by, author);
+    bench.desk.verify().unwrap();
+}
+
+#[test]
 fn notes_are_kept_cleaned_changed_and_deleted() {
     let (mut bench, id) = bench_with_case();
     let made = bench.desk.transact(note(id, " 请核对\u{1b}[31m附件 ")).unwrap().sequence;

@@ -3,6 +3,8 @@
 mod alias;
 mod conflict;
 mod correct;
+mod custom;
+mod deadline;
 mod decide;
 mod deduction;
 mod draws;

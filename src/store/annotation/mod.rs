@@ -27,6 +27,8 @@ fn annotation(row: &Row<'_>) -> Result<Annotation, Error> {
         category: category(row.get(3)?)?,
         by: row.get(4)?,
         at: row.get(5)?,
+        edited_by: row.get(6)?,
+        edited_at: row.get(7)?,
     })
 }
 
@@ -55,7 +57,7 @@ impl Reader<'_> {
         let mut rows = statement.query([submission])?;
         let mut annotations = Vec::new();
         while let Some(row) = rows.next()? {
-            annotations.push((row.get(7)?, row.get(6)?, annotation(row)?));
+            annotations.push((row.get(9)?, row.get(8)?, annotation(row)?));
         }
         Ok(annotations)
     }

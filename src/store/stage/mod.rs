@@ -12,9 +12,11 @@ const GET: &str = include_str!("get.sql");
 const PUT: &str = include_str!("put.sql");
 const DELETE: &str = include_str!("delete.sql");
 const BEGUN: &str = include_str!("begun.sql");
+const MOVES: &str = include_str!("moves.sql");
 const OPEN: &str = include_str!("open.sql");
 const WORKERS: &str = include_str!("workers.sql");
 const COLLEAGUES: &str = include_str!("colleagues.sql");
+const HAS_OTHERS: &str = include_str!("has_others.sql");
 const SIGNED: &str = include_str!("signed.sql");
 
 /// A submission that was moved. `event` moved it last; the other numbers are events too.
@@ -35,10 +37,19 @@ pub struct Staged {
     pub former: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issue: Option<i64>,
-    /// From which the deadline counts; none counts from the import.
+    /// From which the deadline counted, before it was counted from all of the journal; none in newer records.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clock: Option<i64>,
     pub event: i64,
+}
+
+/// One thing that moved a submission: when, whether it came in by it, and the state then; none where it
+/// has no record of its state.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Moved {
+    pub at: String,
+    pub came_in: bool,
+    pub state: Option<State>,
 }
 
 /// A row of `get.sql`.
@@ -63,6 +74,22 @@ impl Reader<'_> {
         statement.query_row([submission], |row| Ok(staged(row))).optional()?.transpose()
     }
 
+    /// What came in and what moved a submission, in this version and those before it, oldest first.
+    pub fn moves(&self, submission: i64) -> Result<Vec<Moved>, Error> {
+        let mut statement = self.connection.prepare_cached(MOVES)?;
+        let rows = statement.query_map([submission], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?, row.get::<_, Option<String>>(2)?))
+        })?;
+        let mut moves = Vec::new();
+        for row in rows {
+            let (at, came_in, state) = row?;
+            let state = state.map(|state| state.parse()).transpose();
+            let state = state.map_err(|cause: String| Error::damaged("stage", cause))?;
+            moves.push(Moved { at, came_in, state });
+        }
+        Ok(moves)
+    }
+
     /// Whether anything is decided or scored on a submission.
     pub fn is_begun(&self, submission: i64) -> Result<bool, Error> {
         let mut statement = self.connection.prepare_cached(BEGUN)?;
@@ -81,6 +108,11 @@ impl Reader<'_> {
     pub fn has_colleagues(&self, uid: u32, moment: &str, actions: &[&str]) -> Result<bool, Error> {
         let mut statement = self.connection.prepare_cached(COLLEAGUES)?;
         Ok(statement.exists(params![uid, moment, packed::json(&actions)?])?)
+    }
+
+    /// Whether another account has recorded anything.
+    pub fn has_others(&self, uid: u32) -> Result<bool, Error> {
+        Ok(self.connection.prepare_cached(HAS_OTHERS)?.query_row([uid], |row| row.get(0))?)
     }
 
     /// Errors and warnings still open, as the queue counts them.

@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::error::Error;
 use super::packed;
+use super::stage::Moved;
 use super::view::{Reader, Writer};
 use crate::model::{Check, Finding, QueueRow, Source, State, Submission, Tally};
 
@@ -51,8 +52,10 @@ pub struct Queued {
     pub row: QueueRow,
     /// The day that a paper told the unit.
     pub told: Option<String>,
-    /// The time from which the deadline counts; none counts from the import.
-    pub clock: Option<String>,
+    /// A newer version has come in its place.
+    pub replaced: bool,
+    /// What came in and moved it, oldest first; none where nobody has moved it since it came in.
+    pub moves: Vec<Moved>,
 }
 
 /// The unit of a stored submission: its name as written, and the key it is kept under.
@@ -179,18 +182,19 @@ impl Reader<'_> {
     }
 }
 
-/// State, the day told, who approved, the approval that fell, the time from which the deadline counts.
+/// State, the day told, who approved, the approval that fell.
 #[derive(serde::Deserialize)]
-struct Moved(State, Option<String>, Option<String>, Option<i64>, Option<String>);
+struct Standing(State, Option<String>, Option<String>, Option<i64>);
 
 /// One row of `queue.sql` and `versions.sql`.
 fn queue_row(row: &Row<'_>) -> Result<Queued, Error> {
     let (gravest, sources): (String, String) = (row.get(25)?, row.get(26)?);
     let reviewer: String = row.get(24)?;
-    let moved = row.get::<_, Option<String>>(27)?.map(|json| packed::parse::<Moved>(&json, "stage"));
+    let moved = row.get::<_, Option<String>>(27)?.map(|json| packed::parse::<Standing>(&json, "stage"));
     let begun = if reviewer.is_empty() { State::Received } else { State::InReview };
-    let moved = moved.transpose()?.unwrap_or(Moved(begun, None, None, None, None));
-    let Moved(state, told, approver, former, clock) = moved;
+    let moved = moved.transpose()?.unwrap_or(Standing(begun, None, None, None));
+    let Standing(state, told, approver, former) = moved;
+    let (replaced, moves): (bool, String) = (row.get(28)?, row.get(29)?);
     let row = QueueRow {
         id: row.get(0)?,
         unit: row.get(1)?,
@@ -225,7 +229,8 @@ fn queue_row(row: &Row<'_>) -> Result<Queued, Error> {
         gravest: packed::parse(&gravest, "gravest findings")?,
         sources: packed::parse(&sources, "sources")?,
     };
-    Ok(Queued { row, told, clock })
+    let moves = packed::parse(&moves, "stage")?;
+    Ok(Queued { row, told, replaced, moves })
 }
 
 impl Writer<'_> {

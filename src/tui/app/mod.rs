@@ -100,6 +100,8 @@ pub struct App {
     pub actor: Option<Actor>,
     /// Nothing can be recorded here.
     pub read_only: bool,
+    /// Names of settings that are not in force, because others use the database too.
+    pub ignored: Vec<String>,
     pub queue: Queue,
     /// The submission under review; the queue is shown where there is none.
     pub review: Option<Review>,
@@ -179,6 +181,7 @@ impl App {
             rows: 0,
             actor: None,
             read_only: false,
+            ignored: Vec::new(),
             queue: Queue::default(),
             review: None,
             behind: Vec::new(),

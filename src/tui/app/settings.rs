@@ -55,7 +55,8 @@ impl SettingsPage {
 }
 
 /// The files and how a line of them is written; what somebody has set; all the others.
-pub fn lines(settings: &Settings, lang: Lang) -> Vec<Line> {
+/// `ignored` are those that do not count, because others use the database too.
+pub fn lines(settings: &Settings, ignored: &[String], lang: Lang) -> Vec<Line> {
     let plain = |text: String| Line { text, name: None };
     let mut lines: Vec<Line> = settings.files().iter().map(|file| plain(file_line(file, lang))).collect();
     lines.push(plain(format!("{}  {OFFICE} = \"one\"", text::SETTINGS_WRITTEN.get(lang))));
@@ -64,7 +65,7 @@ pub fn lines(settings: &Settings, lang: Lang) -> Vec<Line> {
     for (title, group) in [(text::SETTINGS_SET, set), (text::SETTINGS_USUAL, usual)] {
         if !group.is_empty() {
             lines.extend([plain(String::new()), plain(title.get(lang).to_owned())]);
-            lines.extend(group.iter().map(|one| line(one, lang)));
+            lines.extend(group.iter().map(|one| line(one, ignored.contains(&one.name), lang)));
         }
     }
     lines
@@ -112,14 +113,16 @@ fn file_line(file: &SettingsFile, lang: Lang) -> String {
 }
 
 /// `office.lease                5           在审的人多少分钟没有动静后，别人可以一键接手`
-fn line(one: &Listed, lang: Lang) -> Line {
+fn line(one: &Listed, is_ignored: bool, lang: Lang) -> Line {
     // `64 MB` has its unit already.
     let bare = one.value.chars().all(|c| c.is_ascii_digit() || c == '.');
     let unit = if bare { one.unit.get(lang) } else { "" };
     let value = format!("{} {unit}", one.value);
     let value = if one.value.is_empty() { text::SETTINGS_UNSET.get(lang) } else { value.trim_end() };
     let from = if one.from.is_set() { format!("  ({})", one.from.text().get(lang)) } else { String::new() };
-    let text = format!("  {}{}{}{from}", padded(&one.name, NAME), padded(value, VALUE), one.says.get(lang));
+    let ignored = if is_ignored { text::SETTINGS_IGNORED.get(lang) } else { "" };
+    let says = one.says.get(lang);
+    let text = format!("  {}{}{says}{from}{ignored}", padded(&one.name, NAME), padded(value, VALUE));
     Line { text, name: Some(one.name.clone()) }
 }
 
@@ -139,7 +142,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("settings.toml");
         let layers = |file| vec![Layer::File(file)];
-        let before = lines(&Settings::load(layers(file.clone())).unwrap(), Lang::Zh);
+        let before = lines(&Settings::load(layers(file.clone())).unwrap(), &[], Lang::Zh);
         let first = &before[0].text;
         assert!(first.contains(&file.display().to_string()) && first.contains("没有"), "{before:?}");
         // The line that the page gives is one that the file takes.
@@ -147,14 +150,14 @@ mod tests {
         std::fs::write(&file, written).unwrap();
         let settings = Settings::load(layers(file)).unwrap();
         assert_eq!(settings.word(OFFICE), Some("one"));
-        assert!(!lines(&settings, Lang::Zh)[0].text.contains("没有"));
+        assert!(!lines(&settings, &[], Lang::Zh)[0].text.contains("没有"));
     }
 
     #[test]
     fn what_somebody_set_stands_before_what_nobody_did() {
         let (name, value) = ("office.issuer".to_owned(), "云岭县财政局".to_owned());
         let given = Layer::Given { name, value, from: Origin::Option("--set") };
-        let lines = lines(&Settings::load(vec![given]).unwrap(), Lang::Zh);
+        let lines = lines(&Settings::load(vec![given]).unwrap(), &[], Lang::Zh);
         let at = |wanted: &str| lines.iter().position(|line| line.text.contains(wanted)).unwrap();
         assert!(at("云岭县财政局") < at(text::SETTINGS_USUAL.get(Lang::Zh)));
         assert!(at("office.lease") > at(text::SETTINGS_USUAL.get(Lang::Zh)));

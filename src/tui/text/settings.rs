@@ -3,6 +3,7 @@
 use crate::tui::words::Words;
 
 words! {
+    SETTINGS_IGNORED "（共用数据库不采用）" " (not in force: a shared database)";
     SETTINGS "设置" "Settings";
     SETTINGS_OFFICE "本机（管理员）" "The machine's";
     SETTINGS_OWN "本人设置文件" "One's own file";

@@ -22,7 +22,10 @@ use crate::tui::text;
 pub fn take(app: &mut App, answer: Answer) {
     match answer {
         Answer::Opened(actor) => app.actor = Some(actor),
-        Answer::Standing { read_only, notices } => standing(app, read_only, &notices),
+        Answer::Standing { read_only, notices, ignored } => {
+            app.ignored = ignored;
+            standing(app, read_only, &notices);
+        }
         Answer::Queue(listing) => queued(app, *listing),
         Answer::Line(line) => app.queue.take_line(*line),
         Answer::Resume { place, drafts } => resume::take(app, place, drafts),

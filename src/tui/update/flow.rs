@@ -109,7 +109,7 @@ fn may_judge(app: &App) -> bool {
     let own = |by: &str| by == actor.account;
     let decided = dossier.findings.iter().map(|record| &record.disposition);
     let worked = decided.filter(|one| one.standing != Standing::Open).any(|one| own(&one.by))
-        || dossier.annotations.iter().any(|note| own(&note.by))
+        || dossier.annotations.iter().any(|note| own(&note.by) || own(&note.edited_by))
         || dossier.scores.iter().any(|score| own(&score.by));
     dossier.stage.one_reviewer || !worked
 }

@@ -75,7 +75,7 @@ pub fn texts(app: &App, columns: u16) -> Option<Vec<String>> {
         (Page::Source(page), _) => page.lines(columns).into_iter().map(|line| line.text).collect(),
         (Page::Lines(page), _) => page.lines(columns),
         (Page::Settings(_), _) => {
-            settings::lines(&app.settings, lang).into_iter().map(|line| line.text).collect()
+            settings::lines(&app.settings, &app.ignored, lang).into_iter().map(|line| line.text).collect()
         }
         (Page::Triage | Page::Narrative(_) | Page::Compare(_) | Page::Magnify(_), _) => return None,
     };

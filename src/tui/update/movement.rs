@@ -70,7 +70,7 @@ fn in_page(app: &mut App, by: isize) -> bool {
         (Some(Page::Looks(page)), _) => page.at = moved(page.at, by, page.rows().len()),
         (Some(Page::Settings(page)), _) => {
             let named =
-                settings::lines(&app.settings, lang).iter().filter(|line| line.name.is_some()).count();
+                settings::lines(&app.settings, &app.ignored, lang).iter().filter(|line| line.name.is_some()).count();
             page.at = moved(page.at, by, named);
         }
         (Some(Page::Lines(page)), _) => {

@@ -18,7 +18,8 @@ pub fn take(app: &mut App, news: News) {
     if let Some(dossier) = news.dossier {
         changed(app, *dossier);
     }
-    if let Some(told) = news.told {
+    // What is in force by now is said in its place.
+    if let Some(told) = news.told.filter(|_| !news.customs) {
         tell(app, &told);
     }
 }

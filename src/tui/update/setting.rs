@@ -24,7 +24,7 @@ pub fn open(app: &mut App) {
 /// Asks for another value of the setting under the cursor.
 pub fn edit(app: &mut App) {
     let Some(Page::Settings(page)) = app.page else { return };
-    let lines = lines(&app.settings, app.look.lang);
+    let lines = lines(&app.settings, &app.ignored, app.look.lang);
     if let Some((name, _)) = page.here(&lines) {
         ask(app, name);
     }

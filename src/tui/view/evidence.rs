@@ -250,11 +250,11 @@ fn told(app: &App, review: &Review, record: &FindingRecord, (columns, rows): (us
     let target = Target::Finding { fingerprint: finding.fingerprint.clone() };
     for EarlierNote { version, note, .. } in review.earlier_notes(finding) {
         let from = format!("{}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END));
-        let said = format!("{} {}  {from}  {}", noted(app, note), note.by, note.text);
+        let said = format!("{} {}  {from}  {}", noted(app, note), note.signed().get(app.lang()), note.text);
         lines.extend(wrap(&said, columns));
     }
     for note in review.notes(&target) {
-        lines.extend(wrap(&format!("{} {}  {}", noted(app, note), note.by, note.text), columns));
+        lines.extend(wrap(&format!("{} {}  {}", noted(app, note), note.signed().get(app.lang()), note.text), columns));
     }
     for known in review.dossier.corrections_of(finding) {
         let day = known.at.get(..10).unwrap_or_default();

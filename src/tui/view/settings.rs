@@ -20,7 +20,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, page: SettingsPage) {
     let [message, hints] = layout::split(foot, 1);
     let [body, below] = layout::split(rest, rest.height.saturating_sub(TOLD));
     status::title(canvas, app, title, app.words(text::SETTINGS), "");
-    let lines = lines(&app.settings, app.lang());
+    let lines = lines(&app.settings, &app.ignored, app.lang());
     let here = page.here(&lines);
     let at = here.map_or(0, |(_, line)| line);
     let first = top(at, lines.len(), usize::from(body.height));
