@@ -3,49 +3,12 @@
 //! accounts use, what is set for the whole machine alone: else two people would make each other's findings
 //! anew by turns, and approve what another would issue otherwise.
 
-use std::path::PathBuf;
-
-use super::office::Office;
+use super::customs::{Custom, Customs};
 use super::seat::Desk;
-use super::settings::rubric::Rubric;
 use super::settings::{Listed, Settings};
 use super::trouble::Trouble;
 use crate::audit::Policy;
 use crate::base::Text;
-
-/// What settings say of the work itself.
-#[derive(Clone)]
-struct Custom {
-    templates: Option<PathBuf>,
-    issuer: Option<String>,
-    policy: Policy,
-    office: Office,
-    rubric: Rubric,
-}
-
-/// An account's own customs and those of everybody.
-pub(super) struct Customs {
-    own: Custom,
-    common: Custom,
-    /// What this account sets and everybody does not.
-    differing: Vec<Listed>,
-    /// The database is one group's, whoever has recorded so far.
-    is_groups: bool,
-    /// Whether those of everybody are in force.
-    shared: bool,
-}
-
-impl Custom {
-    fn of(settings: &Settings) -> Custom {
-        Custom {
-            templates: settings.path("templates"),
-            issuer: settings.word("office.issuer").map(str::to_owned),
-            policy: settings.policy.clone(),
-            office: Office::of(settings),
-            rubric: settings.rubric.clone(),
-        }
-    }
-}
 
 impl Desk {
     /// The same desk, as the bureau sets it: its templates, its limits, its rules, its rubric.

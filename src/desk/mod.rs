@@ -15,6 +15,7 @@ mod compare;
 pub mod conflict;
 mod correct;
 mod custom;
+mod customs;
 mod deadline;
 mod dossier;
 mod earlier;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::clock;
-use super::custom::Customs;
+use super::customs::Customs;
 use super::journal::Hand;
 use super::office::Office;
 use super::paper::{self, Outgoing, Pen};

@@ -191,6 +191,8 @@ fn reviewed() -> Dossier {
         text: "请提供其余3次培训的签到表\n联系人电话13912341234".into(),
         by: "reviewer".into(),
         at: String::new(),
+        edited_by: String::new(),
+        edited_at: String::new(),
     });
     dossier.scores = vec![
         score("funds.total", "执行率90.00%", "9", "按执行率计分"),
