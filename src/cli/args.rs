@@ -507,8 +507,8 @@ pub struct Recording {
     #[arg(
         long,
         value_name = "REVISION",
-        help = "只在zhupi show --format json的这个修订号之后别人没有改过时才记录，否则退出码为5 | Record it only if \
-                nobody has changed the same since this revision of zhupi show --format json; else exit with 5"
+        help = "只在zhupi show的这个修订号之后别人没有改过时才记录，否则退出码为5 | Record it only if nobody has changed the \
+                same since this revision of zhupi show; else exit with 5"
     )]
     pub expect: Option<i64>,
     #[arg(
@@ -577,6 +577,20 @@ pub struct SecondLookArgs {
 pub struct StepArgs {
     #[arg(help = "序号或单位名称 | Its number, or a unit name that fits exactly one")]
     pub submission: String,
+    #[command(flatten)]
+    pub seen: Seen,
+}
+
+/// What a step is taken on.
+#[derive(Debug, clap::Args)]
+pub struct Seen {
+    #[arg(
+        long,
+        value_name = "REVISION",
+        help = "只在zhupi show的这个修订号之后别人没有改过这份材料时才办，否则退出码为5 | Only if nobody has changed the \
+                submission since this revision of zhupi show; else exit with 5"
+    )]
+    pub expect: Option<i64>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -601,6 +615,8 @@ pub struct IssueArgs {
     pub paper: Paper,
     #[command(flatten)]
     pub shown: Shown,
+    #[command(flatten)]
+    pub seen: Seen,
     #[arg(long, help = "自检未通过也发出 | Issue it though its own checks fail")]
     pub anyway: bool,
 }

@@ -63,6 +63,10 @@ fn print(dossier: &Dossier, latest: u32, shell: &mut Shell) {
     shell.out.line(&words::heading(&dossier.submission.unit, dossier.submission.year, lang));
     superseded(dossier, latest, "  ", shell);
     stage(&dossier.stage, shell);
+    shell.out.line(&match lang {
+        Lang::Zh => format!("  修订号 {}", dossier.revision),
+        Lang::En => format!("  Revision {}", dossier.revision),
+    });
     let findings: Vec<Vec<String>> =
         dossier.findings.iter().map(|record| finding(dossier, record, shell)).collect();
     shell.out.table("  ", &findings);
@@ -110,6 +114,10 @@ fn stage(stage: &Stage, shell: &mut Shell) {
     );
     said.extend(stage.issued.as_ref().map(|one| signed(shell.say("发出", "issued by"), one)));
     said.extend(stage.former.as_ref().map(|one| signed(shell.say("原会审", "had been approved by"), one)));
+    said.extend(stage.replaces.as_ref().map(|one| {
+        let day = one.at.get(..10).unwrap_or(&one.at);
+        format!("{} {day} {}", shell.say("曾发出", "issued before"), one.number).trim_end().to_owned()
+    }));
     if !stage.said.is_empty() {
         said.push(words::one_line(&stage.said));
     }

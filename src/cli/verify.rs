@@ -35,10 +35,12 @@ pub fn run(args: &VerifyArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
         let said = shell.say("链尾校验码", "Head of the chain");
         shell.out.line(&format!("{said} {}", verified.head));
     }
-    if let Some((sequence, at)) = verified.against {
+    if let Some((sequence, told)) = verified.against {
         let untouched = Text::new(
-            format!("校验码对应第{sequence}条记录（{at}），此前的记录未被改动。"),
-            format!("The code stands for event {sequence} ({at}); the record up to it is untouched."),
+            format!("校验码对应第{sequence}条记录（{told}），这条和此前的记录未被改动。"),
+            format!(
+                "The code stands for event {sequence} ({told}); the record up to and with it is untouched."
+            ),
         );
         shell.out.line(untouched.get(shell.lang));
     }

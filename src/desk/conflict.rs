@@ -126,6 +126,31 @@ pub(super) fn check(reader: &Reader<'_>, view: View<'_>, op: &Op) -> Result<(), 
     })))
 }
 
+/// Refuses what is done to a whole submission where another desk has changed anything of it since.
+pub(super) fn unchanged(
+    reader: &Reader<'_>,
+    view: View<'_>,
+    submission: i64,
+    mine: Text,
+) -> Result<(), Refusal> {
+    let mut clashes: Vec<Clash> = Vec::new();
+    let mut own = true;
+    for event in reader.events_since(submission, view.revision)? {
+        if view.own.contains(&event.sequence) {
+            continue;
+        }
+        for change in Payload::parse(&event.payload)?.changes {
+            own &= event.actor.uid == view.uid;
+            clashes.push(clash::clash(reader, submission, &event, &change, None)?);
+        }
+    }
+    if clashes.is_empty() {
+        return Ok(());
+    }
+    let revision = reader.revision(submission)?;
+    Err(Refusal::Conflict(Box::new(Conflict { clashes, mine, revision, may_overrule: true, own })))
+}
+
 /// From where on the journal is looked at, and for an undo which records it would change.
 struct Seen {
     floor: i64,
@@ -202,8 +227,8 @@ fn touched(
             Op::Reword { passage, .. } | Op::RestoreWording { passage, .. },
             Change::Rewording { passage: other, .. },
         ) => passage == other,
-        // What is approved is what was on the screen.
-        (Op::Approve { .. }, _) => true,
+        // What is handed up, and approved, is what was on the screen.
+        (Op::HandUp { .. } | Op::Approve { .. }, _) => true,
         (Op::Undo { .. } | Op::Redo { .. }, change) => records.contains(&change.record()),
         _ => false,
     };

@@ -312,14 +312,24 @@ fn not_approved() -> Trouble {
     )
 }
 
-/// Whether a change is of what is approved.
+/// Whether a change is of what is approved. Every kind is named here: a new one has to say.
 pub(super) fn touches(change: &Change) -> bool {
     match change {
-        // That a dismissal stands changes nothing.
-        Change::Stage { .. } | Change::Past { .. } | Change::SecondLook { .. } => false,
+        // What was decided before on other versions, and that a dismissal stands, changes nothing; a draw
+        // and a name are of no submission, and what they do to one are changes of their own.
+        Change::Stage { .. }
+        | Change::Past { .. }
+        | Change::SecondLook { .. }
+        | Change::Alias { .. }
+        | Change::Draw { .. } => false,
         // A memo gets its number when it goes out.
         Change::Rewording { passage, .. } => passage != NUMBER,
-        _ => true,
+        Change::Disposition { .. }
+        | Change::Suspended { .. }
+        | Change::Annotation { .. }
+        | Change::ReviewScore { .. }
+        | Change::FormerScore { .. }
+        | Change::Correction { .. } => true,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::order::{MemoFormat, MemoOrder, extension};
 use std::path::{Path, PathBuf};
 
-use super::journal::{Hand, action};
+use super::journal::action;
 use super::paper::Outgoing;
 use super::paper::Preview;
 use super::seat::Desk;
@@ -11,7 +11,7 @@ use super::trouble::Trouble;
 use super::{clock, export, flow};
 use crate::base::{Lang, Text};
 use crate::memo::{Annexes, Shortfall};
-use crate::model::{Dossier, Signed, State};
+use crate::model::Dossier;
 use crate::store::Reader;
 
 impl Desk {
@@ -54,46 +54,6 @@ impl Desk {
     fn others(&self, dossier: &Dossier) -> Result<Vec<String>, Trouble> {
         let units = self.queue()?.into_iter().map(|row| row.unit);
         Ok(units.filter(|unit| *unit != dossier.submission.unit).collect())
-    }
-
-    /// Issues the memo: writes it and moves the submission, which cannot be undone. `open` is the count
-    /// of open findings that was shown. Returns the path written.
-    pub fn issue(
-        &mut self,
-        id: i64,
-        open: u32,
-        order: impl Into<MemoOrder>,
-        output: Option<&Path>,
-    ) -> Result<PathBuf, Trouble> {
-        let order = order.into();
-        let moment = clock::now();
-        let (office, rubric) = (self.office, self.rubric.clone());
-        let due = office.after(&moment.stamp(), office.measures).map(|day| day.to_string());
-        let actor = self.actor.clone();
-        let hand = Hand { actor: &actor, moment: &moment };
-        let moves =
-            |reader: &Reader<'_>| flow::issued(reader, &hand, (&office, &rubric), id, open, due.clone());
-        // Refused before a file is there; and again in the transaction that records it.
-        self.store.read(moves)?;
-        let mut dossier = self.dossier(id)?;
-        let signed = Signed { by: self.actor.account.clone(), at: moment.stamp() };
-        if dossier.stage.approval.is_none() {
-            let workers = self.store.read(|reader| flow::workers(reader, id))?;
-            dossier.stage.alone = workers.contains(&self.actor.uid);
-        }
-        dossier.stage.state = State::Issued;
-        dossier.stage.approval.get_or_insert_with(|| signed.clone());
-        dossier.stage.issued = Some(signed);
-        let bytes = self.pen_for(&moment, order.lang, order.annexes).memo(&dossier, order.format)?;
-        let name = export::memo_name(&dossier, order.format);
-        self.send(&Outgoing {
-            submission: Some(id),
-            action: action::ISSUE,
-            name,
-            bytes,
-            output,
-            moves: Some(&moves),
-        })
     }
 
     /// Returns a submission for correction: writes the notice, formal faults only, and moves the

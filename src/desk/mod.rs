@@ -6,6 +6,7 @@
 pub mod account;
 mod alias;
 mod apart;
+mod approved;
 mod before;
 mod begun;
 mod carry;
@@ -26,6 +27,7 @@ mod former;
 mod hint;
 mod import;
 mod imported;
+mod issue;
 mod journal;
 mod kept;
 mod lease;

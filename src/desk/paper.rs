@@ -8,10 +8,10 @@ use super::journal::{Hand, Payload, action};
 use super::order::MemoFormat;
 use super::trouble::{Trouble, TroubleKind};
 use super::{export, hint};
-use crate::base::{Lang, Text, hash};
+use crate::base::{Date, Lang, Text, hash};
 use crate::memo::{self, Annexes, Brief, Fault, Format, Misprint, Shortfall, Template, Templates};
 use crate::model::{Dossier, Passage};
-use crate::store::{Change, Reader, Store};
+use crate::store::{Access, Change, Reader, Store, Writer};
 
 impl From<MemoFormat> for Format {
     fn from(format: MemoFormat) -> Format {
@@ -64,6 +64,13 @@ pub(super) struct Pen<'a> {
     pub issuer: Option<&'a str>,
 }
 
+/// What a paper is written with beside its submission: the bureau's templates, and who signs.
+#[derive(Clone, Copy)]
+pub(super) struct Letterhead<'a> {
+    pub templates: Option<&'a Path>,
+    pub issuer: Option<&'a str>,
+}
+
 /// How a paper that goes out moves its submission.
 pub(super) type Move<'a> = &'a dyn Fn(&Reader<'_>) -> Result<Change, Trouble>;
 
@@ -79,7 +86,31 @@ pub(super) struct Outgoing<'a> {
     pub moves: Option<Move<'a>>,
 }
 
-impl Pen<'_> {
+impl<'a> Pen<'a> {
+    /// For the usual memo.
+    pub fn of(hand: &Hand<'a>, letterhead: Letterhead<'a>) -> Pen<'a> {
+        let Letterhead { templates, issuer } = letterhead;
+        let hand = Hand { actor: hand.actor, moment: hand.moment };
+        Pen { hand, templates, lang: Lang::Zh, annexes: Annexes::default(), issuer }
+    }
+
+    /// The same for another language and other annexes.
+    pub fn like(&self, lang: Lang, annexes: Annexes) -> Pen<'a> {
+        let hand = Hand { actor: self.hand.actor, moment: self.hand.moment };
+        Pen { hand, lang, annexes, ..*self }
+    }
+
+    /// The templates, and what the memo says by them on no day, whoever writes it.
+    pub fn undated(&self, dossier: &Dossier) -> Result<Vec<String>, Trouble> {
+        let templates = self.wording()?;
+        let (issuer, annexes, today) = (self.issuer, self.annexes, Date::new(1, 1, 1));
+        let reviewer = reviewer(dossier).unwrap_or_default();
+        let brief = Brief { dossier, today, reviewer, issuer, templates: &templates, annexes };
+        let text = memo::text(&brief, Format::Text).map_err(|fault| faulty(&fault))?;
+        let words = templates.words.all().map(|(name, words)| format!("{name}={words}"));
+        Ok(words.chain([templates.letter.text.clone(), text]).collect())
+    }
+
     /// The memo's bytes.
     pub fn memo(&self, dossier: &Dossier, format: MemoFormat) -> Result<Vec<u8>, Trouble> {
         self.brief(dossier, |brief| memo::write(brief, format.into()))
@@ -164,14 +195,18 @@ fn target(output: Option<&Path>, name: &str) -> PathBuf {
 
 /// Writes a paper to a folder, a file, or into the current folder, and records that it went out.
 pub(super) fn send(store: &mut Store, hand: &Hand<'_>, paper: &Outgoing<'_>) -> Result<PathBuf, Trouble> {
-    let path = target(paper.output, &paper.name);
-    let written =
-        export::write_new(&path, &paper.bytes, store.access()).map_err(|cause| not_written(&path, &cause))?;
-    record(store, hand, paper, &written).inspect_err(|_| {
+    let written = put(paper, store.access())?;
+    store.write(|writer| record(writer, hand, paper, &written)).inspect_err(|_| {
         // A paper that the journal does not know of has not gone out.
         let _ = fs::remove_file(&written);
     })?;
     Ok(written)
+}
+
+/// The same without a record of it.
+pub(super) fn put(paper: &Outgoing<'_>, access: Access) -> Result<PathBuf, Trouble> {
+    let path = target(paper.output, &paper.name);
+    export::write_new(&path, &paper.bytes, access).map_err(|cause| not_written(&path, &cause))
 }
 
 /// The program's templates, each replaced by the bureau's own where there is one.
@@ -232,25 +267,28 @@ fn misprinted(misprint: &Misprint) -> Trouble {
     )
 }
 
-fn record(store: &mut Store, hand: &Hand<'_>, paper: &Outgoing<'_>, path: &Path) -> Result<(), Trouble> {
+/// Records that a paper went out.
+pub(super) fn record(
+    writer: &Writer<'_>,
+    hand: &Hand<'_>,
+    paper: &Outgoing<'_>,
+    path: &Path,
+) -> Result<(), Trouble> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let (zh, en) = match paper.action {
-        action::ISSUE => ("发出复核意见，写出", "issued the memo, wrote"),
         action::NOTICE => ("退回补正，写出", "returned for correction, wrote"),
         _ => ("写出", "wrote"),
     };
     let said = Text::new(format!("{zh}{name}"), format!("{en} {name}"));
     let digests = vec![hash::sha256(&paper.bytes)];
-    store.write(|writer| {
-        let moved = paper.moves.map(|moves| moves(writer)).transpose()?;
-        let changes = moved.into_iter().collect();
-        let payload = Payload { said, digests, changes, ..Payload::default() };
-        payload.append(writer, hand, paper.action, paper.submission)?;
-        for change in &payload.changes {
-            writer.apply(paper.submission.unwrap_or_default(), change)?;
-        }
-        Ok(())
-    })
+    let moved = paper.moves.map(|moves| moves(writer)).transpose()?;
+    let changes = moved.into_iter().collect();
+    let payload = Payload { said, digests, changes, ..Payload::default() };
+    payload.append(writer, hand, paper.action, paper.submission)?;
+    for change in &payload.changes {
+        writer.apply(paper.submission.unwrap_or_default(), change)?;
+    }
+    Ok(())
 }
 
 fn not_written(path: &Path, cause: &Error) -> Trouble {

@@ -3,6 +3,7 @@
 use super::conflict::{self, View};
 use super::journal::Hand;
 use super::op::{Done, Op, Refusal};
+use super::paper::Letterhead;
 use super::seat::Desk;
 use super::trouble::Trouble;
 use super::{clock, transact};
@@ -36,13 +37,14 @@ impl Desk {
         let moment = clock::now();
         let hand = Hand { actor: &self.actor, moment: &moment };
         let view = revision.map(|revision| View { revision, own: &self.own, uid: self.actor.uid, unseen });
+        let letterhead = Letterhead { templates: self.templates.as_deref(), issuer: self.issuer.as_deref() };
         let (done, holds) = transact::transact(
             &mut self.store,
             &hand,
             (&self.policy, &self.office, &self.rubric),
             op,
             view,
-            self.session.as_ref(),
+            (self.session.as_ref(), letterhead),
         )?;
         self.own.insert(done.sequence);
         if let (Some(session), Some(holds)) = (&mut self.session, holds) {

@@ -6,7 +6,7 @@ use super::plan::{Plan, filled};
 use super::trouble::Trouble;
 use crate::base::Text;
 use crate::base::text::{clean, cut};
-use crate::model::passage::NUMBER;
+use crate::model::passage::{NUMBER, is_number};
 use crate::store::{Change, Reader, Reworded};
 
 /// Letters of a passage; more is no paragraph of a letter.
@@ -32,6 +32,9 @@ pub(super) fn reword(
             ),
             Text::new("请分写在批注里。", "Say the rest in a note."),
         ));
+    }
+    if passage == NUMBER && !is_number(&text) {
+        return Err(no_number(&text));
     }
     let event = reader.next_event()?;
     let before = reader.reworded(submission, &passage)?;
@@ -68,6 +71,18 @@ pub(super) fn restore(reader: &Reader<'_>, submission: i64, passage: String) -> 
     };
     let change = Change::Rewording { passage, before: Some(before), after: None };
     Ok(Plan::new(action::RESTORE_WORDING, said, vec![change]))
+}
+
+/// A number may be given after the approval, which nothing else of the letter may.
+pub(super) fn no_number(text: &str) -> Trouble {
+    let text = cut(text, TOLD);
+    Trouble::user(
+        Text::new(format!("“{text}”不是文号。"), format!("“{text}” is no number of a letter.")),
+        Text::new(
+            "写作：机关代字〔年份〕序号，如财绩〔2026〕1号。",
+            "It is written so: 财绩〔2026〕1号, the sign, the year and the number.",
+        ),
+    )
 }
 
 fn empty() -> Trouble {

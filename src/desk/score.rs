@@ -47,6 +47,26 @@ pub(super) fn score(
     Ok(plan)
 }
 
+/// Scores that are given again pass what they passed when they were given, as the rows are read now.
+pub(super) fn again(
+    reader: &Reader<'_>,
+    submission: i64,
+    changes: &[Change],
+    in_force: &Rubric,
+) -> Result<(), Trouble> {
+    for change in changes {
+        let Change::ReviewScore { key, after: Some(Scored { score, reason, .. }), .. } = change else {
+            continue;
+        };
+        let form = form(reader, submission, key, in_force)?.ok_or_else(no_row)?;
+        row_label(&form, &key.row).ok_or_else(|| no_such_row(&form))?;
+        let given = Given { verified: None, score: *score, reason: reason.clone() };
+        check_score(&form, &key.row, given.score)?;
+        check_reason(&form, &key.row, &given)?;
+    }
+    Ok(())
+}
+
 pub(super) fn clear(
     reader: &Reader<'_>,
     submission: i64,

@@ -6,7 +6,7 @@ use super::office::Office;
 use super::trouble::Trouble;
 use super::{deadline, flow};
 use crate::base::Date;
-use crate::model::{Event, QueueRow, Signed, Stage, State};
+use crate::model::{Event, QueueRow, Replaced, Signed, Stage, State};
 use crate::store::submission::Queued;
 use crate::store::{Change, Reader, Recorded, Staged};
 
@@ -37,6 +37,8 @@ pub(super) fn of(
     let due = due(reader, id, (state, &staged, imported_at), office)?;
     let approver = staged.approval.map(|event| reader.signed(event)).transpose()?;
     let workers = flow::workers(reader, id)?;
+    let mut of_all = reader.earlier(id)?;
+    of_all.push(id);
     Ok(Stage {
         state,
         due,
@@ -45,8 +47,9 @@ pub(super) fn of(
         approval: signed(staged.approval)?,
         alone: approver.is_some_and(|(actor, _)| workers.contains(&actor.uid)),
         issued: signed(staged.issue)?,
+        replaces: replaced(reader, &of_all, &staged)?,
         former: signed(staged.former)?,
-        since: since(reader, id, &staged)?,
+        since: since(reader, &of_all, &staged)?,
         said: staged.said.unwrap_or_default(),
         measures: Some(office.measures),
         working: office.working,
@@ -74,11 +77,24 @@ fn signed(reader: &Reader<'_>, event: i64) -> Result<Signed, Trouble> {
     Ok(Signed { by: actor.account, at })
 }
 
-/// What was changed since the approval that fell.
-fn since(reader: &Reader<'_>, id: i64, staged: &Staged) -> Result<Vec<Event>, Trouble> {
+/// The last memo that went out on any of these versions before the one that stands.
+fn replaced(reader: &Reader<'_>, of: &[i64], staged: &Staged) -> Result<Option<Replaced>, Trouble> {
+    let before = reader.issued_before(of, staged.issue.unwrap_or(i64::MAX))?;
+    let replaced = before.map(|(at, payload, version)| {
+        let number = Payload::parse(&payload)?.names.into_iter().next().unwrap_or_default();
+        Ok(Replaced { at, version, number })
+    });
+    replaced.transpose()
+}
+
+/// What was changed on any of these versions since the approval that fell.
+fn since(reader: &Reader<'_>, of: &[i64], staged: &Staged) -> Result<Vec<Event>, Trouble> {
     let Some(former) = staged.former else { return Ok(Vec::new()) };
-    let events = reader.events(id)?.into_iter();
-    let events = events.filter(|one| one.sequence > former);
+    let mut events = Vec::new();
+    for id in of {
+        events.extend(reader.events_since(*id, former)?);
+    }
+    events.sort_by_key(|one| one.sequence);
     let mut since = Vec::new();
     for one in events {
         if flow::is_change(&one.action) || (one.action == action::REGROUP && found_otherwise(&one)?) {

@@ -5,9 +5,11 @@ use super::session::Session;
 use std::collections::HashSet;
 
 use super::conflict::{self, View};
+use super::dossier::dossier;
 use super::journal::{Hand, action};
 use super::office::Office;
 use super::op::{Done, Op, Refusal};
+use super::paper::{Letterhead, Pen};
 use super::plan::Plan;
 use super::plan::filled;
 use super::score::{self, Given};
@@ -15,7 +17,7 @@ use super::settings::rubric::Rubric;
 use super::stored;
 use super::sums;
 use super::trouble::{Trouble, TroubleKind};
-use super::{correct, flow, lease, peers, reaudit, reword, second_look, turned, undo};
+use super::{approved, correct, flow, lease, peers, reaudit, reword, second_look, turned, undo};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::model::{NoteCategory, Past, Standing, Target};
@@ -33,9 +35,10 @@ pub(super) fn transact(
     (policy, office, rubric): (&Policy, &Office, &Rubric),
     op: Op,
     view: Option<View<'_>>,
-    session: Option<&Session>,
+    (session, letterhead): (Option<&Session>, Letterhead<'_>),
 ) -> Result<(Done, Option<Presence>), Refusal> {
     let submission = op.submission();
+    let is_approval = matches!(op, Op::Approve { .. });
     store.write(|writer| {
         if !writer.submission_exists(submission)? {
             return Err(stored::no_submission(submission).into());
@@ -68,6 +71,10 @@ pub(super) fn transact(
         } else {
             let moved = flow::moved(writer, submission, &plan.payload.changes)?;
             plan.payload.changes.extend(moved);
+        }
+        if is_approval {
+            let seen = dossier(writer, submission, (office, rubric), hand.moment)?;
+            plan.payload.digests = vec![approved::digest(&Pen::of(hand, letterhead), &seen)?];
         }
         Ok((record(writer, hand, submission, plan)?, holds))
     })
@@ -137,7 +144,11 @@ fn plan(
         }
         Op::RestoreWording { submission, passage } => reword::restore(reader, submission, passage),
         Op::Undo { submission } => undo::undo(reader, policy, submission, hand.actor.uid),
-        Op::Redo { submission } => undo::redo(reader, policy, submission, hand.actor.uid),
+        Op::Redo { submission } => {
+            let plan = undo::redo(reader, policy, submission, hand.actor.uid)?;
+            score::again(reader, submission, &plan.payload.changes, rubric)?;
+            Ok(plan)
+        }
     }
 }
 

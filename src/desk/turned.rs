@@ -48,6 +48,11 @@ fn binds(change: &Change) -> bool {
     !matches!(after.state, State::Received | State::InReview | State::Returned)
 }
 
+/// Whether all that is approved is what it was after event `last`.
+pub(super) fn is_as_after(reader: &Reader<'_>, submission: i64, last: i64) -> Result<bool, Trouble> {
+    is_as_it_was(reader, submission, last, &[])
+}
+
 /// Whether the changes about to be made bring all that is approved back to what it was after event
 /// `last`: every record, and what the rules say.
 fn is_as_it_was(

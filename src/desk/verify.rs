@@ -8,7 +8,7 @@ use super::seat::Desk;
 use super::settings::Settings;
 use super::sums;
 use super::trouble::{Trouble, TroubleKind};
-use super::{account, rubric};
+use super::{account, rubric, stage};
 use crate::base::Text;
 use crate::store::{Error, Reader, Store};
 
@@ -22,7 +22,7 @@ pub struct Verified {
     pub records: usize,
     /// Submissions whose forms and findings the journal holds no digest of yet.
     pub unsealed: usize,
-    /// The event that a code printed on a paper stands for, and its time.
+    /// The event that a code printed on a paper stands for: its number; when, by whom and what.
     pub against: Option<(i64, String)>,
 }
 
@@ -127,7 +127,10 @@ fn event_of(reader: &Reader<'_>, code: &str) -> Result<(i64, String), Trouble> {
             Text::new("校验码印在复核意见末尾，16位。", "It stands at the end of a memo, 16 characters."),
         ));
     }
-    reader.event_of_code(&folded)?.ok_or_else(|| {
+    let event = reader.event_of_code(&folded)?;
+    let event = event.map(stage::event).transpose()?;
+    let told = event.map(|one| (one.sequence, format!("{} {} {}", one.at, one.by, one.detail)));
+    told.ok_or_else(|| {
         Trouble::store(
             Text::new(
                 format!("记录中没有校验码{folded}所指的历史：写出那份文件之后，记录被删改或换过数据库。"),

@@ -65,6 +65,8 @@ struct Letter<'a> {
     /// How long the unit has to mend it.
     measures: String,
     version: u32,
+    /// The memo that this one takes the place of; empty where none went out.
+    replaces: String,
     received: String,
     /// Budget, executed amount and rate as the form has them.
     funds: String,
@@ -139,6 +141,7 @@ impl<'a> Letter<'a> {
             approver: wording::approver(&dossier.stage, words),
             measures: wording::measures(&dossier.stage, words),
             version: dossier.version,
+            replaces: wording::replaces(&dossier.stage, words),
             received: wording::received(dossier, words),
             funds: form
                 .map(|form| funds(form, words) + &corrected::in_funds(dossier, form, words))

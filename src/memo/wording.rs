@@ -4,8 +4,9 @@
 
 use super::aspect::Aspect;
 use super::grade::Grade;
+use super::line::Line;
 use super::words::Words;
-use crate::base::{Decimal, Lang, Place};
+use crate::base::{Date, Decimal, Lang, Place};
 use crate::model::state::MEASURES;
 use crate::model::{Dossier, Field, FormKind, Stage};
 
@@ -113,6 +114,18 @@ pub fn approver(stage: &Stage, words: &Words) -> String {
     let Some(approval) = &stage.approval else { return String::new() };
     let name = if stage.alone { "approver.alone" } else { "approver" };
     words.fill(name, &[("by", &approval.by)])
+}
+
+/// Which memo this one takes the place of: `2026年3月1日发出的复核意见（财绩〔2026〕1号）`; empty where none.
+pub fn replaces(stage: &Stage, words: &Words) -> String {
+    let Some(before) = &stage.replaces else { return String::new() };
+    let day = before.at.get(..10).and_then(Date::read).map(|(day, _)| match words.lang {
+        Lang::Zh => day.chinese(),
+        Lang::En => day.to_string(),
+    });
+    let (day, number) = (day.unwrap_or_default(), Line::new(&before.number));
+    let name = if number.as_str().is_empty() { "replaces" } else { "replaces.numbered" };
+    words.fill(name, &[("date", &day), ("number", number.as_str())])
 }
 
 /// How long the unit has to mend what the memo says: `30日`.

@@ -63,6 +63,11 @@ impl Words {
         self.by_name.get(name).map_or("", String::as_str)
     }
 
+    /// Every text under its name.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.by_name.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+
     /// The words with values in their braces. What a value holds is never a brace to fill.
     pub fn fill(&self, name: &str, values: &[(&str, &str)]) -> String {
         let mut filled = String::new();

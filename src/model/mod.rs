@@ -50,7 +50,7 @@ pub use reason::{Lifetime, REASONS, Reason, lifetime};
 pub use rubric::{Rubric, WorkScore};
 pub use same_rule::{OfRule, SameRule};
 pub use source_text::{SourceBlock, SourcePart, SourceText};
-pub use state::{Signed, Stage, State};
+pub use state::{Replaced, Signed, Stage, State};
 pub use submission::{Failure, FormCopy, Source, Submission, Unread};
 pub use unit::Alias;
 pub use view::{BaseLine, Funds, Group, Indicator};

@@ -96,6 +96,17 @@ pub struct Signed {
     pub at: String,
 }
 
+/// A memo that went out on a unit and year before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Replaced {
+    /// RFC 3339, local zone.
+    pub at: String,
+    /// Of the submission it was on.
+    pub version: u32,
+    /// The number it bore; empty where it is not known.
+    pub number: String,
+}
+
 /// Days that a unit has to mend what a memo says, where nobody sets it.
 pub const MEASURES: u32 = 30;
 
@@ -117,9 +128,11 @@ pub struct Stage {
     pub alone: bool,
     /// When the memo went out.
     pub issued: Option<Signed>,
-    /// The approval that a later change has ended.
+    /// The memo that one on this submission takes the place of.
+    pub replaces: Option<Replaced>,
+    /// The approval that a later change has ended, on this version or an earlier one.
     pub former: Option<Signed>,
-    /// What was done since that approval, oldest first.
+    /// What was done since that approval on any version, oldest first.
     pub since: Vec<Event>,
     /// How many days a unit has to mend what a memo says, [`MEASURES`] where there is none; and whether
     /// they are working days.

@@ -139,10 +139,10 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Number and time of the event whose hash begins so.
-    pub fn event_of_code(&self, code: &str) -> Result<Option<(i64, String)>, Error> {
+    /// The event whose hash begins so.
+    pub fn event_of_code(&self, code: &str) -> Result<Option<Recorded>, Error> {
         let mut statement = self.connection.prepare_cached(OF_CODE)?;
-        Ok(statement.query_row([code], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+        Ok(statement.query_row([code], recorded).optional()?)
     }
 
     /// Follows the whole chain; the first event that is not what was written is the error.

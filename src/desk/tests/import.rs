@@ -68,8 +68,10 @@ fn a_resubmission_stands_beside_and_keeps_what_still_holds() {
     assert_eq!(versions.iter().map(|row| row.version).collect::<Vec<_>>(), [2, 1]);
     // What was taken over is the new version's own: undo there has nothing of this account to undo.
     assert!(bench.desk.transact(Op::Undo { submission: new }).is_err());
-    // The first content again is known already.
-    assert_eq!(bench.file(CASE), (old, Fate::Same));
+    // The first content again, after another, is what the unit says now.
+    let (last, fate) = bench.file(CASE);
+    assert_eq!((fate, bench.file(CASE)), (Fate::Resubmitted, (last, Fate::Same)));
+    assert_eq!(bench.desk.queue().unwrap()[0].version, 3);
 }
 
 #[test]

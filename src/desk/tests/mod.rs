@@ -11,6 +11,7 @@ mod draws;
 mod flow;
 mod former;
 mod import;
+mod issue;
 mod lease;
 mod peers;
 mod prop;

@@ -1,1 +1,3 @@
-SELECT sequence, at FROM event WHERE substr(hash, 1, length(?1)) = ?1 ORDER BY sequence LIMIT 1;
+SELECT sequence, at, uid, account, action, payload FROM event
+WHERE substr(hash, 1, length(?1)) = ?1
+ORDER BY sequence LIMIT 1;

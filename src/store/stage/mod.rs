@@ -17,6 +17,7 @@ const OPEN: &str = include_str!("open.sql");
 const WORKERS: &str = include_str!("workers.sql");
 const COLLEAGUES: &str = include_str!("colleagues.sql");
 const HAS_OTHERS: &str = include_str!("has_others.sql");
+const ISSUED_BEFORE: &str = include_str!("issued_before.sql");
 const SIGNED: &str = include_str!("signed.sql");
 
 /// A submission that was moved. `event` moved it last; the other numbers are events too.
@@ -119,6 +120,13 @@ impl Reader<'_> {
     pub fn open(&self, submission: i64) -> Result<u32, Error> {
         let mut statement = self.connection.prepare_cached(OPEN)?;
         Ok(statement.query_row([submission], |row| row.get(0))?)
+    }
+
+    /// The last memo that went out on some versions before an event: when, its payload, on which version.
+    pub fn issued_before(&self, of: &[i64], event: i64) -> Result<Option<(String, String, u32)>, Error> {
+        let mut statement = self.connection.prepare_cached(ISSUED_BEFORE)?;
+        let key = params![packed::json(&of)?, event];
+        Ok(statement.query_row(key, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?)
     }
 
     /// Who made an event, and when.

@@ -16,6 +16,7 @@ const SOURCES: &str = include_str!("sources.sql");
 const ALL_SOURCES: &str = include_str!("all_sources.sql");
 const SCORED: &str = include_str!("scored.sql");
 const SAME: &str = include_str!("same.sql");
+const EARLIER: &str = include_str!("earlier.sql");
 const LATEST: &str = include_str!("latest.sql");
 const NEWER: &str = include_str!("newer.sql");
 const EXISTS: &str = include_str!("exists.sql");
@@ -90,6 +91,13 @@ impl Reader<'_> {
         let mut statement = self.connection.prepare_cached(SAME)?;
         let key = params![digest, self.unit_key(&submission.unit)?, submission.year];
         Ok(statement.query_row(key, |row| row.get(0)).optional()?)
+    }
+
+    /// The versions that came before a submission, oldest first.
+    pub fn earlier(&self, submission: i64) -> Result<Vec<i64>, Error> {
+        let mut statement = self.connection.prepare_cached(EARLIER)?;
+        let rows = statement.query_map([submission], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Number and version of the last submission of a unit for a year.
