@@ -561,6 +561,37 @@ fn a_colleagues_decision_is_replaced_knowingly_only() {
 }
 
 #[test]
+fn a_step_is_taken_on_what_was_seen() {
+    let home = Home::new();
+    home.run(&["import", &submissions()]);
+    let row = home.run(&["list", "--format", "json"]).json()["submissions"][0].clone();
+    let (id, count) = (row["id"].to_string(), row["findings"]["open"].to_string());
+    let seen = home.run(&["show", &id, "--format", "json"]).json()["revision"].to_string();
+    assert!(home.run(&["show", &id]).out.contains(&format!("修订号 {seen}")));
+    colleague(&home)
+        .transact(zhupi::desk::Op::Annotate {
+            submission: id.parse().unwrap(),
+            target: zhupi::model::Target::Submission,
+            text: "另见".into(),
+            category: None,
+        })
+        .unwrap();
+    let steps: [&[&str]; 3] =
+        [&["hand-up", "--open", &count], &["approve"], &["issue", "--anyway", "--open", &count]];
+    for step in steps {
+        let refused = home.run(&[step, &[id.as_str(), "--expect", &seen]].concat());
+        assert_eq!(refused.code, 5, "{step:?}: {}", refused.err);
+        assert!(refused.err.contains("乙岗"), "{}", refused.err);
+    }
+    let up = zhupi::desk::Op::HandUp { submission: id.parse().unwrap(), open: count.parse().unwrap() };
+    colleague(&home).transact(up).unwrap();
+    let now = home.run(&["show", &id, "--format", "json"]).json()["revision"].to_string();
+    let approved = home.run(&["approve", &id, "--expect", &now]);
+    assert_eq!(approved.code, 0, "{}", approved.err);
+    assert!(approved.out.contains(&format!("待核{count}条")), "{}", approved.out);
+}
+
+#[test]
 fn an_earlier_version_is_shown_by_its_number_and_a_former_score_is_confirmed() {
     let home = Home::new();
     let case = std::fs::read_dir(root().join("fixtures/submissions")).unwrap().flatten();
