@@ -104,14 +104,11 @@ fn the_code_on_a_memo_proves_that_it_went_out() {
     assert_eq!(event, before + 1);
     assert!(told.ends_with("岗2 发出复核意见"), "{told}");
     // The whole of the issue is cut off, and its submission put back to what it was.
-    let stage = |desk: &Desk| desk.store.read(|reader| reader.stage(id)).unwrap().unwrap();
-    let issued = stage(&second);
     let bare = Store::bare(&bench.path);
-    let approval = issued.approval.unwrap();
-    bare.tamper_behind_triggers(&format!(
-        "UPDATE stage SET state = 'awaiting_approval', due = NULL, issue = NULL, clock = NULL, event = {approval};
-         DELETE FROM event WHERE sequence > {before};"
-    ))
+    bare.tamper_behind_triggers(
+        "UPDATE stage SET state = 'awaiting_approval', due = NULL, issue = NULL, clock = NULL, event = approval;
+         DELETE FROM event WHERE action IN ('issue', 'memo');",
+    )
     .unwrap();
     assert_eq!(second.verify().unwrap().events, before);
     assert!(second.verify_against(&code(&memo)).is_err());
