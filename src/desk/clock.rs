@@ -13,6 +13,11 @@ pub fn now() -> Moment {
     Moment(ZonedDateTime::now())
 }
 
+/// The time of day: `14:31:50`.
+pub fn time_of_day() -> String {
+    now().time()
+}
+
 impl Moment {
     /// RFC 3339 with the zone's offset: `2026-03-01T14:31:50+08:00`.
     pub fn stamp(&self) -> String {

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use super::before::Before;
-use super::imported::{Fate, Filed, ImportReport, Progress};
+use super::imported::{Fate, Filed, ImportReport, Progress, Stage};
 use super::journal::{Hand, Payload, action};
 use super::kept::Carried;
 use super::peers::{self, Circle, Company};
@@ -245,7 +245,8 @@ impl Desk {
         let aliases = self.aliases()?;
         let filed = read::read(intake, paths, progress, stop, &|unit| alias::full(&aliases, unit));
         if stop() {
-            return Ok(ImportReport { stopped: true, ..ImportReport::default() });
+            let left = filed.submissions.len();
+            return Ok(ImportReport { stopped: true, left, ..ImportReport::default() });
         }
         self.file(filed, progress, stop)
     }
@@ -264,16 +265,16 @@ impl Desk {
         let mut report = ImportReport { failures, ..ImportReport::default() };
         let total = submissions.len();
         let mut look = |submission: &Submission| {
-            progress(Progress { done: 0, total, now: submission.unit.clone() });
+            progress(Progress { stage: Stage::Checking, done: 0, total, now: submission.unit.clone() });
             !stop()
         };
         let company = peers::Company::of(&mut self.store, &submissions, &self.policy, &mut look)?;
         for (done, submission) in submissions.iter().enumerate() {
             if stop() {
-                report.stopped = true;
+                (report.stopped, report.left) = (true, total - done);
                 break;
             }
-            progress(Progress { done, total, now: submission.unit.clone() });
+            progress(Progress { stage: Stage::Checking, done, total, now: submission.unit.clone() });
             let moment = clock::now();
             let hand = Hand { actor: &self.actor, moment: &moment };
             let among = (&company, done);

@@ -6,10 +6,18 @@ use crate::model::{Failure, QueueRow, Submission};
 /// How far a long import is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
+    pub stage: Stage,
     pub done: usize,
     pub total: usize,
     /// The file being read.
     pub now: String,
+}
+
+/// What an import does: it reads all files, then checks and stores submission by submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Reading,
+    Checking,
 }
 
 /// Files read and put together, with no database touched.
@@ -43,4 +51,6 @@ pub struct ImportReport {
     pub lost: Vec<Text>,
     /// It was stopped: what is listed was stored, the rest was not.
     pub stopped: bool,
+    /// How many submissions were read and not stored, since it was stopped.
+    pub left: usize,
 }

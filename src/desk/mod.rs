@@ -78,7 +78,8 @@ pub use crate::memo::{Annex, Annexes, SheetFormat, Shortfall, Spot, built_in as 
 pub use crate::store::network;
 pub use apart::{audit, check, read};
 pub use clash::{Clash, Conflict};
-pub use imported::{Fate, Filed, ImportReport, Progress};
+pub use clock::time_of_day;
+pub use imported::{Fate, Filed, ImportReport, Progress, Stage};
 pub use office::Office;
 pub use op::{Done, Op, Refusal};
 pub use order::{MemoFormat, MemoOrder};

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
-use super::imported::Filed;
-use super::imported::Progress;
+use super::imported::{Filed, Progress, Stage};
 use super::{clock, wordings};
 use crate::audit::{self, Case, Declared, Outcome, Peers, Policy, Thresholds};
 use crate::base::{Date, Text};
@@ -29,14 +28,14 @@ pub(super) fn read(
     let (mut begun, mut total) = (0, files.len());
     let mut take = |told| match told {
         Told::Next { name, known } => {
-            progress(Progress { done: begun, total: known, now: name });
+            progress(Progress { stage: Stage::Reading, done: begun, total: known, now: name });
             (begun, total) = (begun + 1, known);
         }
         Told::Read(received) => gathering.take(received),
         Told::Failed(failure) => gathering.failures.push(failure),
     };
     intake.read_until(&files, &mut take, stop);
-    progress(Progress { done: total, total, now: String::new() });
+    progress(Progress { stage: Stage::Reading, done: total, total, now: String::new() });
     gathering.finish(full)
 }
 

@@ -1,11 +1,13 @@
 //! A reviewer's own score of a row: what may be scored, and that a deduction has a reason.
 
+use super::clash::SAID;
 use super::former;
 use super::journal::action;
 use super::plan::Plan;
 use super::settings::rubric::Rubric;
 use super::stored;
 use super::trouble::Trouble;
+use crate::base::text::cut;
 use crate::base::{Decimal, Text};
 use crate::model::deduction::{self, Full};
 use crate::model::{Form, FormKind, rubric};
@@ -35,6 +37,7 @@ pub(super) fn score(
     let shown = given.score.normalize();
     let edition = rubric::edition_of(&key.row).map(str::to_owned);
     let said = Text::new(format!("{label} 复核得分 {shown}"), format!("{label}: review score {shown}"));
+    let said = with_others(said, &given, before.as_ref());
     let Given { verified, score, reason } = given;
     let former = let_go(reader, submission, &key)?;
     let change = Change::ReviewScore { key, before, after: Some(Scored { verified, score, reason, event }) };
@@ -65,6 +68,23 @@ pub(super) fn again(
         check_reason(&form, &key.row, &given)?;
     }
     Ok(())
+}
+
+/// What else of a row was given or changed: two steps in a row do not read the same.
+fn with_others(said: Text, given: &Given, before: Option<&Scored>) -> Text {
+    let Text { mut zh, mut en } = said;
+    let verified = given.verified.as_deref().unwrap_or_default();
+    if verified != before.and_then(|before| before.verified.as_deref()).unwrap_or_default() {
+        let (own, none) = (cut(verified, SAID), verified.is_empty());
+        zh += &if none { "，去掉核实完成值".to_owned() } else { format!("，核实完成值 {own}") };
+        en += &if none { ", no verified value".to_owned() } else { format!(", verified value {own}") };
+    }
+    let same_score = before.is_some_and(|before| before.score == given.score);
+    if same_score && before.is_some_and(|before| before.reason != given.reason) {
+        zh += "，改理由";
+        en += ", another reason";
+    }
+    Text::new(zh, en)
 }
 
 pub(super) fn clear(

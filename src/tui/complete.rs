@@ -23,10 +23,10 @@ pub struct Completed {
 
 /// Completes a path. Hidden files are passed over until their dot is typed.
 pub fn complete(typed: &str) -> Completed {
-    let (folder, begun) = match typed.rfind('/') {
-        Some(at) => typed.split_at(at + 1),
-        None => ("", typed),
-    };
+    // A name may have such a stroke; a folder that is there is taken as typed.
+    let folded = folded(typed);
+    let (as_typed, as_folded) = (parted(typed), parted(&folded));
+    let (folder, begun) = if expanded(as_typed.0).is_dir() { as_typed } else { as_folded };
     let place = expanded(folder);
     let place = if folder.is_empty() { Path::new(".") } else { &place };
     let entries = fs::read_dir(place).into_iter().flatten().take(MOST).flatten();
@@ -44,6 +44,26 @@ pub fn complete(typed: &str) -> Completed {
     };
     names.truncate(OFFERED);
     Completed { typed: typed.to_owned(), text, names }
+}
+
+/// The folder of a path, with its stroke, and the name that begins behind it.
+fn parted(path: &str) -> (&str, &str) {
+    match path.rfind('/') {
+        Some(at) => path.split_at(at + 1),
+        None => ("", path),
+    }
+}
+
+/// A path as it was meant: `／` and `～` of an input method are `/` and `~`, where nothing has the name
+/// as it was typed.
+pub fn meant(path: PathBuf) -> PathBuf {
+    let typed = path.to_string_lossy();
+    let folded = folded(&typed);
+    if folded == typed || path.exists() { path } else { expanded(&folded) }
+}
+
+fn folded(typed: &str) -> String {
+    typed.replace('／', "/").replace('～', "~")
 }
 
 /// `~/` is the home folder.
@@ -80,5 +100,8 @@ mod tests {
         assert_eq!(complete(&at("附")).text, at("附件/"));
         assert_eq!(complete(&at("无")).names, [""; 0]);
         assert_eq!(complete(&at("")).names.len(), 4);
+        let wide = |name: &str| at(name).replace('/', "／");
+        assert_eq!(complete(&wide("水")).text, at("水利局202"));
+        assert_eq!(meant(PathBuf::from(wide("水利局2023.docx"))), PathBuf::from(at("水利局2023.docx")));
     }
 }

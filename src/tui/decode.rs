@@ -30,6 +30,8 @@ pub enum Input {
     Key(Key),
     Paste(String),
     Mouse(Mouse),
+    /// Keys that came at once and are no keys pressed one by one.
+    Burst(String),
     /// The answer to a question for the cursor's place, column from 1.
     Cursor {
         column: u16,
@@ -283,7 +285,7 @@ mod tests {
     fn name(input: &Input) -> String {
         match input {
             Input::Key(key) => key.to_string(),
-            Input::Paste(text) => format!("paste {text}"),
+            Input::Paste(text) | Input::Burst(text) => format!("paste {text}"),
             Input::Cursor { column } => format!("column {column}"),
             Input::Mouse(mouse) => format!("{:?} {} {}", mouse.deed, mouse.column, mouse.row),
         }

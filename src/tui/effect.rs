@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use super::complete::complete;
+use super::complete::{complete, meant};
 use super::event::{Answer, Event, Request};
 use super::keyfile;
 use super::overview::overview;
@@ -164,10 +164,12 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         }
         Request::Checks(id) => desk.checks(id).map(|checks| Answer::Checks(checks, desk.own_titles())),
         Request::Import { path, stop } => {
-            let report =
-                desk.import_until(intake, &[path], &mut |progress| tell(Answer::Progress(progress)), &|| {
-                    stop.is_asked()
-                });
+            let report = desk.import_until(
+                intake,
+                &[meant(path)],
+                &mut |progress| tell(Answer::Progress(progress)),
+                &|| stop.is_asked(),
+            );
             report.map(|report| Answer::Imported(Box::new(report)))
         }
         Request::Memo { submission, order, output, anyway } => {

@@ -27,6 +27,8 @@ pub enum Event {
     Mouse(Mouse),
     /// Text pasted; never commands.
     Paste(String),
+    /// Keys that came in one piece, from a paste that the terminal does not mark or over a slow line.
+    Burst(String),
     Resize {
         columns: u16,
         rows: u16,

@@ -41,6 +41,11 @@ impl Key {
         pattern.iter().all(|wanted| rest.any(|own| stands_for(*wanted, *own)))
     }
 
+    /// Whether `pattern` stands in it in one piece.
+    pub fn has(&self, pattern: &[char]) -> bool {
+        self.holds(pattern) && self.places(pattern).next().is_some()
+    }
+
     /// How well `pattern` matches; none where it does not.
     pub fn tier(&self, pattern: &[char]) -> Option<Tier> {
         if !self.holds(pattern) {

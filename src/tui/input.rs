@@ -64,7 +64,7 @@ impl Keys {
             let inputs = match self.source.wait(self.decoder.patience()) {
                 Came::Bytes(bytes) => {
                     let inputs = self.decoder.feed(&bytes);
-                    if is_paste(&inputs) { vec![Input::Paste(self.rest_of(&inputs))] } else { inputs }
+                    if is_paste(&inputs) { vec![Input::Burst(self.rest_of(&inputs))] } else { inputs }
                 }
                 Came::Nothing => self.decoder.quiet(),
                 Came::End => break,
@@ -96,6 +96,7 @@ fn send(events: &Sender<Event>, inputs: Vec<Input>) -> bool {
         Input::Key(key) => events.send(Event::Key(key)).is_ok(),
         Input::Mouse(mouse) => events.send(Event::Mouse(mouse)).is_ok(),
         Input::Paste(text) => events.send(Event::Paste(text)).is_ok(),
+        Input::Burst(text) => events.send(Event::Burst(text)).is_ok(),
         // Nobody waits for it any more.
         Input::Cursor { .. } => true,
     })
@@ -103,7 +104,7 @@ fn send(events: &Sender<Event>, inputs: Vec<Input>) -> bool {
 
 /// What came at once, as a paste where it is one.
 fn together(inputs: Vec<Input>) -> Vec<Input> {
-    if is_paste(&inputs) { vec![Input::Paste(text_of(&inputs))] } else { inputs }
+    if is_paste(&inputs) { vec![Input::Burst(text_of(&inputs))] } else { inputs }
 }
 
 /// Whether keys that came at once are a paste by a terminal that does not mark pastes: they only

@@ -59,7 +59,7 @@ pub use widget::Ambiguous;
 pub use widget::wrap::wrap;
 
 use crate::base::Text;
-use crate::desk::{Intake, Settings, Trouble, TroubleKind};
+use crate::desk::{Intake, Settings, Trouble, TroubleKind, time_of_day};
 
 /// Columns of the terminal that standard output is.
 pub fn columns() -> u16 {
@@ -88,9 +88,10 @@ pub fn run(setup: Setup) -> Result<(), Trouble> {
     let worker = effect::start(setup.database, setup.intake, setup.settings.clone(), events.clone());
     let worker = worker.map_err(|error| no_terminal(&error))?;
     let look = Look::of(&setup.settings);
-    widget::glyph::trust_one_column(look.ambiguous == Ambiguous::One);
+    look.ambiguous.measure();
     let mut app = App::new(look, setup.keymap);
     app.settings = setup.settings;
+    app.clock = time_of_day;
     if let Some(bad) = &setup.bad_keys {
         app.complain_of(bad);
     }

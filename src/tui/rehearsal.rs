@@ -33,6 +33,7 @@ pub struct Rehearsal {
 impl Rehearsal {
     pub fn open(mut desk: Desk, lang: Lang, columns: u16, rows: u16) -> Rehearsal {
         let mut app = App::new(Look { lang, ..Look::default() }, command::keymap("default"));
+        app.clock = || TIME.to_owned();
         // Where nobody can be told, the work goes on.
         let _ = desk.attend(None);
         update(&mut app, Event::Answer(Answer::Opened(desk.actor().clone())));
@@ -120,6 +121,12 @@ impl Rehearsal {
         self.settle();
     }
 
+    /// Keys that came in one piece, as a slow line delivers them.
+    pub fn burst(&mut self, text: &str) {
+        update(&mut self.app, Event::Burst(text.to_owned()));
+        self.settle();
+    }
+
     pub fn resize(&mut self, columns: u16, rows: u16) {
         update(&mut self.app, Event::Resize { columns, rows });
     }
@@ -132,6 +139,11 @@ impl Rehearsal {
     /// The screen's cells.
     pub fn buffer(&self) -> Buffer {
         self.draw().0
+    }
+
+    /// Where the terminal's cursor is.
+    pub fn cursor(&self) -> Option<Position> {
+        self.draw().1
     }
 
     fn draw(&self) -> (Buffer, Option<Position>) {
@@ -191,7 +203,7 @@ fn timeless(mut answer: Answer) -> Answer {
             }
         }
         Answer::Done { done, dossier, .. } => {
-            done.at = "14:31:50".to_owned();
+            done.at = TIME.to_owned();
             still(dossier);
         }
         _ => {}
@@ -203,6 +215,9 @@ fn still_row(row: &mut QueueRow) {
     row.imported_at = "2025-04-02T09:11:00+08:00".to_owned();
     row.due = row.due.map(|_| DAY);
 }
+
+/// The time of day of every moment.
+const TIME: &str = "14:31:50";
 
 /// The moment of everything that was recorded.
 const MOMENT: &str = "2025-04-02T14:31:50+08:00";

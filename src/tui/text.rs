@@ -124,6 +124,8 @@ words! {
     SHOWN_DECIDED "筛选出的已处理完" "All shown are decided";
     TEXT_DECIDED "正文中的发现已处理完" "All findings in the text are decided";
     GOES_BACK "返回" "goes back";
+    SELECTED_AGAIN "又选中" "selected again:";
+    SEES_REST "看其余的" "shows the others";
     SEES_ALL "换筛选" "shows others";
     MAKES_MEMO "出复核意见" "makes the memo";
     NO_MORE_REPORTS "没有待审的材料了" "No submission is left to review";
@@ -161,6 +163,7 @@ words! {
     RULE "规则" "Rule";
     STATED "填报" "Stated";
     EXPECTED "应为" "Expected";
+    WHERE "位置" "Where";
     STANDING "处理" "Decision";
     NARRATIVE "自评报告正文" "Report";
     NARRATIVE_HEAD "正文" "Text";
@@ -213,6 +216,7 @@ words! {
     SORT_GRAVEST "问题多在前" "most findings first";
     TABLE_BASE "基础表" "Base";
     TABLE_SELF "整体自评" "Self-eval";
+    OTHER_TABLE "换表" "other table";
     TABLE_PROJECT "项目自评" "Project";
     UNIT_OF_MONEY "单位：万元" "10,000 yuan";
 }

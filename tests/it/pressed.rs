@@ -1,6 +1,7 @@
 //! Keys that must not do more, or less, than who presses them means.
 
 use zhupi::base::Lang;
+use zhupi::desk::{Intake, Stage};
 use zhupi::model::{Dossier, Standing};
 
 use super::bench::{Bench, Seat};
@@ -143,8 +144,9 @@ fn what_the_filter_hides_is_not_decided_on() {
         seat.press("Enter ３");
         assert_eq!((decided(&seat), with(&seat, Standing::Clarify)), (before, 0));
         // With the filter gone the cursor is where it was.
-        seat.press("f f f f f");
-        says(&seat, "筛选 全部");
+        while !seat.screen().contains("筛选 全部") {
+            seat.press("f");
+        }
         seat.press("m");
         assert_eq!(with(&seat, Standing::Clarify), 1);
     }
@@ -214,4 +216,291 @@ fn a_decision_that_was_refused_leaves_the_cursor_where_it_was_made() {
     second.press("y 9");
     assert_eq!(decided(&second), 1, "{}", second.screen());
     assert_ne!(here(&second), before);
+}
+
+#[test]
+fn the_key_that_the_tabs_name_goes_to_each_of_them() {
+    let (_bench, mut seat) = at((80, 24));
+    let tab = |seat: &Seat| {
+        let screen = seat.screen();
+        let line = screen.lines().find(|line| line.contains("Tab 换表")).unwrap_or_default().to_owned();
+        line.split(['[', ']']).nth(1).unwrap_or_default().to_owned()
+    };
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        seat.press("Tab");
+        seen.push(tab(&seat));
+    }
+    assert!(seen[0].starts_with("1 ") && seen[1].starts_with("2 ") && seen[2].starts_with("3 "), "{seen:?}");
+    seat.press("Tab");
+    assert!(seat.screen().lines().any(|line| line.starts_with("- 发现 ")), "{}", seat.screen());
+    // A tab keeps its name.
+    assert!(tab(&seat).contains(&seen[2]) || seat.screen().contains(&seen[2]), "{}", seat.screen());
+    seat.press("Shift-Tab Shift-Tab");
+    assert_eq!(tab(&seat), seen[1]);
+}
+
+#[test]
+fn leaving_another_unit_comes_back_to_the_same_rule_and_then_to_the_finding() {
+    let (_bench, mut seat) = at(SIZE);
+    seat.press("Ctrl-P #R003 Enter");
+    let here = |seat: &Seat| seat.screen().lines().find(|line| line.starts_with("> ")).unwrap().to_owned();
+    let before = here(&seat);
+    seat.press("w Down");
+    let row = here(&seat);
+    seat.press("Enter");
+    assert!(seat.screen().lines().next().unwrap().contains("农业农村局"), "{}", seat.screen());
+    seat.press("Esc");
+    says(&seat, "同一规则在其他单位");
+    assert_eq!(here(&seat), row);
+    seat.press("Esc");
+    assert!(seat.screen().lines().next().unwrap().contains(UNIT), "{}", seat.screen());
+    assert_eq!(here(&seat), before);
+    // Left for a third submission, it leads nowhere.
+    seat.press("w Enter } Esc");
+    says(&seat, "送审队列");
+}
+
+#[test]
+fn rows_of_the_same_rule_say_where_they_are() {
+    for size in [(80, 24), SIZE] {
+        let (_bench, mut seat) = at(size);
+        seat.press("Ctrl-P #R003 Enter w");
+        says(&seat, "位置");
+        let screen = seat.screen();
+        let rows: Vec<&str> = screen.lines().filter(|line| line.contains("农业农村局 ")).collect();
+        assert!(
+            rows.iter().all(|row| ["基础表", "自评表", "项目"].iter().any(|form| row.contains(form))),
+            "{screen}"
+        );
+        let apart: std::collections::BTreeSet<&str> =
+            rows.iter().map(|row| row.trim_start_matches('>')).collect();
+        assert_eq!(apart.len(), rows.len(), "{screen}");
+    }
+}
+
+#[test]
+fn another_path_takes_the_place_of_the_one_that_failed() {
+    let bench = Bench::with(&[]);
+    let mut seat = bench.rehearse(Lang::Zh, SIZE);
+    seat.press("i");
+    seat.paste("/no/such/folder");
+    seat.press("Enter");
+    says(&seat, "/no/such/folder");
+    seat.press("i");
+    let path = root().join("fixtures/submissions/云岭县水利局2024").display().to_string();
+    seat.paste(&path.replace('/', "／"));
+    seat.press("Enter");
+    says(&seat, "新 1");
+}
+
+#[test]
+fn enter_that_came_with_other_keys_is_not_dropped_without_a_word() {
+    let bench = samples();
+    let mut seat = bench.rehearse(Lang::Zh, SIZE);
+    seat.burst("jj\n");
+    says(&seat, "回车未执行");
+    seat.press("Esc");
+    says_not(&seat, "回车未执行");
+    let (_bench, mut seat) = at(SIZE);
+    seat.press("Ctrl-P #S001 Enter r Tab Tab 现场核实 Shift-Tab Shift-Tab Ctrl-U");
+    seat.burst("3.5\n");
+    assert_eq!(scores(&seat)[0].0, "3.5");
+    // A paste that the terminal marks never ends an entry.
+    seat.press("r Ctrl-U");
+    seat.paste("2.5\n");
+    says(&seat, "-- 复核得分 ");
+    assert_eq!(scores(&seat)[0].0, "3.5");
+}
+
+#[test]
+fn the_queue_is_narrowed_to_what_has_a_text() {
+    let bench = Bench::with_samples();
+    for typed in ["文化", "whly", "WHLY2024"] {
+        let mut seat = bench.rehearse(Lang::Zh, SIZE);
+        seat.press(&format!("/ {typed}"));
+        says(&seat, "命中 ");
+        says(&seat, UNIT);
+        says_not(&seat, "水利局");
+        seat.press("Enter");
+        says(&seat, "送审队列");
+        says(&seat, &format!("查找 {typed}"));
+        seat.press("Enter");
+        assert!(seat.screen().lines().next().unwrap().contains(UNIT), "{}", seat.screen());
+        seat.press("Esc Esc");
+        says(&seat, "水利局");
+    }
+    let mut seat = bench.rehearse(Lang::Zh, SIZE);
+    seat.press("/ 决无此字");
+    says(&seat, "没有符合筛选条件的");
+    seat.press("Esc");
+    says(&seat, "水利局");
+}
+
+#[test]
+fn the_findings_are_narrowed_to_what_has_a_text() {
+    for (size, page) in [((80, 24), ""), (SIZE, ""), (SIZE, "t ")] {
+        let (_bench, mut seat) = at(size);
+        seat.press(&format!("{page}/ S001"));
+        says(&seat, "S001");
+        says_not(&seat, "A001");
+        seat.press("Enter y");
+        assert_eq!(decided(&seat), 1, "{}", seat.screen());
+        seat.press("V n 2");
+        let all = dossiers(&seat).into_iter().flat_map(|dossier| dossier.findings);
+        let others =
+            all.filter(|one| one.finding.rule != "S001" && one.disposition.standing != Standing::Open);
+        assert_eq!(others.count(), 0);
+        says(&seat, "查找 S001");
+        seat.press("Esc");
+        says_not(&seat, "查找 S001");
+    }
+    // What the palette goes to is listed again.
+    let (_bench, mut seat) = at(SIZE);
+    seat.press("/ S001 Enter Ctrl-P #A001 Enter");
+    assert!(seat.screen().lines().any(|line| line.starts_with("> ") && line.contains("A001")));
+    // Initials of what a finding is called find it too.
+    seat.press("/ zxl");
+    assert!(seat.screen().contains("命中 ") && seat.screen().contains("执行率"), "{}", seat.screen());
+}
+
+#[test]
+fn the_copy_of_the_queue_has_all_its_columns() {
+    let bench = samples();
+    let mut seat = bench.rehearse(Lang::Zh, (160, 48));
+    let shown = seat.screen();
+    seat.press("c");
+    let copy = seat.screen();
+    for head in ["全年预算", "执行数", "填报率", "核算率", "自评", "重/中/轻", "待核", "状态"]
+    {
+        assert!(copy.contains(head), "{head}: {copy}");
+    }
+    let row = |screen: &str| screen.lines().find(|line| line.contains(UNIT)).unwrap().to_owned();
+    let figures = |line: &str| -> Vec<String> {
+        let words = line.split_whitespace().filter(|word| word.contains('.') || word.contains('%'));
+        words.map(str::to_owned).collect()
+    };
+    let shown = figures(&row(&shown));
+    assert!(!shown.is_empty() && shown.iter().all(|figure| copy.contains(figure)), "{shown:?} {copy}");
+}
+
+#[test]
+fn han_typed_at_the_reasons_begin_one_in_own_words() {
+    for size in [(80, 24), (100, 30)] {
+        let (_bench, mut seat) = at(size);
+        seat.press("n 口径");
+        says(&seat, "口径");
+        seat.press("不同 Enter");
+        assert_eq!(with(&seat, Standing::Dismissed), 1);
+        let all = dossiers(&seat).into_iter().flat_map(|dossier| dossier.findings);
+        assert!(all.into_iter().any(|one| one.disposition.reason.as_deref() == Some("口径不同")));
+        seat.press("n");
+        seat.burst("已核对");
+        seat.press("Enter");
+        assert_eq!(with(&seat, Standing::Dismissed), 2);
+        // Where nothing is typed, that is said.
+        seat.press("S 口");
+        says(&seat, "按数字选");
+        seat.press("Esc n x");
+        says(&seat, "按数字选");
+    }
+}
+
+#[test]
+fn the_cursor_stands_where_an_input_method_may_open() {
+    for size in [(80, 24), SIZE] {
+        let (_bench, mut seat) = at(size);
+        seat.press("/ 决无此字 Enter");
+        says(&seat, "没有符合筛选条件的");
+        let cursor = seat.cursor().unwrap();
+        assert!(cursor.x == 0 && cursor.y + 2 < size.1, "{cursor:?}");
+    }
+}
+
+#[test]
+fn undoing_scores_says_what_each_step_was_and_goes_to_its_row() {
+    let (_bench, mut seat) = at((80, 24));
+    let message = |seat: &Seat| {
+        let screen = seat.screen();
+        screen.lines().find(|line| line.contains("已撤销")).unwrap().to_owned()
+    };
+    seat.press("Ctrl-P #S001 Enter r 3 Tab Tab 核减 Enter r Tab 92% Enter Tab g g");
+    seat.press("u");
+    let first = message(&seat);
+    seat.press("u");
+    assert_ne!(message(&seat), first);
+    assert!(first.contains("核实完成值 92%"), "{first}");
+    assert!(seat.screen().lines().nth(1).unwrap().contains('['), "{}", seat.screen());
+    let row = seat.screen().lines().find(|line| line.starts_with("> ")).unwrap().to_owned();
+    let name = first.trim_start_matches(" 已撤销：").chars().take(2).collect::<String>();
+    assert!(row.contains(&name), "{row} is not the row of {first}");
+}
+
+#[test]
+fn help_says_when_nothing_matches_and_finds_by_initials() {
+    let (_bench, mut seat) = at(SIZE);
+    seat.press("? fgkq");
+    says(&seat, "没有相配的");
+    says_not(&seat, "歧义");
+    seat.press("Ctrl-U 粘贴保护");
+    says(&seat, "粘贴保护");
+    seat.press("Ctrl-U fxcl Enter");
+    says(&seat, "发现处理  云岭县");
+}
+
+#[test]
+fn an_emptied_passage_is_said_to_stay() {
+    let (_bench, mut seat) = at(SIZE);
+    seat.press("y x j j j j e Ctrl-U Enter");
+    says(&seat, "不能留空");
+    says_not(&seat, "批注未改动");
+}
+
+#[test]
+fn messages_are_kept_with_their_time_and_unit() {
+    let (_bench, mut seat) = at(SIZE);
+    seat.press("y Ctrl-P >消息 Enter");
+    let screen = seat.screen();
+    assert!(screen.lines().any(|line| line.contains("14:31:50") && line.contains(UNIT)), "{screen}");
+}
+
+#[test]
+fn undoing_a_decision_on_many_selects_them_again() {
+    let (_bench, mut seat) = at(SIZE);
+    seat.press("V n 1");
+    let dismissed = with(&seat, Standing::Dismissed);
+    assert!(dismissed > 1);
+    seat.press("u");
+    says(&seat, &format!("已选 {dismissed}"));
+    says(&seat, &format!("又选中 {dismissed}"));
+    seat.press("n 2");
+    assert_eq!(with(&seat, Standing::Dismissed), dismissed);
+    // One is at hand anyway.
+    seat.press("y u");
+    says_not(&seat, "已选");
+}
+
+#[test]
+fn a_stopped_import_says_what_was_left_out() {
+    let bench = Bench::with(&[]);
+    let mut desk = bench.desk();
+    let stages = std::cell::RefCell::new(Vec::new());
+    let stored = std::cell::Cell::new(0);
+    let folder = [root().join("fixtures/submissions")];
+    let report = desk
+        .import_until(
+            &Intake::here(),
+            &folder,
+            &mut |progress| {
+                if progress.stage == Stage::Checking {
+                    stored.set(progress.done);
+                }
+                stages.borrow_mut().push(progress.stage);
+            },
+            &|| stored.get() >= 2,
+        )
+        .unwrap();
+    let stages = stages.into_inner();
+    assert!(stages.first() == Some(&Stage::Reading) && stages.last() == Some(&Stage::Checking));
+    assert!(report.stopped && report.left > 0 && report.submissions.len() >= 2, "{}", report.left);
 }

@@ -18,6 +18,8 @@ pub struct TextField {
     future: Vec<(Vec<char>, usize)>,
     /// Whether the last edit typed a character, so that the next joins it.
     typing: bool,
+    /// Whether the text is only offered: what is typed or pasted first takes its place.
+    offered: bool,
 }
 
 impl TextField {
@@ -26,6 +28,16 @@ impl TextField {
         field.chars = clean(text).replace(['\n', '\t'], " ").chars().collect();
         field.caret = field.chars.len();
         field
+    }
+
+    /// A line that is offered: typing begins anew, any other edit mends it.
+    pub fn offered(text: &str) -> TextField {
+        TextField { offered: true, ..TextField::line(text) }
+    }
+
+    /// Whether Enter begins a new line.
+    pub fn is_multiline(&self) -> bool {
+        self.multiline
     }
 
     pub fn lines(text: &str) -> TextField {
@@ -74,13 +86,18 @@ impl TextField {
     pub fn insert(&mut self, text: &str) {
         let text = clean(&text.replace("\r\n", "\n").replace('\r', "\n"));
         let text = if self.multiline { text } else { text.replace(['\n', '\t'], " ") };
-        let room = LONGEST.saturating_sub(self.chars.len());
-        let new: Vec<char> = text.chars().take(room).collect();
+        let held = if self.offered { 0 } else { self.chars.len() };
+        let new: Vec<char> = text.chars().take(LONGEST.saturating_sub(held)).collect();
         if new.is_empty() {
             return;
         }
+        let offered = self.offered;
         self.remember();
         self.typing = false;
+        if offered {
+            self.chars.clear();
+            self.caret = 0;
+        }
         self.splice(&new);
     }
 
@@ -129,12 +146,13 @@ impl TextField {
     }
 
     fn remember(&mut self) {
+        self.offered = false;
         self.past.push((self.chars.clone(), self.caret));
         self.future.clear();
     }
 
     fn place(&mut self, caret: usize) {
-        self.typing = false;
+        (self.typing, self.offered) = (false, false);
         self.caret = caret.min(self.chars.len());
     }
 
@@ -212,6 +230,22 @@ mod tests {
         assert_eq!(field.text(), "原文");
         field.rewind(false);
         assert_eq!(field.text(), "原文一二三");
+    }
+
+    #[test]
+    fn what_is_offered_gives_way_to_typing_and_is_mended_otherwise() {
+        let mut field = TextField::offered("/tmp/none");
+        typed(&mut field, "~/a");
+        assert_eq!(field.text(), "~/a");
+        let mut field = TextField::offered("/tmp/none");
+        field.key(Key::plain(KeyCode::Backspace));
+        typed(&mut field, "x");
+        assert_eq!(field.text(), "/tmp/nonx");
+        let mut field = TextField::offered("/tmp/none");
+        field.insert("/home/b");
+        assert_eq!(field.text(), "/home/b");
+        field.rewind(true);
+        assert_eq!(field.text(), "/tmp/none");
     }
 
     #[test]

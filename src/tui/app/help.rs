@@ -5,6 +5,7 @@
 use super::App;
 use super::overlay::Help;
 use crate::base::text::squeeze;
+use crate::tui::initials::{self, Key};
 use crate::tui::named::{Command, Scope};
 use crate::tui::text;
 use crate::tui::widget::Ambiguous;
@@ -54,8 +55,16 @@ impl Sheet {
             (text::HELP_INPUT, app.words(text::HELP_INPUT_LINE).to_owned()),
         ];
         for (title, said) in said {
+            let lines = said.lines().flat_map(|line| wrap(line, columns));
+            let lines: Vec<String> = lines.filter(|line| has(line, wanted)).collect();
+            if lines.is_empty() {
+                continue;
+            }
             sheet.lines.push(Line::Head(app.words(title).to_owned()));
-            sheet.lines.extend(said.lines().flat_map(|line| wrap(line, columns)).map(Line::Text));
+            sheet.lines.extend(lines.into_iter().map(Line::Text));
+        }
+        if sheet.lines.iter().all(|line| matches!(line, Line::Head(_))) {
+            sheet.lines.push(Line::Text(app.words(text::NOTHING_MATCHES).to_owned()));
         }
         sheet
     }
@@ -106,6 +115,13 @@ impl Sheet {
     }
 }
 
+/// Whether a text has what is looked for in one piece, by its characters or their initials.
+fn has(text: &str, wanted: &str) -> bool {
+    let pattern = initials::pattern(wanted);
+    let key = || Key::of(text).has(&pattern);
+    squeeze(text).to_lowercase().contains(wanted) || key()
+}
+
 /// Keys and help of the commands bound in a scope, and of those that only the palette offers. `#`
 /// marks keys an input method lets through.
 fn items(app: &App, (here, scope): (Scope, Scope), wanted: &str) -> Vec<Item> {
@@ -127,7 +143,7 @@ fn items(app: &App, (here, scope): (Scope, Scope), wanted: &str) -> Vec<Item> {
     let all = app.keymap.commands().iter().map(|command| Item { command, keys: keys(command) });
     let fits = |item: &Item| {
         let said = format!("{}{}", item.keys, item.command.help.get(app.lang()));
-        !item.keys.is_empty() && squeeze(&said).to_lowercase().contains(wanted)
+        !item.keys.is_empty() && has(&said, wanted)
     };
     all.filter(fits).collect()
 }

@@ -37,6 +37,16 @@ impl Index {
         likely(&self.cells, pattern)
     }
 
+    /// The findings that have it in one piece, by place in the dossier; where none has, those that have
+    /// its characters in their order.
+    pub fn having(&self, pattern: &[char]) -> Vec<usize> {
+        let those = |has: &dyn Fn(&Key) -> bool| -> Vec<usize> {
+            self.findings.iter().filter(|(_, key)| has(key)).map(|(at, _)| *at).collect()
+        };
+        let found = those(&|key| key.has(pattern));
+        if found.is_empty() { those(&|key| key.tier(pattern).is_some()) } else { found }
+    }
+
     /// The findings that it may mean, by place in the dossier.
     pub fn findings(&self, pattern: &[char]) -> Vec<usize> {
         likely(&self.findings, pattern)

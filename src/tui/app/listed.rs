@@ -1,5 +1,6 @@
 //! What the list of findings is asked for: which, in what order, with what unfolded.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::model::{FormKind, Severity};
@@ -63,6 +64,13 @@ impl Order {
             Order::Form => text::SORT_FORM,
         }
     }
+}
+
+/// What is looked for in the list, and what has it, by fingerprint.
+#[derive(Clone, Debug, Default)]
+pub struct Sought {
+    pub(super) text: String,
+    pub(super) found: HashSet<String>,
 }
 
 /// Groups of notes that are unfolded: rule, form, ordinal.

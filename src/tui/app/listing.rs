@@ -13,6 +13,24 @@ use crate::tui::widget::glyph;
 /// Columns of the queue's table.
 pub const COLUMNS: usize = 14;
 
+/// The heads of the queue's columns.
+pub const HEADS: [Words; COLUMNS] = [
+    text::NUMBER,
+    text::UNIT,
+    text::YEAR,
+    text::INITIAL,
+    text::FULL_YEAR,
+    text::EXECUTED,
+    text::STATED_RATE,
+    text::COMPUTED_RATE,
+    text::SELF_SCORE,
+    text::REVIEW_SCORE,
+    text::SEVERITIES,
+    text::OPEN,
+    text::STATE,
+    text::WHO,
+];
+
 /// Years of one unit that are shown at most.
 const YEARS: usize = 8;
 

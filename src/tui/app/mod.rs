@@ -1,6 +1,7 @@
 //! The state of the workstation. Views read it; only `update` changes it.
 
 pub mod bands;
+pub mod came_from;
 pub mod compare;
 pub mod correct;
 pub mod drafts;
@@ -35,6 +36,7 @@ pub mod review;
 pub mod rubric;
 pub mod same_rule;
 pub mod settings;
+pub mod sought;
 pub mod source;
 mod stay;
 pub mod steps;
@@ -54,17 +56,18 @@ use super::text::{self, Words};
 use crate::base::{Lang, Text};
 use crate::desk::{Op, Settings, Trouble};
 use crate::model::{Actor, Holder};
+use came_from::CameFrom;
 use drafts::Drafts;
 use former::Behind;
 use import::Stop;
 pub use look::Look;
-use looks::LooksPage;
 use memo::Sending;
 use overlay::Overlay;
 use page::Page;
 use queue::Queue;
 use refused::Refused;
 use review::{Pane, Review};
+use same_rule::SameRulePage;
 
 /// How many messages are kept.
 const REMEMBERED: usize = 200;
@@ -109,8 +112,10 @@ pub struct App {
     pub behind: Vec<Behind>,
     /// What takes the screen in place of queue and review.
     pub page: Option<Page>,
-    /// The page of second looks from which a submission was opened: leaving it comes back there.
-    pub came_from: Option<Box<LooksPage>>,
+    /// The pages from which submissions were opened, the last at the end: leaving one comes back there.
+    pub came_from: Vec<CameFrom>,
+    /// The page to be shown again over the submission that is on its way here, on its finding.
+    pub back_on: Option<Box<(SameRulePage, String)>>,
     pub overlay: Option<Overlay>,
     /// A text being entered that the help lies over.
     pub beneath: Option<Overlay>,
@@ -119,7 +124,9 @@ pub struct App {
     /// The line of a page on which that was found last.
     pub found: usize,
     pub message: Message,
-    /// What was said, oldest first.
+    /// The time of day, as lines of the history begin.
+    pub clock: fn() -> String,
+    /// What was said, oldest first, each with its time and the unit it was about.
     pub history: VecDeque<String>,
     pub settings: Settings,
     /// How the memo was last chosen to be written.
@@ -186,12 +193,14 @@ impl App {
             review: None,
             behind: Vec::new(),
             page: None,
-            came_from: None,
+            came_from: Vec::new(),
+            back_on: None,
             overlay: None,
             beneath: None,
             find: Vec::new(),
             found: 0,
             message: Message::default(),
+            clock: String::new,
             history: VecDeque::new(),
             settings: Settings::default(),
             sending: Sending::default(),
@@ -292,7 +301,11 @@ impl App {
         if self.history.len() == REMEMBERED {
             self.history.pop_front();
         }
-        self.history.push_back(self.message.text.clone());
+        let unit = self.review.as_ref().map_or("", |review| review.dossier.submission.unit.as_str());
+        let time = (self.clock)();
+        let parts = [time.as_str(), unit, self.message.text.as_str()];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        self.history.push_back(parts.join("  "));
     }
 
     pub fn complain_of(&mut self, text: &Text) {

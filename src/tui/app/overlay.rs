@@ -141,6 +141,8 @@ pub struct Palette {
 pub struct FindPrompt {
     pub field: TextField,
     pub from: Spot,
+    /// Whether a list is narrowed to what has the text, rather than the text found in a table or page.
+    pub narrows: bool,
 }
 
 /// One of them at a time.

@@ -4,7 +4,7 @@ pub use super::listing::Order;
 use super::listing::{Brief, COLUMNS, Listing};
 use crate::base::{Decimal, Lang};
 use crate::model::{Dossier, Lot, Pool, QueueRow, State, Tally};
-use crate::tui::initials::Key;
+use crate::tui::initials::{self, Key};
 use crate::tui::text;
 
 /// Which submissions are shown.
@@ -73,6 +73,8 @@ pub struct Queue {
     /// All are shown where there is none.
     filter: Option<Filter>,
     order: Order,
+    /// What the units and years shown have; all have nothing.
+    sought: String,
 }
 
 impl Queue {
@@ -174,6 +176,17 @@ impl Queue {
         Filter::all().zip(self.counts).filter(|(_, count)| *count > 0)
     }
 
+    pub fn sought(&self) -> &str {
+        &self.sought
+    }
+
+    /// Shows what passes the filter and has a text.
+    pub fn seek(&mut self, wanted: &str) {
+        wanted.clone_into(&mut self.sought);
+        self.arrange();
+        self.move_to(self.at);
+    }
+
     pub fn move_to(&mut self, position: usize) {
         self.at = position.min(self.shown.len().saturating_sub(1));
         self.current = self.row().map(|row| row.id);
@@ -269,11 +282,20 @@ impl Queue {
     /// Finds out what is shown, and where the cursor is.
     fn arrange(&mut self) {
         let Some(listing) = &self.listing else { return };
+        let wanted = initials::pattern(&self.sought);
         let passes = |place: &usize| match self.filter {
             Some(filter) => listing.briefs.get(*place).is_some_and(|brief| filter.passes(brief)),
             None => true,
         };
-        self.shown = listing.order(self.order).iter().copied().filter(passes).collect();
+        let all = || listing.order(self.order).iter().copied().filter(passes);
+        let having = |has: fn(&Key, &[char]) -> bool| {
+            let own = |place: &usize| listing.keys.get(*place).is_some_and(|key| has(key, &wanted));
+            all().filter(own).collect::<Vec<usize>>()
+        };
+        self.shown = if wanted.is_empty() { all().collect() } else { having(Key::has) };
+        if self.shown.is_empty() && !wanted.is_empty() {
+            self.shown = having(Key::holds);
+        }
         for (filter, count) in Filter::all().zip(&mut self.counts) {
             *count = listing.briefs.iter().filter(|brief| filter.passes(brief)).count();
         }

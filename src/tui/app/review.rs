@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::index::Index;
 use super::laid;
-use super::listed::{Filter, Known, Order, Unfolded};
+use super::listed::{Filter, Known, Order, Sought, Unfolded};
 use crate::base::{Decimal, Lang};
 use crate::model::{
     Annotation, Dossier, Evidence, FindingRecord, Form, FormKind, FormerScore, Proposal, ReviewScore,
@@ -54,6 +54,7 @@ pub struct Review {
     pub evidence: usize,
     pub filter: Filter,
     pub order: Order,
+    pub(super) sought: Sought,
     pub selected: BTreeSet<String>,
     /// Groups of notes that are unfolded.
     pub unfolded: Unfolded,
@@ -102,6 +103,7 @@ impl Review {
             evidence: 0,
             filter: Filter::default(),
             order: Order::default(),
+            sought: Sought::default(),
             selected: BTreeSet::new(),
             unfolded: Unfolded::new(),
             pending: Vec::new(),
@@ -118,12 +120,13 @@ impl Review {
 
     /// Whether a finding passes the filter.
     pub(super) fn lets_pass(&self, record: &FindingRecord) -> bool {
-        match self.filter {
-            Filter::Renewed => self.is_renewed(record),
-            Filter::All => true,
-            Filter::Open => record.is_to_decide(),
-            Filter::Only(severity) => record.finding.severity == severity,
-        }
+        self.has_sought(record)
+            && match self.filter {
+                Filter::Renewed => self.is_renewed(record),
+                Filter::All => true,
+                Filter::Open => record.is_to_decide(),
+                Filter::Only(severity) => record.finding.severity == severity,
+            }
     }
 
     /// What the palette finds the submission's cells and findings by, as it is now.
@@ -136,6 +139,7 @@ impl Review {
     pub fn settle(&mut self, lang: Lang) {
         self.known.take();
         self.index.take();
+        self.seek_again(lang);
         let scores = &self.dossier.scores;
         let forms = &self.dossier.submission.forms;
         let own = |kind, ordinal| -> Vec<&ReviewScore> {

@@ -6,6 +6,9 @@ words! {
     IMPORT_TITLE "导入：文件或文件夹的路径" "Import: path of a file or folder";
     IMPORT_HINT "可粘贴或拖入路径，Tab 补全；相同材料不会重复导入" "Paste or type a path, Tab completes it; the same files are not taken in twice";
     IMPORTING "正在导入" "Importing";
+    IMPORT_READS "导入：1 读取文件" "Importing: 1 reading files";
+    IMPORT_CHECKS "导入：2 核对入库" "Importing: 2 checking and storing";
+    LEFT_OUT "已读未入库" "read and not stored";
     IMPORTING_ALREADY "正在导入，请稍候" "An import is going on";
     NO_SUCH_PATH "没有这样开头的文件或文件夹" "No file or folder begins so";
     STOPS "停止" "stops";

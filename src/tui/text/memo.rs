@@ -3,6 +3,8 @@
 use crate::tui::words::Words;
 
 words! {
+    WORDING_EMPTY "一段不能留空，文字照旧" "A passage cannot be left empty; its words are as before";
+    WORDING_SAME "文字未改动" "The words are unchanged";
     NO_ISSUER "落款未设（设置 office.issuer）" "No issuer (setting office.issuer)";
     MEMO "复核意见" "Memo";
     MEMO_TEXT "预览（每行28字，* 已改写  ! 系统文字其后有变）" "Preview (* reworded  ! outdated)";

@@ -23,6 +23,10 @@ words! {
     WORKS_IN "这个命令用于" "This command is one of:";
     NO_SUCH_KEY "这里没有这个键，按" "does nothing here; press";
     KEYS_HERE "看可用的键" "for the keys";
+    TAKEN_FOR_PASTE "一次送来的文字按粘贴处理，其中的回车未执行" "What came in one piece counts as pasted; Enter in it did nothing";
+    BY_DIGIT "这里按数字选，末行有可用的键" "Choose by digit; the last line has the keys";
+    NO_KEY_OVER "这里没有这个键，末行有可用的键" "It does nothing here; the last line has the keys";
+    NOTHING_MATCHES "没有相配的命令或说明" "No command and no line of this page has it";
     FIRST_OPEN "请先打开一份材料" "open a submission first";
     KIND_NOTE "批注" "note";
     NO_KEY "仅面板" "palette only";
@@ -55,7 +59,7 @@ words! {
     HELP_OWN_KEYS "改按键：" "Own keys:";
     HELP_KEYS_LINE "检查冲突：zhupi keys --check   打印本表：zhupi keys --md" "check them: zhupi keys --check   print this: zhupi keys --md";
     HELP_INPUT "输入法" "Input method";
-    HELP_INPUT_LINE "命令状态下打出的汉字直接转入查找；全角标点、字母、数字与半角等同；只用数字键、功能键和Ctrl键也能走完全程，不必切换输入法" "Han typed among commands opens the search; full-width keys count as half-width; digits, function and Ctrl keys do the whole work";
+    HELP_INPUT_LINE "命令状态下打出的汉字直接转入查找；全角标点、字母、数字与半角等同；标 # 的键（数字、功能键、Ctrl键）能走完全程，不必切换输入法；没有 # 的命令用面板：Ctrl-P 或 F5，再打它的名字" "Han typed among commands opens the search; full-width keys count as half-width; the keys with # (digits, function and Ctrl keys) do the whole work; commands without one are in the palette: Ctrl-P or F5, then their name";
     MD_WHERE "位置" "Where";
     MD_KEYS "按键" "Keys";
     MD_ACTION "作用" "Action";

@@ -2,7 +2,7 @@
 
 use super::{
     alias, compare, draw, flow, former, import, looks, memo, narrative, news, record, refused, relations,
-    resume, same_rule, setting, source, years,
+    resume, same_rule, setting, source, turned, years,
 };
 use std::path::Path;
 
@@ -143,6 +143,7 @@ fn opened(app: &mut App, dossier: Dossier) {
     app.saved_at.clear();
     app.review = Some(Review::new(dossier, app.look.lang));
     resume::arrive(app);
+    same_rule::come_back(app);
     news::held(app);
     app.next = app.next.or(app.then.take());
 }
@@ -168,14 +169,14 @@ fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) 
     app.queue.renew(&dossier);
     app.saved_at = done.at.clone();
     let lang = app.look.lang;
-    let mut corrected = false;
+    let in_list = matches!(app.page, None | Some(Page::Triage));
+    let (mut corrected, mut again) = (false, 0);
     if let Some(review) = app.review_of(dossier.id) {
         corrected = review.dossier.corrections != dossier.corrections;
-        let changed = changed(&review.dossier, &dossier);
+        let turned = matches!(op, Op::Undo { .. } | Op::Redo { .. });
+        let before = turned.then(|| review.dossier.clone());
         review.take(dossier, lang);
-        if matches!(op, Op::Undo { .. } | Op::Redo { .. }) && changed.is_some() {
-            review.go_to(changed);
-        }
+        again = before.map_or(0, |before| turned::show(review, &before, op, in_list));
     }
     if corrected {
         // The queue shows figures that may be others now.
@@ -189,6 +190,9 @@ fn recorded(app: &mut App, ticket: u64, op: &Op, done: &Done, dossier: Dossier) 
     let mut said = format!("{}{} {}{hint}", word(app, op), done.text.get(lang), done.at);
     if matches!(op, Op::Dispose { .. }) {
         said += &nothing_left(app);
+    }
+    if again > 0 {
+        said += &format!("  {} {again}", app.words(text::SELECTED_AGAIN));
     }
     app.say(said);
 }
@@ -204,6 +208,9 @@ fn nothing_left(app: &App) -> String {
     };
     let (words, hint) = match review.is_decided() {
         true => (text::ALL_DECIDED, undo_hint(app, "export", text::MAKES_MEMO)),
+        false if !review.sought().is_empty() => {
+            (text::SHOWN_DECIDED, undo_hint(app, "back", text::SEES_REST))
+        }
         false => (text::SHOWN_DECIDED, undo_hint(app, "filter-findings", text::SEES_ALL)),
     };
     format!("  {}{hint}", app.words(words))
@@ -252,12 +259,4 @@ fn let_go(listing: Option<Listing>) {
     if listing.as_ref().is_some_and(|listing| listing.rows.len() > 1000) {
         std::thread::spawn(move || drop(listing));
     }
-}
-
-/// The first finding that is new or whose decision differs, by place in the new dossier.
-fn changed(before: &Dossier, after: &Dossier) -> Option<usize> {
-    after.findings.iter().position(|record| {
-        let old = before.findings.iter().find(|old| old.finding.fingerprint == record.finding.fingerprint);
-        old.is_none_or(|old| old.disposition != record.disposition)
-    })
 }

@@ -1,7 +1,7 @@
 //! Looking for a text in the table or the page at hand: what has it is marked while it is typed, and
 //! the cursor goes from one hit to the next. A line of a page is a row with one cell.
 
-use super::{lines, narrative};
+use super::{lines, narrative, narrow};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::overlay::{FindPrompt, Overlay};
@@ -15,12 +15,15 @@ use crate::tui::text;
 /// Asks what to look for; where the cursor is, it comes back to with Esc.
 pub fn open(app: &mut App) {
     let Some(from) = here(app) else { return };
-    app.overlay = Some(Overlay::Find(FindPrompt { field: TextField::line(""), from }));
+    app.overlay = Some(Overlay::Find(FindPrompt { field: TextField::line(""), from, narrows: false }));
 }
 
 /// What is typed has changed: the cursor goes to the first cell from where it was.
 pub fn typed(app: &mut App) {
     let Some(Overlay::Find(prompt)) = &app.overlay else { return };
+    if prompt.narrows {
+        return narrow::typed(app);
+    }
     let (wanted, from) = (initials::pattern(&prompt.field.text()), prompt.from);
     app.find = wanted;
     go(app, from, true, true);
@@ -28,7 +31,12 @@ pub fn typed(app: &mut App) {
 
 /// Closes the prompt; the marks stay.
 pub fn keep(app: &mut App) {
+    let narrows = is_narrowing(app);
     app.overlay = None;
+    if narrows {
+        app.message = Default::default();
+        return;
+    }
     if app.find.is_empty() {
         return;
     }
@@ -40,6 +48,11 @@ pub fn keep(app: &mut App) {
 /// Closes the prompt, the cursor where it was and nothing marked.
 pub fn give_up(app: &mut App) {
     let Some(Overlay::Find(prompt)) = app.overlay.take() else { return };
+    if prompt.narrows {
+        app.message = Default::default();
+        narrow::widen(app);
+        return;
+    }
     app.find.clear();
     app.message = Default::default();
     put(app, prompt.from);
@@ -47,6 +60,9 @@ pub fn give_up(app: &mut App) {
 
 /// Goes to the next cell that has it, or the one before, going round.
 pub fn next(app: &mut App, forward: bool) {
+    if is_narrowing(app) {
+        return narrow::step(app, if forward { 1 } else { -1 });
+    }
     if app.find.is_empty() {
         return app.complain(app.words(text::NOTHING_FOUND_YET));
     }
@@ -54,6 +70,10 @@ pub fn next(app: &mut App, forward: bool) {
         Some(here) => go(app, here, forward, false),
         None => app.complain(app.words(text::FIND_IN_TABLE)),
     }
+}
+
+fn is_narrowing(app: &App) -> bool {
+    matches!(&app.overlay, Some(Overlay::Find(prompt)) if prompt.narrows)
 }
 
 /// Goes to the nearest hit and says which of how many it is.

@@ -1,7 +1,7 @@
 //! Importing from inside: the path, how far it is, what came of it.
 
 use super::leave;
-use crate::desk::{Fate, ImportReport, Progress};
+use crate::desk::{Fate, ImportReport, Progress, Stage};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
 use crate::tui::app::import::Stop;
@@ -20,8 +20,8 @@ pub fn open(app: &mut App) {
         app.complain(app.words(text::IMPORTING_ALREADY));
         return;
     }
-    // A path that led to nothing is there to be mended.
-    app.overlay = Some(Overlay::Import(TextField::line(&app.tried)));
+    // A path that led to nothing is there to be mended; another takes its place.
+    app.overlay = Some(Overlay::Import(TextField::offered(&app.tried)));
 }
 
 /// Asks how the path that is typed may go on.
@@ -75,9 +75,13 @@ pub fn progress(app: &mut App, progress: &Progress) {
     let name = progress.now.rsplit(['/', '\\']).next().unwrap_or_default();
     let keys = app.keymap.keys_of(Scope::Queue, "stop-import", app.lang());
     let keys = keys.unwrap_or_default();
+    let stage = match progress.stage {
+        Stage::Reading => text::IMPORT_READS,
+        Stage::Checking => text::IMPORT_CHECKS,
+    };
     let said = format!(
         "{} {} {}/{}  {name}  {keys} {}",
-        app.words(text::IMPORTING),
+        app.words(stage),
         bar(progress.done, progress.total),
         progress.done,
         progress.total,
@@ -118,15 +122,16 @@ pub fn finished(app: &mut App, report: &ImportReport) {
     );
     if let Some(failure) = report.failures.first().filter(|_| report.submissions.is_empty()) {
         // Where nothing came in, counts of nothing say nothing.
-        let name =
-            failure.source.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default();
-        let why = failure.error.get(app.look.lang);
-        said = format!("{}  {name}  {why}", app.words(text::IMPORT_NOTHING));
+        let (source, why) = (&failure.source, failure.error.get(app.look.lang));
+        said = format!("{}  {source}  {why}", app.words(text::IMPORT_NOTHING));
         if report.failures.len() > 1 {
             said = format!("{said}  {} {}", app.words(text::FAILED), report.failures.len());
         }
     } else if let Some(first) = first {
         said = format!("{said}  {} {}  {first}", app.words(text::FAILED), report.failures.len());
+    }
+    if report.stopped && report.left > 0 {
+        said = format!("{said}  {} {}", app.words(text::LEFT_OUT), report.left);
     }
     if !report.lost.is_empty() {
         said = format!("{said}  {} {}", app.words(text::LOST), report.lost.len());

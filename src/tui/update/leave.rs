@@ -1,8 +1,10 @@
 //! Going back: out of an overlay, a table, a report, the program.
 
 use super::place::focus;
-use super::{former, looks};
+use super::{former, narrow};
+use crate::tui::app::came_from::{CameFrom, SameRule};
 use crate::tui::app::narrative::is_text;
+use crate::tui::app::page::Page;
 use crate::tui::app::review::Pane;
 use crate::tui::app::{App, End};
 use crate::tui::event::Request;
@@ -19,10 +21,13 @@ pub fn to_findings(app: &mut App) {
     }
 }
 
-/// One step back: the selection is dropped, a page is closed, then the report is left. In the
+/// One step back: the selection is dropped, a narrowed list is whole again, a page is closed, then the report is left. In the
 /// queue it says how to quit.
 pub fn back(app: &mut App) {
     let selected = app.review.as_ref().is_some_and(|review| !review.selected.is_empty());
+    if !selected && matches!(app.page, None | Some(Page::Triage)) && narrow::widen(app) {
+        return;
+    }
     if app.page.is_some() && !selected {
         app.page = None;
         leave_text(app);
@@ -40,8 +45,27 @@ pub fn back(app: &mut App) {
     if former::back(app) {
         return;
     }
+    let left = app.review.as_ref().map(|review| review.dossier.id);
     to_queue(app);
-    looks::come_back(app);
+    come_back(app, left);
+}
+
+/// Shows the page from which a submission was opened that was left just now.
+fn come_back(app: &mut App, left: Option<i64>) {
+    match app.came_from.pop() {
+        Some(CameFrom::Looks(page)) => {
+            app.page = Some(Page::Looks(page));
+            app.outbox.push(Request::SecondLooks);
+        }
+        Some(CameFrom::SameRule(from)) if left == Some(from.opened) => {
+            let SameRule { page, submission, finding, .. } = *from;
+            app.back_on = Some(Box::new((page, finding)));
+            app.open(submission);
+        }
+        // It was left for another one, from which nobody came here.
+        Some(CameFrom::SameRule(_)) => app.came_from.clear(),
+        None => {}
+    }
 }
 
 /// Evidence in a report is shown by its page, not in the table of its sections: behind it is the list.

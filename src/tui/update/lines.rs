@@ -3,6 +3,7 @@
 use crate::base::Lang;
 use crate::model::OfRule;
 use crate::tui::app::lines::LinesPage;
+use crate::tui::app::listing;
 use crate::tui::app::narrative;
 use crate::tui::app::page::Page;
 use crate::tui::app::review::{Pane, Review};
@@ -10,6 +11,7 @@ use crate::tui::app::settings;
 use crate::tui::app::{App, Message};
 use crate::tui::clip::Clip;
 use crate::tui::text::{self, Words};
+use crate::tui::widget::glyph;
 
 /// Shows what was said, the last first.
 pub fn history(app: &mut App) {
@@ -123,20 +125,22 @@ fn of_review(review: &Review, lang: Lang) -> Vec<String> {
         .collect()
 }
 
+/// All columns of the queue with their heads, set apart so that a table takes them in.
 fn of_queue(app: &App) -> Vec<String> {
-    let line = |(_, row): (usize, &crate::model::QueueRow)| {
-        let year = row.year.map(|year| year.to_string()).unwrap_or_default();
-        let tally = &row.tally;
-        format!(
-            "{}  {year}  {} {}/{}/{}  {} {}",
-            row.unit,
-            app.words(text::SEVERITIES),
-            tally.errors,
-            tally.warnings,
-            tally.infos,
-            app.words(text::OPEN),
-            tally.open
-        )
+    let said = |(at, row): (usize, &crate::model::QueueRow)| {
+        let mut texts = listing::texts(at, row);
+        if let Some(state) = texts.get_mut(listing::STATE) {
+            *state = row.stage().get(app.lang()).to_owned();
+        }
+        texts
     };
-    app.queue.from(0).map(line).collect()
+    let heads = listing::HEADS.map(|words| app.words(words).to_owned());
+    let rows: Vec<_> = std::iter::once(heads).chain(app.queue.from(0).map(said)).collect();
+    let widest = |at: usize| rows.iter().filter_map(|row| Some(glyph::width(row.get(at)?))).max();
+    let widths: Vec<usize> = (0..listing::COLUMNS).map(|at| widest(at).unwrap_or(0)).collect();
+    let line = |row: &[String; listing::COLUMNS]| {
+        let cells = row.iter().zip(&widths).map(|(text, width)| glyph::fit(text, *width));
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
 }

@@ -3,6 +3,7 @@
 use crate::desk::Op;
 use crate::model::{Dossier, OfRule, SecondLooks};
 use crate::tui::app::App;
+use crate::tui::app::came_from::CameFrom;
 use crate::tui::app::field::TextField;
 use crate::tui::app::looks::{LooksPage, OverturnPrompt, waits};
 use crate::tui::app::overlay::Overlay;
@@ -142,15 +143,8 @@ pub fn go(app: &mut App) {
     let Some(page) = page(app) else { return };
     let Some(row) = page.row() else { return };
     let (submission, finding) = (row.submission, row.record.finding.fingerprint.clone());
-    app.came_from = Some(Box::new(page.clone()));
+    let page = Box::new(page.clone());
+    app.came_from = vec![CameFrom::Looks(page)];
     app.resume = Some((submission, finding));
     app.open(submission);
-}
-
-/// Back from a finding that was opened here; whether there is a page to go back to.
-pub fn come_back(app: &mut App) {
-    if let Some(page) = app.came_from.take() {
-        app.page = Some(Page::Looks(page));
-        app.outbox.push(Request::SecondLooks);
-    }
 }

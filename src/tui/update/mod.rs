@@ -24,6 +24,7 @@ pub mod memo;
 mod mouse;
 pub mod movement;
 pub mod narrative;
+mod narrow;
 mod news;
 pub mod page;
 pub mod palette;
@@ -36,6 +37,8 @@ pub mod same_rule;
 pub mod score;
 pub mod setting;
 pub mod source;
+mod turned;
+mod typing;
 mod undo_hint;
 mod unmeant;
 pub mod view;
@@ -56,13 +59,13 @@ use super::input;
 use super::key::Key;
 use super::keymap::Lookup;
 use super::mouse::Mouse;
-use super::named::{Command, Scope};
+use super::named::Scope;
 use super::view::pane;
 use super::{terminal, text};
 
 /// Brings the state up to date with one event.
 pub fn update(app: &mut App, event: Event) {
-    let waits = matches!(event, Event::Key(_) | Event::Paste(_));
+    let waits = matches!(event, Event::Key(_) | Event::Paste(_) | Event::Burst(_));
     if waits && app.is_waiting() {
         app.held.push(event);
         return;
@@ -93,7 +96,8 @@ fn happen(app: &mut App, event: Event) {
     match event {
         Event::Key(pressed) => one_key(app, pressed),
         Event::Mouse(mouse) => one_mouse(app, mouse),
-        Event::Paste(pasted) => paste(app, &pasted),
+        Event::Paste(pasted) => typing::take(app, &pasted),
+        Event::Burst(text) => typing::burst(app, &text),
         Event::Resize { columns, rows } => (app.columns, app.rows) = (columns, rows),
         Event::Resumed => app.redraw = true,
         Event::Signal(signal) => app.end = Some(End::Signal(signal)),
@@ -191,17 +195,16 @@ fn unbound(app: &mut App, pressed: Key) {
     if matches!(app.overlay, Some(Overlay::Labels(_))) {
         return labels::typed(app, pressed.typed().unwrap_or_default());
     }
-    if let (Some(Overlay::Score(prompt)), Some(typed)) = (&mut app.overlay, pressed.typed()) {
-        score::before_typing(prompt, typed);
-    }
-    if let (Some(overlay), Some(_)) = (&mut app.overlay, pressed.typed()) {
-        before_typing(overlay);
+    if let (Some(overlay), Some(first)) = (&mut app.overlay, pressed.typed()) {
+        typing::before(overlay, first);
     }
     if let Some(overlay) = &mut app.overlay {
         if overlay.field().is_some_and(|field| field.key(pressed)) {
-            typed(app);
+            typing::done(app);
         } else if matches!(overlay, Overlay::Editor(_)) && pressed.code == KeyCode::Enter {
             write::save(app);
+        } else if overlay.field().is_none() {
+            typing::not_taken(app, pressed.typed().map(String::from).unwrap_or_default());
         }
         return;
     }
@@ -225,72 +228,5 @@ fn elsewhere(app: &mut App, pressed: Key) {
                 app.words(text::KEYS_HERE)
             ));
         }
-    }
-}
-
-fn paste(app: &mut App, pasted: &str) {
-    if let Some(overlay) = &mut app.overlay {
-        before_typing(overlay);
-        if let (Overlay::Score(prompt), Some(first)) = (&mut *overlay, pasted.chars().next()) {
-            score::before_typing(prompt, first);
-        }
-        if let Some(field) = overlay.field() {
-            field.insert(pasted);
-            typed(app);
-        }
-        return;
-    }
-    // Pasted among commands, text is looked for; it never acts as keys. The key that begins a search
-    // may have come in one piece with what an input method sent.
-    let first = pasted.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let wanted: String = first.chars().take(80).collect();
-    match searches(app, &wanted) {
-        Some(command) => {
-            command::run(app, command);
-            paste(app, wanted.get(wanted.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default());
-        }
-        None => palette::open_with(app, &wanted),
-    }
-}
-
-/// The command that begins a search, where a text begins with its key.
-fn searches(app: &App, text: &str) -> Option<&'static Command> {
-    let first = input::fold(Key::char(text.chars().next()?));
-    match app.keymap.lookup(app.scope(), &[first]) {
-        Lookup::Run(command) if ["find", "palette"].contains(&command.name) => Some(command),
-        _ => None,
-    }
-}
-
-/// What is typed first may take the place of what is offered.
-fn before_typing(overlay: &mut Overlay) {
-    match overlay {
-        Overlay::Correct(prompt) => prompt.before_typing(),
-        Overlay::Draw(prompt) => prompt.before_typing(),
-        Overlay::Setting(prompt) => prompt.before_typing(),
-        _ => {}
-    }
-}
-
-/// What depends on a text that has changed.
-fn typed(app: &mut App) {
-    match &mut app.overlay {
-        Some(Overlay::Palette(_)) => palette::search(app),
-        Some(Overlay::Score(prompt)) => prompt.fault.clear(),
-        Some(Overlay::Correct(prompt)) => {
-            prompt.fault.clear();
-            prompt.fresh = false;
-        }
-        Some(Overlay::Draw(prompt)) => {
-            prompt.fault.clear();
-            prompt.fresh = false;
-        }
-        Some(Overlay::Setting(prompt)) => {
-            prompt.fault.clear();
-            prompt.fresh = false;
-        }
-        Some(Overlay::Help(help)) => (help.at, help.below) = (0, 0),
-        Some(Overlay::Find(_)) => find::typed(app),
-        _ => {}
     }
 }

@@ -1,5 +1,7 @@
 //! The cursor: rows, pages, ends, panes, tables.
 
+use ratatui::layout::Rect;
+
 use super::place::focus;
 use super::{help, narrative, relations};
 use crate::desk::Annex;
@@ -11,6 +13,7 @@ use crate::tui::app::review::{Pane, Review};
 use crate::tui::app::settings;
 use crate::tui::grid::Row;
 use crate::tui::text;
+use crate::tui::view::layout;
 
 /// Moves the cursor by rows, whatever it is in.
 pub fn step(app: &mut App, by: isize) {
@@ -141,22 +144,46 @@ pub fn sideways(app: &mut App, by: isize) {
     }
 }
 
-/// Gives the next pane the focus. A pane without a form is passed over.
+/// Gives the next pane the focus. A pane without a form is passed over; where one table is shown at a
+/// time, the whole department and the projects are two.
 pub fn pane(app: &mut App, forward: bool) {
+    let one_table = layout::is_narrow(Rect::new(0, 0, app.columns, app.rows));
     let Some(review) = &mut app.review else { return };
-    let mut pane = review.focus;
-    loop {
-        pane = match (pane, forward) {
-            (Pane::Base, true) | (Pane::Findings, false) => Pane::Eval,
-            (Pane::Eval, true) | (Pane::Base, false) => Pane::Findings,
-            (Pane::Findings, true) | (Pane::Eval, false) => Pane::Base,
-        };
-        if pane == Pane::Findings || review.form_of(pane).is_some() {
-            break;
-        }
+    let stops = stops(review, one_table);
+    let here = |(pane, form): &(Pane, Option<usize>)| {
+        *pane == review.focus && (*pane != Pane::Eval || form.is_none_or(|form| is_at(review, form)))
+    };
+    let at = stops.iter().position(here).unwrap_or(0);
+    let next = if forward { at + 1 } else { at + stops.len().saturating_sub(1) };
+    let Some((pane, form)) = stops.get(next % stops.len().max(1)).copied() else { return };
+    if let Some(form) = form.and_then(|at| review.eval.get(at).copied()) {
+        review.show_form(form);
     }
     focus(review, pane);
     app.page = None;
+}
+
+/// Where the keys may be, in the order of the panes; with a form of the right pane that is shown first.
+fn stops(review: &Review, one_table: bool) -> Vec<(Pane, Option<usize>)> {
+    let mut stops = Vec::new();
+    if review.form_of(Pane::Base).is_some() {
+        stops.push((Pane::Base, None));
+    }
+    match review.eval.len() {
+        0 => {}
+        count if count > 1 && one_table => {
+            stops.push((Pane::Eval, Some(0)));
+            stops.push((Pane::Eval, Some(review.lower_at.clamp(1, count - 1))));
+        }
+        _ => stops.push((Pane::Eval, None)),
+    }
+    stops.push((Pane::Findings, None));
+    stops
+}
+
+/// Whether the form at hand of the right pane is the first, or one of the others, as `form` is.
+fn is_at(review: &Review, form: usize) -> bool {
+    (review.eval_at == 0) == (form == 0)
 }
 
 /// Shows the next or previous form of the pane at hand; from the findings, of the right pane.

@@ -91,7 +91,7 @@ pub fn to_finding(app: &mut App) {
     match lines.get(page.at).and_then(|line| line.findings.first().copied()) {
         Some(at) => {
             if !review.passes(at) {
-                review.filter = Default::default();
+                review.show_all();
             }
             review.go_to(Some(at));
             focus(review, Pane::Findings);

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::place::{to_finding, to_place};
-use super::{chosen, drafts, find, setting};
+use super::{chosen, drafts, find, narrow, setting};
 use crate::base::text::fold;
 use crate::desk::settings::change::Reach;
 use crate::tui::app::App;
@@ -18,13 +18,11 @@ pub fn open(app: &mut App) {
     open_with(app, "");
 }
 
-/// Looks for something on this screen: in a table its cells, in a text its lines, in a list what the
-/// palette finds of it.
+/// Looks for something on this screen: in a table its cells, in a text its lines; a list is narrowed.
 pub fn find(app: &mut App) {
     let focus = app.review.as_ref().map(|review| review.focus);
     match (&app.page, focus) {
-        (Some(Page::Triage), _) | (None, Some(Pane::Findings)) => open_with(app, "#"),
-        (None, None) => open_with(app, "@"),
+        (Some(Page::Triage), _) | (None, Some(Pane::Findings) | None) => narrow::open(app),
         (Some(_), _) | (None, Some(_)) => find::open(app),
     }
 }

@@ -22,7 +22,7 @@ pub fn put_on(review: &mut Review, fingerprint: &str) -> bool {
     let at = review.dossier.findings.iter().position(|record| record.finding.fingerprint == fingerprint);
     let Some(at) = at else { return false };
     if !review.passes(at) {
-        review.filter = Default::default();
+        review.show_all();
     }
     review.go_to(Some(at));
     true

@@ -14,7 +14,6 @@ use crate::tui::event::Request;
 use crate::tui::keycheck;
 use crate::tui::keymap::Keymap;
 use crate::tui::text;
-use crate::tui::widget::{Ambiguous, glyph};
 
 /// Shows every setting with its value and where that comes from.
 pub fn open(app: &mut App) {
@@ -80,7 +79,7 @@ pub fn changed(app: &mut App, changed: Changed, keys: Result<String, Trouble>) {
     app.settings = changed.settings;
     let look = Look::of(&app.settings);
     if look != app.look {
-        glyph::trust_one_column(look.ambiguous == Ambiguous::One);
+        look.ambiguous.measure();
         app.look = look;
         app.redraw = true;
         if let Some(review) = &mut app.review {

@@ -91,12 +91,14 @@ pub fn save(app: &mut App) {
             }
         }
         Purpose::Wording { passage, machine } => {
+            let was_empty = editor.before.trim().is_empty();
             match memo::wording(app, passage, machine, written, editor.before.trim()) {
                 Some(op) => {
                     record::record(app, op, draft);
                     app.say(app.words(text::SAVING));
                 }
-                None => app.say(app.words(text::NOTE_SAME)),
+                None if written.is_empty() && !was_empty => app.say(app.words(text::WORDING_EMPTY)),
+                None => app.say(app.words(text::WORDING_SAME)),
             }
         }
         // These have prompts of their own.

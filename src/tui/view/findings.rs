@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::layout::split;
+use super::layout::{is_narrow, split};
 use super::{reason, style};
 use crate::base::Lang;
 use crate::model::{Finding, FindingRecord, FormKind, Standing, Target};
@@ -28,7 +28,9 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let [head, area] = split(area, 1);
     let focused = app.overlay.is_none() && review.focus == Pane::Findings;
     let look = if focused { style::focused(app.look) } else { style::rule(app.look) };
-    rule::rule(canvas, head, 0, &heading(app, review, shown.len()), look);
+    // Beside tabs that are numbered, the list has no number of its own.
+    let number = if is_narrow(canvas.area()) { "" } else { "3 " };
+    rule::rule(canvas, head, 0, &format!("{number}{}", heading(app, review, shown.len())), look);
     if shown.is_empty() {
         let said = if review.dossier.findings.is_empty() { text::NO_FINDINGS } else { text::NOTHING_PASSES };
         canvas.line(area, 0, &format!("  {}", app.words(said)), style::text());
@@ -65,14 +67,14 @@ fn heading(app: &App, review: &Review, shown: usize) -> String {
     let open = review.dossier.findings.iter().filter(|record| record.is_to_decide());
     let mut parts = vec![
         format!(
-            "3 {} {}  {} {}",
+            "{} {}  {} {}",
             app.words(text::FINDINGS),
             review.dossier.findings.len(),
             app.words(text::OPEN),
             open.count()
         ),
         format!("{} {}", app.words(text::SORT), app.words(review.order.title())),
-        format!("{} {}", app.words(text::FILTER), app.words(review.filter.title())),
+        format!("{} {}", app.words(text::FILTER), filtered(app, review)),
         format!(
             "{} {}/{shown}",
             app.words(text::CURRENT),
@@ -84,6 +86,15 @@ fn heading(app: &App, review: &Review, shown: usize) -> String {
         parts.push(format!("{} {}", app.words(text::SELECTED), review.selected.len()));
     }
     parts.join(" -- ")
+}
+
+/// `待核 -- 查找 公用`: the filter, and what the list is narrowed to.
+pub fn filtered(app: &App, review: &Review) -> String {
+    let filter = app.words(review.filter.title());
+    match review.sought() {
+        "" => filter.to_owned(),
+        sought => format!("{filter} -- {} {sought}", app.words(text::FIND)),
+    }
 }
 
 /// Where the columns stand in a list of that width. What is wrong is told before how much.
@@ -222,7 +233,8 @@ fn about(finding: &Finding, mark: String, titled: bool, (lang, room): (Lang, usi
     format!("{before}{}{after}", glyph::cut(&finding.label, left.max(NAMED)))
 }
 
-fn form_word(finding: &Finding, lang: Lang) -> String {
+/// The form of a finding in a word.
+pub fn form_word(finding: &Finding, lang: Lang) -> String {
     match (finding.form, lang) {
         (FormKind::BaseTable, Lang::Zh) => "基础表".to_owned(),
         (FormKind::SelfEval, Lang::Zh) => "自评表".to_owned(),

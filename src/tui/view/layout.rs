@@ -41,6 +41,11 @@ impl Shape {
     }
 }
 
+/// Whether one table is shown at a time.
+pub fn is_narrow(area: Rect) -> bool {
+    matches!(Shape::of(area), Shape::Single | Shape::OneTable)
+}
+
 /// The regions of the review screen. A table's region begins with its rule.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Regions {

@@ -14,7 +14,7 @@ mod hints;
 mod hits;
 mod import;
 pub mod labels;
-mod layout;
+pub mod layout;
 mod lines;
 mod looks;
 mod magnify;
@@ -93,6 +93,10 @@ fn frame(canvas: &mut Canvas<'_>, app: &App) {
         hits::mark(canvas, &app.find);
     }
     laid_over(canvas, app);
+    // An input method opens at the cursor: where nothing has it, that is the line of messages.
+    if canvas.cursor.is_none() {
+        canvas.put_cursor(area.x, area.bottom().saturating_sub(2));
+    }
 }
 
 /// What lies over the screen.

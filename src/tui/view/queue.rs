@@ -6,7 +6,7 @@ use super::{layout, preview, status, style};
 use crate::base::Lang;
 use crate::model::{Pool, QueueRow};
 use crate::tui::app::App;
-use crate::tui::app::listing::{STATE, texts};
+use crate::tui::app::listing::{COLUMNS, HEADS, STATE, texts};
 use crate::tui::app::queue::mark;
 use crate::tui::named::Scope;
 use crate::tui::text;
@@ -56,10 +56,16 @@ fn heading(app: &App) -> String {
     let parts = [
         counts.join("  "),
         format!("{} {filter}", app.words(text::FILTER)),
+        sought(app, app.queue.sought()),
         format!("{} {}", app.words(text::SORT), app.words(app.queue.order().title())),
         drawn(app),
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" -- ")
+}
+
+/// `查找 文化`: what the list is narrowed to.
+pub fn sought(app: &App, sought: &str) -> String {
+    if sought.is_empty() { String::new() } else { format!("{} {sought}", app.words(text::FIND)) }
 }
 
 /// `抽查 3/12 种子 2024-1`: the latest draw.
@@ -131,23 +137,25 @@ fn columns(app: &App, width: u16) -> Vec<Column> {
     // Most names fit; where there is little room a rate tells more than the end of one.
     let unit = if width < 100 { 20 } else { 26 };
     let widths = app.queue.widths();
-    let titles = [
-        (text::NUMBER, 2, 0, 0),
-        (text::UNIT, unit, 1, 0),
-        (text::YEAR, 4, 0, 3),
-        (text::INITIAL, 8, 0, 9),
-        (text::FULL_YEAR, 8, 0, 7),
-        (text::EXECUTED, 8, 0, 5),
-        (text::STATED_RATE, 7, 0, 4),
-        (text::COMPUTED_RATE, 7, 0, 3),
-        (text::SELF_SCORE, 4, 0, 6),
-        (text::REVIEW_SCORE, 4, 0, 8),
-        (text::SEVERITIES, 8, 0, 0),
-        (text::OPEN, 4, 0, 0),
-        (text::STATE, 8, 0, 1),
-        (text::WHO, 2, 0, 2),
+    // Least width, weight and priority of each.
+    const SHAPES: [(u16, u16, u8); COLUMNS] = [
+        (2, 0, 0),
+        (0, 1, 0),
+        (4, 0, 3),
+        (8, 0, 9),
+        (8, 0, 7),
+        (8, 0, 5),
+        (7, 0, 4),
+        (7, 0, 3),
+        (4, 0, 6),
+        (4, 0, 8),
+        (8, 0, 0),
+        (4, 0, 0),
+        (8, 0, 1),
+        (2, 0, 2),
     ];
-    let column = |(at, (title, min, weight, priority)): (usize, (text::Words, u16, u16, u8))| {
+    let column = |(at, (title, (min, weight, priority))): (usize, (text::Words, (u16, u16, u8)))| {
+        let min = if at == 1 { unit } else { min };
         let mut content = widths.get(at).copied().unwrap_or(0);
         if at > STATE {
             let holders = app.holders.values().map(|holder| holder.account.as_str());
@@ -161,7 +169,7 @@ fn columns(app: &App, width: u16) -> Vec<Column> {
         let min = if at == STATE && app.lang() == Lang::En { 10 } else { min };
         Column { title, min: min.max(own), want: content.min(48), weight, priority, right: !left }
     };
-    titles.into_iter().enumerate().map(column).collect()
+    HEADS.into_iter().zip(SHAPES).enumerate().map(column).collect()
 }
 
 #[cfg(test)]

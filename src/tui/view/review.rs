@@ -133,7 +133,9 @@ fn tabs(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     );
     if others > 0 {
         let form = at_hand.filter(|_| !on_whole);
-        let name = form.map_or(app.words(text::TABLE_PROJECT).to_owned(), |form| {
+        // It keeps its name whether the keys are in it or not.
+        let other = form.filter(|form| form.kind != FormKind::ProjectEval);
+        let name = other.map_or(app.words(text::TABLE_PROJECT).to_owned(), |form| {
             form.kind.title().get(app.lang()).to_owned()
         });
         let kind = form.map_or(FormKind::ProjectEval, |form| form.kind);
@@ -151,8 +153,7 @@ fn tabs(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     }
     let keys = app.keymap.keys_of(app.scope(), "next-pane", app.lang()).unwrap_or_default();
     if Shape::of(canvas.area()) == Shape::OneTable && !keys.is_empty() {
-        line +=
-            &format!(" -- {keys} {}", app.keymap.command("next-pane").map_or("", |one| one.hint(app.lang())));
+        line += &format!(" -- {keys} {}", app.words(text::OTHER_TABLE));
     }
     line.push(' ');
     let rest = usize::from(area.width).saturating_sub(glyph::width(&line));

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::findings::form_word;
 use super::{layout, status, style};
 use crate::model::{OfRule, Standing};
 use crate::tui::app::App;
@@ -39,9 +40,9 @@ fn counts(app: &App, page: &SameRulePage) -> String {
 }
 
 fn rows(canvas: &mut Canvas<'_>, app: &App, page: &SameRulePage, area: Rect) {
-    let heads =
-        [text::UNIT, text::YEAR, text::STATED, text::EXPECTED, text::STANDING].map(|one| app.words(one));
-    let texts: Vec<[String; 5]> = page.rows().iter().map(|row| texts(app, row)).collect();
+    let heads = [text::UNIT, text::YEAR, text::WHERE, text::STATED, text::EXPECTED, text::STANDING]
+        .map(|one| app.words(one));
+    let texts: Vec<[String; 6]> = page.rows().iter().map(|row| texts(app, row)).collect();
     let columns = heads.iter().enumerate().map(|(at, head)| column(at, head, &texts)).collect::<Vec<_>>();
     let slots = share(&columns, area.width.saturating_sub(LEAD), GAP);
     line(canvas, (area.x, area.y), &slots, &heads);
@@ -66,7 +67,7 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, page: &SameRulePage, area: Rect) {
     }
 }
 
-fn line(canvas: &mut Canvas<'_>, (x, y): (u16, u16), slots: &[Option<Slot>], texts: &[&str; 5]) {
+fn line(canvas: &mut Canvas<'_>, (x, y): (u16, u16), slots: &[Option<Slot>], texts: &[&str; 6]) {
     for (slot, text) in slots.iter().zip(texts) {
         if let Some(slot) = slot {
             cell::put(canvas, (x + LEAD, y), *slot, false, text, style::text());
@@ -74,20 +75,21 @@ fn line(canvas: &mut Canvas<'_>, (x, y): (u16, u16), slots: &[Option<Slot>], tex
     }
 }
 
-fn texts(app: &App, row: &OfRule) -> [String; 5] {
+fn texts(app: &App, row: &OfRule) -> [String; 6] {
     let finding = &row.record.finding;
     let or_none = |text: &Option<String>| text.clone().unwrap_or_default();
     [
         row.unit.clone(),
         row.year.map(|year| year.to_string()).unwrap_or_default(),
+        format!("{} {}", form_word(finding, app.lang()), finding.label),
         or_none(&finding.stated),
         or_none(&finding.expected),
         row.record.disposition.standing.title().get(app.lang()).to_owned(),
     ]
 }
 
-fn column(at: usize, head: &str, texts: &[[String; 5]]) -> Column {
-    const SHAPES: [(u16, u16, u8); 5] = [(20, 1, 0), (4, 0, 2), (8, 0, 3), (8, 0, 1), (6, 0, 0)];
+fn column(at: usize, head: &str, texts: &[[String; 6]]) -> Column {
+    const SHAPES: [(u16, u16, u8); 6] = [(20, 1, 0), (4, 0, 2), (16, 2, 0), (8, 0, 4), (8, 0, 3), (6, 0, 1)];
     let (min, weight, priority) = SHAPES.get(at).copied().unwrap_or_default();
     let own = texts.iter().filter_map(|texts| texts.get(at)).map(String::as_str);
     let want = widest(own.chain([head])).min(40);

@@ -126,7 +126,7 @@ fn heading(app: &App, review: &Review) -> String {
         app.words(text::OTHER_GROUPS),
         key("filter-findings"),
         app.words(text::FILTER),
-        app.words(review.filter.title())
+        findings::filtered(app, review)
     )
 }
 

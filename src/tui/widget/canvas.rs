@@ -22,6 +22,17 @@ pub enum Ambiguous {
     One,
 }
 
+impl Ambiguous {
+    /// Has texts measured as they are drawn.
+    pub fn measure(self) {
+        glyph::measure(match self {
+            Ambiguous::Two => glyph::Doubtful::Two,
+            Ambiguous::One => glyph::Doubtful::One,
+            Ambiguous::Substitute => glyph::Doubtful::Substituted,
+        });
+    }
+}
+
 /// A frame being drawn.
 pub struct Canvas<'b> {
     buffer: &'b mut Buffer,
@@ -126,7 +137,9 @@ impl<'b> Canvas<'b> {
 
     fn cell(&mut self, x: u16, y: u16, one: Glyph, style: Style) {
         if one.ambiguous && self.ambiguous == Ambiguous::Substitute {
-            for (x, c) in (x..).zip(glyph::substitute(one.c)) {
+            // In one column there is no room for the blank that fills two.
+            let text = glyph::substitute(one.c).into_iter().filter(|c| one.columns > 1 || *c != ' ');
+            for (x, c) in (x..).zip(text) {
                 self.cell(x, y, Glyph { c, columns: 1, ambiguous: false }, style);
             }
             return;

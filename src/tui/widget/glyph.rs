@@ -5,17 +5,36 @@
 //! they are painted is the canvas's matter. Escapes, controls and
 //! marks of no width never get this far.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use crate::base::text::{before_number, char_columns, is_invisible};
 
-/// Whether the terminal is known to draw characters of doubtful width in one column.
-static NARROW: AtomicBool = AtomicBool::new(false);
+/// How a character of doubtful width is measured now.
+static MEASURE: AtomicU8 = AtomicU8::new(Doubtful::Two as u8);
 
-/// From here on a character of doubtful width takes one column, or two again. Everything is drawn anew
-/// then.
-pub fn trust_one_column(narrow: bool) {
-    NARROW.store(narrow, Ordering::Relaxed);
+/// How many columns a character takes that has one in some terminals and two in others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubtful {
+    Two,
+    One,
+    /// As many as what stands for it.
+    Substituted,
+}
+
+/// Measures so from here on. Everything is drawn anew then.
+pub fn measure(how: Doubtful) {
+    MEASURE.store(how as u8, Ordering::Relaxed);
+}
+
+/// Columns of such a character, and whether it has to be drawn with care.
+fn doubtful(c: char, measure: u8) -> (usize, bool) {
+    const ONE: u8 = Doubtful::One as u8;
+    const SUBSTITUTED: u8 = Doubtful::Substituted as u8;
+    match measure {
+        ONE => (1, false),
+        SUBSTITUTED => (substitute(c).iter().filter(|c| **c != ' ').count(), true),
+        _ => (2, true),
+    }
 }
 
 /// One character as it is drawn.
@@ -35,9 +54,12 @@ pub fn glyphs(text: &str) -> impl Iterator<Item = Glyph> + '_ {
         c if c.is_control() || is_invisible(c) => None,
         c => {
             let (narrow, wide) = char_columns(c);
-            let doubtful = narrow != wide && !NARROW.load(Ordering::Relaxed);
-            let columns = u16::try_from(if doubtful { wide.max(narrow) } else { narrow }).unwrap_or(2);
-            (columns > 0).then_some(Glyph { c, columns, ambiguous: doubtful })
+            let (columns, ambiguous) = match narrow == wide {
+                true => (narrow, false),
+                false => doubtful(c, MEASURE.load(Ordering::Relaxed)),
+            };
+            let columns = u16::try_from(columns).unwrap_or(2);
+            (columns > 0).then_some(Glyph { c, columns, ambiguous })
         }
     })
 }
@@ -139,6 +161,13 @@ mod tests {
         assert_eq!(width("≥95%"), 5);
         assert_eq!(width("“汉”"), 6);
         assert_eq!(width("汉字"), 4);
+    }
+
+    #[test]
+    fn what_stands_for_a_character_has_no_blank_beside_it() {
+        let of = |c, how: Doubtful| doubtful(c, how as u8);
+        assert_eq!([of('÷', Doubtful::Substituted), of('≥', Doubtful::Substituted)], [(1, true), (2, true)]);
+        assert_eq!([of('÷', Doubtful::Two), of('÷', Doubtful::One)], [(2, true), (1, false)]);
     }
 
     #[test]
