@@ -164,12 +164,8 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         }
         Request::Checks(id) => desk.checks(id).map(|checks| Answer::Checks(checks, desk.own_titles())),
         Request::Import { path, stop } => {
-            let report = desk.import_until(
-                intake,
-                &[meant(path)],
-                &mut |progress| tell(Answer::Progress(progress)),
-                &|| stop.is_asked(),
-            );
+            let (path, mut heard) = (meant(path), |progress| tell(Answer::Progress(progress)));
+            let report = desk.import_until(intake, &[path], &mut heard, &|| stop.is_asked());
             report.map(|report| Answer::Imported(Box::new(report)))
         }
         Request::Memo { submission, order, output, anyway } => {

@@ -73,7 +73,12 @@ impl Sheet {
     fn part(&mut self, app: &App, title: &str, scopes: &[Scope], wanted: &str, columns: usize) {
         let before = self.items.len();
         let here = scopes.first().copied().unwrap_or(Scope::Any);
-        self.items.extend(scopes.iter().flat_map(|scope| items(app, (here, *scope), wanted)));
+        let mut own: Vec<Item> = scopes.iter().flat_map(|scope| items(app, (here, *scope), wanted)).collect();
+        if !wanted.is_empty() {
+            // Commands that are called so stand before those that mention it.
+            own.sort_by_key(|item| !has(item.command.hint(app.lang()), wanted));
+        }
+        self.items.extend(own);
         let own = self.items.get(before..).unwrap_or_default();
         let keys = usize::from(widest(own.iter().map(|item| item.keys.as_str()))) + 2;
         let help = usize::from(widest(own.iter().map(|item| item.command.help.get(app.lang())))) + 3;
