@@ -86,6 +86,11 @@ pub fn multiplexed() -> bool {
     ["TMUX", "STY"].into_iter().any(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
+/// Whether the terminal has said that its background is light: `COLORFGBG`, which some set.
+pub fn light_background() -> bool {
+    variable("COLORFGBG").is_some_and(|said| is_light(&said))
+}
+
 /// Whether the locale says that the terminal speaks UTF-8.
 pub fn utf8() -> bool {
     let named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(env::var_os);
@@ -112,6 +117,11 @@ fn language_of(locale: Option<OsString>) -> Lang {
     if locale.starts_with("en") { Lang::En } else { Lang::Zh }
 }
 
+/// `0;15`, `0;default;7`: the last is the background.
+fn is_light(said: &str) -> bool {
+    matches!(said.rsplit(';').next(), Some("7" | "15")) && said.contains(';')
+}
+
 fn is_utf8(locale: Option<OsString>) -> bool {
     let locale = locale.map(|value| value.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     locale.contains("utf-8") || locale.contains("utf8")
@@ -131,6 +141,12 @@ mod tests {
         assert_eq!(chosen(None, Some("variable")), Some("variable".into()));
         assert_eq!(chosen(None, Some("")), Some("set".into()));
         assert_eq!(chosen(None, None), Some("set".into()));
+    }
+
+    #[test]
+    fn a_background_is_light_where_the_terminal_says_so() {
+        assert!(is_light("0;15") && is_light("0;default;7"));
+        assert!(!is_light("15;0") && !is_light("12;8") && !is_light("15") && !is_light(""));
     }
 
     #[test]

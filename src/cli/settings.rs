@@ -61,7 +61,8 @@ fn otherwise(mut settings: Settings) -> Settings {
     settings.otherwise("language", lang_name(paths::language()).to_owned());
     let doubtful = paths::multiplexed() || !paths::utf8();
     settings.otherwise("width", if doubtful { "sub" } else { "two" }.to_owned());
-    settings.otherwise("colours", "16".to_owned());
+    let light = paths::light_background();
+    settings.otherwise("colours", if light { "light" } else { "16" }.to_owned());
     settings.otherwise("keymap", "default".to_owned());
     let folders = [
         ("database", paths::platform_database()),

@@ -85,24 +85,24 @@ commands! {
         "score" "复核得分，改光标所在行的复核得分" "score, the review score of this row" => score::open;
         "correct" "订正，程序读错的值按原件改读，发现随即重算" "correct, a value that was read wrongly; findings follow" => correct::open;
         "first-evidence" "看原表，焦点到第一处证据" "evidence, go to its first cell" => jump::first_evidence;
-        "next-evidence" "证据，下一处证据" "evidence, its next cell" => |app| jump::walk_evidence(app, true);
+        "next-evidence" "看证据，下一处证据" "see the evidence, its next cell" => |app| jump::walk_evidence(app, true);
         "previous-evidence" "上一处证据" "previous evidence cell" => |app| jump::walk_evidence(app, false);
-        "next-pane" "换栏，下一栏" "panes, the next one" => |app| movement::pane(app, true);
+        "next-pane" "换栏，下一栏" "next pane" => |app| movement::pane(app, true);
         "previous-pane" "上一栏" "previous pane" => |app| movement::pane(app, false);
         "next-table" "下一张表" "next table" => |app| movement::table(app, true);
         "previous-table" "上一张表" "previous table" => |app| movement::table(app, false);
         "rubric" "考核评分，到考核评分表" "rubric, go to the form that scores the work" => movement::rubric;
-        "select" "选，选中或取消选中发现" "select, or unselect the finding" => decide::select;
-        "select-group" "选整组，选中同一规则的待核发现；发现处理中为同组" "select all open findings of this rule or group" => decide::select_group;
+        "select" "选中，选中或取消选中发现" "select, or unselect the finding" => decide::select;
+        "select-group" "选整组，选中同一规则的待核发现；发现处理中为同组" "select the group, all open findings of this rule or group" => decide::select_group;
         "triage" "发现处理，按组成批处理发现" "triage, decide findings by group" => page::triage;
         "sort-findings" "排序，按严重度、规则或表格" "sort, by severity, rule or form" => view::sort_findings;
         "unfold" "展开，展开或收起同一规则同一表的提示" "unfold, or fold the notes of one rule in one form" => view::unfold;
         "filter-findings" "筛选，待核、全部、重、中、轻、与上一版不同" "filter, open, all, errors, warnings, notes, not as before" => view::filter_findings;
         "labels" "跳格，打两个字母到屏上任一格" "jump, two letters to any visible cell" => labels::open;
         "narrative" "正文，自评报告正文" "report, the text of the narrative" => narrative::open;
-        "source" "原件，该值在原件中的上下文" "source, the text around this value" => source::open;
+        "source" "看原件，该值在原件中的上下文" "see the source, the text around this value" => source::open;
         "same-rule" "同一规则，同一规则在其他单位查出了什么、怎样处理" "same rule, what it found in other units and how that was decided" => same_rule::open;
-        "relations" "勾稽，涉及该值的全部勾稽关系和规则" "relations, every relation and rule on this value" => relations::open;
+        "relations" "看勾稽，涉及该值的全部勾稽关系和规则" "see the relations, every relation and rule on this value" => relations::open;
         "compare" "对照，与上一版比较" "compare, with the version before" => compare::open;
         "former" "旧版，上一版收到时的样子和当时的处理，只供查看" "earlier version, as it came in with what was said of it then, only to read" => former::open;
         "years" "上年对照，同单位上年材料与本年逐行对照" "last year, this unit's year before beside this one, line by line" => years::open;
@@ -129,7 +129,7 @@ commands! {
     }
     Draw {
         "make-draw" "抽取" "draw" => draw::make;
-        "draw-entry" "下一栏，份数或种子" "next, the amount or the seed" => draw::entry;
+        "draw-entry" "下一栏，份数或种子" "next entry, the amount or the seed" => draw::entry;
         "cancel-draw" "取消" "cancel" => leave::close;
     }
     Overturn {
@@ -137,7 +137,7 @@ commands! {
         "cancel-overturn" "取消" "cancel" => leave::close;
     }
     Narrative {
-        "to-finding" "到发现，到这一行的发现" "finding, go to the one on this line" => narrative::to_finding;
+        "to-finding" "到发现，到这一行的发现" "to the finding, the one on this line" => narrative::to_finding;
         "next-finding" "下一处发现" "next finding" => |app| narrative::next_finding(app, true);
         "previous-finding" "上一处发现" "previous finding" => |app| narrative::next_finding(app, false);
     }
@@ -154,14 +154,14 @@ commands! {
         "memo-markdown" "写成md" "as md" => |app| memo::choose(app, MemoFormat::Markdown);
         "memo-html" "写成html" "as html" => |app| memo::choose(app, MemoFormat::Html);
         "memo-text" "写成txt" "as txt" => |app| memo::choose(app, MemoFormat::Text);
-        "memo-annexes" "附件，光标到附件或回正文" "annexes, the cursor there or back to the text" => memo::pane;
+        "memo-annexes" "到附件，光标到附件或回正文" "to the annexes, or back to the text" => memo::pane;
         "toggle-annex" "勾选，附上或去掉附件" "choose, add the annex or leave it out" => memo::toggle;
         "reword" "改写，改光标所在一段的文字" "reword, the passage under the cursor" => memo::reword;
         "restore-wording" "恢复，用回系统文字" "restore, the program's words" => memo::restore;
-        "machine-wording" "系统文字，在改写处对照" "program's words, under the reworded" => memo::machine;
-        "memo-number" "文号" "number" => memo::number;
-        "memo-destination" "写出到，另选文件夹或文件" "write to, another folder or file" => memo::destination;
-        "next-fault" "自检，下一处未过的" "checks, the next that fails" => memo::next_fault;
+        "machine-wording" "看系统文字，在改写处对照" "see the program's words, under the reworded" => memo::machine;
+        "memo-number" "填文号" "enter the number" => memo::number;
+        "memo-destination" "选去处，另选文件夹或文件" "choose where, another folder or file" => memo::destination;
+        "next-fault" "看自检，下一处未过的" "see the checks, the next that fails" => memo::next_fault;
         "mend-fault" "去改，到这一处改正" "mend, go to where it is mended" => memo::mend;
         "undo-wording" "撤销" "undo" => decide::undo;
         "redo-wording" "重做" "redo" => decide::redo;
@@ -182,7 +182,7 @@ commands! {
     }
     Score {
         "save-score" "保存，记录复核得分" "save, record the score" => score::save;
-        "next-entry" "下一栏，核实完成值和理由" "next, verified value and reason" => |app| score::entry(app, true);
+        "next-entry" "下一栏，核实完成值和理由" "next entry, verified value and reason" => |app| score::entry(app, true);
         "previous-entry" "上一栏" "previous" => |app| score::entry(app, false);
         "deduct" "扣分，按30%、60%、100%、0%依次" "deduct, 30, 60, 100, 0 percent in turn" => score::deduct;
         "take-proposal" "采用建议，填入程序核出的得分和依据" "take the proposal, the score the program proves and why" => score::take_proposal;
@@ -191,8 +191,8 @@ commands! {
     }
     Correct {
         "save-correction" "保存，记录订正" "save, record the correction" => correct::save;
-        "correction-entry" "理由，换到理由或返回" "reason, or back to the value" => correct::entry;
-        "as-written" "原文，填回原文即取消订正" "as written, which takes the correction back" => correct::as_written;
+        "correction-entry" "填理由，换到理由或返回" "give the reason, or back to the value" => correct::entry;
+        "as-written" "填回原文，即取消订正" "put back as written, which takes the correction back" => correct::as_written;
         "leave-correction" "返回，填好的即记录，不能记录的留着" "back, what is entered is recorded, or kept where it cannot be" => |app| record::leave(app, correct::save);
         "cancel-correction" "取消，不记录，可找回" "cancel, not recorded, can be brought back" => record::give_up;
     }
@@ -200,10 +200,10 @@ commands! {
         "save-note" "保存，保存并返回" "save, and go back" => write::save;
         "discard-note" "放弃，不记录，可找回" "discard, not recorded, can be brought back" => record::give_up;
         "insert-formula" "插入算式，插入证据算式" "insert the sum, of the finding" => write::insert_formula;
-        "next-category" "类别，下一类别" "category, the next one" => |app| write::category(app, true);
+        "next-category" "换类别，下一类别" "next category" => |app| write::category(app, true);
         "previous-category" "上一类别" "previous category" => |app| write::category(app, false);
-        "phrases" "常用语" "phrases" => write::offer_phrases;
-        "normalise" "规范标点，转全角，数字内不动" "marks, full-width outside figures" => write::normalise;
+        "phrases" "选常用语" "choose a phrase" => write::offer_phrases;
+        "normalise" "规范标点，转全角，数字内不动" "full-width marks, outside figures" => write::normalise;
         "undo-text" "撤销输入" "undo typing" => |app| write::rewind(app, true);
         "redo-text" "重做输入" "redo typing" => |app| write::rewind(app, false);
     }
@@ -219,9 +219,9 @@ commands! {
         "edit-setting" "修改，改光标所在的设置" "change, the setting under the cursor" => setting::edit;
     }
     Setting {
-        "keep-setting" "写入，写入本人的设置文件" "write, into one's own settings file" => |app| setting::save(app, Reach::Kept);
+        "keep-setting" "写入文件，写入本人的设置文件" "write it, into one's own settings file" => |app| setting::save(app, Reach::Kept);
         "try-setting" "仅本次，不写入文件" "this run only, nothing is written" => |app| setting::save(app, Reach::Run);
-        "next-choice" "换一个，下一个可选值" "another, the next value it may have" => setting::next_choice;
+        "next-choice" "下一个值，换下一个可选的值" "next value, of those it may have" => setting::next_choice;
         "cancel-setting" "取消" "cancel" => leave::close;
     }
     Help {
@@ -282,8 +282,8 @@ commands! {
         "cancel-step" "取消" "cancel" => flow::open;
     }
     Relations {
-        "to-touching" "到发现，到列出的发现" "finding, go to the one chosen" => relations::go;
-        "next-touching" "下一条，下一条涉及此值的发现" "next, the next finding on this value" => |app| relations::next(app, true);
+        "to-touching" "到发现，到列出的发现" "to the finding, the one chosen" => relations::go;
+        "next-touching" "下一条，下一条涉及此值的发现" "next finding, on this value" => |app| relations::next(app, true);
         "previous-touching" "上一条发现" "previous finding" => |app| relations::next(app, false);
         "close-relations" "返回" "back" => leave::close;
     }

@@ -56,9 +56,10 @@ fn values(app: &App, entry: &Entry, begun: &str) -> Vec<Hit> {
     };
     let allowed = |value: &&str| app.settings.change(&entry.name, value, Reach::Kept).is_ok();
     let fitting: Vec<&str> = fitting.into_iter().filter(allowed).collect();
+    let (now, mark) = (self::value(&app.settings, &entry.name), app.words(text::SETTING_IS_NOW));
     let hit = |value: &str, reach: Reach| Hit {
         kind: text::KIND_SETTING,
-        text: format!("{} = {value}", entry.name),
+        text: format!("{} = {value}{}", entry.name, if value == now { mark } else { "" }),
         detail: app
             .words(if reach == Reach::Kept { text::SETTING_KEPT } else { text::SETTING_RUN })
             .to_owned(),

@@ -243,7 +243,7 @@ fn nothing_is_decided_out_of_sight_while_the_rubric_is_scored() {
     says(&rehearsal, "先按 Esc 回到发现列表");
     assert!(rehearsal.screen().lines().next().unwrap().contains("成立 0"), "{}", rehearsal.screen());
     let hints = rehearsal.screen().lines().last().unwrap().to_owned();
-    assert!(hints.contains("复核得分") && !hints.contains("不成立") && hints.contains("下移"), "{hints}");
+    assert!(hints.contains("复核得分") && !hints.contains("不成立") && hints.contains("移动"), "{hints}");
     rehearsal.press("Esc y");
     assert!(rehearsal.screen().lines().next().unwrap().contains("成立 1"), "{}", rehearsal.screen());
 }

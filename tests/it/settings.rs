@@ -93,7 +93,7 @@ fn enter_on_the_page_of_settings_changes_the_one_under_the_cursor() {
     desk.says("须由管理员改");
     desk.rehearsal.press("/ colours Enter Enter");
     desk.says("改设置 colours");
-    desk.rehearsal.press("Tab Tab Enter");
+    desk.rehearsal.press("Tab Tab Tab Enter");
     desk.says("colours = none");
     desk.says("即刻生效");
     assert_eq!(desk.own(), "colours = \"none\"\n");

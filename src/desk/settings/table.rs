@@ -40,9 +40,9 @@ const OWN: &[(&str, Kind, &str, &str)] = &[
     ),
     (
         "colours",
-        Kind::Choice(&["16", "none"]),
-        "颜色：终端的16色，或不用",
-        "colours: the 16 of the terminal, or none",
+        Kind::Choice(&["16", "light", "none"]),
+        "颜色：终端的16色，浅色背景用light，或不用",
+        "colours: the 16 of the terminal, light where its background is, or none",
     ),
     (
         "mouse",

@@ -2,8 +2,8 @@
 //! else there is to know, in lines. Typing filters the commands; the cursor goes over them, and beyond the
 //! last the page goes on.
 
-use super::App;
 use super::overlay::Help;
+use super::{App, Look};
 use crate::base::text::squeeze;
 use crate::tui::initials::{self, Key};
 use crate::tui::named::{Command, Scope};
@@ -165,7 +165,11 @@ fn terminal(app: &App) -> String {
         Some("off") => text::CLIPBOARD_NEVER,
         _ => text::CLIPBOARD_OFFERED,
     };
-    let colours = if app.look.plain { text::COLOURS_NONE } else { text::COLOURS_16 };
+    let colours = match app.look {
+        Look { plain: true, .. } => text::COLOURS_NONE,
+        Look { light: true, .. } => text::COLOURS_LIGHT,
+        _ => text::COLOURS_16,
+    };
     let keys = app.settings.path("keys").map(|path| path.display().to_string()).unwrap_or_default();
     format!(
         "{}   {}   {}   {}   {}\n{} {keys}   {}",

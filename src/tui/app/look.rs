@@ -9,6 +9,8 @@ pub struct Look {
     pub lang: Lang,
     /// Without colour every sign stays.
     pub plain: bool,
+    /// On a light background, where yellow cannot be read.
+    pub light: bool,
     pub ambiguous: Ambiguous,
 }
 
@@ -17,6 +19,7 @@ impl Look {
         Look {
             lang: if settings.word("language") == Some("en") { Lang::En } else { Lang::Zh },
             plain: settings.word("colours") == Some("none"),
+            light: settings.word("colours") == Some("light"),
             ambiguous: match settings.word("width") {
                 Some("one") => Ambiguous::One,
                 Some("sub") => Ambiguous::Substitute,

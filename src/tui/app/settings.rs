@@ -87,13 +87,16 @@ pub fn value(settings: &Settings, name: &str) -> String {
 pub fn told(settings: &Settings, name: &str, lang: Lang) -> Vec<String> {
     let Some(entry) = entry(name) else { return Vec::new() };
     let usual = entry.usual();
-    let usual = if usual.is_empty() { text::SETTINGS_UNSET.get(lang) } else { &usual };
+    // What the platform says otherwise has no one word.
+    let usual = match usual.as_str() {
+        "" => String::new(),
+        usual => format!("   {} {usual}", text::SETTING_USUALLY.get(lang)),
+    };
     let when = if entry.is_of_screen() { text::SETTING_AT_ONCE } else { text::SETTING_LATER };
     let bounds = format!(
-        "{} {}   {} {usual}   {}   {} {}",
+        "{} {}{usual}   {}   {} {}",
         text::SETTING_MAY_BE.get(lang),
         entry.range().get(lang),
-        text::SETTING_USUALLY.get(lang),
         when.get(lang),
         text::SETTING_FROM.get(lang),
         settings.origin(name).text().get(lang)
@@ -103,7 +106,11 @@ pub fn told(settings: &Settings, name: &str, lang: Lang) -> Vec<String> {
 }
 
 fn file_line(file: &SettingsFile, lang: Lang) -> String {
-    let missing = if file.exists { String::new() } else { format!("  {}", text::SETTINGS_NO_FILE.get(lang)) };
+    let missing = match (file.exists, file.whose) {
+        (true, _) => String::new(),
+        (false, Whose::Own) => format!("  {}", text::SETTINGS_NO_OWN.get(lang)),
+        (false, _) => format!("  {}", text::SETTINGS_NO_FILE.get(lang)),
+    };
     let whose = match file.whose {
         Whose::Office => text::SETTINGS_OFFICE,
         Whose::Own => text::SETTINGS_OWN,

@@ -35,6 +35,8 @@ pub fn fits(app: &App, name: &str) -> bool {
             (Purpose::Reason { .. }, name) => name != "next-category",
             (_, name) => !matches!(name, "next-category" | "insert-formula" | "phrases"),
         },
+        // Nothing is found: there is nowhere to go.
+        Some(Overlay::Palette(palette)) => !palette.hits.is_empty() || !GOING.contains(&name),
         Some(Overlay::Setting(prompt)) => match (entry(&prompt.name), name) {
             (Some(entry), "try-setting") => entry.is_of_screen(),
             (Some(entry), "next-choice") => !entry.choices().is_empty(),
@@ -64,6 +66,9 @@ pub fn fits(app: &App, name: &str) -> bool {
         _ => true,
     }
 }
+
+/// What is done with what the palette found.
+const GOING: [&str; 3] = ["go", "down", "up"];
 
 /// What is done with a dismissal that was drawn.
 const LOOKING: [&str; 4] = ["uphold", "overturn", "to-doubt", "undo-look"];

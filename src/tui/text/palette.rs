@@ -40,7 +40,8 @@ words! {
     WIDTH_TWO "字宽：歧义字符占两格" "Width: doubtful characters take two columns";
     WIDTH_ONE "字宽：歧义字符占一格" "Width: doubtful characters take one column";
     WIDTH_SUB "字宽：歧义字符以ASCII代替" "Width: doubtful characters are replaced by ASCII";
-    COLOURS_16 "颜色：16色，只作辅助" "Colours: 16, never alone";
+    COLOURS_16 "颜色：16色，只作辅助（浅色背景 :set colours=light）" "Colours: 16, never alone (light background: :set colours=light)";
+    COLOURS_LIGHT "颜色：16色，浅色背景，只作辅助" "Colours: 16 on a light background, never alone";
     COLOURS_NONE "颜色：无" "Colours: none";
     HELP_TERMINAL_LINE "粘贴保护：开" "Pastes never act as keys";
     MOUSE_OFF "鼠标：关（:set mouse=on）" "Mouse: off (:set mouse=on)";
@@ -51,9 +52,9 @@ words! {
     HELP_COUNTS_LINE "队列：待审、复核中等是各状态的份数；重/中/轻 是一份材料三种严重度的发现条数，待核是其中还没有处理的。复核：1/5 是队列中的第几份；待核、成立、不成立是发现条数，可不核的提示不算待核；已存是最近一次记录的时刻；当前 3/34 是列出的第几条" "Queue: received, in review and so on count submissions by state; E/W/I are a submission's findings of each severity, open those not decided yet. Review: 1/5 is its place in the queue; open, confirmed and dismissed count findings, optional notes are not among the open; saved is when something was last recorded; at 3/34 is the place in the list";
     PALETTE_EMPTY "没有找到。可以试：" "Nothing found. What may be tried:";
     PALETTE_EMPTY_WORDS "少打几个字，或只打拼音首字母，如 wygl" "fewer letters, or only the initials of a reading, as in wygl";
-    PALETTE_EMPTY_KINDS "只找一类：>命令  #发现  @单位  =196.89 同值单元格  set 设置" "one kind only: >command  #finding  @unit  =196.89 equal cells  set a setting";
+    PALETTE_EMPTY_KINDS "只找一类：>命令  #发现  @单位  =196.89 同值单元格  set 设置" "one kind: >command #finding @unit =196.89 (equal cells) set";
     PALETTE_EMPTY_HELP "看这里可用的全部按键" "for all the keys that work here";
-    MOVES "上下移动" "move";
+    MOVES "移动" "move";
     HALF_PAGES "翻半页" "half a page";
     ARROWS "上下键" "Up/Down";
     HELP_OWN_KEYS "改按键：" "Own keys:";

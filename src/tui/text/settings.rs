@@ -8,7 +8,8 @@ words! {
     SETTINGS_OFFICE "本机（管理员）" "The machine's";
     SETTINGS_OWN "本人设置文件" "One's own file";
     SETTINGS_NAMED "指定的文件" "The file named";
-    SETTINGS_NO_FILE "（没有，改设置时新建）" "(none yet: a change makes it)";
+    SETTINGS_NO_FILE "（没有）" "(none)";
+    SETTINGS_NO_OWN "（没有，改设置时新建）" "(none yet: a change makes it)";
     SETTINGS_WRITTEN "光标到一项按 Enter 可改；也可用编辑器改文件，一行一项，例如" "Enter changes the setting under the cursor; an editor the file, one setting a line, for instance";
     SETTINGS_SET "已改的设置" "Set by somebody";
     SETTINGS_USUAL "其余设置" "All others";
@@ -23,9 +24,11 @@ words! {
     SETTING_KEPT "写入本人设置文件" "into one's own file";
     SETTING_RUN "仅本次，不写入" "this run only";
     SETTING_NOW "现为" "now";
+    SETTING_IS_NOW "（现值）" "(as it is)";
     NOT_CHANGED "没有改。" "Unchanged.";
     CLIPBOARD_OFF "剪贴板已关：:set clipboard=offer 打开；仍可用鼠标选取" "The clipboard is off: :set clipboard=offer; marking with the mouse still works";
-    CLIP_SENT "已向终端剪贴板发出行数" "Sent to the terminal's clipboard, lines:";
+    CLIP_SENT "已向终端剪贴板发出" "Sent to the terminal's clipboard:";
+    CLIP_LINES "行" "lines";
     CLIP_UNSURE "（不是所有终端都收；粘贴不出时，用鼠标选取）" "(not all terminals take it: where nothing can be pasted, mark it with the mouse)";
     CLIP_TOO_LONG "这一行太长，终端不收，请用鼠标选取" "The line is too long for a terminal: mark it with the mouse";
     COPY_HINT "鼠标已放开：直接选取即可复制" "The mouse is free: mark the text to copy it";

@@ -47,7 +47,9 @@ pub fn send(app: &mut App) {
     }
     app.passed.extend(clip.bytes);
     let cut = if sent < of { format!("/{of}") } else { String::new() };
-    app.say(format!("{} {sent}{cut} {}", app.words(text::CLIP_SENT), app.words(text::CLIP_UNSURE)));
+    let (told, lines, unsure) =
+        (app.words(text::CLIP_SENT), app.words(text::CLIP_LINES), app.words(text::CLIP_UNSURE));
+    app.say(format!("{told} {sent}{cut} {lines} {unsure}"));
 }
 
 /// Whether the terminal is to report the mouse: where the reviewer has asked for it, and no text is

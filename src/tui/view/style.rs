@@ -1,5 +1,5 @@
-//! Colours, which only repeat what a word or a sign says: blue and yellow of the 16, the
-//! terminal's own foreground and background untouched.
+//! Colours, which only repeat what a word or a sign says: of the 16 the bright blue, which is read on any
+//! background, and yellow, or red on a light one; the terminal's own foreground and background untouched.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -8,6 +8,10 @@ use crate::tui::app::Look;
 
 fn coloured(look: Look, style: Style, colour: Color) -> Style {
     if look.plain { style } else { style.fg(colour) }
+}
+
+fn warm(look: Look, style: Style) -> Style {
+    coloured(look, style, if look.light { Color::Red } else { Color::Yellow })
 }
 
 pub fn text() -> Style {
@@ -20,22 +24,22 @@ pub fn strong() -> Style {
 
 /// Rules and frames.
 pub fn rule(look: Look) -> Style {
-    coloured(look, Style::new(), Color::Blue)
+    coloured(look, Style::new(), Color::LightBlue)
 }
 
 /// The rule of the pane that takes the keys.
 pub fn focused(look: Look) -> Style {
-    coloured(look, strong(), Color::Blue)
+    coloured(look, strong(), Color::LightBlue)
 }
 
 pub fn mark(look: Look) -> Style {
-    coloured(look, Style::new(), Color::Yellow)
+    warm(look, Style::new())
 }
 
 pub fn severity(look: Look, severity: Severity) -> Style {
     match severity {
-        Severity::Error => coloured(look, strong(), Color::Yellow),
-        Severity::Warning => coloured(look, Style::new(), Color::Yellow),
+        Severity::Error => warm(look, strong()),
+        Severity::Warning => warm(look, Style::new()),
         Severity::Info => Style::new(),
     }
 }
@@ -66,7 +70,7 @@ pub fn cursor() -> Style {
 }
 
 pub fn message(look: Look, trouble: bool) -> Style {
-    if trouble { coloured(look, strong(), Color::Yellow) } else { Style::new() }
+    if trouble { warm(look, strong()) } else { Style::new() }
 }
 
 /// What is decided steps back.
