@@ -114,7 +114,9 @@ fn the_modes_of_the_mouse_are_on_only_where_they_are_wanted_and_off_at_the_end()
     screen.wait("\x1b[?1000h\x1b[?1006h", before);
     // A wheel and a click, torn, and no key among them.
     screen.press("\x1b[<65;10;5M\x1b[<0;1");
-    let before = screen.press("0;5M:set mouse=off\r");
+    let before = screen.press("0;5M:set mouse=off");
+    screen.wait("写入本人设置文件", before);
+    screen.press("\r");
     screen.wait("即刻生效", before);
     screen.wait("\x1b[?1006l\x1b[?1000l", before);
     screen.press("q");
