@@ -504,3 +504,10 @@ fn a_stopped_import_says_what_was_left_out() {
     assert!(stages.first() == Some(&Stage::Reading) && stages.last() == Some(&Stage::Checking));
     assert!(report.stopped && report.left > 0 && report.submissions.len() >= 2, "{}", report.left);
 }
+
+#[test]
+fn the_checks_of_a_memo_say_that_it_is_not_signed() {
+    let (_bench, mut seat) = at(SIZE);
+    seat.press("y x n");
+    assert!(seat.screen().lines().any(|line| line.contains("自检没有问题  落款未设")), "{}", seat.screen());
+}

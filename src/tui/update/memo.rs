@@ -185,12 +185,14 @@ pub fn restore(app: &mut App) {
 
 /// Goes to the next fault of the memo, to where it is mended.
 pub fn next_fault(app: &mut App) {
+    let unsigned = app.settings.word("office.issuer").is_none();
     let Some(memo) = page(app) else { return };
     let count = memo.faults().len();
     let next = memo.fault.map_or(0, |at| (at + 1) % count.max(1));
     let Some(fault) = memo.faults().get(next).cloned() else {
-        app.say(app.words(text::NO_FAULTS));
-        return;
+        let (none, but) = (app.words(text::NO_FAULTS), app.words(text::NO_ISSUER));
+        // The letter goes out all the same, but not as if it were signed.
+        return if unsigned { app.complain(format!("{none}  {but}")) } else { app.say(none) };
     };
     memo.fault = Some(next);
     let at = |key: &str, memo: &MemoPage| {
