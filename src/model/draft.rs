@@ -16,6 +16,8 @@ pub enum Subject {
     Score { form: FormKind, ordinal: u32, row: String },
     /// A passage of the memo; `machine` is what the program says of it.
     Wording { passage: String, machine: String },
+    /// Why another account's dismissal of a finding does not stand.
+    Overturn { finding: String },
     /// What is read in a field, and why, a line each.
     Correction { key: FieldKey },
 }

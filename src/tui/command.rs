@@ -6,9 +6,9 @@ use super::keymap::Keymap;
 use super::named::{Command, Scope};
 use super::text::Words;
 use super::update::{
-    alias, compare, correct, decide, drafts, draw, find, flow, former, help, import, jump, labels, leave,
-    lines, looks, magnify, memo, movement, narrative, page, palette, record, refused, relations, same_rule,
-    score, setting, source, view, write, years,
+    alias, bulk, compare, correct, decide, drafts, draw, find, flow, former, help, import, jump, labels,
+    leave, lines, looks, magnify, memo, movement, narrative, page, palette, record, refused, relations,
+    same_rule, score, setting, source, view, write, years,
 };
 use crate::desk::MemoFormat;
 use crate::desk::settings::change::Reach;
@@ -65,6 +65,9 @@ commands! {
         "open" "打开，打开光标所在材料" "open, open this submission" => jump::open_report;
         "sort-queue" "排序，切换队列的次序" "sort, change the order" => view::sort_queue;
         "filter-queue" "筛选，按状态或只看逾期的" "filter, by state, or those overdue" => view::filter_queue;
+        "choose" "选，选中或取消选中材料，供批量处理" "choose, this submission for what is done in bulk" => bulk::choose;
+        "choose-all" "全选，选中全部显示的，再按取消" "all, choose those shown, or none" => bulk::choose_all;
+        "bulk" "批量，对选中的材料一次处理" "bulk, do something to all those chosen" => bulk::open;
         "suspend" "挂起，回到外壳，fg 再回来" "suspend, back to the shell until fg" => leave::suspend;
         "import" "导入，导入文件或文件夹" "import, a file or folder" => import::open;
         "alias" "同一单位，确认光标所在单位是另一名称的单位" "same unit, confirm this unit to be one of another name" => alias::ask;
@@ -96,7 +99,7 @@ commands! {
         "select-group" "选整组，选中同一规则的待核发现；发现处理中为同组" "select the group, all open findings of this rule or group" => decide::select_group;
         "triage" "发现处理，按组成批处理发现" "triage, decide findings by group" => page::triage;
         "sort-findings" "排序，按严重度、规则或表格" "sort, by severity, rule or form" => view::sort_findings;
-        "unfold" "展开，展开或收起同一规则同一表的提示" "unfold, or fold the notes of one rule in one form" => view::unfold;
+        "unfold" "展开，展开或收起同一规则同一表的提示；发现处理中为整组" "unfold, or fold the notes of one rule in one form; in triage a group" => view::unfold;
         "filter-findings" "筛选，待核、全部、重、中、轻、与上一版不同" "filter, open, all, errors, warnings, notes, not as before" => view::filter_findings;
         "labels" "跳格，打两个字母到屏上任一格" "jump, two letters to any visible cell" => labels::open;
         "narrative" "正文，自评报告正文" "report, the text of the narrative" => narrative::open;
@@ -109,6 +112,11 @@ commands! {
         "magnify" "证据大图，算式逐步展开" "magnify, the evidence and its sum step by step" => magnify::open;
         "flow" "流程，现在的状态、期限和下一步" "steps, state, deadline and what comes next" => flow::open;
         "export" "复核意见，先看后写" "memo, look at it and write it" => memo::open;
+    }
+    Triage {
+        "fold-groups" "全部收起，各组收成一行；再按全部展开" "fold all, each group to a line, or unfold them" => view::fold_groups;
+        "next-group" "下一组" "next group" => |app| view::group(app, true);
+        "previous-group" "上一组" "previous group" => |app| view::group(app, false);
     }
     Compare {
         "open-former" "看旧版，打开上一版，只供查看" "earlier version, open it, only to read" => former::open;
@@ -134,7 +142,13 @@ commands! {
     }
     Overturn {
         "overturn-because" "推翻，记下理由" "overturn, with this reason" => looks::overturn_because;
-        "cancel-overturn" "取消" "cancel" => leave::close;
+        "leave-overturn" "返回，先不记录，写的理由留着" "back, not recorded yet, the reason is kept" => looks::leave_overturn;
+        "cancel-overturn" "取消，不记录，可找回" "cancel, not recorded, can be brought back" => record::give_up;
+    }
+    Bulk {
+        "bulk-memos" "复核意见草稿，每份写一个文件" "drafts of the memo, a file for each" => bulk::memos;
+        "bulk-hand-up" "提请会审，只提全部处理完的" "hand up, those where all is decided" => bulk::hand_up;
+        "close-bulk" "取消" "cancel" => leave::close;
     }
     Narrative {
         "to-finding" "到发现，到这一行的发现" "to the finding, the one on this line" => narrative::to_finding;

@@ -9,6 +9,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::complete::{complete, meant};
+use super::deed::{self, Deed};
 use super::event::{Answer, Event, Request};
 use super::keyfile;
 use super::overview::overview;
@@ -16,7 +17,7 @@ use super::pages::Pages;
 use super::watcher::Watcher;
 use crate::base::Text;
 use crate::desk::settings::change::Change;
-use crate::desk::{Desk, Intake, MemoFormat, MemoOrder, Op, Refusal, Settings, Trouble};
+use crate::desk::{Annexes, Desk, Intake, MemoFormat, MemoOrder, Op, Refusal, Settings, Trouble};
 use crate::model::Pool;
 
 /// How long a database that another program holds is waited for, while the workstation is open and
@@ -148,8 +149,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::Near(unit) => near(desk, unit),
         Request::Alias { name, full } => desk.add_alias(&name, &full).map(Answer::Aliased),
         Request::Preview { submission, annexes, output } => {
-            let preview = desk.preview(submission, annexes);
-            preview.map(|preview| Answer::Preview(Box::new(preview.sent_to(output.as_deref()))))
+            previewed(desk, submission, annexes, output.as_deref())
         }
         Request::Compare(id) => desk.compare(id).map(|one| Answer::Comparison(Box::new(one))),
         Request::Former(id) => desk.former(id).map(|former| Answer::Former(Box::new(former))),
@@ -163,6 +163,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
             desk.source_around(&digest, &name, &place).map(|text| Answer::Source { digest, place, text })
         }
         Request::Checks(id) => desk.checks(id).map(|checks| Answer::Checks(checks, desk.own_titles())),
+        Request::Bulk { submission, deed } => Ok(one_of_many(desk, submission, &deed)),
         Request::Import { path, stop } => {
             let (path, mut heard) = (meant(path), |progress| tell(Answer::Progress(progress)));
             let report = desk.import_until(intake, &[path], &mut heard, &|| stop.is_asked());
@@ -218,6 +219,23 @@ fn changed(change: Change) -> Answer {
         }
         Err(trouble) => Answer::Unchanged(trouble),
     }
+}
+
+fn previewed(
+    desk: &Desk,
+    submission: i64,
+    annexes: Annexes,
+    output: Option<&Path>,
+) -> Result<Answer, Trouble> {
+    let preview = desk.preview(submission, annexes)?;
+    Ok(Answer::Preview(Box::new(preview.sent_to(output))))
+}
+
+/// Does to one of many what is done to each.
+fn one_of_many(desk: &mut Desk, submission: i64, deed: &Deed) -> Answer {
+    let outcome = deed::perform(desk, submission, deed);
+    let row = desk.row(submission).ok().map(Box::new);
+    Answer::Bulk { submission, outcome, row }
 }
 
 /// Has a paper written that moves its submission.

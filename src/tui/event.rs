@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::app::import::Stop;
 use super::app::listing::Listing;
 use super::complete::Completed;
+use super::deed::{Deed, Outcome};
 use super::key::Key;
 use super::mouse::Mouse;
 use crate::base::{Place, Text};
@@ -98,6 +99,11 @@ pub enum Request {
     },
     /// Every relation of a submission that was judged.
     Checks(i64),
+    /// One of many that the same is done to.
+    Bulk {
+        submission: i64,
+        deed: Deed,
+    },
     /// Files to import.
     Import {
         path: PathBuf,
@@ -162,7 +168,7 @@ impl Request {
             Request::TakeOver { .. } | Request::Leave => true,
             Request::Issue { .. } | Request::Return(_) => true,
             Request::Transact { .. } | Request::Memo { .. } | Request::Alias { .. } => true,
-            Request::Draw { .. } | Request::Change(_) => true,
+            Request::Draw { .. } | Request::Change(_) | Request::Bulk { .. } => true,
             Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
         }
     }
@@ -250,6 +256,12 @@ pub enum Answer {
     Completed(Completed),
     Progress(Progress),
     Imported(Box<ImportReport>),
+    /// What came of one of many, and its row as it is now.
+    Bulk {
+        submission: i64,
+        outcome: Outcome,
+        row: Option<Box<QueueRow>>,
+    },
     Written(PathBuf),
     /// A paper went out and moved its submission.
     Moved {

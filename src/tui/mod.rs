@@ -8,6 +8,7 @@ mod clip;
 pub mod command;
 mod complete;
 mod decode;
+mod deed;
 mod effect;
 mod event;
 mod frame;

@@ -190,6 +190,7 @@ fn timeless(mut answer: Answer) -> Answer {
             }
         }
         Answer::Line(row) => still_row(row),
+        Answer::Bulk { row, .. } => row.iter_mut().for_each(|row| still_row(row)),
         Answer::SecondLooks(looks) => looks.rows.iter_mut().for_each(|row| still_record(&mut row.record)),
         Answer::Dossier(dossier, _) | Answer::Former(dossier) => still(dossier),
         Answer::Refused { refusal, dossier, .. } => {

@@ -41,10 +41,11 @@ pub enum Scope {
     Settings,
     Setting,
     Copying,
+    Bulk,
 }
 
 impl Scope {
-    pub const ALL: [Scope; 36] = [
+    pub const ALL: [Scope; 37] = [
         Scope::Any,
         Scope::Queue,
         Scope::Review,
@@ -81,6 +82,7 @@ impl Scope {
         Scope::Settings,
         Scope::Setting,
         Scope::Copying,
+        Scope::Bulk,
     ];
 
     /// Its name in keymap files.
@@ -122,6 +124,7 @@ impl Scope {
             Scope::Settings => "settings",
             Scope::Setting => "setting",
             Scope::Copying => "copy-view",
+            Scope::Bulk => "bulk",
         }
     }
 
@@ -168,6 +171,7 @@ impl Scope {
             Scope::Settings => text::SETTINGS,
             Scope::Setting => said("改设置", "change a setting"),
             Scope::Copying => said("复制视图", "copy view"),
+            Scope::Bulk => text::BULK,
         }
     }
 

@@ -11,6 +11,7 @@ macro_rules! words {
     };
 }
 
+mod bulk;
 mod compare;
 mod draft;
 mod draw;
@@ -24,6 +25,7 @@ mod settings;
 pub use super::stock::{DEDUCTIONS, PHRASES, REASONS};
 pub use super::words::Words;
 use crate::base::Lang;
+pub use bulk::*;
 pub use compare::*;
 pub use draft::*;
 pub use draw::*;
@@ -155,6 +157,7 @@ words! {
     SCORE_HINT "数字后按 Enter；Tab 换到核实完成值、理由；留空按 Enter 清除" "Digits and Enter; Tab for value and reason; empty Enter clears it";
     WORD_COUNT "字数" "characters";
     TRIAGE "发现处理" "Triage";
+    DECIDES_ALL "对已选的都生效" "decide all of them";
     GROUPED_BY "分组" "by";
     OTHER_GROUPS "换分组" "regroups";
     PIECES "条" "findings";
@@ -236,6 +239,7 @@ mod tests {
     fn every_phrase_is_as_wide_in_every_terminal() {
         let files = [
             ALL,
+            bulk::ALL,
             compare::ALL,
             draft::ALL,
             draw::ALL,

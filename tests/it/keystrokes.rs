@@ -237,6 +237,148 @@ fn the_same_is_done_with_an_input_method_on() {
     assert_eq!((open(&now), now.annotations.len()), (0, 2));
 }
 
+/// The design's table of keys, row by row: what leads there, the ways to do it, and how many keys
+/// each may cost.
+const TABLE: &[(&str, &[&str], usize)] = &[
+    ("", &["y", "1", "ｙ", "１"], 1),
+    ("", &["n", "2", "ｎ", "２"], 1),
+    ("", &["m", "3", "ｍ", "３"], 1),
+    ("n", &["4", "４"], 1),
+    ("n", &["0", "０"], 1),
+    ("j", &["Space", "　"], 1),
+    ("y", &["u", "Ctrl-Z", "ｕ"], 1),
+    ("y u", &["Ctrl-R", "U"], 1),
+    ("", &["a", "F4", "ａ"], 1),
+    ("Tab Tab", &["r", "F3", "ｒ"], 1),
+    ("", &["e", "Ctrl-E", "Enter", "ｅ"], 1),
+    ("e", &["e", "Ctrl-E", "ｅ"], 1),
+    ("e e", &["E", "Ｅ"], 1),
+    ("", &["}", "Ctrl-N", "｝"], 1),
+    ("", &[":", "：", "Ctrl-P", "F5"], 1),
+    ("Tab", &["/", "、", "F7"], 1),
+    ("", &["x", "F8", "ｘ"], 1),
+    ("", &["c", "F6", "ｃ"], 1),
+    ("", &["?", "？"], 1),
+    ("", &["q", "F9", "Esc"], 1),
+    ("", &["s", "ｓ", "Ctrl-P >sort-findings Enter"], 1),
+    ("", &["f", "ｆ", "Ctrl-P >filter-findings Enter"], 1),
+    ("", &["Ctrl-D", "PgDn"], 1),
+    ("End", &["Ctrl-U", "PgUp"], 1),
+    ("j j j", &["g g", "Home"], 2),
+    ("", &["g e", "End"], 2),
+    ("", &["Tab"], 1),
+    ("Tab Tab", &["Shift-Tab"], 1),
+    ("Tab Tab", &["]", "］"], 1),
+    ("Tab Tab ]", &["[", "［"], 1),
+    ("Tab j j l", &["Esc"], 1),
+    ("Tab j j l", &["w", "Ctrl-W"], 1),
+    ("", &["w", "Ctrl-W"], 1),
+    ("Tab / gw Enter", &[";", "；"], 1),
+    ("Tab / gw Enter", &[",", "，"], 1),
+    ("", &["v", "6"], 1),
+    ("", &["V", "Ctrl-P >select-group Enter"], 1),
+];
+
+#[test]
+fn every_key_of_the_designs_table_has_its_twins_at_its_cost() {
+    let bench = samples();
+    for (lead, ways, cost) in TABLE {
+        let mut results: Vec<(String, String)> = Vec::new();
+        for way in *ways {
+            let mut rehearsal = bench.copy().review(Lang::Zh, SIZE, MANY);
+            rehearsal.press(lead);
+            let before = rehearsal.screen();
+            let keys = rehearsal.press(way);
+            // What only the palette offers besides has no bound.
+            assert!(keys <= *cost || way.contains('>'), "{lead} {way}: {keys}");
+            let after = rehearsal.screen();
+            assert_ne!(before, after, "{lead}: {way} does nothing");
+            results.push(((*way).to_owned(), after));
+        }
+        let (first, wanted) = &results[0];
+        for (way, screen) in &results {
+            assert!(screen == wanted, "{lead}: {way} is not {first}\n{screen}\n{wanted}");
+        }
+    }
+}
+
+#[test]
+fn own_words_cost_three_keys_and_themselves() {
+    let mut rehearsal = samples().review(Lang::Zh, SIZE, MANY);
+    let words = "附件已说明";
+    assert_eq!(rehearsal.press(&format!("n 9 {words} Enter")), 3 + words.chars().count());
+    let now = dossier(&rehearsal, MANY);
+    let reasons: Vec<_> = now.findings.iter().filter_map(|one| one.disposition.reason.as_deref()).collect();
+    assert_eq!(reasons, [words]);
+}
+
+#[test]
+fn a_review_score_costs_two_keys_and_its_digits() {
+    let bench = samples();
+    for (open, digits) in [("r", "9.8"), ("F3", "９.８")] {
+        let mut rehearsal = bench.copy().review(Lang::Zh, SIZE, MANY);
+        rehearsal.press("Tab Tab");
+        assert_eq!(rehearsal.press(&format!("{open} {digits} Enter")), 2 + 3);
+        let scores = dossier(&rehearsal, MANY).scores;
+        assert_eq!(scores.iter().map(|one| one.score.to_string()).collect::<Vec<_>>(), ["9.8"]);
+    }
+    // A preset with its reason.
+    let mut rehearsal = bench.review(Lang::Zh, SIZE, MANY);
+    rehearsal.press("Tab Tab");
+    assert_eq!(rehearsal.press("r % Enter"), 3);
+    assert_eq!(dossier(&rehearsal, MANY).scores[0].reason.as_deref(), Some("佐证不足，扣30%"));
+}
+
+#[test]
+fn a_value_is_found_everywhere_with_two_keys_and_itself() {
+    let mut rehearsal = samples().review(Lang::Zh, SIZE, MANY);
+    assert_eq!(rehearsal.press(": =8.35"), 1 + 5);
+    let found =
+        rehearsal.screen().lines().filter(|line| line.contains("单元格") && line.contains("8.35")).count();
+    assert!(found > 1, "{}", rehearsal.screen());
+    assert_eq!(rehearsal.press("Enter"), 1);
+    assert!(!rehearsal.screen().contains("| > "), "{}", rehearsal.screen());
+}
+
+#[test]
+fn escape_is_one_key_from_any_table_to_the_same_finding() {
+    let bench = samples();
+    for away in ["e", "e e", "Tab j j", "Tab Tab ]"] {
+        let mut rehearsal = bench.copy().review(Lang::Zh, SIZE, MANY);
+        rehearsal.press("j j");
+        let line = |rehearsal: &Rehearsal| {
+            let screen = rehearsal.screen();
+            screen.lines().filter(|line| line.starts_with("> ")).next_back().unwrap().to_owned()
+        };
+        let at = line(&rehearsal);
+        rehearsal.press(away);
+        assert_eq!(rehearsal.press("Esc"), 1);
+        assert_eq!(line(&rehearsal), at, "{away}");
+    }
+}
+
+#[test]
+fn a_group_folded_in_triage_is_decided_with_one_key() {
+    let mut rehearsal = samples().review(Lang::Zh, SIZE, MANY);
+    rehearsal.press("t Z");
+    let before = open(&dossier(&rehearsal, MANY));
+    assert_eq!(rehearsal.press("y"), 1);
+    let after = open(&dossier(&rehearsal, MANY));
+    assert!(after < before, "{}", rehearsal.screen());
+    rehearsal.press("u");
+    assert_eq!(open(&dossier(&rehearsal, MANY)), before);
+}
+
+#[test]
+fn what_is_done_to_many_submissions_costs_a_key_each_and_two() {
+    let mut rehearsal = samples().rehearse(Lang::Zh, SIZE);
+    let all = rehearsal.desk().queue().unwrap().len();
+    assert_eq!(rehearsal.press("Space Space b"), all + 1);
+    assert!(rehearsal.screen().contains("提请会审，只提全部处理完的"), "{}", rehearsal.screen());
+    assert_eq!(rehearsal.press("2"), 1);
+    assert!(rehearsal.screen().contains("没有做 2"), "{}", rehearsal.screen());
+}
+
 #[test]
 fn a_command_of_another_screen_is_found_and_goes_there() {
     let bench = samples();

@@ -86,7 +86,7 @@ impl Screen {
         self.child.wait().unwrap()
     }
 
-    fn signal(&self, name: &str) {
+    pub fn signal(&self, name: &str) {
         let id = self.child.process_id().unwrap().to_string();
         let kill = std::process::Command::new("kill").args(["-s", name, &id]).status().unwrap();
         assert!(kill.success());

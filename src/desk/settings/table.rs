@@ -72,6 +72,12 @@ const OWN: &[(&str, Kind, &str, &str)] = &[
         "the office that signs memo and notice",
     ),
     (
+        "office.batch",
+        Kind::Name,
+        "这一批工作的名称，显示在队列上，如2025年自评抽查",
+        "the name of the batch of work at hand, shown above the queue",
+    ),
+    (
         "office.lease",
         Kind::FirstOf(&["5", "2", "10", "30", "60"]),
         "在审的人多少分钟没有动静后，别人可以一键接手",

@@ -76,5 +76,8 @@ pub struct Sought {
 /// Groups of notes that are unfolded: rule, form, ordinal.
 pub type Unfolded = std::collections::BTreeSet<(String, FormKind, u32)>;
 
+/// Groups of the page of triage that are folded to their line: what `Review::group_of` says of them.
+pub type Folded = std::collections::BTreeSet<(String, u32)>;
+
 /// What the list was for, the list, and what its figures need: as stated, as expected.
-pub type Known = ((Filter, Order, Unfolded), Rc<[usize]>, [u16; 2]);
+pub type Known = ((Filter, Order, Unfolded, Option<Folded>), Rc<[usize]>, [u16; 2]);

@@ -1,6 +1,7 @@
 //! The state of the workstation. Views read it; only `update` changes it.
 
 pub mod bands;
+pub mod bulk;
 pub mod came_from;
 pub mod compare;
 pub mod correct;
@@ -56,6 +57,7 @@ use super::text::{self, Words};
 use crate::base::{Lang, Text};
 use crate::desk::{Op, Settings, Trouble};
 use crate::model::{Actor, Holder};
+use bulk::Bulk;
 use came_from::CameFrom;
 use drafts::Drafts;
 use former::Behind;
@@ -133,6 +135,8 @@ pub struct App {
     pub sending: Sending,
     /// The import that is going on.
     pub import: Option<Stop>,
+    /// What is being done to many submissions.
+    pub bulk: Option<Bulk>,
     /// The path of the last import, where nothing came of it.
     pub tried: String,
     /// What was typed for an entry that a key did not open; none where no key was refused just now.
@@ -205,6 +209,7 @@ impl App {
             settings: Settings::default(),
             sending: Sending::default(),
             import: None,
+            bulk: None,
             tried: String::new(),
             unmeant: None,
             pressed: Vec::new(),

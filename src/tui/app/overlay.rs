@@ -171,6 +171,8 @@ pub enum Overlay {
     Destination(TextField),
     /// How much is to be drawn, and by which seed.
     Draw(Box<DrawPrompt>),
+    /// What may be done to the submissions chosen.
+    Bulk,
     /// Why a dismissal does not stand.
     Overturn(Box<OverturnPrompt>),
     /// Another value of a setting.
@@ -202,6 +204,7 @@ impl Overlay {
             Overlay::Destination(_) => Scope::Destination,
             Overlay::Draw(_) => Scope::Draw,
             Overlay::Overturn(_) => Scope::Overturn,
+            Overlay::Bulk => Scope::Bulk,
             Overlay::Alias { .. } => Scope::Alias,
             Overlay::Setting(_) => Scope::Setting,
             Overlay::Refused(refused) => match refused.why {
@@ -235,7 +238,7 @@ impl Overlay {
             }
             Overlay::Flow(Flow::Reason(field)) => Some(field),
             Overlay::Reason(_) | Overlay::Refused(_) | Overlay::Labels(_) => None,
-            Overlay::Relations(_) | Overlay::Flow(_) => None,
+            Overlay::Relations(_) | Overlay::Flow(_) | Overlay::Bulk => None,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The review queue: its rows, order, filter and cursor.
 
+use std::collections::BTreeSet;
+
 pub use super::listing::Order;
 use super::listing::{Brief, COLUMNS, Listing};
 use crate::base::{Decimal, Lang};
@@ -70,6 +72,8 @@ pub struct Queue {
     counts: [usize; State::ALL.len() + 2],
     /// The submission under the cursor.
     current: Option<i64>,
+    /// The submissions that something is to be done to.
+    chosen: BTreeSet<i64>,
     /// All are shown where there is none.
     filter: Option<Filter>,
     order: Order,
@@ -163,6 +167,37 @@ impl Queue {
         self.line = Some(line);
     }
 
+    pub fn chosen(&self) -> &BTreeSet<i64> {
+        &self.chosen
+    }
+
+    /// Chooses the submission under the cursor, or takes it out.
+    pub fn toggle_chosen(&mut self) {
+        let Some(id) = self.row().map(|row| row.id) else { return };
+        if !self.chosen.remove(&id) {
+            self.chosen.insert(id);
+        }
+    }
+
+    /// Chooses all that are shown, or takes them out where each is chosen.
+    pub fn toggle_all(&mut self) {
+        let shown: BTreeSet<i64> = self.from(0).map(|(_, row)| row.id).collect();
+        if shown.is_subset(&self.chosen) {
+            self.chosen.retain(|id| !shown.contains(id));
+        } else {
+            self.chosen.extend(shown);
+        }
+    }
+
+    pub fn release(&mut self, id: i64) {
+        self.chosen.remove(&id);
+    }
+
+    /// Chooses none; whether any was.
+    pub fn forget_chosen(&mut self) -> bool {
+        !std::mem::take(&mut self.chosen).is_empty()
+    }
+
     pub fn filter(&self) -> Option<Filter> {
         self.filter
     }
@@ -227,6 +262,10 @@ impl Queue {
     #[must_use]
     pub fn take(&mut self, listing: Listing) -> Option<Listing> {
         let before = self.listing.replace(listing);
+        if !self.chosen.is_empty() {
+            let here: BTreeSet<i64> = self.rows().iter().map(|row| row.id).collect();
+            self.chosen.retain(|id| here.contains(id));
+        }
         self.generation += 1;
         self.asked = None;
         self.arrange();

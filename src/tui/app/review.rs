@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::index::Index;
 use super::laid;
-use super::listed::{Filter, Known, Order, Sought, Unfolded};
+use super::listed::{Filter, Folded, Known, Order, Sought, Unfolded};
 use crate::base::{Decimal, Lang};
 use crate::model::{
     Annotation, Dossier, Evidence, FindingRecord, Form, FormKind, FormerScore, Proposal, ReviewScore,
@@ -58,6 +58,9 @@ pub struct Review {
     pub selected: BTreeSet<String>,
     /// Groups of notes that are unfolded.
     pub unfolded: Unfolded,
+    /// Whether the findings are listed by group, and the groups folded then.
+    pub grouped: bool,
+    pub folded: Folded,
     /// Decisions on their way to the disk: ticket and findings.
     pub pending: Vec<(u64, Vec<String>)>,
     /// What `visible` found out last, and for what.
@@ -106,6 +109,8 @@ impl Review {
             sought: Sought::default(),
             selected: BTreeSet::new(),
             unfolded: Unfolded::new(),
+            grouped: false,
+            folded: Folded::new(),
             pending: Vec::new(),
             known: RefCell::default(),
             index: RefCell::default(),
@@ -308,11 +313,18 @@ impl Review {
         round.into_iter().find(|at| self.waits(*at))
     }
 
-    /// Whether a finding, by place in the dossier, needs a decision that is not on its way.
+    /// Whether a finding, by place in the dossier, or one of the group folded with it needs a decision
+    /// that is not on its way.
     pub fn waits(&self, at: usize) -> bool {
         let waits =
             |record: &FindingRecord| record.is_to_decide() && !self.is_pending(&record.finding.fingerprint);
-        self.dossier.findings.get(at).is_some_and(waits)
+        match self.dossier.findings.get(at) {
+            Some(record) if self.is_group_folded(record) => {
+                self.members(&record.finding).into_iter().any(waits)
+            }
+            Some(record) => waits(record),
+            None => false,
+        }
     }
 
     /// Whether nothing is left to decide, shown or not.

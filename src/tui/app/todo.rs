@@ -14,6 +14,8 @@ use crate::tui::named::Scope;
 pub fn next(app: &App, scope: Scope) -> &'static [&'static str] {
     match (scope, &app.review) {
         (Scope::Queue, _) if app.import.is_some() => &["stop-import"],
+        (Scope::Queue, _) if app.bulk.is_some() => &["stop-import"],
+        (Scope::Queue, _) if !app.queue.chosen().is_empty() => &["bulk", "choose", "choose-all"],
         (Scope::Queue, _) if app.queue.is_here() && app.queue.rows().is_empty() => &["import"],
         (Scope::Findings, _) if app.is_former() => &["back", "next-evidence", "next-pane", "magnify"],
         (Scope::Table | Scope::Triage, _) if app.is_former() => &[],

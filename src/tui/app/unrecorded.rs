@@ -10,20 +10,29 @@ use crate::model::{Draft, FieldKey, NoteCategory, Subject, Target};
 
 /// What is being written, where it says something new.
 pub fn writing(app: &App) -> Option<Draft> {
-    let submission = app.review.as_ref()?.dossier.id;
-    of(app.beneath.as_ref().or(app.overlay.as_ref())?, submission)
+    let overlay = app.beneath.as_ref().or(app.overlay.as_ref())?;
+    of(overlay, submission(app, overlay)?)
+}
+
+/// The submission that the text of an overlay is about.
+pub fn submission(app: &App, overlay: &Overlay) -> Option<i64> {
+    match overlay {
+        Overlay::Overturn(prompt) => Some(prompt.submission),
+        _ => Some(app.review.as_ref()?.dossier.id),
+    }
 }
 
 /// The text of an overlay, where it says something new.
 pub fn of(overlay: &Overlay, submission: i64) -> Option<Draft> {
     let (text, before) = match overlay {
-        Overlay::Editor(editor) => (noted(editor), &editor.before),
-        Overlay::Score(prompt) => (scored(prompt), &prompt.before),
-        Overlay::Correct(prompt) => (corrected(prompt), &prompt.before),
+        Overlay::Editor(editor) => (noted(editor), editor.before.as_str()),
+        Overlay::Score(prompt) => (scored(prompt), prompt.before.as_str()),
+        Overlay::Correct(prompt) => (corrected(prompt), prompt.before.as_str()),
+        Overlay::Overturn(prompt) => (prompt.reason.text(), ""),
         _ => return None,
     };
     let subject = subject(overlay)?;
-    let new = !text.trim().is_empty() && text != *before;
+    let new = !text.trim().is_empty() && text != before;
     new.then_some(Draft { submission, subject, text })
 }
 
@@ -36,6 +45,7 @@ pub fn subject(overlay: &Overlay) -> Option<Subject> {
             Some(Subject::Score { form, ordinal, row: prompt.row.clone() })
         }
         Overlay::Correct(prompt) => Some(Subject::Correction { key: prompt.key.clone() }),
+        Overlay::Overturn(prompt) => Some(Subject::Overturn { finding: prompt.finding.clone() }),
         _ => None,
     }
 }
@@ -56,6 +66,7 @@ pub fn put(overlay: &mut Overlay, text: &str) {
         Overlay::Correct(prompt) => {
             (prompt.text, prompt.reason, prompt.fresh) = (line(), line(), false);
         }
+        Overlay::Overturn(prompt) => prompt.reason = line(),
         _ => {}
     }
 }
@@ -104,6 +115,8 @@ pub fn is_there(app: &App, subject: &Subject) -> bool {
                 form(*kind, *ordinal).is_some_and(|form| form.field(field).is_some())
             }
         },
+        // What is overturned stands on a page of its own.
+        Subject::Overturn { .. } => false,
         // The memo is not on the screen; the text may have lost its passage and is offered all the same.
         Subject::Wording { .. } => true,
         Subject::Reason { findings } => findings.iter().all(|print| finding(print)),

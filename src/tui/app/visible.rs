@@ -10,7 +10,8 @@ use crate::tui::widget::columns::widest;
 impl Review {
     /// The findings shown, in order, by place in the dossier.
     pub fn visible(&self) -> Rc<[usize]> {
-        let asked = (self.filter, self.order, self.unfolded.clone());
+        let asked =
+            (self.filter, self.order, self.unfolded.clone(), self.grouped.then(|| self.folded.clone()));
         let mut known = self.known.borrow_mut();
         match &*known {
             Some((same, shown, _)) if *same == asked => Rc::clone(shown),
@@ -74,7 +75,10 @@ impl Review {
         match self.order {
             Order::Severity => {
                 shown.sort_by_key(|(_, record)| record.finding.severity);
-                shown = under_heads(shown, |(_, record)| &record.finding);
+                // A consequence stands in under its cause, unless each group stands by itself.
+                if !self.grouped {
+                    shown = under_heads(shown, |(_, record)| &record.finding);
+                }
             }
             Order::Rule => shown.sort_by(|(_, a), (_, b)| a.finding.rule.cmp(&b.finding.rule)),
             Order::Form => {

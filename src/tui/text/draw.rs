@@ -34,7 +34,8 @@ words! {
     UPHELD "维持" "upheld";
     OVERTURNED "推翻" "overturned";
     OVERTURN_TITLE "推翻：写明理由" "Overturn: the reason";
-    OVERTURN_HINT "推翻后这条发现重新待核；按 Enter 记录" "The finding is open again then; Enter records it";
+    OVERTURN_HINT "推翻后这条发现重新待核；按 Enter 记录，按 Esc 先不记、写的留着" "The finding is open again then; Enter records it, Esc keeps what is written";
+    OVERTURN_KEPT "没有记录，写的理由留着" "Not recorded; the reason is kept";
     OVERTURN_NEEDS "推翻须写明理由" "To overturn needs a reason";
     LOOK_IS_ANOTHERS "是本账号判的不成立，复查须由另一账号进行" "This account dismissed it; another account takes the second look";
     NOT_DISMISSED_NOW "现在不是不成立，不必复查" "It is not dismissed now, there is nothing to look at";

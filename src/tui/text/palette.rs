@@ -35,7 +35,7 @@ words! {
     HELP_HERE "本栏可用" "Here";
     HELP_EVERYWHERE "各处通用（# 输入法为中文时仍有效）" "Everywhere (# works while an input method is on)";
     HELP_SIGNS "符号" "Signs";
-    HELP_SIGNS_LINE "重/中/轻 严重度   ! 该格有发现   ? 需说明   * 复核改过分   ^ 订正过   1[..] 第 1 处证据   空 原件空白   - 疑由上一条引起   + 有批注   队列中 ! 逾期 * 在审 v 已核完   #### 列窄放不下数字   [新] [变] [尾] 与上一版不同：新发现、值已变、现为尾差" "E/W/I severity   ! finding on the cell   ? to clarify   * re-scored   ^ corrected   1[..] evidence 1   blank left empty   - perhaps caused by the one above   + a note   in the queue ! overdue, * at hand, v all decided   #### column too narrow   [new] [chg] [rnd] not as before: new, changed, rounding now";
+    HELP_SIGNS_LINE "重/中/轻 严重度   ! 该格有发现   ? 需说明   * 复核改过分   x [x] 已选   ^ 订正过   1[..] 第 1 处证据   空 原件空白   - 疑由上一条引起   + 有批注   队列中 ! 逾期 * 在审 v 已核完   #### 列窄放不下数字   [新] [变] [尾] 与上一版不同：新发现、值已变、现为尾差" "E/W/I severity   ! finding on the cell   ? to clarify   * re-scored   x [x] selected   ^ corrected   1[..] evidence 1   blank left empty   - perhaps caused by the one above   + a note   in the queue ! overdue, * at hand, v all decided   #### column too narrow   [new] [chg] [rnd] not as before: new, changed, rounding now";
     HELP_TERMINAL "终端" "Terminal";
     WIDTH_TWO "字宽：歧义字符占两格" "Width: doubtful characters take two columns";
     WIDTH_ONE "字宽：歧义字符占一格" "Width: doubtful characters take one column";

@@ -1,8 +1,8 @@
 //! What the worker answered.
 
 use super::{
-    alias, compare, draw, flow, former, import, looks, memo, narrative, news, record, refused, relations,
-    resume, same_rule, setting, source, turned, years,
+    alias, bulk, compare, draw, flow, former, import, looks, memo, narrative, news, record, refused,
+    relations, resume, same_rule, setting, source, turned, years,
 };
 use std::path::Path;
 
@@ -64,6 +64,7 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Completed(completed) => import::completed(app, completed),
         Answer::Progress(progress) => import::progress(app, &progress),
         Answer::Imported(report) => import::finished(app, &report),
+        Answer::Bulk { submission, outcome, row } => bulk::took(app, submission, outcome, row),
         Answer::Written(path) => {
             memo::written(app);
             said_written(app, &path);

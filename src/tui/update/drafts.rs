@@ -1,7 +1,7 @@
 //! Going on with a text that is not recorded yet, giving one up, keeping one that was refused.
 
 use super::record::say_it_is_here;
-use super::{correct, memo, place, score, write};
+use super::{correct, leave, looks, memo, place, score, write};
 use crate::model::{Draft, Subject, Target};
 use crate::tui::app::App;
 use crate::tui::app::overlay::{Editor, Overlay};
@@ -30,8 +30,15 @@ pub fn next(app: &mut App) {
     }
 }
 
-/// Goes to the submission of a text and offers the text there.
+/// Goes to the submission of a text and offers the text there; to the second looks, where it is about
+/// one.
 pub fn go_to(app: &mut App, draft: Draft) {
+    if let Subject::Overturn { .. } = draft.subject {
+        if app.review.is_some() {
+            leave::to_queue(app);
+        }
+        return looks::go_on(app, draft);
+    }
     if app.review.as_ref().is_some_and(|review| review.dossier.id == draft.submission) {
         return offer(app, draft);
     }
@@ -81,6 +88,7 @@ fn open(app: &mut App, subject: &Subject) {
         }
         Subject::Score { form, ordinal, row } => score::open_on(app, *form, *ordinal, row),
         Subject::Correction { key } => correct::open_on(app, key),
+        Subject::Overturn { .. } => stray(app),
     }
     // A cell that no table shows, a row that is gone: the text is offered all the same.
     let opened = app.overlay.as_ref().and_then(unrecorded::subject);

@@ -176,7 +176,8 @@ fn put(app: &mut App, spot: Spot) {
         Some(Page::SameRule(page)) => page.at = spot.row,
         Some(Page::Looks(page)) => page.at = spot.row,
         Some(Page::Settings(page)) => {
-            page.at = settings::nearest(&settings::lines(&app.settings, &app.ignored, app.look.lang), spot.row)
+            page.at =
+                settings::nearest(&settings::lines(&app.settings, &app.ignored, app.look.lang), spot.row)
         }
         Some(Page::Source(page)) => page.top = Some(top),
         Some(Page::Compare(page)) => page.top = top,

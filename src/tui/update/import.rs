@@ -1,6 +1,6 @@
 //! Importing from inside: the path, how far it is, what came of it.
 
-use super::leave;
+use super::bulk;
 use crate::desk::{Fate, ImportReport, Progress, Stage};
 use crate::tui::app::App;
 use crate::tui::app::field::TextField;
@@ -62,7 +62,7 @@ pub fn start(app: &mut App) {
 
 /// Asks the import to stop; where there is none it is one step back.
 pub fn stop_or_back(app: &mut App) {
-    let Some(stop) = &app.import else { return leave::back(app) };
+    let Some(stop) = &app.import else { return bulk::stop_or_back(app) };
     stop.ask();
     app.say(app.words(text::STOPPING));
 }

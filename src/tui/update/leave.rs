@@ -34,6 +34,9 @@ pub fn back(app: &mut App) {
         return;
     }
     let Some(review) = &mut app.review else {
+        if app.queue.forget_chosen() {
+            return;
+        }
         let keys = app.keymap.keys_of(app.scope(), "quit", app.lang()).unwrap_or_default();
         app.say(format!("{keys} {}", app.words(text::QUIT_WITH)));
         return;

@@ -1,13 +1,16 @@
 //! Second looks at dismissals: upheld, overturned with a reason, taken back.
 
+use super::record;
+use super::undo_hint::undo_hint;
 use crate::desk::Op;
-use crate::model::{Dossier, OfRule, SecondLooks};
+use crate::model::{Dossier, Draft, OfRule, SecondLooks, Subject, Target};
 use crate::tui::app::App;
 use crate::tui::app::came_from::CameFrom;
 use crate::tui::app::field::TextField;
 use crate::tui::app::looks::{LooksPage, OverturnPrompt, waits};
 use crate::tui::app::overlay::Overlay;
 use crate::tui::app::page::Page;
+use crate::tui::app::unrecorded;
 use crate::tui::event::Request;
 use crate::tui::text;
 
@@ -23,6 +26,7 @@ pub fn take(app: &mut App, looks: Option<SecondLooks>) {
     match (page(app), looks) {
         (Some(page), Some(looks)) => {
             page.take(looks);
+            offer(app);
             if app.message.text == app.words(text::DRAWING) {
                 app.message = Default::default();
             }
@@ -30,6 +34,36 @@ pub fn take(app: &mut App, looks: Option<SecondLooks>) {
         (Some(_), None) => app.page = None,
         _ => {}
     }
+}
+
+/// Goes on with a reason begun: shows the page, which offers it as soon as the draw is here.
+pub fn go_on(app: &mut App, draft: Draft) {
+    if page(app).is_none() {
+        app.page = Some(Page::Looks(Box::default()));
+    }
+    app.drafts.asked = Some(draft);
+    app.outbox.push(Request::SecondLooks);
+}
+
+/// Offers the reason that was begun. Where its dismissal is not drawn or not dismissed any more, it
+/// goes on as a note on the submission.
+fn offer(app: &mut App) {
+    let is_reason = |draft: &mut Draft| matches!(draft.subject, Subject::Overturn { .. });
+    let Some(draft) = app.drafts.asked.take_if(is_reason) else { return };
+    let own = |row: &OfRule| {
+        let Subject::Overturn { finding } = &draft.subject else { return false };
+        row.submission == draft.submission && row.record.finding.fingerprint == *finding && waits(row)
+    };
+    let at = page(app).and_then(|page| page.rows().iter().position(own));
+    let Some((page, at)) = page(app).zip(at) else {
+        let subject = Subject::Note { target: Target::Submission, existing: None };
+        app.drafts.waiting.insert(0, Draft { subject, ..draft });
+        app.next = app.keymap.command("drafts");
+        return;
+    };
+    page.at = at;
+    app.drafts.waiting.insert(0, draft);
+    overturn(app);
 }
 
 /// Asks for it again, where it is on the screen.
@@ -43,7 +77,7 @@ pub fn renew(app: &mut App) {
 pub fn uphold(app: &mut App) {
     let Some(row) = chosen(app) else { return };
     let (submission, finding) = (row.submission, row.record.finding.fingerprint);
-    record(app, submission, finding, None);
+    look(app, submission, finding, None);
 }
 
 /// Asks why the dismissal under the cursor does not stand.
@@ -53,6 +87,18 @@ pub fn overturn(app: &mut App) {
     let (submission, finding) = (row.submission, row.record.finding.fingerprint);
     let reason = TextField::line("");
     app.overlay = Some(Overlay::Overturn(Box::new(OverturnPrompt { submission, finding, about, reason })));
+    record::go_on(app);
+}
+
+/// Leaves the reason unrecorded; what was written of it waits and is offered again.
+pub fn leave_overturn(app: &mut App) {
+    let written = unrecorded::writing(app);
+    app.overlay = None;
+    if let Some(draft) = written {
+        app.drafts.waiting.insert(0, draft);
+        let hint = undo_hint(app, "drafts", text::GOES_ON);
+        app.say(format!("{}{hint}", app.words(text::OVERTURN_KEPT)));
+    }
 }
 
 /// Has it recorded with its reason.
@@ -63,8 +109,10 @@ pub fn overturn_because(app: &mut App) {
         return app.complain(app.words(text::OVERTURN_NEEDS));
     }
     let (submission, finding) = (prompt.submission, prompt.finding.clone());
+    let written = unrecorded::writing(app);
     app.overlay = None;
-    record(app, submission, finding, Some(reason));
+    let ticket = look(app, submission, finding, Some(reason));
+    app.drafts.sent.extend(written.map(|draft| (ticket, draft)));
 }
 
 /// The row under the cursor, where this account may look at it; else it is said why not.
@@ -84,8 +132,8 @@ fn chosen(app: &mut App) -> Option<OfRule> {
     Some(row)
 }
 
-/// Sends it to the disk and moves on; without a reason it is upheld.
-fn record(app: &mut App, submission: i64, finding: String, overturned: Option<String>) {
+/// Sends it to the disk and moves on; without a reason it is upheld. Its ticket.
+fn look(app: &mut App, submission: i64, finding: String, overturned: Option<String>) -> u64 {
     let revision = page(app).and_then(|page| Some(page.looks.as_ref()?.revision)).unwrap_or(i64::MAX);
     let upheld = overturned.is_none();
     let op = Op::SecondLook { submission, finding: finding.clone(), upheld, reason: overturned };
@@ -95,10 +143,16 @@ fn record(app: &mut App, submission: i64, finding: String, overturned: Option<St
         page.go_on();
     }
     app.say(app.words(text::SAVING));
+    ticket
 }
 
-/// Takes back the second look of this page that was recorded last.
+/// Takes the last step back: a reason given up just now is there again, else the second look of this
+/// page that was recorded last is undone.
 pub fn undo(app: &mut App) {
+    if app.drafts.just_given_up {
+        app.next = app.keymap.command("drafts");
+        return;
+    }
     match page(app).and_then(|page| page.done.pop()) {
         Some(submission) => _ = app.transact(Op::Undo { submission }),
         None => app.complain(app.words(text::NO_LOOK_TO_UNDO)),

@@ -3,6 +3,7 @@
 
 pub mod alias;
 mod answer;
+pub mod bulk;
 mod chosen;
 pub mod compare;
 pub mod correct;
@@ -71,6 +72,9 @@ pub fn update(app: &mut App, event: Event) {
         return;
     }
     happen(app, event);
+    if let Some(review) = &mut app.review {
+        review.grouped = matches!(app.page, Some(Page::Triage));
+    }
     refused::ask(app);
     let in_text = matches!(app.page, Some(Page::Narrative(_)));
     if let Some(review) = &mut app.review {

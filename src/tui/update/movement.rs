@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::place::focus;
+use super::place::focus_pane;
 use super::{help, narrative, relations};
 use crate::desk::Annex;
 use crate::model::FormKind;
@@ -72,8 +72,10 @@ fn in_page(app: &mut App, by: isize) -> bool {
         (Some(Page::SameRule(page)), _) => page.at = moved(page.at, by, page.rows().len()),
         (Some(Page::Looks(page)), _) => page.at = moved(page.at, by, page.rows().len()),
         (Some(Page::Settings(page)), _) => {
-            let named =
-                settings::lines(&app.settings, &app.ignored, lang).iter().filter(|line| line.name.is_some()).count();
+            let named = settings::lines(&app.settings, &app.ignored, lang)
+                .iter()
+                .filter(|line| line.name.is_some())
+                .count();
             page.at = moved(page.at, by, named);
         }
         (Some(Page::Lines(page)), _) => {
@@ -122,6 +124,11 @@ fn in_review(review: &mut Review, by: isize) {
 }
 
 fn in_form(review: &mut Review, form: usize, by: isize) {
+    if review.is_rubric(form) {
+        // Only what can be filled in is stopped at.
+        let row = review.spots.get(form).and_then(|spot| review.item_from(form, spot.row, by));
+        return review.put_on_row(form, row);
+    }
     let (Some(grid), Some(spot)) = (review.grids.get(form), review.spots.get_mut(form)) else { return };
     let row = moved(spot.row, by, grid.rows.len());
     *spot = grid.nearest(row, spot.column).unwrap_or(crate::tui::grid::Spot { row, column: spot.column });
@@ -159,7 +166,7 @@ pub fn pane(app: &mut App, forward: bool) {
     if let Some(form) = form.and_then(|at| review.eval.get(at).copied()) {
         review.show_form(form);
     }
-    focus(review, pane);
+    focus_pane(review, pane);
     app.page = None;
 }
 
@@ -199,7 +206,7 @@ pub fn table(app: &mut App, forward: bool) {
         review.show_form(form);
         review.shown = pane;
         let pane = if review.focus == Pane::Findings { Pane::Findings } else { pane };
-        focus(review, pane);
+        focus_pane(review, pane);
         app.page = None;
     }
 }
@@ -213,7 +220,7 @@ pub fn rubric(app: &mut App) {
     // The bureau's own stands behind one that came in.
     let Some(form) = review.eval.iter().rev().find(is_rubric).copied() else { return app.complain(none) };
     review.show_form(form);
-    focus(review, Pane::Eval);
+    focus_pane(review, Pane::Eval);
     to_item(review, form, 0);
     app.page = None;
 }

@@ -17,6 +17,14 @@ pub fn focus(review: &mut Review, pane: Pane) {
     }
 }
 
+/// The same for a pane that is gone to for no field of it: in a rubric the cursor is on an item.
+pub fn focus_pane(review: &mut Review, pane: Pane) {
+    focus(review, pane);
+    if let Some(form) = review.form_of(pane) {
+        review.settle_on_item(form);
+    }
+}
+
 /// Puts the cursor on a finding, listed or not; whether there is such a one.
 pub fn put_on(review: &mut Review, fingerprint: &str) -> bool {
     let at = review.dossier.findings.iter().position(|record| record.finding.fingerprint == fingerprint);

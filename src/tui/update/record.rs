@@ -30,8 +30,8 @@ pub fn set_aside(app: &mut App, ticket: u64) {
 
 /// Puts what waits for the overlay just opened into it.
 pub fn go_on(app: &mut App) {
-    let Some(id) = app.review.as_ref().map(|review| review.dossier.id) else { return };
-    let Some(overlay) = &mut app.overlay else { return };
+    let id = app.overlay.as_ref().and_then(|overlay| unrecorded::submission(app, overlay));
+    let (Some(id), Some(overlay)) = (id, &mut app.overlay) else { return };
     let Some(subject) = unrecorded::subject(overlay) else { return };
     if let Some(draft) = app.drafts.take(id, &subject) {
         unrecorded::put(overlay, &draft.text);

@@ -2,6 +2,8 @@
 
 use crate::tui::app::App;
 use crate::tui::app::listed::Filter;
+use crate::tui::app::page::Page;
+use crate::tui::app::review::Review;
 use crate::tui::text;
 
 pub fn redraw(app: &mut App) {
@@ -24,8 +26,22 @@ pub fn sort_findings(app: &mut App) {
 
 /// Unfolds the notes behind a line, or folds them again.
 pub fn unfold(app: &mut App) {
-    if !app.review.as_mut().is_some_and(|review| review.toggle_fold()) {
+    let grouped = matches!(app.page, Some(Page::Triage));
+    let done = |review: &mut Review| review.toggle_fold() || (grouped && review.toggle_group());
+    if !app.review.as_mut().is_some_and(done) {
         app.complain(app.words(text::NO_GROUP));
+    }
+}
+
+/// Folds all groups to their lines, or unfolds them.
+pub fn fold_groups(app: &mut App) {
+    app.review.as_mut().map(Review::toggle_groups);
+}
+
+/// The first line of the next group, or of the one before.
+pub fn group(app: &mut App, forward: bool) {
+    if let Some(review) = &mut app.review {
+        review.step_group(forward);
     }
 }
 

@@ -102,7 +102,7 @@ pub fn save(app: &mut App) {
             }
         }
         // These have prompts of their own.
-        Purpose::Score { .. } | Purpose::Correction { .. } => {}
+        Purpose::Score { .. } | Purpose::Correction { .. } | Purpose::Overturn { .. } => {}
     }
 }
 

@@ -68,9 +68,18 @@ fn both(app: &App, one: &str, other: &str) -> String {
 /// The commands offered in a scope, what matters most first; then those at the right.
 pub fn offered(scope: Scope) -> (Names, Names) {
     let left = match scope {
-        Scope::Queue => {
-            &["open", "down", "up", "find", "sort-queue", "filter-queue", "import", "palette"] as Names
-        }
+        Scope::Queue => &[
+            "open",
+            "down",
+            "up",
+            "find",
+            "sort-queue",
+            "filter-queue",
+            "import",
+            "bulk",
+            "palette",
+            "choose",
+        ] as Names,
         Scope::Table => TABLE,
         Scope::Any | Scope::Review | Scope::Findings => FINDINGS,
         Scope::Triage => TRIAGE,
@@ -132,8 +141,19 @@ const FINDINGS: Names = &[
     "unfold",
 ];
 
-const TRIAGE: Names =
-    &["confirm", "dismiss", "clarify", "select", "select-group", "unfold", "undo", "note", "first-evidence"];
+const TRIAGE: Names = &[
+    "confirm",
+    "dismiss",
+    "clarify",
+    "select",
+    "select-group",
+    "undo",
+    "unfold",
+    "fold-groups",
+    "next-group",
+    "note",
+    "first-evidence",
+];
 
 const MEMO: Names = &[
     "write-memo",
@@ -193,7 +213,8 @@ fn offered_over(scope: Scope) -> Names {
         Scope::Held => &["take-over", "take-over-anyway", "look-only"],
         Scope::Draw => &["make-draw", "draw-entry", "cancel-draw"],
         Scope::Setting => &["keep-setting", "try-setting", "next-choice", "cancel-setting"],
-        Scope::Overturn => &["overturn-because", "cancel-overturn"],
+        Scope::Overturn => &["overturn-because", "leave-overturn", "cancel-overturn"],
+        Scope::Bulk => &["bulk-memos", "bulk-hand-up", "close-bulk"],
         Scope::Alias => &["confirm-alias", "cancel-alias"],
         Scope::Phrases => &["close-phrases"],
         Scope::Labels => &["close-labels"],

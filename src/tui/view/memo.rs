@@ -18,6 +18,16 @@ use crate::tui::widget::{Canvas, glyph, rule};
 /// Rows of the annexes and of the formats, each under its heading.
 const ANNEXES: u16 = 6;
 const FORMATS: u16 = 5;
+/// Rows of either where the chapters need the room.
+const SHORT: u16 = 2;
+
+/// What chooses a format, its name.
+const OFFERED: [(&str, &str, MemoFormat); 4] = [
+    ("memo-docx", "docx", MemoFormat::Docx),
+    ("memo-markdown", "md", MemoFormat::Markdown),
+    ("memo-html", "html", MemoFormat::Html),
+    ("memo-text", "txt", MemoFormat::Text),
+];
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, memo: &MemoPage) {
     let [title, rest] = layout::split(canvas.area(), 1);
@@ -60,14 +70,54 @@ fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, memo: &MemoPage, a
 /// The chapters, the one at hand marked; below them what is chosen.
 fn side(canvas: &mut Canvas<'_>, app: &App, memo: &MemoPage, area: Rect) {
     let head = if memo.annex.is_some() { style::rule(app.look) } else { style::focused(app.look) };
-    rule::rule(canvas, area, 0, app.words(text::CHAPTERS), head);
+    let hint = |name: &str| {
+        let keys = app.keymap.keys_of(Scope::Memo, name, app.lang()).unwrap_or_default();
+        format!("{keys} {}", app.keymap.command(name).map_or("", |one| one.hint(app.lang())))
+    };
+    let title = format!("{}  {}", app.words(text::CHAPTERS), hint("next-chapter"));
+    rule::rule(canvas, area, 0, &title, head);
     let inner = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    let chosen = ANNEXES + FORMATS;
-    let [list, below] = layout::split(inner, inner.height.saturating_sub(chosen));
+    // Where there is little room the chapters have it; the annexes do while they are chosen.
+    let short = usize::from(inner.height.saturating_sub(ANNEXES + FORMATS)) < memo.chapters().count();
+    let (annexed, formatted) = match (short, memo.annex) {
+        (false, _) => (ANNEXES, FORMATS),
+        (true, Some(_)) => (ANNEXES, SHORT),
+        (true, None) => (SHORT, SHORT),
+    };
+    let [list, below] = layout::split(inner, inner.height.saturating_sub(annexed + formatted));
     chapters(canvas, memo, list);
-    let [annexes, formats] = layout::split(below, ANNEXES.min(below.height));
-    self::annexes(canvas, app, memo, annexes);
-    self::formats(canvas, app, memo, formats);
+    let [annexes, formats] = layout::split(below, annexed);
+    if annexed == SHORT {
+        let chosen = Annex::ALL.into_iter().filter(|annex| memo.sending.annexes.has(*annex)).count();
+        let said = format!("{} {chosen}/{}", app.words(text::ANNEXES), Annex::ALL.len());
+        canvas.put(annexes.x + 2, annexes.y, annexes.width.saturating_sub(3), &said, style::strong());
+        canvas.put(
+            annexes.x + 2,
+            annexes.y + 1,
+            annexes.width.saturating_sub(3),
+            &hint("memo-annexes"),
+            style::text(),
+        );
+    } else {
+        self::annexes(canvas, app, memo, annexes);
+    }
+    if formatted == SHORT {
+        short_formats(canvas, app, memo, formats);
+    } else {
+        self::formats(canvas, app, memo, formats);
+    }
+}
+
+/// The formats in a line, the one chosen above them.
+fn short_formats(canvas: &mut Canvas<'_>, app: &App, memo: &MemoPage, area: Rect) {
+    let room = area.width.saturating_sub(3);
+    let key = |command: &str| app.keymap.keys_of(Scope::Memo, command, app.lang()).unwrap_or_default();
+    let chosen = OFFERED.iter().find(|(.., format)| *format == memo.sending.format);
+    let said = format!("{} {}", app.words(text::FORMAT), chosen.map_or("", |(_, name, _)| name));
+    canvas.put(area.x + 2, area.y, room, &said, style::strong());
+    let all: Vec<String> =
+        OFFERED.iter().map(|(command, name, _)| format!("{} {name}", key(command))).collect();
+    canvas.put(area.x + 2, area.y + 1, room, &all.join(" "), style::text());
 }
 
 fn chapters(canvas: &mut Canvas<'_>, memo: &MemoPage, area: Rect) {
@@ -102,13 +152,7 @@ fn title_of(annex: Annex) -> Words {
 
 fn formats(canvas: &mut Canvas<'_>, app: &App, memo: &MemoPage, area: Rect) {
     canvas.put(area.x + 2, area.y, area.width.saturating_sub(3), app.words(text::FORMAT), style::strong());
-    let offered = [
-        ("memo-docx", "docx", MemoFormat::Docx),
-        ("memo-markdown", "md", MemoFormat::Markdown),
-        ("memo-html", "html", MemoFormat::Html),
-        ("memo-text", "txt", MemoFormat::Text),
-    ];
-    for (y, (command, name, format)) in (area.y + 1..area.bottom()).zip(offered) {
+    for (y, (command, name, format)) in (area.y + 1..area.bottom()).zip(OFFERED) {
         let key = app.keymap.keys_of(Scope::Memo, command, app.lang()).unwrap_or_default();
         entry(canvas, area, y, memo.sending.format == format, &format!("{key} {name}"));
     }

@@ -1,6 +1,7 @@
 //! The screens, a file for each region. Drawing reads the state and changes nothing.
 
 mod bars;
+mod bulk;
 mod compare;
 mod correct;
 mod draw;
@@ -123,6 +124,7 @@ fn laid_over(canvas: &mut Canvas<'_>, app: &App) {
                 self::flow::draw(canvas, app, review, flow);
             }
         }
+        Some(Overlay::Bulk) => bulk::draw(canvas, app),
         Some(Overlay::Find(prompt)) => find::draw(canvas, app, prompt),
         Some(Overlay::Import(field)) => import::draw(canvas, app, field),
         Some(Overlay::Destination(field)) => import::destination(canvas, app, field),

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{layout, preview, status, style};
 use crate::base::Lang;
-use crate::model::{Pool, QueueRow};
+use crate::model::{Pool, QueueRow, State};
 use crate::tui::app::App;
 use crate::tui::app::listing::{COLUMNS, HEADS, STATE, texts};
 use crate::tui::app::queue::mark;
@@ -36,6 +36,9 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App) {
     rows(canvas, app, table);
     preview::draw(canvas, app, below);
     status::message(canvas, app, message);
+    if app.message.text.is_empty() && app.pressed.is_empty() && app.queue.len() > 0 && app.opening.is_none() {
+        canvas.line(message, 0, &format!(" {}", next_step(app)), style::text());
+    }
     status::hints(canvas, app, hints);
 }
 
@@ -47,6 +50,23 @@ fn preview_rows(height: u16, listed: usize) -> u16 {
     least.min(height / 2).max(blank.min(preview::ROWS))
 }
 
+/// What the reviewer does next, where nothing else is said.
+fn next_step(app: &App) -> String {
+    let key = |name: &str| app.keymap.keys_of(Scope::Queue, name, app.lang()).unwrap_or_default();
+    let said = |before: text::Words, name: &str, after: text::Words| {
+        format!("{} {} {}", app.words(before), key(name), app.words(after))
+    };
+    let waits = app.queue.row().is_some_and(|row| row.tally.open > 0 && row.state <= State::InReview);
+    match app.queue.chosen().len() {
+        0 if waits => said(text::NEXT_HERE, "open", text::NEXT_OPENS),
+        0 if app.queue.next_unreviewed(None).is_some() => {
+            said(text::NEXT_ELSEWHERE, "next-report", text::NEXT_GOES)
+        }
+        0 => said(text::NEXT_NONE, "choose", text::NEXT_CHOOSES),
+        chosen => format!("{chosen} {}", said(text::CHOSEN_THEN, "bulk", text::CHOSEN_DO)),
+    }
+}
+
 fn heading(app: &App) -> String {
     let lang = app.lang();
     let counts: Vec<String> =
@@ -55,6 +75,7 @@ fn heading(app: &App) -> String {
         app.queue.filter().map_or_else(|| text::FILTER_ALL.get(lang).to_owned(), |filter| filter.title(lang));
     let parts = [
         counts.join("  "),
+        batch(app),
         format!("{} {filter}", app.words(text::FILTER)),
         sought(app, app.queue.sought()),
         format!("{} {}", app.words(text::SORT), app.words(app.queue.order().title())),
@@ -66,6 +87,12 @@ fn heading(app: &App) -> String {
 /// `查找 文化`: what the list is narrowed to.
 pub fn sought(app: &App, sought: &str) -> String {
     if sought.is_empty() { String::new() } else { format!("{} {sought}", app.words(text::FIND)) }
+}
+
+/// `批次 2025年自评抽查`, where the bureau names it.
+fn batch(app: &App) -> String {
+    let named = app.settings.word("office.batch").filter(|name| !name.trim().is_empty());
+    named.map(|name| format!("{} {name}", app.words(text::BATCH))).unwrap_or_default()
 }
 
 /// `抽查 3/12 种子 2024-1`: the latest draw.
@@ -110,6 +137,9 @@ fn rows(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
             canvas.put_cursor(area.x, area.y + line);
         }
         canvas.put(area.x + 1, area.y + line, 1, mark(row), style::mark(app.look));
+        if app.queue.chosen().contains(&row.id) {
+            canvas.put(area.x + 2, area.y + line, 1, "x", style::strong());
+        }
         if row.drawn {
             canvas.put(area.x + LEAD, area.y + line, 2, app.words(text::DRAWN_MARK), style::mark(app.look));
         }

@@ -59,7 +59,7 @@ fn frame(above: Rect, items: &[String]) -> (Rect, Vec<String>) {
 }
 
 /// As many items to a line as fit.
-fn packed(items: &[String], columns: usize) -> Vec<String> {
+pub fn packed(items: &[String], columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for item in items {
         match lines.last_mut() {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{layout, status, style};
+use super::{layout, reason, status, style};
 use crate::base::Lang;
 use crate::model::{Clause, FormKind, FormerScore, Outcome, Proposal};
 use crate::tui::app::App;
@@ -27,10 +27,8 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt) {
     let frame = Rect { y: above.bottom() - height, height, ..above };
     let inside = rule::popup(canvas, frame, &title(app, prompt), style::rule(app.look));
     let [above, below] = layout::split(inside, inside.height.saturating_sub(ENTRIES));
-    let cut = told.len() > usize::from(above.height);
-    for (row, (line, look)) in (0..above.height).zip(&told) {
-        let last = cut && row + 1 == above.height;
-        canvas.put(above.x, above.y + row, above.width, if last { ".." } else { line }, *look);
+    for (row, (line, look)) in (0..above.height).zip(fitted(&told, usize::from(above.height))) {
+        canvas.put(above.x, above.y + row, above.width, line, look);
     }
     entries(canvas, app, prompt, below);
     // An item of the rubric has no value to verify.
@@ -41,6 +39,17 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt) {
         canvas.put(below.x, below.y + ENTRIES - 1, below.width, hint, look);
     }
     status::foot_lines(canvas, app, foot);
+}
+
+/// As many lines as there is room for: what is left out goes before the last one, which says what comes
+/// of it.
+fn fitted(told: &[(String, Style)], room: usize) -> Vec<(&str, Style)> {
+    let all = told.iter().map(|(line, look)| (line.as_str(), *look));
+    if told.len() <= room {
+        return all.collect();
+    }
+    let first = all.clone().take(room.saturating_sub(2));
+    first.chain([("..", style::text())]).chain(all.last()).collect()
 }
 
 /// `复核得分  项目自评表1`: forms have rows of the same name.
@@ -67,11 +76,11 @@ fn told(app: &App, prompt: &ScorePrompt, columns: usize) -> Vec<(String, Style)>
     let mut lines = vec![(about, style::strong()), (stated, style::text())];
     let former = prompt.former.as_ref().map(|former| self::former(app, former));
     lines.extend(former.iter().flat_map(|said| wrap(said, columns)).map(|line| (line, style::strong())));
+    lines.extend(reason::packed(&deductions(app), columns).into_iter().map(|line| (line, style::text())));
     let basis = wrap(&prompt.basis, columns).into_iter().filter(|line| !line.is_empty()).take(2);
     lines.extend(basis.map(|line| (line, style::text())));
-    match &prompt.proposal {
-        Some(proposal) => lines.extend(proposed(app, proposal, columns, "take-proposal")),
-        None => lines.extend(wrap(&deductions(app), columns).into_iter().map(|line| (line, style::text()))),
+    if let Some(proposal) = &prompt.proposal {
+        lines.extend(proposed(app, proposal, columns, "take-proposal"));
     }
     lines
 }
@@ -128,16 +137,16 @@ fn mark(app: &App, clause: &Clause) -> (String, Style) {
     }
 }
 
-/// `% 扣分  30% 佐证不足..  60% ..`
-fn deductions(app: &App) -> String {
+/// `扣分 %`, `-30% 佐证不足`, `-60% 难以衡量`: the presets, each with its reason in a word.
+fn deductions(app: &App) -> Vec<String> {
     let keys = app.keymap.keys_of(app.scope(), "deduct", app.lang()).unwrap_or_default();
     let each = text::DEDUCTIONS.iter().map(|(percent, words)| {
         let sign = if *percent > 0 { "-" } else { "" };
         let words = app.words(*words).split(['，', ',']).next().unwrap_or_default();
         format!("{sign}{percent}% {words}")
     });
-    let each = each.collect::<Vec<_>>().join("  ");
-    format!("{} {keys}  {each}", app.words(text::DEDUCTIONS_LINE))
+    let head = format!("{} {keys}", app.words(text::DEDUCTIONS_LINE));
+    std::iter::once(head).chain(each).collect()
 }
 
 /// `复核得分  8` and under it the verified value and the reason; `>` before the one being entered.

@@ -16,8 +16,8 @@ use crate::tui::widget::columns::middle;
 use crate::tui::widget::hot::Hot;
 use crate::tui::widget::{Canvas, glyph, rule};
 
-/// `[x] ` before each finding.
-const LEAD: u16 = 4;
+/// `>[x] ` before each finding.
+const LEAD: u16 = 5;
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review) {
     let regions = layout::triage(canvas.area());
@@ -50,6 +50,8 @@ fn title(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
 /// A line of the list.
 enum Line {
     Group(String),
+    /// A folded group, by the place of its first finding among those shown.
+    Folded(usize, String),
     /// A finding, by place among those shown.
     Finding(usize),
 }
@@ -74,14 +76,20 @@ fn list(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     rule::rule(canvas, heads, 1, "", style::rule(app.look));
     let lines = lines(app, review, &shown);
     let position = review.position();
-    let here = lines.iter().position(|line| matches!(line, Line::Finding(at) if *at == position));
+    let here = lines
+        .iter()
+        .position(|line| matches!(line, Line::Finding(at) | Line::Folded(at, _) if *at == position));
     let first = middle(here.unwrap_or(0), lines.len(), usize::from(area.height));
     for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(first)) {
         match line {
             Line::Group(title) => {
-                let dots = usize::from(area.width).saturating_sub(glyph::width(title) + 4);
-                let line = format!("  {title} {}", ".".repeat(dots));
-                canvas.put(area.x, y, area.width, &line, style::rule(app.look));
+                canvas.put(area.x, y, area.width, &dotted("  ", title, area.width), style::rule(app.look));
+            }
+            Line::Folded(at, title) => {
+                let Some(record) = shown.get(*at) else { continue };
+                let (x, width) = (area.x + LEAD, area.width.saturating_sub(LEAD));
+                canvas.put(x, y, width, &dotted("+ ", title, width), style::rule(app.look));
+                mark(canvas, app, review, (area.x, y), record, *at == position);
             }
             Line::Finding(at) => {
                 let Some(record) = shown.get(*at) else { continue };
@@ -95,7 +103,7 @@ fn list(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     }
 }
 
-/// `[x]` on a chosen finding, `>` on the one under the cursor.
+/// `[x]` on what is chosen, `>` on what is under the cursor.
 fn mark(
     canvas: &mut Canvas<'_>,
     app: &App,
@@ -104,22 +112,33 @@ fn mark(
     record: &FindingRecord,
     here: bool,
 ) {
-    let mark = match (here, review.selected.contains(&record.finding.fingerprint)) {
-        (true, true) => ">x]",
-        (true, false) => ">",
-        (false, true) => "[x]",
-        (false, false) => "",
-    };
-    canvas.put(x, y, LEAD, mark, style::strong());
+    let chosen = |one: &FindingRecord| review.selected.contains(&one.finding.fingerprint);
+    let all = !review.selected.is_empty() && review.members(&record.finding).into_iter().all(chosen);
+    let mark = format!("{}{}", if here { ">" } else { " " }, if all { "[x]" } else { "" });
+    canvas.put(x, y, LEAD, &mark, style::strong());
     if here && app.overlay.is_none() {
         canvas.put_cursor(x, y);
     }
 }
 
+/// A line filled up with dots.
+fn dotted(lead: &str, title: &str, width: u16) -> String {
+    let dots = usize::from(width).saturating_sub(glyph::width(lead) + glyph::width(title) + 2);
+    format!("{lead}{title} {}", ".".repeat(dots))
+}
+
 fn heading(app: &App, review: &Review) -> String {
     let key = |name: &str| app.keymap.keys_of(Scope::Triage, name, app.lang()).unwrap_or_default();
+    let chosen = match review.selected.len() {
+        0 => String::new(),
+        count => {
+            let keys = ["confirm", "dismiss", "clarify"].map(key).join(" ");
+            let (selected, all) = (app.words(text::SELECTED), app.words(text::DECIDES_ALL));
+            format!("[x] {selected} {count}  {keys} {all} -- ")
+        }
+    };
     format!(
-        "{} {} -- {} {} -- {} {} {}",
+        "{chosen}{} {} -- {} {} -- {} {} {}",
         app.words(text::GROUPED_BY),
         app.words(review.order.title()),
         key("sort-findings"),
@@ -130,17 +149,22 @@ fn heading(app: &App, review: &Review) -> String {
     )
 }
 
-/// The findings shown, each group under its name and count.
+/// The findings shown, each group under its name and count, or by these alone where it is folded.
 fn lines(app: &App, review: &Review, shown: &[&FindingRecord]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut at = 0;
     for group in shown.chunk_by(|a, b| review.group_of(a) == review.group_of(b)) {
-        if let Some(first) = group.first() {
-            let name = review.group_title(first, app.lang());
-            let count: usize = group.iter().map(|record| review.count(&record.finding)).sum();
-            lines.push(Line::Group(format!("{name}  {}", text::pieces(count, app.lang()))));
+        let Some(first) = group.first() else { continue };
+        let name = review.group_title(first, app.lang());
+        let count: usize = group.iter().map(|record| review.count(&record.finding)).sum();
+        let title = format!("{name}  {}", text::pieces(count, app.lang()));
+        if review.is_group_folded(first) {
+            let open = review.members(&first.finding).into_iter().filter(|one| one.is_to_decide()).count();
+            lines.push(Line::Folded(at, format!("{title}  {} {open}", app.words(text::OPEN))));
+        } else {
+            lines.push(Line::Group(title));
+            lines.extend((at..at + group.len()).map(Line::Finding));
         }
-        lines.extend((at..at + group.len()).map(Line::Finding));
         at += group.len();
     }
     lines
