@@ -50,7 +50,7 @@ fn multiply(database: &Path) -> rusqlite::Result<()> {
              SELECT ?3 + ?1, ?2, ?2, 2020 + ?1 % 5, 1, digest, imported_at, NULL, notices, initial, full_year, executed,
                     stated_rate, computed_rate, self_score, gravest, base_tables, self_evals, project_evals,
                     narratives, ?1 % 7, ?1 % 11, ?1 % 13, ?1 % 3, ?1 % 2, dismissed, clarify, rectified,
-                    review_score, reviewer
+                    review_score, reviewer, office
              FROM submission WHERE id = ?3",
         )?;
         let mut source = transaction

@@ -31,14 +31,7 @@ fn print(draw: &Draw, shell: &mut Shell) {
         draw.seed,
         shell.say("总体摘要", "population")
     ));
-    let none = draw.untouched().count();
-    if none > 0 {
-        let said = shell.say(
-            "有N层一份也没有抽到，对这些层不能下结论。",
-            "N strata have nothing drawn: nothing can be said of them.",
-        );
-        shell.note(&said.replacen('N', &none.to_string(), 1));
-    }
+    shell.note(draw.pooling().get(shell.lang));
 }
 
 fn head(shell: &Shell) -> Vec<String> {

@@ -36,6 +36,16 @@ pub fn row(submission: &Submission, findings: &[Finding]) -> QueueRow {
     row
 }
 
+/// Who supervises the unit, as the first of these forms that names anybody writes it; empty where none
+/// does. They are the self-evaluation and the first project's.
+pub fn office<'f>(forms: impl IntoIterator<Item = &'f Form>) -> String {
+    let texts = forms.into_iter().map(|form| form.text("department").trim());
+    texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+}
+
+/// The forms that [`office`] is read from.
+pub const NAME_OFFICES: [FormKind; 2] = [FormKind::SelfEval, FormKind::ProjectEval];
+
 /// Executed ÷ budget of the total row: `181.06%`.
 fn computed_rate(form: &Form) -> Option<String> {
     let total = form.funds("total");

@@ -186,14 +186,14 @@ pub(super) fn add(
     if fresh.is_empty() {
         return Ok(());
     }
-    writer.put_findings(*id, &fresh)?;
+    let seal = writer.resealed(*id, || writer.put_findings(*id, &fresh))?;
     let (unit, count) = (&newcomer.unit, fresh.len());
     let said = Text::new(
         format!("收到{unit}材料，比较后新增发现{count}条"),
         format!("compared with {unit}, which came in: {count} more findings"),
     );
     let changes: Vec<_> = flow::reopened(writer, *id)?.into_iter().collect();
-    let payload = Payload { said, changes, seal: Some(writer.seal(*id)?), ..Payload::default() };
+    let payload = Payload { said, changes, seal, ..Payload::default() };
     payload.append(writer, hand, action::COMPARE, Some(*id))?;
     for change in &payload.changes {
         writer.apply(*id, change)?;

@@ -167,9 +167,11 @@ pub(super) fn renew(
             format!("{} ({})", said.en, usual.replace('\n', "; ")),
         ),
     };
-    writer.set_found(id, &checked.rework.found())?;
-    writer.set_policy(id, &policy.said())?;
-    let payload = Payload { said, changes, seal: Some(writer.seal(id)?), ..Payload::default() };
+    let seal = writer.resealed(id, || {
+        writer.set_found(id, &checked.rework.found())?;
+        writer.set_policy(id, &policy.said())
+    })?;
+    let payload = Payload { said, changes, seal, ..Payload::default() };
     payload.append(writer, hand, action, Some(id))?;
     for change in &payload.changes {
         writer.apply(id, change)?;

@@ -1,50 +1,65 @@
-//! The records as the journal makes them, from its first event on.
+//! The records as the journal makes them, from its first event on, one submission after the other.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::journal::{Payload, action};
 use super::sums;
 use super::trouble::Trouble;
+use crate::base::Text;
 use crate::base::text::squeeze;
 use crate::store::{Change, Error, Looked, Named, Reader, Seal, Told, Writer};
 
-/// What every record is after the last event on it, and what came in.
+/// What the records of one submission are after the last event on each, and what came in.
 #[derive(Default)]
 pub(super) struct Rebuilt {
-    /// By submission (0 where it is of none) and record.
-    last: HashMap<(i64, String), Change>,
-    /// Digests of the sources by submission, as the event of its import has them.
-    filed: BTreeMap<i64, Vec<String>>,
-    /// Digests over what came in and was found, by submission, as the last event that changed it has them.
-    seals: BTreeMap<i64, Seal>,
+    /// 0 where they are of none.
+    submission: i64,
+    /// By record.
+    last: HashMap<String, Change>,
+    /// Digests of the sources as the event of its import has them; none where it was not imported.
+    filed: Option<Vec<String>>,
+    /// Digests over what came in and was found, as the last event that changed it has them.
+    seal: Option<Seal>,
 }
 
 impl Rebuilt {
-    pub fn of(reader: &Reader<'_>) -> Result<Rebuilt, Trouble> {
+    /// Makes the records of each submission anew, and of none, and hands them on. However many there
+    /// are, one submission's are held at once.
+    pub fn each(
+        reader: &Reader<'_>,
+        mut done: impl FnMut(&Rebuilt) -> Result<(), Trouble>,
+    ) -> Result<(), Trouble> {
         let mut rebuilt = Rebuilt::default();
-        reader.each_event(|told| rebuilt.take(&told))?;
-        Ok(rebuilt)
+        reader.each_event(|told| {
+            let submission = told.submission.unwrap_or_default();
+            if submission != rebuilt.submission {
+                done(&rebuilt)?;
+                rebuilt = Rebuilt { submission, ..Rebuilt::default() };
+            }
+            rebuilt.take(&told)
+        })?;
+        done(&rebuilt)
     }
 
     fn take(&mut self, told: &Told<'_>) -> Result<(), Trouble> {
-        let payload = Payload::parse(told.payload)?;
-        let (submission, sequence) = (told.submission.unwrap_or_default(), told.sequence);
+        let mut payload = Payload::parse(told.payload)?;
+        let sequence = told.sequence;
         if told.action == action::IMPORT {
-            self.filed.insert(submission, payload.digests.clone());
+            self.filed = Some(payload.digests.clone());
         }
-        if let Some(seal) = &payload.seal {
-            self.seals.insert(submission, seal.clone());
+        if let Some(seal) = payload.seal.take() {
+            self.seal = Some(seal);
         }
         for change in self.changes(told, payload) {
-            let key = (submission, change.record());
-            if !change.follows(self.last.get(&key)) {
+            let record = change.record();
+            if !change.follows(self.last.get(&record)) {
                 return Err(Error::altered(
-                    format!("第{sequence}条记录与前一条不相接（{}）", key.1),
-                    format!("event {sequence} does not follow ({})", key.1),
+                    format!("第{sequence}条记录与前一条不相接（{record}）"),
+                    format!("event {sequence} does not follow ({record})"),
                 )
                 .into());
             }
-            self.last.insert(key, change);
+            self.last.insert(record, change);
         }
         Ok(())
     }
@@ -57,7 +72,7 @@ impl Rebuilt {
         let [name, full] = names.as_slice() else { return changes };
         let key = squeeze(name);
         let record = Change::Alias { key: key.clone(), before: None, after: None }.record();
-        let before = match self.last.get(&(0, record)) {
+        let before = match self.last.get(&record) {
             Some(Change::Alias { after, .. }) => after.clone(),
             _ => None,
         };
@@ -77,7 +92,7 @@ impl Rebuilt {
         let fingerprint = fingerprint.clone();
         let record =
             Change::SecondLook { fingerprint: fingerprint.clone(), before: None, after: None }.record();
-        let before = match self.last.get(&(told.submission.unwrap_or_default(), record)) {
+        let before = match self.last.get(&record) {
             Some(Change::SecondLook { after, .. }) => after.clone(),
             _ => None,
         };
@@ -87,10 +102,9 @@ impl Rebuilt {
 
     /// Compares every record with the one that stands; how many there are.
     pub fn prove_records(&self, reader: &Reader<'_>) -> Result<usize, Trouble> {
-        let mut standing = 0;
-        for ((submission, record), change) in &self.last {
-            standing += usize::from(change.leaves_record());
-            if !reader.stands_before(*submission, &change.clone().inverse())? {
+        let submission = self.submission;
+        for (record, change) in &self.last {
+            if !reader.stands_before(submission, &change.clone().inverse())? {
                 return Err(Error::altered(
                     format!("材料{submission}：{record}"),
                     format!("submission {submission}: {record}"),
@@ -98,63 +112,50 @@ impl Rebuilt {
                 .into());
             }
         }
-        // A record that no event made.
-        if reader.records()? != standing {
-            return Err(
-                Error::altered("有一条没有记录可据的处理、批注或得分", "a record without an event").into()
-            );
+        Ok(self.last.values().filter(|change| change.leaves_record()).count())
+    }
+
+    /// Compares the sources with those that came in. A submission that was never imported has none.
+    pub fn prove_filed(&self, reader: &Reader<'_>) -> Result<(), Trouble> {
+        let stands = reader.filed(self.submission)?;
+        if stands == self.filed {
+            return Ok(());
         }
-        Ok(standing)
+        let id = self.submission;
+        Err(Error::altered(format!("材料{id}的来源文件"), format!("sources of submission {id}")).into())
+    }
+
+    /// Compares what came in and what was found with the digests in the journal, by the recipe of these;
+    /// false where there are none yet, because no event since they are kept has made or changed the
+    /// findings.
+    pub fn prove_seal(&self, reader: &Reader<'_>) -> Result<bool, Trouble> {
+        let submission = self.submission;
+        match reader.broken(submission, self.seal.as_ref())? {
+            None => Ok(self.seal.is_some() || self.filed.is_none()),
+            Some(Text { zh, en }) => {
+                Err(Error::altered(format!("材料{submission}{zh}"), format!("submission {submission}: {en}"))
+                    .into())
+            }
+        }
     }
 
     /// Puts every record in place as the journal has it, and takes all others away.
-    pub fn write_records(&self, writer: &Writer<'_>) -> Result<(), Trouble> {
+    pub fn write_records(writer: &Writer<'_>) -> Result<(), Trouble> {
         writer.clear_records()?;
-        self.add_records(writer)
+        Rebuilt::add_records(writer)
     }
 
     /// Puts every record in place as the journal has it. A record that its finding or its submission is
     /// gone for cannot stand.
-    pub fn add_records(&self, writer: &Writer<'_>) -> Result<(), Trouble> {
-        for ((submission, _), change) in self.last.iter().filter(|(_, change)| change.leaves_record()) {
-            let _ = writer.apply(*submission, change);
-        }
-        for submission in self.filed.keys() {
-            sums::renew(writer, *submission)?;
-        }
-        Ok(())
-    }
-
-    /// Compares the sources of every submission with those that came in.
-    pub fn prove_filed(&self, reader: &Reader<'_>) -> Result<(), Trouble> {
-        let stands = reader.filed()?;
-        let differs = self.filed.iter().find(|(id, digests)| stands.get(id) != Some(digests));
-        let added = stands.keys().find(|id| !self.filed.contains_key(id));
-        match differs.map(|(id, _)| id).or(added) {
-            Some(id) => {
-                Err(Error::altered(format!("材料{id}的来源文件"), format!("sources of submission {id}"))
-                    .into())
+    pub fn add_records(writer: &Writer<'_>) -> Result<(), Trouble> {
+        Rebuilt::each(writer, |rebuilt| {
+            for change in rebuilt.last.values().filter(|change| change.leaves_record()) {
+                let _ = writer.apply(rebuilt.submission, change);
             }
-            None => Ok(()),
-        }
-    }
-    /// Compares what came in and what was found with the digests in the journal; how many submissions
-    /// have none yet, because no event since they are kept has made or changed their findings.
-    pub fn prove_seals(&self, reader: &Reader<'_>) -> Result<usize, Trouble> {
-        for (submission, sealed) in &self.seals {
-            let seal = reader.seal(*submission)?;
-            let differs = match (seal.received == sealed.received, seal.found == sealed.found) {
-                (true, true) => continue,
-                (false, _) => ("收到的内容", "what came in"),
-                (true, false) => ("查出的发现", "what was found"),
-            };
-            let (zh, en) = differs;
-            return Err(Error::altered(
-                format!("材料{submission}{zh}"),
-                format!("submission {submission}: {en}"),
-            )
-            .into());
-        }
-        Ok(self.filed.keys().filter(|id| !self.seals.contains_key(id)).count())
+            match rebuilt.filed {
+                Some(_) => sums::renew(writer, rebuilt.submission),
+                None => Ok(()),
+            }
+        })
     }
 }

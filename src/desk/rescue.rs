@@ -113,8 +113,8 @@ fn rescue(path: &Path, access: Access) -> Result<Rescue, Trouble> {
         let chained = saved.read(|reader| reader.follow_chain()).is_ok_and(|chain| chain.events > 0);
         // What cannot be made anew stays as it was read.
         let _ = saved.write(|writer| match Grip::of(&files, chained) {
-            Grip::Whole => Rebuilt::of(writer)?.write_records(writer),
-            Grip::Chained => Rebuilt::of(writer)?.add_records(writer),
+            Grip::Whole => Rebuilt::write_records(writer),
+            Grip::Chained => Rebuilt::add_records(writer),
             Grip::None => Ok(()),
         });
     }

@@ -72,7 +72,9 @@ impl Rework {
         let outcome = read::check(&named, last_year.as_ref(), Some(peers), day, policy);
         let row = figures::row(&submission, &outcome.findings);
         drop(named);
-        Ok(Rework { submission, outcome, row })
+        let office =
+            figures::office(figures::NAME_OFFICES.into_iter().filter_map(|kind| submission.first(kind)));
+        Ok(Rework { submission, outcome, row, office })
     }
 
     /// What becomes of the decisions: those whose ground is gone are suspended, and those that were

@@ -12,6 +12,8 @@ pub(super) struct Rework {
     pub submission: Submission,
     pub outcome: Outcome,
     pub row: QueueRow,
+    /// Who supervises the unit; empty where no form says it.
+    pub office: String,
 }
 
 impl Rework {
@@ -21,7 +23,8 @@ impl Rework {
     }
 
     pub fn found(&self) -> Found<'_> {
-        Found { findings: &self.outcome.findings, checks: &self.outcome.checks, row: &self.row }
+        let Outcome { findings, checks } = &self.outcome;
+        Found { findings, checks, row: &self.row, office: &self.office }
     }
 
     /// Evidence hash of each finding by fingerprint.

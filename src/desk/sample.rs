@@ -4,28 +4,14 @@
 //! drawn. The same seed on the same population is the same draw, in any order and on any machine. The
 //! latest draw is a record that its event makes.
 
-use std::collections::BTreeMap;
-
 use super::clock;
 use super::journal::{Hand, Payload, action};
 use super::seat::Desk;
+use super::strata::{self, Strata, Stratum};
 use super::trouble::Trouble;
-use crate::base::text::fold;
-use crate::base::{Decimal, Text, hash};
-use crate::memo::Grade;
-use crate::model::{FormKind, Lot, Member, Pool, QueueRow, SecondLooks};
+use crate::base::{Text, hash};
+use crate::model::{Lot, Member, Pool, SecondLooks};
 use crate::store::{Change, Drew};
-
-/// What one submission was drawn by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Stratum {
-    /// The grade of its self-score; empty where it has none.
-    pub grade: String,
-    /// Which third of the budgets: 1 the smallest, 0 where none can be read.
-    pub size: u8,
-    /// Its supervising department; empty where no form names one.
-    pub office: String,
-}
 
 /// One stratum with how many there are and how many were drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +25,12 @@ pub struct Drawn {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draw {
     pub seed: String,
-    /// Digest of the population.
+    /// Digest of the population, with what each of it is drawn by.
     pub population: String,
+    /// How many strata there would be if all were told apart.
+    pub apart: usize,
+    /// Strata of fewer were pooled.
+    pub least: usize,
     pub strata: Vec<Drawn>,
 }
 
@@ -54,68 +44,46 @@ impl Draw {
         self.strata.iter().map(|one| one.drawn.len()).sum()
     }
 
-    /// The strata of which nothing was drawn: nothing can be said of them.
-    pub fn untouched(&self) -> impl Iterator<Item = &Drawn> {
-        self.strata.iter().filter(|one| one.drawn.is_empty())
-    }
-}
-
-impl Stratum {
-    /// Grade, size and office in words.
-    pub fn words(&self) -> [Text; 3] {
-        let unknown = || Text::new("不详", "unknown");
-        let or = |text: &str| if text.is_empty() { unknown() } else { Text::new(text, text) };
-        let size = match self.size {
-            0 => unknown(),
-            1 => Text::new("小", "small"),
-            2 => Text::new("中", "medium"),
-            _ => Text::new("大", "large"),
-        };
-        let graded = Grade::ALL.into_iter().map(Grade::title).find(|title| title.zh == self.grade);
-        [graded.unwrap_or_else(|| or(&self.grade)), size, or(&self.office)]
+    /// `分25层，其中不足10份的合并，合为9层`
+    pub fn pooling(&self) -> Text {
+        let (apart, least, strata) = (self.apart, self.least, self.strata.len());
+        if strata == apart {
+            return Text::new(format!("分{apart}层"), format!("{apart} strata"));
+        }
+        Text::new(
+            format!("分{apart}层，不足{least}份的合并，共{strata}层"),
+            format!("{apart} strata, those of fewer than {least} pooled: {strata}"),
+        )
     }
 }
 
 impl Desk {
-    /// Draws `count` submissions of the queue, of one year or of all, in proportion to their strata.
+    /// Draws `count` submissions of the queue, of one year or of all, in proportion to their strata and
+    /// one of each at least. Strata of which less than one would be drawn are pooled before.
     pub fn sample(&mut self, count: usize, seed: &str, year: Option<i32>) -> Result<Draw, Trouble> {
-        let mut rows = self.overview()?;
-        rows.retain(|row| year.is_none() || row.year == year);
-        let sizes = thirds(&rows);
-        let mut strata: BTreeMap<Stratum, Vec<i64>> = BTreeMap::new();
-        for row in &rows {
-            let grade = amount(&row.self_score).map(|score| Grade::of(score).title().zh).unwrap_or_default();
-            let size = sizes.get(&row.id).copied().unwrap_or(0);
-            let stratum = Stratum { grade, size, office: self.office_of(row.id)? };
-            strata.entry(stratum).or_default().push(row.id);
+        let seed = sown(seed)?;
+        if count == 0 {
+            return Err(Trouble::user(Text::new("至少抽取1份。", "Draw one at least."), Text::default()));
         }
-        let strata: Vec<(Stratum, Vec<i64>)> = strata.into_iter().map(sorted).collect();
-        let told: Vec<String> = strata.iter().map(|(stratum, ids)| format!("{stratum:?} {ids:?}")).collect();
-        let population = hash::of_parts(told.iter().map(String::as_str));
-        let quotas = quotas(&strata.iter().map(|(_, ids)| ids.len()).collect::<Vec<_>>(), count);
-        let strata: Vec<Drawn> = strata
-            .into_iter()
-            .zip(quotas)
-            .map(|((stratum, ids), quota)| Drawn {
-                stratum,
-                members: ids.len(),
-                drawn: lowest(seed, ids, quota, |id| id.to_string()),
-            })
-            .collect();
-        let mut drawn: Vec<i64> = strata.iter().flat_map(|one| one.drawn.iter().copied()).collect();
+        let draw = self
+            .store
+            .read(|reader| Ok::<_, Trouble>(drawn(&strata::told_apart(reader, year)?, count, seed)))?;
+        let mut drawn: Vec<i64> = draw.strata.iter().flat_map(|one| one.drawn.iter().copied()).collect();
         drawn.sort_unstable();
+        let (total, pooling) = (draw.total(), draw.pooling());
         let said = Text::new(
-            format!("抽样：种子{seed}，总体{}份，抽取{}份", rows.len(), drawn.len()),
-            format!("sample: seed {seed}, {} of {}", drawn.len(), rows.len()),
+            format!("抽样：种子{seed}，总体{total}份，{}，抽取{}份", pooling.zh, drawn.len()),
+            format!("sample: seed {seed}, {} of {total}; {}", drawn.len(), pooling.en),
         );
         let members = drawn.into_iter().map(|submission| Member { submission, finding: None }).collect();
-        self.drew(Pool::Submissions, said, seed, (&population, rows.len()), members)?;
-        Ok(Draw { seed: seed.to_owned(), population, strata })
+        self.drew(Pool::Submissions, said, seed, (&draw.population, total), members)?;
+        Ok(draw)
     }
 
     /// Draws a share, in percent, of the dismissed findings of the queue, at least one, for another
     /// reviewer to look at.
     pub fn doubts(&mut self, percent: usize, seed: &str) -> Result<SecondLooks, Trouble> {
+        let seed = sown(seed)?;
         let all = self.store.read(|reader| Ok::<_, Trouble>(reader.dismissed()?))?;
         let keys: Vec<String> = all.iter().map(key).collect();
         let population = hash::of_parts(keys.iter().map(String::as_str));
@@ -132,18 +100,6 @@ impl Desk {
     /// The latest draw of a pool; none where nothing was ever drawn.
     pub fn lot(&self, pool: Pool) -> Result<Option<Lot>, Trouble> {
         self.store.read(|reader| Ok(reader.lot(pool)?))
-    }
-
-    /// The supervising department that a form names.
-    fn office_of(&self, id: i64) -> Result<String, Trouble> {
-        let named = |kind| -> Result<Option<String>, Trouble> {
-            let form = self.store.read(|reader| super::stored::form(reader, id, kind, 1))?;
-            Ok(form.map(|form| form.text("department").trim().to_owned()).filter(|name| !name.is_empty()))
-        };
-        Ok(match named(FormKind::SelfEval)? {
-            Some(name) => name,
-            None => named(FormKind::ProjectEval)?.unwrap_or_default(),
-        })
     }
 
     /// Records a draw with its members, and the digest of what it was drawn from.
@@ -180,10 +136,39 @@ fn key(member: &Member) -> String {
     format!("{} {}", member.submission, member.finding.as_deref().unwrap_or_default())
 }
 
-/// The members of a stratum by number, whatever was done on them.
-fn sorted((stratum, mut ids): (Stratum, Vec<i64>)) -> (Stratum, Vec<i64>) {
-    ids.sort_unstable();
-    (stratum, ids)
+/// The draw of a population: the same whatever the order it was read in.
+fn drawn(apart: &Strata, count: usize, seed: &str) -> Draw {
+    let population = population(apart);
+    let least = strata::least(apart.values().map(Vec::len).sum(), count);
+    let pooled = strata::pool(apart.clone(), least);
+    let quotas = strata::quotas(&pooled.values().map(Vec::len).collect::<Vec<_>>(), count);
+    let strata = pooled.into_iter().zip(quotas).map(|((stratum, ids), quota)| Drawn {
+        stratum,
+        members: ids.len(),
+        drawn: lowest(seed, ids, quota, |id| id.to_string()),
+    });
+    let strata = strata.collect();
+    Draw { seed: seed.to_owned(), population, apart: apart.len(), least, strata }
+}
+
+/// Digest of a population: each of it with what it is drawn by.
+fn population(apart: &Strata) -> String {
+    let told = apart
+        .iter()
+        .map(|(Stratum { grade, size, office, .. }, ids)| format!("{grade}\n{size}\n{office}\n{ids:?}"));
+    let told: Vec<String> = told.collect();
+    hash::of_parts(["zhupi/population/2"].into_iter().chain(told.iter().map(String::as_str)))
+}
+
+/// A seed that somebody gave.
+fn sown(seed: &str) -> Result<&str, Trouble> {
+    match seed.trim() {
+        "" => Err(Trouble::user(
+            Text::new("种子不能为空。", "The seed must not be empty."),
+            Text::new("例如2026-1。", "For instance 2026-1."),
+        )),
+        seed => Ok(seed),
+    }
 }
 
 /// The members with the lowest ranks, so many of them.
@@ -194,52 +179,9 @@ fn lowest<T>(seed: &str, members: Vec<T>, count: usize, name: impl Fn(&T) -> Str
     ranked.into_iter().take(count).map(|(_, one)| one).collect()
 }
 
-/// How many of each stratum: in proportion, what is left over to the largest remainders, the first of
-/// equal ones.
-fn quotas(sizes: &[usize], count: usize) -> Vec<usize> {
-    let total: usize = sizes.iter().sum();
-    let count = count.min(total);
-    if total == 0 {
-        return vec![0; sizes.len()];
-    }
-    let mut quotas: Vec<usize> = sizes.iter().map(|size| size.saturating_mul(count) / total).collect();
-    let mut order: Vec<usize> = (0..sizes.len()).collect();
-    let rest = |at: &usize| sizes.get(*at).map_or(0, |size| size.saturating_mul(count) % total);
-    order.sort_by_key(|at| std::cmp::Reverse(rest(at)));
-    let left = count - quotas.iter().sum::<usize>();
-    for at in order.into_iter().take(left) {
-        if let Some(quota) = quotas.get_mut(at) {
-            *quota += 1;
-        }
-    }
-    quotas
-}
-
-/// Which third of the budgets each submission is in.
-fn thirds(rows: &[QueueRow]) -> BTreeMap<i64, u8> {
-    let budget = |row: &QueueRow| amount(&row.full_year).or_else(|| amount(&row.initial));
-    let mut known: Vec<(Decimal, i64)> = rows.iter().filter_map(|row| Some((budget(row)?, row.id))).collect();
-    known.sort();
-    let count = known.len();
-    let third = |at: usize| u8::try_from(at * 3 / count.max(1) + 1).unwrap_or(3);
-    known.into_iter().enumerate().map(|(at, (_, id))| (id, third(at))).collect()
-}
-
-fn amount(text: &str) -> Option<Decimal> {
-    fold(text).trim().trim_end_matches("万元").trim_end_matches('分').replace(',', "").parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quotas_are_in_proportion_and_add_up() {
-        assert_eq!(quotas(&[10, 10, 10], 3), [1, 1, 1]);
-        assert_eq!(quotas(&[90, 9, 1], 10), [9, 1, 0]);
-        assert_eq!(quotas(&[2, 1], 9), [2, 1]);
-        assert_eq!(quotas(&[], 4), [0; 0]);
-    }
 
     #[test]
     fn a_draw_is_the_seeds_whatever_the_order() {

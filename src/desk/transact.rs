@@ -64,7 +64,8 @@ pub(super) fn transact(
             plan = self::plan(writer, hand, (policy, office, rubric), &op)?;
         }
         if let Some(rework) = &plan.rework {
-            writer.set_found(submission, &rework.found())?;
+            let found = rework.found();
+            plan.payload.seal = writer.resealed(submission, || writer.set_found(submission, &found))?;
         }
         if matches!(op, Op::Undo { .. } | Op::Redo { .. }) {
             turned::settle(writer, submission, &mut plan)?;
@@ -82,10 +83,7 @@ pub(super) fn transact(
 
 /// Writes the event, makes its changes and brings the queue's sums up to date.
 fn record(writer: &Writer<'_>, hand: &Hand<'_>, submission: i64, plan: Plan) -> Result<Done, Trouble> {
-    let Plan { action, mut payload, rework, keep } = plan;
-    if rework.is_some() {
-        payload.seal = Some(writer.seal(submission)?);
-    }
+    let Plan { action, payload, rework, keep } = plan;
     let sequence = payload.append(writer, hand, action, Some(submission))?;
     if let Some((digest, text)) = &keep {
         writer.put_original(digest, text.as_bytes())?;

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use super::journal::action;
 use super::rebuild::Rebuilt;
 use super::seat::Desk;
 use super::settings::Settings;
@@ -94,14 +95,40 @@ pub(super) fn verify(reader: &Reader<'_>, code: Option<&str>) -> Result<Verified
     reader.prove_schema()?;
     reader.prove_originals()?;
     let chain = reader.follow_chain()?;
-    let rebuilt = Rebuilt::of(reader)?;
-    rebuilt.prove_filed(reader)?;
-    let unsealed = rebuilt.prove_seals(reader)?;
-    let records = rebuilt.prove_records(reader)?;
+    let (mut unsealed, mut records) = (0, 0);
+    Rebuilt::each(reader, |rebuilt| {
+        rebuilt.prove_filed(reader)?;
+        unsealed += usize::from(!rebuilt.prove_seal(reader)?);
+        records += rebuilt.prove_records(reader)?;
+        Ok(())
+    })?;
+    prove_nothing_else(reader, records)?;
     reader.prove_sums()?;
     prove_scores(reader)?;
     let against = code.map(|code| event_of(reader, code)).transpose()?;
     Ok(Verified { events: chain.events, head: chain.head, records, unsealed, against })
+}
+
+/// That there is no submission and no record beside those that events made, and each submission is its
+/// unit's.
+fn prove_nothing_else(reader: &Reader<'_>, records: usize) -> Result<(), Trouble> {
+    let altered = |zh: String, en: String| Err(Error::altered(zh, en).into());
+    if let Some(id) = reader.unfiled(action::IMPORT)? {
+        return altered(format!("材料{id}没有导入的记录"), format!("submission {id} was never imported"));
+    }
+    if let Some(id) = reader.misplaced()? {
+        return altered(
+            format!("材料{id}归到了别的单位"),
+            format!("submission {id} is kept as another unit's"),
+        );
+    }
+    if reader.records()? != records {
+        return altered(
+            "有一条没有记录可据的处理、批注或得分".to_owned(),
+            "a record without an event".to_owned(),
+        );
+    }
+    Ok(())
 }
 
 /// Adds up every review score anew and compares it with the one the queue shows; the rubric that the

@@ -123,7 +123,8 @@ impl Reader<'_> {
         Ok(statement.query_row([sequence], |row| row.get(0))?)
     }
 
-    /// Every event, oldest first, one at a time.
+    /// Every event, one at a time: those of a submission one after the other, each oldest first, after
+    /// those of none. What is held at once is one event, or one submission's, however long the journal.
     pub fn each_event<E: From<Error>>(
         &self,
         mut take: impl FnMut(Told<'_>) -> Result<(), E>,

@@ -32,6 +32,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("schema/0015_former_scores.sql"),
     include_str!("schema/0016_draws.sql"),
     include_str!("schema/0017_moves.sql"),
+    include_str!("schema/0018_offices.sql"),
 ];
 
 /// How long a writer waits for another one. Transactions are short, so more means a fault.

@@ -17,11 +17,16 @@ pub struct Sample<'a> {
     /// Digest of what it was drawn from.
     population: &'a str,
     total: usize,
+    /// How many strata there were before any was pooled, and of how few those were that are.
+    apart: usize,
+    least: usize,
     strata: Vec<OfStratum<'a>>,
 }
 
 #[derive(Serialize)]
 struct OfStratum<'a> {
+    /// What is not told apart in it: its office, size and grade were too few each.
+    pooled: &'static [&'static str],
     /// Null where it has no self-score.
     grade: Option<&'a str>,
     /// Which third of the budgets, 1 the smallest; null where none can be read.
@@ -33,9 +38,13 @@ struct OfStratum<'a> {
     drawn: &'a [i64],
 }
 
+/// What strata are pooled over, the first first.
+const POOLED: [&str; 3] = ["office", "size", "grade"];
+
 /// `zhupi sample --format json`
 pub fn sample(draw: &Draw) -> Sample<'_> {
     let strata = draw.strata.iter().map(|one| OfStratum {
+        pooled: POOLED.get(..usize::from(one.stratum.pooled)).unwrap_or(&POOLED),
         grade: Some(one.stratum.grade.as_str()).filter(|grade| !grade.is_empty()),
         size: Some(one.stratum.size).filter(|size| *size > 0),
         office: Some(one.stratum.office.as_str()).filter(|office| !office.is_empty()),
@@ -47,6 +56,8 @@ pub fn sample(draw: &Draw) -> Sample<'_> {
         seed: &draw.seed,
         population: &draw.population,
         total: draw.total(),
+        apart: draw.apart,
+        least: draw.least,
         strata: strata.collect(),
     }
 }

@@ -86,10 +86,7 @@ fn the_journal_makes_former_scores_anew() {
     bench.desk.store.tamper("UPDATE former_score SET score = '81'").unwrap();
     assert!(bench.desk.verify().is_err(), "a changed one is seen");
     let before = bench.dump(&["former_score"]);
-    let rebuilt = bench.desk.store.write(|writer| {
-        let rebuilt = crate::desk::rebuild::Rebuilt::of(writer)?;
-        rebuilt.write_records(writer)
-    });
+    let rebuilt = bench.desk.store.write(crate::desk::rebuild::Rebuilt::write_records);
     rebuilt.unwrap();
     assert_ne!(bench.dump(&["former_score"]), before);
     assert_eq!(bench.desk.dossier(new).unwrap().former_scores[0].score, Decimal::from(80));

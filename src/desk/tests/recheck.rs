@@ -17,7 +17,7 @@ fn of_an_earlier_revision(bench: &mut Bench, id: i64, keep: bool) {
         findings.pop();
     }
     let row = figures::row(&before.submission, &findings);
-    let found = crate::store::Found { findings: &findings, checks: &before.checks, row: &row };
+    let found = crate::store::Found { findings: &findings, checks: &before.checks, row: &row, office: "" };
     let put = |writer: &crate::store::Writer<'_>| writer.set_found(id, &found);
     bench.desk.store.write(put).unwrap();
 }

@@ -50,6 +50,7 @@ const BEHIND: &[&str] = &[
     "UPDATE submission SET review_score = '99'",
     "UPDATE submission SET reviewer = '乙岗'",
     "UPDATE submission SET version = 2",
+    "UPDATE submission SET unit_key = '云岭县别处局'",
     "DELETE FROM source",
     "UPDATE original SET bytes = x'789c030000000001'",
     // Another file in the place of the one that came in; its own digest is right.
@@ -80,6 +81,8 @@ const ON_THE_CONTENT: &[&str] = &[
     "UPDATE submission SET unit = '云岭县别处局'",
     "UPDATE submission SET self_score = '100'",
     "UPDATE submission SET gravest = '[]'",
+    "UPDATE submission SET office = '云岭县别处局'",
+    "UPDATE submission SET office = NULL",
     "UPDATE submission SET imported_at = '2026-01-01T09:00:00+08:00'",
     "UPDATE checks SET content = (SELECT fields FROM form LIMIT 1)",
     "INSERT INTO policy VALUES (1, 'R003 off: x')",
@@ -110,11 +113,81 @@ fn a_submission_from_before_digests_is_counted_until_an_event_seals_it() {
     let (mut bench, id) = bench_with_case();
     assert_eq!(bench.desk.verify().unwrap().unsealed, 0);
     let bare = Store::bare(&bench.path);
-    bare.tamper_behind_triggers("UPDATE event SET payload = json_remove(payload, '$.seal')").unwrap();
+    // An office is kept by those versions only that seal it.
+    bare.tamper_behind_triggers(
+        "UPDATE submission SET office = NULL; UPDATE event SET payload = json_remove(payload, '$.seal')",
+    )
+    .unwrap();
     bare.chain_anew().unwrap();
     assert_eq!(bench.desk.verify().unwrap().unsealed, 1);
     bench.desk.transact(correct(id, "total.score", "91")).unwrap();
     assert_eq!(bench.desk.verify().unwrap().unsealed, 0);
+}
+
+/// Gives the journal seals of the first recipe, as an earlier version of the program would have.
+fn sealed_of_old(bench: &Bench, id: i64) {
+    let bare = Store::bare(&bench.path);
+    bare.tamper_behind_triggers("UPDATE submission SET office = NULL").unwrap();
+    let seal = bare.read(|reader| reader.seal_by(1, id)).unwrap();
+    let seal = serde_json::to_string(&seal).unwrap();
+    assert!(!seal.contains("recipe"), "the first seals do not name it: {seal}");
+    let set =
+        format!("UPDATE event SET payload = json_set(payload, '$.seal', json('{seal}')) WHERE sequence = 1");
+    bare.tamper_behind_triggers(&set).unwrap();
+    bare.chain_anew().unwrap();
+}
+
+#[test]
+fn a_seal_is_proved_by_the_recipe_it_was_made_by() {
+    let (mut bench, id) = bench_with_case();
+    bench.desk.transact(note(id, "已核")).unwrap();
+    sealed_of_old(&bench, id);
+    assert_eq!(bench.desk.verify().unwrap().unsealed, 0);
+    for behind in [
+        "UPDATE finding SET severity = 'info'",
+        "UPDATE submission SET self_score = '100'",
+        // What the recipe of old does not cover was not kept then.
+        "UPDATE submission SET office = '云岭县别处局'",
+    ] {
+        let (other, id) = bench_with_case();
+        sealed_of_old(&other, id);
+        Store::bare(&other.path).tamper_behind_triggers(behind).unwrap();
+        let said = other.desk.verify().unwrap_err().what;
+        assert!(said.en.contains("what was found"), "{behind}: {said:?}");
+    }
+    bench.desk.transact(correct(id, "total.score", "91")).unwrap();
+    bench.desk.verify().unwrap();
+    let last = "SELECT payload ->> '$.seal.recipe' FROM event ORDER BY sequence DESC LIMIT 1";
+    assert_eq!(bench.desk.store.number(last), 2, "a later event seals by the newest");
+}
+
+/// What was tampered with is not sealed by what is done on it later.
+#[test]
+fn a_later_event_does_not_seal_what_was_changed_behind_the_journal() {
+    for behind in ON_THE_CONTENT {
+        let (mut bench, id) = bench_with_case();
+        let print = bench.fingerprints(id)[0].clone();
+        bench.desk.transact(confirm(id, &print)).unwrap();
+        Store::bare(&bench.path).tamper_behind_triggers(behind).unwrap();
+        assert!(bench.desk.verify().is_err(), "{behind}");
+        // A row that can no longer be read refuses the work; both will do.
+        let _ = bench.desk.transact(correct(id, "total.score", "91"));
+        let _ = bench.desk.transact(note(id, "已核"));
+        assert!(bench.desk.verify().is_err(), "{behind}, and then corrected");
+    }
+}
+
+#[test]
+fn a_seal_of_a_recipe_that_nobody_knows_proves_nothing() {
+    let (bench, _) = bench_with_case();
+    let bare = Store::bare(&bench.path);
+    for recipe in ["0", "99"] {
+        let set = format!("UPDATE event SET payload = json_set(payload, '$.seal.recipe', {recipe})");
+        bare.tamper_behind_triggers(&set).unwrap();
+        bare.chain_anew().unwrap();
+        let said = bench.desk.verify().unwrap_err().what;
+        assert!(said.en.contains("recipe"), "{said:?}");
+    }
 }
 
 #[test]

@@ -14,11 +14,33 @@ const GET: &str = include_str!("get.sql");
 const PUT: &str = include_str!("put.sql");
 const DELETE: &str = include_str!("delete.sql");
 const LOT: &str = include_str!("lot.sql");
+const POPULATION: &str = include_str!("population.sql");
 const SUBMISSIONS: &str = include_str!("submissions.sql");
 const DISMISSED: &str = include_str!("dismissed.sql");
 const DISMISSALS: &str = include_str!("dismissals.sql");
 
+/// What a submission of the queue is drawn by, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawable {
+    pub id: i64,
+    pub self_score: String,
+    pub full_year: String,
+    pub initial: String,
+    /// Who supervises the unit; empty where no form says it, none where its row is of before it was kept.
+    pub office: Option<String>,
+}
+
 impl Reader<'_> {
+    /// Every submission of the queue, of one year or of all, by number.
+    pub fn population(&self, year: Option<i32>) -> Result<Vec<Drawable>, Error> {
+        let mut statement = self.connection.prepare_cached(POPULATION)?;
+        let rows = statement.query_map([year], |row| {
+            let (id, self_score, full_year) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(Drawable { id, self_score, full_year, initial: row.get(3)?, office: row.get(4)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The latest draw of a pool; none where nothing was ever drawn.
     pub fn drew(&self, pool: Pool) -> Result<Option<Drew>, Error> {
         let mut statement = self.connection.prepare_cached(GET)?;

@@ -1,7 +1,5 @@
 //! Submissions: what a unit filed for a year, in every version, with what the queue shows of it.
 
-use std::collections::BTreeMap;
-
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::error::Error;
@@ -13,7 +11,10 @@ use crate::model::{Check, Finding, QueueRow, Source, State, Submission, Tally};
 const INSERT: &str = include_str!("insert.sql");
 const INSERT_SOURCE: &str = include_str!("insert_source.sql");
 const SOURCES: &str = include_str!("sources.sql");
-const ALL_SOURCES: &str = include_str!("all_sources.sql");
+const FILED: &str = include_str!("filed.sql");
+const UNFILED: &str = include_str!("unfiled.sql");
+const KEEPS_OFFICE: &str = include_str!("keeps_office.sql");
+const KEYS: &str = include_str!("keys.sql");
 const SCORED: &str = include_str!("scored.sql");
 const SAME: &str = include_str!("same.sql");
 const EARLIER: &str = include_str!("earlier.sql");
@@ -75,6 +76,8 @@ pub struct Found<'a> {
     pub checks: &'a [Check],
     /// Figures, forms and gravest findings as the queue shows them; the rest of it is not read.
     pub row: &'a QueueRow,
+    /// Who supervises the unit; empty where no form says it.
+    pub office: &'a str,
 }
 
 /// A submission as stored, with its place among its versions.
@@ -155,16 +158,36 @@ impl Reader<'_> {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The digests of every submission's sources, in the order received.
-    pub fn filed(&self) -> Result<BTreeMap<i64, Vec<String>>, Error> {
-        let mut statement = self.connection.prepare(ALL_SOURCES)?;
+    /// The digests of a submission's sources, in the order received; none where there is no such number.
+    pub fn filed(&self, id: i64) -> Result<Option<Vec<String>>, Error> {
+        let mut statement = self.connection.prepare_cached(FILED)?;
+        let rows = statement.query_map([id], |row| row.get::<_, Option<String>>(0))?;
+        let rows = rows.collect::<Result<Vec<_>, _>>()?;
+        Ok((!rows.is_empty()).then(|| rows.into_iter().flatten().collect()))
+    }
+
+    /// A submission that no event of this action speaks of.
+    pub fn unfiled(&self, action: &str) -> Result<Option<i64>, Error> {
+        Ok(self.connection.prepare_cached(UNFILED)?.query_row([action], |row| row.get(0)).optional()?)
+    }
+
+    /// Whether the row of a submission says who supervises its unit, or that no form does.
+    pub fn keeps_office(&self, id: i64) -> Result<bool, Error> {
+        let mut statement = self.connection.prepare_cached(KEEPS_OFFICE)?;
+        Ok(statement.query_row([id], |row| row.get(0)).optional()?.unwrap_or(false))
+    }
+
+    /// A submission that is not kept under the key of its unit's name.
+    pub fn misplaced(&self) -> Result<Option<i64>, Error> {
+        let mut statement = self.connection.prepare_cached(KEYS)?;
         let mut rows = statement.query([])?;
-        let mut filed: BTreeMap<i64, Vec<String>> = BTreeMap::new();
         while let Some(row) = rows.next()? {
-            let digest: Option<String> = row.get(1)?;
-            filed.entry(row.get(0)?).or_default().extend(digest);
+            let (unit, key): (String, String) = (row.get(1)?, row.get(2)?);
+            if self.unit_key(&unit)? != key {
+                return Ok(Some(row.get(0)?));
+            }
         }
-        Ok(filed)
+        Ok(None)
     }
 
     /// Every submission with review scores, or for which the queue shows one, with what it shows.
@@ -266,6 +289,7 @@ impl Writer<'_> {
             self_evals,
             project_evals,
             narratives,
+            new.found.office,
         ])?;
         let id = self.connection.last_insert_rowid();
         self.put_sources(id, &submission.sources)?;
@@ -295,6 +319,7 @@ impl Writer<'_> {
             row.computed_rate,
             row.self_score,
             packed::json(&row.gravest)?,
+            found.office,
         ])?;
         Ok(())
     }

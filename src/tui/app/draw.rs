@@ -86,7 +86,7 @@ fn seed(last: Option<&Lot>, year: Option<i32>) -> String {
     }
 }
 
-/// What was drawn by strata, then the strata of which nothing was drawn.
+/// What was drawn by strata.
 pub fn told(draw: &Draw, units: &HashMap<i64, String>, lang: Lang) -> Vec<String> {
     let say = |words: text::Words| words.get(lang);
     let mut lines = vec![
@@ -100,19 +100,14 @@ pub fn told(draw: &Draw, units: &HashMap<i64, String>, lang: Lang) -> Vec<String
             draw.drawn(),
             say(text::COPIES)
         ),
+        draw.pooling().get(lang).to_owned(),
         say(text::SHOWS_DRAWN).to_owned(),
         String::new(),
     ];
-    for one in draw.strata.iter().filter(|one| !one.drawn.is_empty()) {
+    for one in &draw.strata {
         lines.push(stratum(one, lang));
         let named = one.drawn.iter().map(|id| units.get(id).cloned().unwrap_or_else(|| id.to_string()));
         lines.extend(named.map(|unit| format!("    {unit}")));
-    }
-    let untouched: Vec<String> = draw.untouched().map(|one| stratum(one, lang)).collect();
-    if !untouched.is_empty() {
-        lines.push(String::new());
-        lines.push(format!("{} {}", untouched.len(), say(text::UNTOUCHED)));
-        lines.extend(untouched);
     }
     lines
 }

@@ -23,7 +23,6 @@ words! {
     OUT_OF "总体" "from";
     DRAWN_SO_MANY "抽取" "drawn";
     COPIES "份" "submissions";
-    UNTOUCHED "层一份也没有抽到，对这些层不能下结论：" "strata have nothing drawn, nothing can be said of them:";
     SHOWS_DRAWN "返回队列即只看抽中的，按筛选换回" "The queue now shows those drawn; the filter brings the others back";
     LOOKS "复查" "Second looks";
     MESSAGE "发现" "Finding";

@@ -1,0 +1,1 @@
+SELECT office IS NOT NULL FROM submission WHERE id = ?1;

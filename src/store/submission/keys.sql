@@ -1,0 +1,1 @@
+SELECT id, unit, unit_key FROM submission ORDER BY id;
