@@ -10,7 +10,7 @@ use crate::desk::Trouble;
 use crate::model::{Comparison, Dossier, Ending, Gone, Moved, Since};
 
 pub fn run(args: &CompareArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let desk = shell.desk()?;
+    let desk = shell.existing()?;
     let id = match args.submission.trim().parse() {
         Ok(id) => id,
         Err(_) => choose(&desk.queue()?, &args.submission)?,

@@ -2,6 +2,7 @@
 
 mod database;
 mod found;
+mod permissions;
 
 use self::found::{Check, Found, fault, line};
 use super::keys;

@@ -9,7 +9,7 @@ use crate::desk::Trouble;
 use crate::model::QueueRow;
 
 pub fn run(args: &ListArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let desk = shell.desk()?;
+    let desk = shell.existing()?;
     let mut rows = desk.queue()?;
     let all = rows.len();
     rows.retain(|row| (row.late || !args.overdue) && args.state.is_none_or(|state| row.state == state));

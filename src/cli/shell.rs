@@ -104,6 +104,7 @@ impl Shell {
         Intake::child(paths::program()).within(self.settings.limits)
     }
 
+    /// The desk on the database; where there is none it is made.
     pub fn desk(&self) -> Result<Desk, Trouble> {
         let desk = Desk::open_for(&self.database()?, &self.settings)?;
         for notice in desk.notices() {
@@ -112,28 +113,46 @@ impl Shell {
         Ok(desk)
     }
 
-    /// The same for a command that records: its pages are looked at before, so that nothing is built on a
-    /// damaged one. A file that takes longer is left to the workstation, which does it beside the work.
-    pub fn desk_to_write(&self) -> Result<Desk, Trouble> {
+    /// The same for a command that brings something in: its pages are looked at before, so that nothing is
+    /// built on a damaged one. A file that takes longer is left to the workstation, which does it beside
+    /// the work.
+    pub fn desk_to_fill(&self) -> Result<Desk, Trouble> {
         const LOOKED_AT: u64 = 64 << 20;
         let desk = self.desk()?;
         Desk::look_at_pages_up_to(&self.database()?, LOOKED_AT)?;
         Ok(desk)
     }
 
+    /// The same for a command that records on what is there.
+    pub fn desk_to_write(&self) -> Result<Desk, Trouble> {
+        self.is_there()?;
+        self.desk_to_fill()
+    }
+
     /// The desk on a database that is there already, or was; none is made.
     pub fn existing(&self) -> Result<Desk, Trouble> {
+        self.is_there()?;
+        self.desk()
+    }
+
+    /// Refuses a name that no database has, nor had: it may be mistyped. Nor is an empty file one.
+    fn is_there(&self) -> Result<(), Trouble> {
         let path = self.database()?;
+        let empty = path.metadata().is_ok_and(|data| data.is_file() && data.len() == 0);
         // Of one that was moved aside it is said where it is.
-        if path.exists() || rescue::was_moved(&path) {
-            return self.desk();
+        if path.exists() && !empty || rescue::was_moved(&path) {
+            return Ok(());
         }
+        let (zh, en) = if empty { ("，这个文件是空的", ": the file is empty") } else { ("", "") };
         Err(Trouble::store(
             Text::new(
-                format!("没有数据库{}。", path.display()),
-                format!("There is no database {}.", path.display()),
+                format!("没有数据库{}{zh}。", path.display()),
+                format!("There is no database {}{en}.", path.display()),
             ),
-            Text::new("请用 --database 指定文件。", "Name a file with --database."),
+            Text::new(
+                "第一次用 zhupi import 导入材料时建立；已有的用 --database 指定文件。",
+                "The first zhupi import makes it; name one that is there with --database.",
+            ),
         ))
     }
 

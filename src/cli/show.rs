@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 pub fn run(args: &ShowArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let desk = shell.desk()?;
+    let desk = shell.existing()?;
     let latest = choose(&desk.queue()?, &args.submission)?;
     let dossier = desk.dossier(args.version.map_or(Ok(latest), |wanted| version(&desk, latest, wanted))?)?;
     let latest = desk.versions(dossier.id)?.first().map_or(dossier.version, |row| row.version);

@@ -27,6 +27,27 @@ fn is_of_one(map: &str) -> bool {
     counts.map(|count: Option<u64>| count.unwrap_or_default()).sum::<u64>() == 1
 }
 
+/// A group of the operating system's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub id: u32,
+    pub name: String,
+}
+
+/// The group that settings share the work with; none where they name none, or one that is not there.
+pub fn shared(settings: &Settings) -> Option<Group> {
+    match access(settings) {
+        Ok(Access::Group(id)) => Some(Group { id, name: group_name(id) }),
+        _ => None,
+    }
+}
+
+/// The name of a group, or its number where it has none.
+pub fn group_name(id: u32) -> String {
+    let named = uzers::get_group_by_gid(id).map(|group| group.name().to_string_lossy().into_owned());
+    named.unwrap_or_else(|| id.to_string())
+}
+
 /// Who may read what is written: this account, or the group that settings name.
 pub fn access(settings: &Settings) -> Result<Access, Trouble> {
     let Some(name) = settings.word("share.group").filter(|name| !name.is_empty()) else {

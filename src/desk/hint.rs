@@ -2,15 +2,17 @@
 
 use std::io::ErrorKind;
 
+use super::account;
 use super::trouble::{Trouble, TroubleKind};
 use crate::base::Text;
 use crate::store::Error;
+use crate::store::access::Outside;
 
 impl From<Error> for Trouble {
     fn from(error: Error) -> Trouble {
         let kind = match error {
             Error::Other(_) => TroubleKind::Internal,
-            Error::Exists(_) => TroubleKind::User,
+            Error::Exists(_) | Error::Stray(_) => TroubleKind::User,
             Error::Locked => TroubleKind::Locked,
             _ => TroubleKind::Store,
         };
@@ -69,6 +71,8 @@ fn what(error: &Error) -> Text {
         | Error::Beheaded(path)
         | Error::Exists(path)
         | Error::Stranded(path)
+        | Error::Stray(path)
+        | Error::Replaced(path)
         | Error::Moved(path) => {
             return of_file(error, &path.display().to_string());
         }
@@ -96,6 +100,20 @@ fn of_file(error: &Error, path: &str) -> Text {
             format!("数据库{path}只读，且最近的改动还在旁边的-wal文件里，无法合并。"),
             format!(
                 "The database {path} is read-only, and its last changes stand in the -wal file beside it."
+            ),
+        ),
+        Error::Stray(_) => (
+            format!(
+                "没有数据库，旁边却有{path}，像是别的数据库留下的，里面可能有还没合并的改动；未作任何改动。"
+            ),
+            format!(
+                "There is no database, but {path} beside it, as another one leaves, perhaps with changes that are nowhere else; it was left as it is."
+            ),
+        ),
+        Error::Replaced(_) => (
+            format!("数据库{path}打开之后被移走或换成了别的文件，没有写入。"),
+            format!(
+                "The database {path} was moved away or replaced since it was opened; nothing was written."
             ),
         ),
         Error::Moved(_) => (
@@ -166,6 +184,14 @@ fn hint(error: &Error) -> Text {
             "请有写权限的人打开再关闭一次；或把数据库连同-wal文件复制到自己的文件夹再打开。",
             "Have somebody open and close it who may write it, or copy it with its -wal to a folder of your own.",
         ),
+        Error::Stray(_) => (
+            "请先让所有人退出朱批，找回它的数据库；确定不要的，把它和-shm文件移到别处再试。",
+            "Have everybody leave zhupi and look for its database; if that is not wanted, move it and the -shm elsewhere and try again.",
+        ),
+        Error::Replaced(_) => (
+            "请记下没有存上的内容，退出后重新打开，并问清是谁换的。",
+            "Note what was not recorded, leave and open it again, and ask who replaced it.",
+        ),
         Error::Moved(_) => ("请退出后重新打开。", "Leave and open it again."),
         Error::Unsettled(_) => (
             "请先看记录里有没有这一步，再检查磁盘；不要急着重做。",
@@ -194,6 +220,15 @@ fn hint(error: &Error) -> Text {
 
 /// What the system says of a file, in both languages.
 pub(super) fn cause_text(cause: &std::io::Error) -> Text {
+    if let Some(Outside(group)) = cause.get_ref().and_then(|cause| cause.downcast_ref()) {
+        let name = account::group_name(*group);
+        return Text::new(
+            format!("本账号不在设置share.group所指的用户组“{name}”里；新近加入的要重新登录"),
+            format!(
+                "this account is not in the group “{name}”, which the setting share.group names; who joined it lately must log in again"
+            ),
+        );
+    }
     let zh = match cause.kind() {
         ErrorKind::NotFound => "没有这个文件或文件夹",
         ErrorKind::PermissionDenied => "没有权限",

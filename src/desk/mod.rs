@@ -64,6 +64,7 @@ mod stage;
 mod stored;
 mod strata;
 mod sums;
+mod tables;
 mod transact;
 pub mod trouble;
 mod turned;

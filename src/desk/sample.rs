@@ -68,6 +68,12 @@ impl Desk {
         let draw = self
             .store
             .read(|reader| Ok::<_, Trouble>(drawn(&strata::told_apart(reader, year)?, count, seed)))?;
+        if draw.total() == 0 {
+            return Err(Trouble::user(
+                Text::new("没有可抽的材料。", "There is nothing to draw from."),
+                Text::default(),
+            ));
+        }
         let mut drawn: Vec<i64> = draw.strata.iter().flat_map(|one| one.drawn.iter().copied()).collect();
         drawn.sort_unstable();
         let (total, pooling) = (draw.total(), draw.pooling());

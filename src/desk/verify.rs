@@ -8,6 +8,7 @@ use super::rebuild::Rebuilt;
 use super::seat::Desk;
 use super::settings::Settings;
 use super::sums;
+use super::tables::called;
 use super::trouble::{Trouble, TroubleKind};
 use super::{account, rubric, stage};
 use crate::base::Text;
@@ -71,9 +72,10 @@ impl Desk {
     }
 }
 
-/// What is wrong with a backup is not wrong with the database.
+/// What is wrong with a backup is not wrong with the database; that the disk is full, not with the backup.
 fn bad_backup(backup: &Path, trouble: Trouble) -> Trouble {
-    if trouble.kind != TroubleKind::Store || !backup.exists() {
+    let full = trouble == Trouble::from(Error::Full);
+    if trouble.kind != TroubleKind::Store || full || !backup.exists() {
         return trouble;
     }
     let (name, what) = (backup.display(), trouble.what);
@@ -120,6 +122,13 @@ fn prove_nothing_else(reader: &Reader<'_>, records: usize) -> Result<(), Trouble
         return altered(
             format!("材料{id}归到了别的单位"),
             format!("submission {id} is kept as another unit's"),
+        );
+    }
+    if let Some((from, to)) = reader.loose()? {
+        let ((from, a), (to, b)) = (called(&from), called(&to));
+        return altered(
+            format!("有一条{from}所据的{to}没有了"),
+            format!("one of {a} rests on one of {b} that is gone"),
         );
     }
     if reader.records()? != records {

@@ -3,7 +3,7 @@
 //! Permissions are set outright and do not depend on the account's umask.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::Result;
+use std::io::{Error, ErrorKind, Result};
 use std::path::Path;
 
 /// Who may read and write.
@@ -24,21 +24,43 @@ impl Access {
         }
     }
 
-    /// Makes a folder and those above it where there are none. What is there already keeps its
-    /// permissions.
-    pub fn make_folder(self, path: &Path) -> Result<()> {
-        if path.is_dir() {
-            return Ok(());
+    fn folder_mode(self) -> u32 {
+        match self {
+            Access::Private => 0o700,
+            // What others of the group make in it belongs to the group too.
+            Access::Group(_) => 0o2770,
         }
+    }
+
+    /// Makes a folder and those above it where there are none, each for those who may have access. What
+    /// is there already keeps its permissions; where one cannot be made, none is left.
+    pub fn make_folder(self, path: &Path) -> Result<()> {
+        let missing: Vec<&Path> = path.ancestors().take_while(|one| !is_there(one)).collect();
+        let mut made: Vec<&Path> = Vec::new();
+        for folder in missing.into_iter().rev() {
+            if let Err(cause) = self.make_one(folder, &mut made) {
+                for folder in made.iter().rev() {
+                    let _ = fs::remove_dir(folder);
+                }
+                return Err(cause);
+            }
+        }
+        Ok(())
+    }
+
+    fn make_one<'p>(self, path: &'p Path, made: &mut Vec<&'p Path>) -> Result<()> {
         let mut builder = DirBuilder::new();
-        builder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(path)?;
+        match builder.create(path) {
+            // Somebody else was quicker: it is theirs to share.
+            Err(_) if path.is_dir() => return Ok(()),
+            done => done?,
+        }
+        made.push(path);
         match self {
             Access::Private => Ok(()),
-            // What others of the group make in it belongs to the group too.
-            Access::Group(group) => give(path, group, 0o2770),
+            Access::Group(group) => give(path, group, self.folder_mode()),
         }
     }
 
@@ -69,6 +91,16 @@ impl Access {
     }
 }
 
+/// The empty path is the folder one is in.
+fn is_there(path: &Path) -> bool {
+    path.as_os_str().is_empty() || path.is_dir()
+}
+
+/// The group cannot be given to what this account makes: it is not in it.
+#[derive(Debug, thiserror::Error)]
+#[error("this account is not in the group {0}")]
+pub struct Outside(pub u32);
+
 #[cfg(unix)]
 fn is_own(path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -86,7 +118,10 @@ fn give(path: &Path, group: u32, mode: u32) -> Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
     let data = fs::metadata(path)?;
     if data.gid() != group {
-        chown(path, None, Some(group))?;
+        chown(path, None, Some(group)).map_err(|cause| match cause.kind() {
+            ErrorKind::PermissionDenied => Error::new(ErrorKind::PermissionDenied, Outside(group)),
+            _ => cause,
+        })?;
     }
     if data.mode() & 0o7777 != mode || data.gid() != group {
         fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
@@ -127,6 +162,32 @@ mod tests {
         for name in ["review.db", "review.db-wal", "review.db-shm", "backup.db"] {
             assert_eq!(mode(&data.join(name)), 0o660, "{name}");
         }
+    }
+
+    #[test]
+    fn every_folder_that_is_made_is_the_groups_and_those_above_stay_as_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let above = folder.path().join("局");
+        fs::create_dir(&above).unwrap();
+        fs::set_permissions(&above, fs::Permissions::from_mode(0o711)).unwrap();
+        let [office, year] = ["绩效股", "绩效股/2026"].map(|name| above.join(name));
+        drop(Store::open_as(&year.join("review.db"), Access::Group(group())).unwrap());
+        assert_eq!([&above, &office, &year].map(|one| mode(one)), [0o711, 0o2770, 0o2770]);
+        let private = above.join("本人/2026");
+        drop(Store::open(&private.join("review.db")).unwrap());
+        assert_eq!([private.parent().unwrap(), &private].map(mode), [0o700, 0o700]);
+    }
+
+    #[test]
+    fn a_group_that_one_is_not_in_is_named_and_no_folder_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        // Nobody but the superuser may give a file to a group that is not one's own.
+        if rustix::process::geteuid().is_root() {
+            return;
+        }
+        let made = Access::Group(0).make_folder(&folder.path().join("局/2026")).unwrap_err();
+        assert!(made.get_ref().is_some_and(|cause| cause.is::<Outside>()), "{made}");
+        assert!(!folder.path().join("局").exists());
     }
 
     #[test]

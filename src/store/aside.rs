@@ -33,6 +33,16 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// A companion that lies beside a name no database has: SQLite would take it for that of the next one.
+pub(super) fn stray(path: &Path) -> Result<(), Error> {
+    let left = ["-wal", "-journal"].map(|suffix| beside(path, suffix)).into_iter().find(|name| name.exists());
+    // Looked at after them: whoever makes a database makes it before its companions.
+    match left {
+        Some(left) if !path.exists() => Err(Error::Stray(left)),
+        _ => Ok(()),
+    }
+}
+
 pub(super) fn discard(path: &Path) {
     for suffix in ["", "-wal", "-shm", "-journal"] {
         let _ = fs::remove_file(beside(path, suffix));

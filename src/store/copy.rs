@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::access::Access;
+use super::aside::stray;
 use super::error::Error;
 use super::presence::is_alive;
 use super::schema::folder_of;
@@ -23,6 +24,7 @@ pub(super) fn drafted(connection: &Connection, path: &Path, access: Access) -> R
     if path.exists() {
         return Err(Error::Exists(path.to_owned()));
     }
+    stray(path)?;
     sweep(path);
     let mut draft = Draft { path: beside(path), _held: None };
     access.create(&draft.path).map_err(unreachable)?;
@@ -67,6 +69,7 @@ impl Draft {
     /// Gives the copy its name unless somebody has taken that, on disk.
     pub fn keep(&self, path: &Path) -> Result<(), Error> {
         let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
+        stray(path)?;
         File::open(&self.path).and_then(|file| file.sync_all()).map_err(unreachable)?;
         match fs::hard_link(&self.path, path) {
             Ok(()) => Ok(()),
@@ -105,6 +108,26 @@ mod tests {
         assert!(matches!(restore(), Err(Error::Exists(_))));
         let parts = fs::read_dir(folder.path()).unwrap().flatten();
         assert!(parts.into_iter().all(|entry| !entry.file_name().to_string_lossy().contains(".part")));
+    }
+
+    #[test]
+    fn a_copy_is_not_put_beside_the_companions_of_another_database() {
+        let folder = tempfile::tempdir().unwrap();
+        let [from, backup, to] = ["a.db", "backup.db", "b.db"].map(|name| folder.path().join(name));
+        let store = Store::open(&from).unwrap();
+        store.copy_to(&backup).unwrap();
+        for suffix in ["-wal", "-journal"] {
+            let left = crate::store::aside::beside(&to, suffix);
+            fs::write(&left, b"changes").unwrap();
+            assert!(matches!(store.copy_to(&to), Err(Error::Stray(_))), "{suffix}");
+            let restored = Store::restore(&backup, &to, Access::Private, |reader| reader.prove_pages());
+            assert!(matches!(restored, Err(Error::Stray(_))), "{suffix}");
+            assert!(matches!(Store::open(&to), Err(Error::Stray(_))), "{suffix}");
+            assert!(!to.exists());
+            assert_eq!(fs::read(&left).unwrap(), b"changes", "what may be nowhere else stays");
+            fs::remove_file(left).unwrap();
+        }
+        store.copy_to(&to).unwrap();
     }
 
     #[test]

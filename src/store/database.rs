@@ -26,6 +26,22 @@ pub struct Store {
     pub(super) sight: Sight,
     /// Whether it is not known whose account would write.
     pub(super) nameless: bool,
+    /// Which file it is, where the system says so.
+    pub(super) file: Option<Inode>,
+}
+
+/// A file whatever its name: its disk and its number there.
+type Inode = (u64, u64);
+
+#[cfg(unix)]
+fn inode(path: &Path) -> Option<Inode> {
+    use std::os::unix::fs::MetadataExt;
+    path.metadata().ok().map(|data| (data.dev(), data.ino()))
+}
+
+#[cfg(not(unix))]
+fn inode(_: &Path) -> Option<Inode> {
+    None
 }
 
 impl Store {
@@ -53,6 +69,7 @@ impl Store {
             access: Access::Private,
             sight: Sight::Writes,
             nameless: false,
+            file: inode(path),
         }
     }
 
@@ -91,6 +108,15 @@ impl Store {
         self.access
     }
 
+    /// Refuses to go on with a file that has its name no more: whoever opens the name sees nothing of what
+    /// is written into it.
+    fn stands(&self) -> Result<(), Error> {
+        match inode(&self.path) == self.file {
+            true => Ok(()),
+            false => Err(Error::Replaced(self.path.clone())),
+        }
+    }
+
     /// Reads with one view: what others write meanwhile is not seen.
     pub fn read<T, E: From<Error>>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
         if let Sight::Frozen(stamp) = &self.sight
@@ -98,6 +124,7 @@ impl Store {
         {
             return Err(Error::Moved(self.path.clone()).into());
         }
+        self.stands()?;
         let view = self.connection.unchecked_transaction().map_err(Error::from)?;
         work(&Reader { connection: &view })
     }
@@ -114,13 +141,55 @@ impl Store {
             return Err(if self.is_disk_full() { Error::Full } else { Error::ReadOnly }.into());
         }
         let turn = turn::wait(folder_of(&self.path), PATIENCE);
+        self.stands()?;
         let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = begun.map_err(Error::from)?;
         let done = work(&Writer { reader: Reader { connection: &transaction } })?;
         transaction.commit().map_err(Error::from)?;
         drop(turn);
+        self.stands()?;
         settle::settle(&self.path).map_err(Error::Unsettled)?;
         self.checkpoints.look(&self.path);
         Ok(done)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_goes_on_in_a_file_that_was_moved_away_or_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let [path, old, backup] = ["review.db", "old.db", "backup.db"].map(|name| folder.path().join(name));
+        let mut store = Store::open(&path).unwrap();
+        store.copy_to(&backup).unwrap();
+        let mut goes_on = || -> [bool; 2] {
+            let read = store.read(|reader| reader.head());
+            let written = store.write(|writer| writer.head());
+            for refused in [&read, &written].into_iter().filter_map(|done| done.as_ref().err()) {
+                assert!(matches!(refused, Error::Replaced(_)), "{refused:?}");
+            }
+            [read.is_ok(), written.is_ok()]
+        };
+        assert_eq!(goes_on(), [true, true]);
+        fs::rename(&path, &old).unwrap();
+        assert_eq!(goes_on(), [false, false]);
+        fs::copy(&backup, &path).unwrap();
+        assert_eq!(goes_on(), [false, false]);
+        fs::rename(&old, &path).unwrap();
+        assert_eq!(goes_on(), [true, true], "it is back");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_no_database_and_keeps_nobody_waiting() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("review.db");
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        assert!(matches!(Store::open(&path), Err(Error::Foreign(_))));
     }
 }

@@ -41,6 +41,13 @@ pub enum Error {
     /// It can only be read, and its last changes stand beside it in the `-wal`.
     #[error("{} has changes beside it", .0.display())]
     Stranded(PathBuf),
+    /// No database has this name, and the companions of one lie beside it: taken for its own they would
+    /// spoil it.
+    #[error("{} lies where no database is", .0.display())]
+    Stray(PathBuf),
+    /// The file that was opened has its name no more: it was moved away, and perhaps another one has it.
+    #[error("{} is another file now", .0.display())]
+    Replaced(PathBuf),
     /// It was read as it lay, and somebody has changed it since.
     #[error("{} has been changed", .0.display())]
     Moved(PathBuf),

@@ -8,11 +8,11 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::access::Access;
-use super::aside::moved;
+use super::aside::{moved, stray};
 use super::copy::copy;
 use super::error::Error;
 use super::readonly::{self, Sight};
-use super::schema::{MIGRATIONS, PATIENCE, check_magic, folder_of, mark, version_of};
+use super::schema::{MIGRATIONS, PATIENCE, bring_on, check_magic, folder_of, mark, version_of};
 use super::{journal, tables, turn};
 
 /// More statements than there are SQL files, so that each is prepared once.
@@ -24,6 +24,7 @@ pub fn open(path: &Path, access: Access) -> Result<(Connection, Sight), Error> {
     if let (false, Ok(aside)) = (path.exists(), moved(path)) {
         return Err(Error::Aside { path: path.to_owned(), aside });
     }
+    stray(path)?;
     make(path, access)?;
     let (connection, sight) = open_made(path, access, MIGRATIONS)?;
     touch(&connection)?;
@@ -150,9 +151,7 @@ fn migrate(
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have done it where the turn did not come.
     let found = version_of(&transaction, path, migrations)?;
-    for migration in migrations.iter().skip(found) {
-        transaction.execute_batch(migration)?;
-    }
+    bring_on(&transaction, found, migrations)?;
     mark(&transaction, migrations.len())?;
     transaction.commit()?;
     Ok(())

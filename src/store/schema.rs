@@ -58,6 +58,10 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 /// Refuses what is no SQLite file before SQLite touches it. An empty file is a new database.
 pub(super) fn check_magic(path: &Path) -> Result<(), Error> {
     let unreachable = |cause| Error::Unreachable { path: path.to_owned(), cause };
+    // A pipe would keep whoever opens it waiting.
+    if path.metadata().is_ok_and(|data| !data.is_file() && !data.is_dir()) {
+        return Err(Error::Foreign(path.to_owned()));
+    }
     let mut head = Vec::new();
     let length = u64::try_from(MAGIC.len()).unwrap_or(0);
     File::open(path).map_err(unreachable)?.take(length).read_to_end(&mut head).map_err(unreachable)?;
@@ -145,13 +149,26 @@ fn strange(path: &Path) -> Error {
     if was_own(path) { Error::Beheaded(path.to_owned()) } else { Error::Foreign(path.to_owned()) }
 }
 
+/// Runs the migrations after version `found`. Where one cannot run, the tables are not those of the
+/// version that the file says it is of.
+pub(super) fn bring_on(connection: &Connection, found: usize, migrations: &[&str]) -> Result<(), Error> {
+    for migration in migrations.iter().skip(found) {
+        connection.execute_batch(migration).map_err(|cause| match Error::from(cause) {
+            Error::Other(_) => Error::altered(
+                format!("库表不是格式{found}的库表，没有升级"),
+                format!("its tables are not those of format {found}, and were not brought up to date"),
+            ),
+            error => error,
+        })?;
+    }
+    Ok(())
+}
+
 /// Brings a database that nobody else knows of up to date; no copy of it is kept.
 pub(super) fn bring_up(connection: &mut Connection, path: &Path) -> Result<(), Error> {
     let found = version_of(connection, path, MIGRATIONS)?;
     let transaction = connection.transaction()?;
-    for migration in MIGRATIONS.iter().skip(found) {
-        transaction.execute_batch(migration)?;
-    }
+    bring_on(&transaction, found, MIGRATIONS)?;
     mark(&transaction, MIGRATIONS.len())?;
     Ok(transaction.commit()?)
 }

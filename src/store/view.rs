@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::error::Error;
 
@@ -17,16 +17,20 @@ pub struct Writer<'c> {
 }
 
 impl Reader<'_> {
-    /// Has SQLite go over every page, index and foreign key; the first fault is the error.
+    /// Has SQLite go over every page and index; the first fault is the error.
     pub fn prove_pages(&self) -> Result<(), Error> {
         let verdict: String = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         if verdict != "ok" {
             return Err(Error::Damaged(verdict));
         }
-        if self.connection.prepare("PRAGMA foreign_key_check")?.exists([])? {
-            return Err(Error::Damaged("foreign key".to_owned()));
-        }
         Ok(())
+    }
+
+    /// The tables of a row and of another one that it names and that is not there; none where every row
+    /// has those it names.
+    pub fn loose(&self) -> Result<Option<(String, String)>, Error> {
+        let mut statement = self.connection.prepare("PRAGMA foreign_key_check")?;
+        Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(2)?))).optional()?)
     }
 }
 

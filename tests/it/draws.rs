@@ -49,7 +49,7 @@ fn a_spot_check_is_drawn_marked_and_worked_through() {
     seat.press("0 Enter");
     shows(&seat, &["份数应在1和总数之间"]);
     seat.press("Backspace 2 Tab 2025春 Enter");
-    shows(&seat, &["种子 2025春", "抽取 2 份", "层一份也没有抽到"]);
+    shows(&seat, &["种子 2025春", "抽取 2 份", "的合并，共", "合并"]);
     let drawn: Vec<String> =
         seat.desk().queue().unwrap().into_iter().filter(|row| row.drawn).map(|row| row.unit).collect();
     assert_eq!(drawn.len(), 2);

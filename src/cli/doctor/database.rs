@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::found::{Check, Found, fault};
+use super::permissions;
 use crate::base::Text;
 use crate::cli::shell::Shell;
 use crate::desk::{Desk, account, network, notices};
@@ -31,22 +32,26 @@ pub fn checks(shell: &Shell) -> Vec<Check> {
         Ok(desk) => desk,
         Err(trouble) => return vec![Check::new(zh, en, Found::Fault(trouble)), disk, room(&path)],
     };
-    vec![
+    let mut checks = vec![
         Check::new(zh, en, written(&desk)),
         Check::new("数据库格式", "schema of the database", schema(&desk)),
         Check::new("数据库完整性", "integrity of the database", whole(&desk)),
         disk,
         room(&path),
-        Check::new("数据库文件权限", "permissions of the database", permissions(&path)),
         Check::new("共用", "sharing", sharing(shell)),
         Check::new("个人设置", "own settings of the work", own_settings(&desk)),
         Check::new("文书模板", "templates", fault(desk.try_templates())),
-    ]
+    ];
+    checks.extend(permissions::checks(&path, account::shared(&shell.settings).as_ref()));
+    checks
 }
 
 fn written(desk: &Desk) -> Found {
     if desk.is_read_only() {
-        return Found::Notice(Text::new("只读，不能记录。", "read-only: nothing can be recorded."));
+        let why = desk.notices().into_iter().next();
+        return Found::Notice(
+            why.unwrap_or_else(|| Text::new("只读，不能记录。", "read-only: nothing can be recorded.")),
+        );
     }
     Found::Well
 }
@@ -113,26 +118,4 @@ fn sharing(shell: &Shell) -> Found {
         Ok(_) if group.is_empty() => Found::As(Text::new("只有本人", "this account alone")),
         Ok(_) => Found::As(Text::new(format!("用户组{group}"), format!("the group {group}"))),
     }
-}
-
-#[cfg(unix)]
-fn permissions(path: &Path) -> Found {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = |path: &Path| fs::metadata(path).map_or(0, |data| data.permissions().mode() & 0o777);
-    let (file, folder) = (mode(path), path.parent().map_or(0, mode));
-    if file & 0o007 == 0 {
-        let said = format!("{file:o} / {folder:o}");
-        return Found::As(Text::new(said.clone(), said));
-    }
-    Found::Notice(Text::new(
-        format!("所有账号都能读写（{file:o}）；本人使用请改为600，科室共用请改为660并设好用户组。"),
-        format!(
-            "open to every account ({file:o}); make it 600 for one person, 660 with a group for an office."
-        ),
-    ))
-}
-
-#[cfg(not(unix))]
-fn permissions(_: &Path) -> Found {
-    Found::Well
 }

@@ -169,6 +169,56 @@ fn the_population_is_the_same_whatever_was_decided_in_it() {
     assert_eq!(bench.desk.sample(1, "2026-1", None).unwrap(), before);
 }
 
+/// The sample case as another unit's, with its supervising department in the form.
+fn supervised(unit: usize, office: &str) -> String {
+    let case = CASE.replace("云岭县示例局", &format!("云岭县第{unit}局"));
+    format!("{}\n    department = {office}\n", case.trim_end())
+}
+
+#[test]
+fn units_that_supervise_themselves_are_drawn_by_strata_of_some_size() {
+    let mut bench = bench();
+    for n in 1..=8 {
+        bench.file(&supervised(n, &format!("云岭县第{n}局")));
+    }
+    let draw = bench.desk.sample(2, "2026-1", None).unwrap();
+    assert_eq!((draw.apart, draw.least), (8, 4));
+    assert!(draw.strata.iter().all(|one| !one.drawn.is_empty() && one.stratum.pooled > 0), "{draw:?}");
+    assert!(draw.strata.len() <= 2, "{draw:?}");
+    let event = bench.dump(&["event"]).pop().unwrap();
+    assert!(event.contains("分8层，不足4份的合并，共"), "the record says so: {event}");
+}
+
+#[test]
+fn an_office_with_many_units_is_a_stratum_of_its_own_however_it_is_written() {
+    let mut bench = bench();
+    for n in 1..=5 {
+        bench.file(&supervised(n, if n == 1 { "219001-云岭县 水利局" } else { "云岭县水利局" }));
+        bench.file(&supervised(n + 5, &format!("云岭县第{n}局")));
+    }
+    let draw = bench.desk.sample(10, "2026-1", None).unwrap();
+    let of_office = |draw: &Draw| -> usize {
+        let own = draw.strata.iter().filter(|one| one.stratum.office == "云岭县水利局");
+        own.map(|one| one.members).sum()
+    };
+    assert_eq!(of_office(&draw), 5);
+    // The rows say it; where an older version wrote them the forms do, and the draw is the same.
+    bench.desk.store.tamper("UPDATE submission SET office = NULL").unwrap();
+    assert_eq!(bench.desk.sample(10, "2026-1", None).unwrap(), draw);
+}
+
+#[test]
+fn a_draw_needs_a_seed_and_somebody_to_draw() {
+    let (mut bench, _) = bench_with_case();
+    let before = bench.dump(&["event"]);
+    for (count, seed) in [(0, "2026-1"), (1, ""), (1, " 　")] {
+        assert_eq!(bench.desk.sample(count, seed, None).unwrap_err().kind, TroubleKind::User);
+    }
+    assert_eq!(bench.desk.sample(1, "2026-1", Some(1999)).unwrap_err().kind, TroubleKind::User);
+    assert_eq!(bench.desk.doubts(10, " ").unwrap_err().kind, TroubleKind::User);
+    assert_eq!(bench.dump(&["event"]), before, "nothing is recorded");
+}
+
 #[test]
 fn a_sample_is_repeated_by_its_seed_and_recorded() {
     let mut bench = bench();

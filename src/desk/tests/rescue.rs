@@ -266,7 +266,7 @@ fn every_table_of_the_record_has_a_name_that_people_know() {
     use crate::store::Kind;
     for kind in [Kind::Received, Kind::Judged, Kind::Journal, Kind::Passing] {
         for table in crate::store::tables_of(kind) {
-            let (zh, en) = crate::desk::rescue::called(table);
+            let (zh, en) = crate::desk::tables::called(table);
             assert!(zh != table && !zh.is_empty() && !en.contains('{'), "{table}");
         }
     }
