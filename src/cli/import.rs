@@ -9,7 +9,7 @@ use crate::desk::{Fate, ImportReport, Trouble};
 use crate::model::QueueRow;
 
 pub fn run(args: &ImportArgs, shell: &mut Shell) -> Result<Exit, Trouble> {
-    let mut desk = shell.desk_to_fill()?;
+    let mut desk = shell.desk_to_write()?;
     let report =
         shell.with_progress(|progress| desk.import(&shell.intake(), &args.sources.paths, progress))?;
     for lost in &report.lost {

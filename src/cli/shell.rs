@@ -113,20 +113,13 @@ impl Shell {
         Ok(desk)
     }
 
-    /// The same for a command that brings something in: its pages are looked at before, so that nothing is
-    /// built on a damaged one. A file that takes longer is left to the workstation, which does it beside
-    /// the work.
-    pub fn desk_to_fill(&self) -> Result<Desk, Trouble> {
+    /// The same for a command that records: its pages are looked at before, so that nothing is built on a
+    /// damaged one. A file that takes longer is left to the workstation, which does it beside the work.
+    pub fn desk_to_write(&self) -> Result<Desk, Trouble> {
         const LOOKED_AT: u64 = 64 << 20;
         let desk = self.desk()?;
         Desk::look_at_pages_up_to(&self.database()?, LOOKED_AT)?;
         Ok(desk)
-    }
-
-    /// The same for a command that records on what is there.
-    pub fn desk_to_write(&self) -> Result<Desk, Trouble> {
-        self.is_there()?;
-        self.desk_to_fill()
     }
 
     /// The desk on a database that is there already, or was; none is made.

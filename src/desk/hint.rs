@@ -59,21 +59,14 @@ fn what(error: &Error) -> Text {
             (format!("数据库已损坏（{what}）。"), format!("The database is damaged ({what})."))
         }
         Error::Other(cause) => (format!("数据库出错：{cause}。"), format!("Database error: {cause}.")),
-        Error::Aside { path, aside } => (
-            format!("没有数据库{}：它已损坏，移到了{}。", path.display(), aside.display()),
-            format!(
-                "There is no database {}: it was damaged and is {} now.",
-                path.display(),
-                aside.display()
-            ),
-        ),
         Error::Foreign(path)
         | Error::Beheaded(path)
         | Error::Exists(path)
         | Error::Stranded(path)
         | Error::Stray(path)
         | Error::Replaced(path)
-        | Error::Moved(path) => {
+        | Error::Moved(path)
+        | Error::Aside { path, .. } => {
             return of_file(error, &path.display().to_string());
         }
         Error::InUse | Error::Outdated | Error::Locked | Error::Full | Error::ReadOnly | Error::Nameless => {
@@ -120,6 +113,10 @@ fn of_file(error: &Error, path: &str) -> Text {
             format!("数据库{path}打开之后被别人改过，这里显示的已不是现状。"),
             format!("Somebody has changed the database {path} since it was opened."),
         ),
+        Error::Aside { aside, .. } => (
+            format!("没有数据库{path}：它已损坏，移到了{}。", aside.display()),
+            format!("There is no database {path}: it was damaged and is {} now.", aside.display()),
+        ),
         _ => (
             format!("{path}已经存在，未作任何改动。"),
             format!("{path} is there already; it was left as it is."),
@@ -153,26 +150,12 @@ fn of_state(error: &Error) -> Text {
 /// What to do next.
 fn hint(error: &Error) -> Text {
     let (zh, en) = match error {
-        Error::Foreign(_) => ("请用--database另指一个文件。", "Choose another file with --database."),
-        Error::Beheaded(_) => (
-            "如果原来是朱批的数据库，请运行zhupi rescue：它把文件移到一旁，不删除，并救出还能读的；再用zhupi restore恢复备份。",
-            "If it was a zhupi database, run zhupi rescue: it moves the file aside, deletes nothing, and saves what can be read; then restore a backup with zhupi restore.",
-        ),
-        Error::Exists(_) => ("请换一个文件名。", "Choose another name."),
         Error::Newer { .. } => ("请升级本程序。", "Upgrade this program."),
-        Error::Unreachable { .. } => (
-            "请检查路径和权限，或用--database另指一个文件。",
-            "Check path and permissions, or choose another file with --database.",
-        ),
         Error::Locked => (
             "可能有人正在导入或备份，请稍后再试。",
             "Somebody may be importing or making a backup; try again in a moment.",
         ),
         Error::Full => ("请腾出空间后再试。", "Free some space and try again."),
-        Error::Aside { .. } => (
-            "请用zhupi restore恢复备份，或把救出的.rescued文件改名接着用；要另起一个空库，请先把.damaged文件移到别处。",
-            "Restore a backup with zhupi restore, or give the .rescued file its name; for an empty database move the .damaged file elsewhere.",
-        ),
         Error::InUse => {
             ("请所有人退出朱批，再运行zhupi rescue。", "Have everybody leave zhupi, then run zhupi rescue.")
         }
@@ -180,19 +163,6 @@ fn hint(error: &Error) -> Text {
             "请有写权限的人先打开一次，或把数据库复制到自己的文件夹再打开。",
             "Have somebody open it who may write it, or copy it to a folder of your own.",
         ),
-        Error::Stranded(_) => (
-            "请有写权限的人打开再关闭一次；或把数据库连同-wal文件复制到自己的文件夹再打开。",
-            "Have somebody open and close it who may write it, or copy it with its -wal to a folder of your own.",
-        ),
-        Error::Stray(_) => (
-            "请先让所有人退出朱批，找回它的数据库；确定不要的，把它和-shm文件移到别处再试。",
-            "Have everybody leave zhupi and look for its database; if that is not wanted, move it and the -shm elsewhere and try again.",
-        ),
-        Error::Replaced(_) => (
-            "请记下没有存上的内容，退出后重新打开，并问清是谁换的。",
-            "Note what was not recorded, leave and open it again, and ask who replaced it.",
-        ),
-        Error::Moved(_) => ("请退出后重新打开。", "Leave and open it again."),
         Error::Unsettled(_) => (
             "请先看记录里有没有这一步，再检查磁盘；不要急着重做。",
             "See whether it is in the journal before you do it again, and check the disk.",
@@ -214,6 +184,41 @@ fn hint(error: &Error) -> Text {
             "Have everybody leave zhupi and run zhupi rescue: it moves the damaged file aside, deletes nothing, and saves what can be read.",
         ),
         Error::Other(_) => ("请记下这句话并告知维护人员。", "Note this sentence and tell the maintainers."),
+        _ => return of_this_file(error),
+    };
+    Text::new(zh, en)
+}
+
+/// What to do about a file that is not as it should be.
+fn of_this_file(error: &Error) -> Text {
+    let (zh, en) = match error {
+        Error::Foreign(_) => ("请用--database另指一个文件。", "Choose another file with --database."),
+        Error::Beheaded(_) => (
+            "如果原来是朱批的数据库，请运行zhupi rescue：它把文件移到一旁，不删除，并救出还能读的；再用zhupi restore恢复备份。",
+            "If it was a zhupi database, run zhupi rescue: it moves the file aside, deletes nothing, and saves what can be read; then restore a backup with zhupi restore.",
+        ),
+        Error::Exists(_) => ("请换一个文件名。", "Choose another name."),
+        Error::Aside { .. } => (
+            "请用zhupi restore恢复备份，或把救出的.rescued文件改名接着用；要另起一个空库，请先把.damaged文件移到别处。",
+            "Restore a backup with zhupi restore, or give the .rescued file its name; for an empty database move the .damaged file elsewhere.",
+        ),
+        Error::Stranded(_) => (
+            "请有写权限的人打开再关闭一次；或把数据库连同-wal文件复制到自己的文件夹再打开。",
+            "Have somebody open and close it who may write it, or copy it with its -wal to a folder of your own.",
+        ),
+        Error::Stray(_) => (
+            "请先让所有人退出朱批，找回它的数据库；确定不要的，把它和-shm文件移到别处再试。",
+            "Have everybody leave zhupi and look for its database; if that is not wanted, move it and the -shm elsewhere and try again.",
+        ),
+        Error::Replaced(_) => (
+            "请记下没有存上的内容，退出后重新打开，并问清是谁换的。",
+            "Note what was not recorded, leave and open it again, and ask who replaced it.",
+        ),
+        Error::Moved(_) => ("请退出后重新打开。", "Leave and open it again."),
+        _ => (
+            "请检查路径和权限，或用--database另指一个文件。",
+            "Check path and permissions, or choose another file with --database.",
+        ),
     };
     Text::new(zh, en)
 }

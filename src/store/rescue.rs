@@ -2,6 +2,8 @@
 //! that can still be read goes into a new one.
 
 mod carve;
+mod listed;
+mod pages;
 mod source;
 mod stand_in;
 

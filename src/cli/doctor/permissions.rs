@@ -199,7 +199,7 @@ mod tests {
     fn a_folder_above_that_bars_the_group_is_named() {
         let group = Group { id: 7, name: "performance".to_owned() };
         assert!(
-            barred(&seen("/home/a", 0o700, 1), &group).unwrap().zh.contains("进不了上级文件夹/home/a（700）")
+            barred(&seen("/srv/a", 0o700, 1), &group).unwrap().zh.contains("进不了上级文件夹/srv/a（700）")
         );
         assert!(barred(&seen("/srv", 0o755, 0), &group).is_none());
         assert!(barred(&seen("/srv/x", 0o710, 7), &group).is_none());

@@ -246,6 +246,20 @@ fn a_broken_header_costs_nothing_and_a_lost_first_page_little() {
     }
 }
 
+/// A backup, or a database of an older version, whose tables stand elsewhere than in a new one.
+#[test]
+fn the_list_of_tables_is_found_where_the_first_page_of_another_layout_is_lost() {
+    let (_folder, path, before) = worked();
+    Store::bare(&path).tamper("VACUUM").unwrap();
+    let bytes = fs::read(&path).unwrap();
+    for fill in [0, 0x5a] {
+        let (_folder, rescue) = rescued(&bytes, |bytes| bytes[..4096].fill(fill));
+        for (table, count) in &before {
+            assert_eq!(saved(&rescue, table), *count, "{fill}, {table}: {}", rescue.text().zh);
+        }
+    }
+}
+
 #[test]
 fn without_its_wal_the_last_state_in_the_file_is_what_is_there() {
     let (mut bench, id) = bench_with_case();

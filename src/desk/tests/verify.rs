@@ -132,7 +132,8 @@ fn sealed_of_old(bench: &Bench, id: i64) {
     let seal = serde_json::to_string(&seal).unwrap();
     assert!(!seal.contains("recipe"), "the first seals do not name it: {seal}");
     let set =
-        format!("UPDATE event SET payload = json_set(payload, '$.seal', json('{seal}')) WHERE sequence = 1");
+        ["UPDATE event SET payload = json_set(payload, '$.seal', json('", &seal, "')) WHERE sequence = 1"]
+            .concat();
     bare.tamper_behind_triggers(&set).unwrap();
     bare.chain_anew().unwrap();
 }
@@ -182,7 +183,7 @@ fn a_seal_of_a_recipe_that_nobody_knows_proves_nothing() {
     let (bench, _) = bench_with_case();
     let bare = Store::bare(&bench.path);
     for recipe in ["0", "99"] {
-        let set = format!("UPDATE event SET payload = json_set(payload, '$.seal.recipe', {recipe})");
+        let set = ["UPDATE event SET payload = json_set(payload, '$.seal.recipe', ", recipe, ")"].concat();
         bare.tamper_behind_triggers(&set).unwrap();
         bare.chain_anew().unwrap();
         let said = bench.desk.verify().unwrap_err().what;

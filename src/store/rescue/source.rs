@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::carve::PAGE;
+use super::listed;
+use super::pages::PAGE;
 use crate::store::access::Access;
 use crate::store::aside::{beside, discard};
 use crate::store::error::Error;
@@ -18,6 +19,9 @@ pub struct Source {
     pub connection: Connection,
     _copy: Option<Mended>,
 }
+
+/// Mends a first page, by another one.
+type Mend = fn(&mut [u8], &[u8]) -> Option<()>;
 
 struct Mended(PathBuf);
 
@@ -33,12 +37,16 @@ impl Source {
         let plain = Source { connection: reading(aside, !is_cut(aside))?, _copy: None };
         let fresh = schema::first_page(&beside(saved, ".blank"), access).unwrap_or_default();
         let mut best = (known(&plain.connection), plain);
-        for mend in [length, header, first_page] {
+        let listed = || listed::first_page(aside, &fresh).unwrap_or_default();
+        let new = || fresh.clone();
+        let mends: [(Mend, &dyn Fn() -> Vec<u8>); 4] =
+            [(length, &new), (header, &new), (first_page, &listed), (first_page, &new)];
+        for (mend, with) in mends {
             if best.0 == tables::TABLES.len() {
                 break;
             }
             // No room for a copy, or nothing to mend: what can be read as it is has to do.
-            let Some(copied) = mended((aside, saved), access, &fresh, mend) else { continue };
+            let Some(copied) = mended((aside, saved), access, &with(), mend) else { continue };
             let connection = reading(&copied.0, true)?;
             let count = known(&connection);
             if count > best.0 {
@@ -81,12 +89,7 @@ fn known(connection: &Connection) -> usize {
 }
 
 /// A copy of the file whose first page is mended.
-fn mended(
-    (aside, saved): (&Path, &Path),
-    access: Access,
-    fresh: &[u8],
-    mend: fn(&mut [u8], &[u8]) -> Option<()>,
-) -> Option<Mended> {
+fn mended((aside, saved): (&Path, &Path), access: Access, fresh: &[u8], mend: Mend) -> Option<Mended> {
     let path = beside(saved, ".mended");
     discard(&path);
     access.create(&path).ok()?;
@@ -124,9 +127,9 @@ fn header(page: &mut [u8], fresh: &[u8]) -> Option<()> {
     Some(())
 }
 
-/// Takes the whole page from a new database. Where this version made the damaged one, its tables stand
-/// where they stand there; else the list of tables does not continue where this page says, and none
-/// is known.
+/// Takes the whole page from another: from one that leads to the list of tables as it was found, or from
+/// that of a new database. Where this version made the damaged one, its tables stand where they stand
+/// there; else the list of tables does not continue where this page says, and none is known.
 fn first_page(page: &mut [u8], fresh: &[u8]) -> Option<()> {
     page.copy_from_slice(fresh.get(..page.len())?);
     Some(())
