@@ -26,3 +26,23 @@ impl Plan {
 pub(super) fn filled(text: Option<String>) -> Option<String> {
     text.map(|text| clean(&text).trim().to_owned()).filter(|text| !text.is_empty())
 }
+
+/// A reason, where it says anything: a mark alone does not.
+pub(super) fn reasoned(text: Option<String>) -> Option<String> {
+    filled(text).filter(|text| text.chars().any(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_alone_is_no_reason() {
+        for mark in [".", "。", "——", "？！", " 　"] {
+            assert_eq!(reasoned(Some(mark.to_owned())), None, "{mark}");
+        }
+        for reason in ["错", "见附件2", "n/a"] {
+            assert_eq!(reasoned(Some(reason.to_owned())).as_deref(), Some(reason));
+        }
+    }
+}

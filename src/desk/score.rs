@@ -14,6 +14,9 @@ use crate::model::{Form, FormKind, rubric};
 use crate::store::change::RowKey;
 use crate::store::{Change, Reader, Scored};
 
+/// Decimals of a review score.
+const DECIMALS: u32 = 2;
+
 /// What the reviewer gives for a row.
 pub(super) struct Given {
     pub verified: Option<String>,
@@ -146,6 +149,12 @@ fn check_score(form: &Form, row: &str, score: Decimal) -> Result<(), Trouble> {
     if score < Decimal::ZERO {
         return Err(Trouble::user(
             Text::new("复核得分不能小于0。", "A review score cannot be below 0."),
+            Text::default(),
+        ));
+    }
+    if score.normalize().scale() > DECIMALS {
+        return Err(Trouble::user(
+            Text::new("复核得分至多两位小数。", "A review score has two decimals at most."),
             Text::default(),
         ));
     }

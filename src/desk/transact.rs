@@ -10,8 +10,7 @@ use super::journal::{Hand, action};
 use super::office::Office;
 use super::op::{Done, Op, Refusal};
 use super::paper::{Letterhead, Pen};
-use super::plan::Plan;
-use super::plan::filled;
+use super::plan::{Plan, filled, reasoned};
 use super::score::{self, Given};
 use super::settings::rubric::Rubric;
 use super::stored;
@@ -107,7 +106,7 @@ fn plan(
 ) -> Result<Plan, Trouble> {
     match op.clone() {
         Op::Dispose { submission, findings, standing, reason } => {
-            dispose(reader, submission, &findings, standing, filled(reason))
+            dispose(reader, submission, &findings, standing, reasoned(reason))
         }
         Op::TakeUp { submission, findings } => take_up(reader, submission, &findings),
         Op::Annotate { submission, target, text, category } => {
@@ -118,24 +117,24 @@ fn plan(
         }
         Op::DeleteAnnotation { submission, id } => delete(reader, submission, id),
         Op::Score { submission, form, ordinal, row, verified, score, reason } => {
-            let given = Given { verified: filled(verified), score, reason: filled(reason) };
+            let given = Given { verified: filled(verified), score, reason: reasoned(reason) };
             score::score(reader, submission, RowKey { form, ordinal, row }, given, rubric)
         }
         Op::ClearScore { submission, form, ordinal, row } => {
             score::clear(reader, submission, RowKey { form, ordinal, row }, rubric)
         }
         Op::Correct { submission, key, text, reason } => {
-            correct::correct(reader, policy, submission, key, &text, filled(reason))
+            correct::correct(reader, policy, submission, key, &text, reasoned(reason))
         }
         Op::ClearCorrection { submission, key } => correct::clear(reader, policy, submission, key),
         Op::HandUp { submission, open } => flow::hand_up(reader, submission, open, rubric),
         Op::Approve { submission } => flow::approve(reader, hand, (office, rubric), submission),
         Op::SendBack { submission, reason } => {
-            flow::send_back(reader, hand, office, submission, filled(reason))
+            flow::send_back(reader, hand, office, submission, reasoned(reason))
         }
         Op::Close { submission } => flow::close(reader, submission),
         Op::SecondLook { submission, finding, upheld, reason } => {
-            second_look::look(reader, hand, submission, &finding, (upheld, filled(reason)))
+            second_look::look(reader, hand, submission, &finding, (upheld, reasoned(reason)))
         }
         Op::Reword { submission, passage, machine, text } => {
             reword::reword(reader, submission, passage, &machine, &text)

@@ -42,8 +42,34 @@ pub fn checks(shell: &Shell) -> Vec<Check> {
         Check::new("个人设置", "own settings of the work", own_settings(&desk)),
         Check::new("文书模板", "templates", fault(desk.try_templates())),
     ];
+    checks.extend(left_over(&path));
     checks.extend(permissions::checks(&path, account::shared(&shell.settings).as_ref()));
     checks
+}
+
+/// Halves of copies beside the database, which a process that was killed leaves.
+fn left_over(path: &Path) -> Option<Check> {
+    let entries = fs::read_dir(path.parent()?).ok()?.flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut halves: Vec<String> = names.filter(|half| is_half(half)).collect();
+    halves.sort();
+    (!halves.is_empty()).then(|| {
+        let listed = halves.join(" ");
+        let said = Text::new(
+            format!("{listed}：写了一半的副本；没有人正在备份、恢复或导出的话，可以删除。"),
+            format!("{listed}: halves of copies; where nobody is making a backup, a restore or a paper, remove them."),
+        );
+        Check::new("残留文件", "left-over files", Found::Notice(said))
+    })
+}
+
+/// `review.db.4711.part`, that of a backup to any name, and `.zhupi-4711-0.tmp`.
+fn is_half(half: &str) -> bool {
+    let of_process =
+        |rest: &str| rest.rsplit('.').next().is_some_and(|process| process.parse::<u32>().is_ok());
+    let half = half.strip_suffix("-journal").unwrap_or(half);
+    half.strip_suffix(".part").is_some_and(of_process)
+        || (half.starts_with(".zhupi-") && half.ends_with(".tmp"))
 }
 
 fn written(desk: &Desk) -> Found {
@@ -117,5 +143,18 @@ fn sharing(shell: &Shell) -> Found {
         Err(trouble) => Found::Fault(trouble),
         Ok(_) if group.is_empty() => Found::As(Text::new("只有本人", "this account alone")),
         Ok(_) => Found::As(Text::new(format!("用户组{group}"), format!("the group {group}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_of_copies_are_told_from_other_files() {
+        let halves = ["review.db.4711.part", "backup.db.4711.part-journal", ".zhupi-4711-0.tmp"];
+        assert!(halves.iter().all(|name| is_half(name)));
+        let others = ["review.db", "review.db.part", "a.x.part", "review.db-journal", "zhupi-1-0.tmp"];
+        assert!(!others.iter().any(|name| is_half(name)));
     }
 }

@@ -266,3 +266,17 @@ fn what_a_note_is_about_is_kept_changed_and_taken_back() {
     bench.desk.transact(Op::Undo { submission: id }).unwrap();
     assert_eq!(category(&bench), Some(NoteCategory::Base));
 }
+
+#[test]
+fn a_score_has_two_decimals_at_most() {
+    let (mut bench, id) = bench_with_case();
+    let with = |text: &str| match score(id, "funds.total", 8) {
+        Op::Score { submission, form, ordinal, row, verified, reason, .. } => {
+            Op::Score { submission, form, ordinal, row, verified, score: text.parse().unwrap(), reason }
+        }
+        other => other,
+    };
+    let refused = bench.desk.transact(with("7.999")).unwrap_err();
+    assert!(refused.what.zh.contains("两位小数"), "{refused:?}");
+    bench.desk.transact(with("7.9900")).unwrap();
+}

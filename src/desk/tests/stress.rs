@@ -59,7 +59,7 @@ fn a_few_processes_some_of_them_killed_lose_nothing() {
 }
 
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "minutes: cargo test --release --lib -- --ignored --nocapture many_processes"]
 #[allow(clippy::print_stdout, reason = "it says what it measured")]
 fn many_processes_half_of_them_killed_lose_nothing_and_wait_little() {
     let mut slow = Vec::new();
