@@ -48,9 +48,10 @@ fn binds(change: &Change) -> bool {
     !matches!(after.state, State::Received | State::InReview | State::Returned)
 }
 
-/// Whether all that is approved is what it was after event `last`.
+/// Whether all that is approved is, as the journal tells it, what it was after event `last`.
 pub(super) fn is_as_after(reader: &Reader<'_>, submission: i64, last: i64) -> Result<bool, Trouble> {
-    is_as_it_was(reader, submission, last, &[])
+    let Since { records, before, found } = Since::of(reader, submission, last)?;
+    Ok(are_same(&records) && (found.is_none() || found == before))
 }
 
 /// Whether the changes about to be made bring all that is approved back to what it was after event
@@ -61,30 +62,49 @@ fn is_as_it_was(
     last: i64,
     changes: &[Change],
 ) -> Result<bool, Trouble> {
-    let mut records: BTreeMap<String, (Change, Change)> = BTreeMap::new();
-    let mut seal: Option<Seal> = None;
-    let mut found_since = false;
-    for event in reader.events(submission)? {
-        let payload = Payload::parse(&event.payload)?;
-        if event.sequence <= last {
-            seal = payload.seal.or(seal);
-            continue;
-        }
-        found_since |= payload.seal.is_some();
-        payload.changes.into_iter().for_each(|change| follow(&mut records, change));
-    }
+    let Since { mut records, before, found } = Since::of(reader, submission, last)?;
     changes.iter().for_each(|change| follow(&mut records, change.clone()));
-    let same = records.values().all(|(first, latest)| first.follows(Some(latest)));
     // Journals of older versions say nothing of what the rules said.
-    let found = match seal {
+    let same_found = match before {
         Some(seal) => seal == reader.seal(submission)?,
-        None => !found_since,
+        None => found.is_none(),
     };
-    Ok(same && found)
+    Ok(are_same(&records) && same_found)
+}
+
+/// The first and the last change of each record that is approved.
+type Records = BTreeMap<String, (Change, Change)>;
+
+/// What the journal tells of a submission after an event.
+struct Since {
+    records: Records,
+    /// What the rules said before it, and the last they said since; none where it does not tell.
+    before: Option<Seal>,
+    found: Option<Seal>,
+}
+
+impl Since {
+    fn of(reader: &Reader<'_>, submission: i64, last: i64) -> Result<Since, Trouble> {
+        let mut since = Since { records: Records::new(), before: None, found: None };
+        for event in reader.events(submission)? {
+            let payload = Payload::parse(&event.payload)?;
+            if event.sequence <= last {
+                since.before = payload.seal.or(since.before);
+                continue;
+            }
+            since.found = payload.seal.or(since.found);
+            payload.changes.into_iter().for_each(|change| follow(&mut since.records, change));
+        }
+        Ok(since)
+    }
+}
+
+fn are_same(records: &Records) -> bool {
+    records.values().all(|(first, latest)| first.follows(Some(latest)))
 }
 
 /// Keeps the first and the last change of each record that is approved.
-fn follow(records: &mut BTreeMap<String, (Change, Change)>, change: Change) {
+fn follow(records: &mut Records, change: Change) {
     if flow::touches(&change) {
         let entry = records.entry(change.record());
         entry.and_modify(|(_, latest)| *latest = change.clone()).or_insert_with(|| (change.clone(), change));
