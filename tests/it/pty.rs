@@ -316,7 +316,7 @@ fn what_one_process_decides_appears_at_the_other_within_two_seconds() {
     let before = second.press("\r");
     second.wait("处理前须接手", before);
     let before = second.press("y");
-    second.wait("在别人手上", before);
+    second.wait("同一账号的另一窗口打开着", before);
     // Whoever holds it ends: the other decides at once.
     first.signal("TERM");
     first.ended();

@@ -122,8 +122,10 @@ pub fn finished(app: &mut App, report: &ImportReport) {
     );
     if let Some(failure) = report.failures.first().filter(|_| report.submissions.is_empty()) {
         // Where nothing came in, counts of nothing say nothing.
-        let (source, why) = (&failure.source, failure.error.get(app.look.lang));
-        said = format!("{}  {source}  {why}", app.words(text::IMPORT_NOTHING));
+        let source = failure.source.trim_end_matches(['/', '\\']);
+        let name = source.rsplit(['/', '\\']).next().unwrap_or_default();
+        let why = failure.error.get(app.look.lang);
+        said = format!("{}  {name}  {why}  {source}", app.words(text::IMPORT_NOTHING));
         if report.failures.len() > 1 {
             said = format!("{said}  {} {}", app.words(text::FAILED), report.failures.len());
         }
