@@ -6,7 +6,7 @@ use super::journal::{Hand, Payload, action};
 use super::seat::Desk;
 use super::sums;
 use super::trouble::Trouble;
-use super::{carry, clock, peers, reaudit};
+use super::{carry, clock, flow, peers, reaudit};
 use crate::audit::Policy;
 use crate::base::Text;
 use crate::base::text::squeeze;
@@ -197,7 +197,10 @@ fn take_over(
     new: i64,
     policy: &Policy,
 ) -> Result<(), Trouble> {
-    let changes = carry::take_over(writer, old, new, policy)?;
+    let mut changes = carry::take_over(writer, old, new, policy)?;
+    if writer.stage(new)?.is_none() {
+        changes.extend(flow::resubmitted(writer, old)?);
+    }
     if changes.is_empty() {
         return Ok(());
     }

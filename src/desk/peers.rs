@@ -192,7 +192,10 @@ pub(super) fn add(
         format!("收到{unit}材料，比较后新增发现{count}条"),
         format!("compared with {unit}, which came in: {count} more findings"),
     );
-    let changes: Vec<_> = flow::reopened(writer, *id)?.into_iter().collect();
+    // A memo that went out stays out: what is found then stands beside it.
+    let is_out = flow::state(writer, *id)?.is_issued();
+    let reopened = if is_out { None } else { flow::reopened(writer, *id)? };
+    let changes: Vec<_> = reopened.into_iter().collect();
     let payload = Payload { said, changes, seal, ..Payload::default() };
     payload.append(writer, hand, action::COMPARE, Some(*id))?;
     for change in &payload.changes {

@@ -4,6 +4,7 @@
 use super::clash::{Clash, clash};
 use super::op::Op;
 use super::trouble::Trouble;
+use crate::model::FieldKey;
 use crate::store::change::RowKey;
 use crate::store::{Change, Reader, Recorded};
 
@@ -24,6 +25,21 @@ pub(super) fn by(reader: &Reader<'_>, uid: u32, op: &Op) -> Result<Vec<(String, 
         clashes.push((change.record(), clash(reader, submission, &made, &change, finding)?));
     }
     Ok(clashes)
+}
+
+/// The decisions on findings that rest on a field: another reading may take them away.
+fn decided_on(reader: &Reader<'_>, id: i64, key: &FieldKey) -> Result<Vec<(Change, i64)>, Trouble> {
+    let mut decided = Vec::new();
+    for record in reader.finding_records(id)? {
+        let finding = record.finding;
+        if finding.evidence.iter().any(|one| key.is(one.form, one.ordinal, &one.field))
+            && let Some(after) = reader.disposition(id, &finding.fingerprint)?
+        {
+            let (fingerprint, event) = (finding.fingerprint, after.event);
+            decided.push((Change::Disposition { fingerprint, before: None, after: Some(after) }, event));
+        }
+    }
+    Ok(decided)
 }
 
 /// The records that the operation is about and that stand, each with the event that made it.
@@ -55,6 +71,7 @@ fn standing_records(reader: &Reader<'_>, op: &Op) -> Result<Vec<(Change, i64)>, 
             let event = after.as_ref().map(|after| after.event);
             let change = Change::Correction { key: key.clone(), before: None, after };
             records.extend(event.map(|event| (change, event)));
+            records.extend(decided_on(reader, id, key)?);
         }
         _ => {}
     }

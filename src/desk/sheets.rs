@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::clock;
-use super::journal::action;
+use super::journal::{Hand, action};
+use super::lease::refuse_held;
 use super::op::Op;
 use super::paper::{Outgoing, faulty};
 use super::seat::Desk;
@@ -28,6 +29,8 @@ pub struct LedgerChange {
     pub rule: String,
     pub from: Standing,
     pub to: Standing,
+    /// Of the submission, when the ledger was read.
+    pub revision: i64,
     /// Measure, result, evidence and day as the unit filled them in.
     pub said: String,
 }
@@ -99,13 +102,22 @@ impl Desk {
 
     /// Does what a filled ledger changes, one event a finding; returns how many.
     pub fn take_ledger(&mut self, reply: &LedgerReply) -> Result<usize, Trouble> {
+        // Before anything is done: nothing is changed over a colleague's head.
+        let moment = clock::now();
+        let hand = Hand { actor: &self.actor, moment: &moment };
+        self.store.read(|reader| {
+            reply.changes.iter().try_for_each(|change| refuse_held(reader, &hand, change.submission))
+        })?;
         for change in &reply.changes {
-            self.transact(Op::Dispose {
-                submission: change.submission,
-                findings: vec![change.fingerprint.clone()],
-                standing: change.to,
-                reason: Some(change.said.clone()).filter(|said| !said.is_empty()),
-            })?;
+            self.transact_on(
+                change.revision,
+                Op::Dispose {
+                    submission: change.submission,
+                    findings: vec![change.fingerprint.clone()],
+                    standing: change.to,
+                    reason: Some(change.said.clone()).filter(|said| !said.is_empty()),
+                },
+            )?;
         }
         Ok(reply.changes.len())
     }
@@ -151,6 +163,12 @@ fn weigh(reply: &mut LedgerReply, dossier: Option<&Dossier>, answer: Answer) {
         reply.same += 1;
         return;
     }
+    if to == Standing::Rectified && !dossier.stage.state.is_issued() {
+        return reply.refused.push(Text::new(
+            format!("第{row}行：复核意见还没有发出，不能销号。"),
+            format!("row {row}: the memo is not issued, nothing is rectified yet"),
+        ));
+    }
     reply.changes.push(LedgerChange {
         submission: answer.submission,
         fingerprint: answer.fingerprint,
@@ -158,6 +176,7 @@ fn weigh(reply: &mut LedgerReply, dossier: Option<&Dossier>, answer: Answer) {
         rule: record.finding.rule.clone(),
         from,
         to,
+        revision: dossier.revision,
         said: clean(&answer.said),
     });
 }

@@ -87,17 +87,24 @@ fn replaced(reader: &Reader<'_>, of: &[i64], staged: &Staged) -> Result<Option<R
     replaced.transpose()
 }
 
-/// What was changed on any of these versions since the approval that fell.
+/// What was changed on any of these versions since the approval that fell; of a memo that went out, what
+/// was found beside it since.
 fn since(reader: &Reader<'_>, of: &[i64], staged: &Staged) -> Result<Vec<Event>, Trouble> {
-    let Some(former) = staged.former else { return Ok(Vec::new()) };
+    let Some(from) = staged.former.or(staged.issue) else { return Ok(Vec::new()) };
     let mut events = Vec::new();
     for id in of {
-        events.extend(reader.events_since(*id, former)?);
+        events.extend(reader.events_since(*id, from)?);
     }
     events.sort_by_key(|one| one.sequence);
     let mut since = Vec::new();
     for one in events {
-        if flow::is_change(&one.action) || (one.action == action::REGROUP && found_otherwise(&one)?) {
+        let changes = match staged.former {
+            None => one.action == action::COMPARE,
+            Some(_) => {
+                flow::is_change(&one.action) || (one.action == action::REGROUP && found_otherwise(&one)?)
+            }
+        };
+        if changes {
             since.push(event(one)?);
         }
     }

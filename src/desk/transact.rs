@@ -162,6 +162,9 @@ fn dispose(
             Text::new("请选一条理由或自己写。", "Choose a reason or write one."),
         ));
     }
+    if standing == Standing::Rectified && !flow::state(reader, submission)?.is_issued() {
+        return Err(not_issued());
+    }
     let event = reader.next_event()?;
     let (mut rules, mut changes, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
     for fingerprint in findings.iter().filter(|fingerprint| seen.insert(*fingerprint)) {
@@ -344,5 +347,13 @@ fn no_annotation() -> Trouble {
     Trouble::user(
         Text::new("这条批注已不存在。", "This note is no longer there."),
         Text::new("请重新打开这份材料。", "Open the submission again."),
+    )
+}
+
+/// What the unit mends is what the memo asked for.
+fn not_issued() -> Trouble {
+    Trouble::user(
+        Text::new("复核意见还没有发出，不能销号。", "The memo is not issued: nothing is rectified yet."),
+        Text::new("请先发出复核意见。", "Issue it first."),
     )
 }

@@ -28,6 +28,8 @@ pub struct News {
     pub told: Option<Told>,
     /// How many people are at work, this one too.
     pub people: usize,
+    /// The submission on the screen, and the newer version that has come in its place.
+    pub replaced: Option<(i64, i64)>,
     /// Other settings are in force than before.
     pub customs: bool,
     /// Who else has which submission in hand.
@@ -73,6 +75,15 @@ impl Desk {
                 news.renewed |= is_of_many(&event.action);
                 touched.extend(submission);
                 let own = event.actor.uid == self.actor.uid && is_batch(&event.action);
+                let replaces = match looking.filter(|_| is_of_many(&event.action)) {
+                    Some(id) => {
+                        submission.is_some() && reader.newer(id)?.map(|(newer, _)| newer) == submission
+                    }
+                    None => false,
+                };
+                if replaces {
+                    news.replaced = looking.zip(submission);
+                }
                 if !own && (looking.is_none() || submission == looking) {
                     news.told = Some(Told {
                         by: event.actor.account,
@@ -97,7 +108,11 @@ impl Desk {
         let same = session.watched.others == others;
         let Watched { version: seen, sequence: last, others: known, .. } = &mut session.watched;
         (*seen, *last, *known) = (Some(version), sequence, others);
-        let quiet = same && news.rows.is_empty() && !news.renewed && news.dossier.is_none();
+        let quiet = same
+            && news.rows.is_empty()
+            && !news.renewed
+            && news.dossier.is_none()
+            && news.replaced.is_none();
         Ok((!quiet).then_some(news))
     }
 }

@@ -190,6 +190,7 @@ words! {
     RELATIONS "勾稽关系" "Relations";
     AGAINST "对照" "against";
     SILENT_RULES "看过此格、没有报出的规则" "Rules that look at this value and found nothing";
+    REPLACED "这份材料已有新的一版，请在新版上处理：序号" "A newer version has come in; work on number";
     NO_RULE "没有规则涉及此格" "No rule touches this cell";
     HISTORY "过往消息（新的在前）" "Messages, the last first";
     NO_RUBRIC "没有考核评分表" "There is no rubric";

@@ -80,3 +80,20 @@ fn a_deduction_without_a_reason_asks_for_it() {
     own.press("佐证不足 Enter");
     assert!(own.screen().contains("已记录"), "{}", own.screen());
 }
+
+#[test]
+fn findings_of_other_settings_are_said_and_left_where_it_was_handed_up() {
+    let bench = Bench::with_samples();
+    bench.review(Lang::Zh, SIZE, UNIT).press("y S 1 q");
+    let off = zhupi::desk::settings::Layer::Given {
+        name: "rules.off.R003".to_owned(),
+        value: "另有口径".to_owned(),
+        from: zhupi::desk::settings::Origin::Option("--set"),
+    };
+    let settings = zhupi::desk::Settings::load(vec![off]).unwrap();
+    let desk = bench.desk().with_settings(&settings);
+    let mut own = Rehearsal::open(desk, Lang::Zh, SIZE.0, SIZE.1);
+    own.press(&format!("Ctrl-P @{UNIT} Enter"));
+    assert!(own.screen().contains("会审后打开不重查"), "{}", own.screen());
+    assert_eq!(state(&own), State::AwaitingApproval);
+}

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use zhupi::base::Lang;
 use zhupi::desk::{Desk, MemoFormat, Op, SheetFormat, TroubleKind};
-use zhupi::model::{FormKind, Standing};
+use zhupi::model::{Actor, FormKind, Standing};
 
 use super::bench::Bench;
 
@@ -56,6 +56,17 @@ impl Office {
 
     fn desk(&self) -> Desk {
         self.bench.desk()
+    }
+
+    /// Issues the memo that the ledger begins with.
+    fn issue(&self, desk: &mut Desk) {
+        let row = desk.queue().unwrap().into_iter().find(|row| row.tally.confirmed > 0).unwrap();
+        let (submission, open) = (row.id, row.tally.open);
+        desk.transact(Op::HandUp { submission, open }).unwrap();
+        let head = Actor { uid: 2000, account: "乙岗".to_owned() };
+        let mut other = Desk::open_as(&self.bench.database(), head).unwrap();
+        other.transact(Op::Approve { submission }).unwrap();
+        desk.issue(submission, open, MemoFormat::Text, Some(self.out.path())).unwrap();
     }
 
     fn file(&self, name: &str) -> PathBuf {
@@ -137,6 +148,10 @@ fn a_filled_ledger_changes_states_only_when_it_is_taken() {
     let text = fs::read_to_string(&path).unwrap();
     let filled = office.file("filled.csv");
     fs::write(&filled, text.replacen("待整改", "已整改", 1)).unwrap();
+    let early = desk.read_ledger(&filled).unwrap();
+    assert_eq!((early.changes.len(), early.refused.len()), (0, 1), "nothing is struck off before the memo");
+    assert!(early.refused[0].zh.contains("还没有发出"), "{:?}", early.refused);
+    office.issue(&mut desk);
     let reply = desk.read_ledger(&filled).unwrap();
     assert_eq!((reply.changes.len(), reply.same, reply.refused.len()), (1, office.confirmed() - 1, 0));
     let change = reply.changes[0].clone();

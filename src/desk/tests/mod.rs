@@ -9,6 +9,7 @@ mod decide;
 mod deduction;
 mod draws;
 mod flow;
+mod guards;
 mod former;
 mod import;
 mod issue;

@@ -5,6 +5,7 @@ use crate::desk::{News, Told};
 use crate::model::Dossier;
 use crate::tui::app::App;
 use crate::tui::app::refused::held_by;
+use crate::tui::text;
 
 pub fn take(app: &mut App, news: News) {
     app.people = news.people;
@@ -19,8 +20,18 @@ pub fn take(app: &mut App, news: News) {
         changed(app, *dossier);
     }
     // What is in force by now is said in its place.
-    if let Some(told) = news.told.filter(|_| !news.customs) {
+    if let Some(versions) = news.replaced {
+        replaced(app, versions);
+    }
+    if let Some(told) = news.told.filter(|_| !news.customs && news.replaced.is_none()) {
         tell(app, &told);
+    }
+}
+
+/// What is on the screen is an earlier version by now.
+fn replaced(app: &mut App, (old, new): (i64, i64)) {
+    if app.review.as_ref().is_some_and(|review| review.dossier.id == old) {
+        app.complain(format!("{} {new}", app.words(text::REPLACED)));
     }
 }
 
