@@ -10,6 +10,7 @@ use super::seat::Desk;
 use super::trouble::Trouble;
 use crate::base::Text;
 use crate::model::{Dossier, Holder, QueueRow};
+use crate::store::Reader;
 use crate::store::presence::Presence;
 
 /// More submissions than this are read together with all others.
@@ -67,32 +68,7 @@ impl Desk {
             if sequence == from {
                 return Ok::<_, Trouble>((news, sequence, BTreeSet::new()));
             }
-            let mut touched = BTreeSet::new();
-            for (event, submission) in reader.all_since(from)? {
-                if self.own.contains(&event.sequence) {
-                    continue;
-                }
-                news.renewed |= is_of_many(&event.action);
-                touched.extend(submission);
-                let own = event.actor.uid == self.actor.uid && is_batch(&event.action);
-                let replaces = match looking.filter(|_| is_of_many(&event.action)) {
-                    Some(id) => {
-                        submission.is_some() && reader.newer(id)?.map(|(newer, _)| newer) == submission
-                    }
-                    None => false,
-                };
-                if replaces {
-                    news.replaced = looking.zip(submission);
-                }
-                if !own && (looking.is_none() || submission == looking) {
-                    news.told = Some(Told {
-                        by: event.actor.account,
-                        at: event.at.get(11..19).unwrap_or_default().to_owned(),
-                        submission,
-                        said: Payload::parse(&event.payload)?.said,
-                    });
-                }
-            }
+            let touched = self.hear(reader, &mut news, (from, looking))?;
             Ok((news, sequence, touched))
         })?;
         if let Some(id) = looking.filter(|id| touched.contains(id)) {
@@ -114,6 +90,40 @@ impl Desk {
             && news.dossier.is_none()
             && news.replaced.is_none();
         Ok((!quiet).then_some(news))
+    }
+
+    /// Takes what others did since an event into the news; the submissions they did it on.
+    fn hear(
+        &self,
+        reader: &Reader<'_>,
+        news: &mut News,
+        (from, looking): (i64, Option<i64>),
+    ) -> Result<BTreeSet<i64>, Trouble> {
+        let mut touched = BTreeSet::new();
+        for (event, submission) in reader.all_since(from)? {
+            if self.own.contains(&event.sequence) {
+                continue;
+            }
+            news.renewed |= is_of_many(&event.action);
+            touched.extend(submission);
+            let own = event.actor.uid == self.actor.uid && is_batch(&event.action);
+            let replaces = match looking.filter(|_| is_of_many(&event.action)) {
+                Some(id) => submission.is_some() && reader.newer(id)?.map(|(newer, _)| newer) == submission,
+                None => false,
+            };
+            if replaces {
+                news.replaced = looking.zip(submission);
+            }
+            if !own && (looking.is_none() || submission == looking) {
+                news.told = Some(Told {
+                    by: event.actor.account,
+                    at: event.at.get(11..19).unwrap_or_default().to_owned(),
+                    submission,
+                    said: Payload::parse(&event.payload)?.said,
+                });
+            }
+        }
+        Ok(touched)
     }
 }
 
