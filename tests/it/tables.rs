@@ -99,7 +99,8 @@ const SETTINGS: &str = "\
 # Settings 设置
 
 Settings are TOML, in layers; each goes before the ones above it. `zhupi settings` lists every setting with its value
-and where that comes from, and so does “settings” in the palette of the workstation.
+and where that comes from, and so does “settings” in the palette of the workstation: Enter changes one there, as
+`set NAME=VALUE` does in the palette, in one's own file or for this run.
 
 | | 层 | layer |
 | --- | --- | --- |

@@ -156,6 +156,11 @@ impl Entry {
         OF_SCREEN.contains(&self.name.as_str())
     }
 
+    /// Whether it is of the work itself: in a database that several use, only the machine's counts.
+    pub fn is_of_the_work(&self) -> bool {
+        is_of_the_work(&self.name)
+    }
+
     /// The words it may be, where it is one of a few.
     pub fn choices(&self) -> &'static [&'static str] {
         match self.kind {

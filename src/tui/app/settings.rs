@@ -102,7 +102,10 @@ pub fn told(settings: &Settings, name: &str, lang: Lang) -> Vec<String> {
         settings.origin(name).text().get(lang)
     );
     let refused = settings.is_free(&entry).err().map(|why: Text| why.get(lang).to_owned());
-    [entry.says.get(lang).to_owned(), bounds].into_iter().chain(refused).collect()
+    let shared = entry.is_of_the_work().then(|| text::SETTING_SHARED.get(lang).to_owned());
+    // What is refused has been said why.
+    let more = refused.or(shared);
+    [entry.says.get(lang).to_owned(), bounds].into_iter().chain(more).collect()
 }
 
 fn file_line(file: &SettingsFile, lang: Lang) -> String {
@@ -178,6 +181,7 @@ mod tests {
         let mouse = told("mouse");
         assert!(mouse.contains("可为 off、on") && mouse.contains("即刻生效"), "{mouse}");
         assert!(told("limits.cells").contains("下次启动生效"));
+        assert!(told("deadlines.notice").contains("几人共用数据库时"));
         assert!(told(OFFICE).contains("由本单位规定"));
     }
 }

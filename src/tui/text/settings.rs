@@ -18,6 +18,7 @@ words! {
     SETTING_USUALLY "不设时" "without it";
     SETTING_AT_ONCE "改后即刻生效" "in force as soon as it is changed";
     SETTING_LATER "改后下次启动生效" "in force from the next start on";
+    SETTING_SHARED "几人共用数据库时，本人文件里的不算数，以本机（管理员）文件为准" "In a database that several use one's own file does not count for this, only the machine's";
     SETTING_FROM "现值来自" "the value is from";
     SETTING_TITLE "改设置" "Change";
     SETTING_HINT "留空按 Enter 即取消本人所设" "Empty, Enter takes one's own value back";

@@ -76,7 +76,11 @@ pub fn next_choice(app: &mut App) {
 
 /// It is changed: the screen follows at once.
 pub fn changed(app: &mut App, changed: Changed, keys: Result<String, Trouble>) {
-    app.settings = changed.settings;
+    // What is set for the whole machine is read at the start only.
+    app.settings = match app.settings.common().cloned() {
+        Some(common) => changed.settings.over(common),
+        None => changed.settings,
+    };
     let look = Look::of(&app.settings);
     if look != app.look {
         look.ambiguous.measure();
