@@ -3,7 +3,7 @@
 use super::{decide, memo, record};
 use crate::base::Lang;
 use crate::desk::Op;
-use crate::model::{NoteCategory, Standing, Target};
+use crate::model::{Annotation, NoteCategory, Standing, Target};
 use crate::tui::app::App;
 use crate::tui::app::marks::full_width;
 use crate::tui::app::overlay::{Editor, Overlay, Purpose};
@@ -21,7 +21,12 @@ pub fn open(app: &mut App) {
         return;
     };
     let own = app.actor.as_ref().map(|actor| actor.account.as_str());
-    let existing = review.notes(&target).filter(|note| own.is_none_or(|own| note.by == own)).last();
+    // One that a colleague has changed is his as well: what is written beside it is a note of its own.
+    let is_own = |note: &&Annotation| {
+        let is = |account: &str| own.is_none_or(|own| account == own);
+        is(&note.by) && (note.edited_by.is_empty() || is(&note.edited_by))
+    };
+    let existing = review.notes(&target).filter(is_own).last();
     let before = existing.map(|note| note.text.clone()).unwrap_or_default();
     let purpose = Purpose::Note { target: target.clone(), existing: existing.map(|note| note.id) };
     // A note that is there keeps what it is about; a new one is about what its rule usually finds.
