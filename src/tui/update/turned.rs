@@ -2,7 +2,7 @@
 
 use super::place::focus;
 use crate::desk::Op;
-use crate::model::{Dossier, ReviewScore};
+use crate::model::{Dossier, FindingRecord, ReviewScore};
 use crate::tui::app::review::{Pane, Review};
 
 /// Goes to the finding whose decision changed, or to the row whose score did. Several decisions that an
@@ -18,6 +18,12 @@ pub fn show(review: &mut Review, before: &Dossier, op: &Op, in_list: bool) -> us
         return 0;
     }
     let findings = changed.iter().filter_map(|at| review.dossier.findings.get(*at));
+    // Findings that a correction had mended come back by themselves.
+    let was = |record: &&FindingRecord| {
+        let mut old = before.findings.iter();
+        old.any(|old| old.finding.fingerprint == record.finding.fingerprint)
+    };
+    let findings = findings.filter(was);
     review.selected = findings.map(|record| record.finding.fingerprint.clone()).collect();
     review.drop_hidden();
     review.selected.len()
@@ -25,7 +31,7 @@ pub fn show(review: &mut Review, before: &Dossier, op: &Op, in_list: bool) -> us
 
 /// The findings that are new or whose decision differs, by place in the new dossier.
 fn changed(before: &Dossier, after: &Dossier) -> Vec<usize> {
-    let differs = |(at, record): (usize, &crate::model::FindingRecord)| {
+    let differs = |(at, record): (usize, &FindingRecord)| {
         let old = before.findings.iter().find(|old| old.finding.fingerprint == record.finding.fingerprint);
         old.is_none_or(|old| old.disposition != record.disposition).then_some(at)
     };
