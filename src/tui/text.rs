@@ -86,6 +86,7 @@ words! {
     EVIDENCE "证据" "evidence";
     PLACES "处" "places";
     WALK "逐处跳转" "walks it";
+    IN_FULL "全文" "in full";
     FORMULA "算式" "sum";
     CAUSE "疑因" "likely cause";
     CONSEQUENCE "疑由此引起" "likely follows from";
@@ -198,7 +199,7 @@ words! {
     BARS "决算与预算（| 为预算）" "Spent against budget (| is the budget)";
     COMPUTED "程序算" "computed";
     SPENT_OF_BUDGET "决/预" "spent %";
-    NO_BUDGET "无预算" "no budget";
+    NO_BUDGET "无预算" "no plan";
     IN_ALL "共" "in all";
     NONE "无" "none";
     RETURNS "退回记录" "Filed again";
@@ -206,7 +207,7 @@ words! {
     MEDIAN "同类单位得分中位数" "Median of the year";
     SELF_YEARS "历年自评" "Self-scores by year";
     REVIEW_YEARS "历年复核" "Review scores by year";
-    SELF_SCORES "同年度自评得分分布" "Self-scores of the year";
+    SELF_SCORES "同年自评分布" "Scores of the year";
     FILTER_ALL "全部" "all";
     FILTER_OPEN "待核" "open";
     FILTER_ERROR "重" "errors";

@@ -43,6 +43,7 @@ impl Terminal {
             match c {
                 '\r' => self.at.1 = 0,
                 '\n' => self.at.0 += 1,
+                '\u{8}' => self.at.1 -= 1,
                 c => self.put(c),
             }
         }

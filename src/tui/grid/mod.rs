@@ -12,7 +12,7 @@ mod table;
 
 pub use base::depth;
 pub use rate::Rate;
-pub use table::{Cell, Grid, Row, Spot};
+pub use table::{Cell, Grid, Row, Spot, spare_marks};
 
 use crate::base::Lang;
 use crate::model::{Form, FormKind, Proposal, ReviewScore};

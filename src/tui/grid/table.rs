@@ -7,6 +7,9 @@ use crate::model::Field;
 use crate::tui::text::{self, Words};
 use crate::tui::widget::columns::{Column, widest};
 
+/// Columns of `2[..]` around a figure that is evidence.
+const MARKED: u16 = 3;
+
 /// A form laid out.
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
@@ -134,8 +137,7 @@ impl Grid {
                 Some(widest([cell.prefix]) + widest([cell.text.as_str()]) + inset)
             });
             let most = widths.max().unwrap_or(0);
-            // Room for `2[..]` around a figure that is evidence.
-            let marked = if column.right { most.saturating_add(3) } else { most };
+            let marked = if column.right { most.saturating_add(MARKED) } else { most };
             column.want = marked.clamp(column.min, column.want.max(column.min));
         }
     }
@@ -165,6 +167,12 @@ impl Cell {
     pub fn is_field(&self) -> bool {
         !self.paths.is_empty()
     }
+}
+
+/// The room for `2[..]` around the figures of a column that others are kept before.
+pub fn spare_marks(column: &Column) -> u16 {
+    let spares = column.right && column.priority > 1;
+    if spares { column.want.saturating_sub(column.min).min(MARKED) } else { 0 }
 }
 
 /// A figure with at most a unit and a comparator beside it; a sentence that holds one is text.

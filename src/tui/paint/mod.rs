@@ -6,6 +6,7 @@
 //! terminals disagree on are drawn last in their row, each reached by an absolute move. Rows that
 //! only moved are moved by the terminal.
 
+mod changed;
 mod look;
 mod pen;
 mod piece;
@@ -14,123 +15,58 @@ mod shift;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 
+use changed::{Changed, Part};
 use look::Look;
 use pen::Pen;
-use piece::{Piece, pieces};
 use shift::Shift;
 
-/// Blanks up to the edge are erased rather than written from this many on.
-const ERASE: usize = 4;
-/// And so are blanks before other characters; the move over them takes bytes, too.
-const BLANK: usize = 9;
-
 /// The bytes that turn the screen that shows `shown` into `next`. Both have the same area. Empty
-/// where nothing differs.
+/// where nothing differs. Of the ways there are the shortest.
 pub fn changes(shown: &Buffer, next: &Buffer) -> Vec<u8> {
     let width = usize::from(next.area.width).max(1);
     let old: Vec<&[Cell]> = shown.content.chunks(width).collect();
     let new: Vec<&[Cell]> = next.content.chunks(width).collect();
-    let written = rows(Pen::default(), &old, &new);
-    let Some(shift) = Shift::of(&old, &new) else { return written };
-    let mut pen = Pen::default();
-    pen.shift(shift.from, shift.to, shift.by);
-    let blank = vec![Cell::default(); width];
-    let moved = rows(pen, &shift.apply(&old, &blank), &new);
-    if moved.len() < written.len() { moved } else { written }
+    let pen = || Pen::new(width);
+    let mut ways = written(&pen, &old, &new).to_vec();
+    if let Some(shift) = Shift::of(&old, &new) {
+        let blank = vec![Cell::default(); width];
+        let moved = || {
+            let mut pen = pen();
+            pen.shift(shift.from, shift.to, shift.by);
+            pen
+        };
+        ways.extend(written(&moved, &shift.apply(&old, &blank), &new));
+    }
+    ways.into_iter().min_by_key(Vec::len).unwrap_or_default()
 }
 
-/// Writes what differs in each row.
-fn rows(mut pen: Pen, old: &[&[Cell]], new: &[&[Cell]]) -> Vec<u8> {
-    for (y, (old, new)) in old.iter().zip(new).enumerate() {
-        if old != new {
-            row(&mut pen, y, old, new);
+/// Writes what differs: row by row, and with the marks after everything else. A column of marks in
+/// a look of their own is written from one to the next, without a change of look at each.
+fn written(pen: &dyn Fn() -> Pen, old: &[&[Cell]], new: &[&[Cell]]) -> [Vec<u8>; 2] {
+    let rows = old.iter().zip(new).enumerate().filter(|(_, (old, new))| old != new);
+    let changed: Vec<Changed<'_>> = rows.map(|(y, (old, new))| Changed::of(y, old, new)).collect();
+    let (mut at_once, mut apart) = (pen(), pen());
+    let mut looks: Vec<Look> = Vec::new();
+    for row in &changed {
+        row.write(&mut at_once, Part::Whole);
+        row.write_doubtful(&mut at_once);
+        row.write(&mut apart, Part::Unmarked);
+        row.write_doubtful(&mut apart);
+        for look in row.marks() {
+            if !looks.contains(&look) {
+                looks.push(look);
+            }
         }
     }
-    pen.finish()
+    for look in looks {
+        changed.iter().for_each(|row| row.write(&mut apart, Part::Marks(look)));
+    }
+    [at_once.finish(), apart.finish()]
 }
 
 /// An absolute move, counted from 0.
 pub fn move_to(position: Position) -> Vec<u8> {
-    format!("\x1b[{};{}H", position.y + 1, position.x + 1).into_bytes()
-}
-
-/// The columns of a row whose character is not the one that stands there already.
-fn stale(old: &[Cell], new: &[Cell]) -> Vec<bool> {
-    let mut stale = vec![false; new.len()];
-    let mut kept = vec![None; new.len()];
-    for piece in pieces(new) {
-        if let Some(slot) = kept.get_mut(piece.x) {
-            *slot = Some(piece.cell);
-        }
-    }
-    for piece in pieces(old) {
-        let same = kept.get(piece.x).is_some_and(|new| *new == Some(piece.cell));
-        for column in stale.iter_mut().skip(piece.x).take(if same { 0 } else { piece.columns }) {
-            *column = true;
-        }
-    }
-    stale
-}
-
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && Look::of(cell) == Look::default()
-}
-
-/// Writes what differs in row `y`. Where a character of doubtful width is to stand, both of its
-/// columns are blanked first and it is drawn over the first of them: in a terminal that draws it
-/// narrow nothing of what was there is left beside it.
-fn row(pen: &mut Pen, y: usize, old: &[Cell], new: &[Cell]) {
-    let all = pieces(new);
-    let doubtful: Vec<&Piece<'_>> =
-        all.iter().filter(|piece| piece.is_doubtful() && old.get(piece.x) != Some(piece.cell)).collect();
-    let mut ground = new.to_vec();
-    for piece in &doubtful {
-        for cell in ground.iter_mut().skip(piece.x).take(piece.columns) {
-            *cell = Cell::default();
-            cell.set_style(piece.cell.style());
-        }
-    }
-    certain(pen, y, old, &ground);
-    for piece in doubtful {
-        pen.put(y, &[], piece);
-    }
-}
-
-/// The same for a row whose doubtful characters stand there already.
-fn certain(pen: &mut Pen, y: usize, old: &[Cell], new: &[Cell]) {
-    let stale = stale(old, new);
-    let filled = new.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
-    let pieces = pieces(new);
-    let mut blanked = 0;
-    for (at, piece) in pieces.iter().enumerate() {
-        if piece.x < blanked {
-            continue;
-        }
-        let before = pieces.get(..at).unwrap_or_default();
-        let behind = stale.get(piece.x..).unwrap_or_default();
-        if piece.x >= filled && behind.iter().filter(|stale| **stale).count() >= ERASE {
-            return pen.erase(y, before, piece);
-        }
-        if !behind.iter().take(piece.columns).any(|stale| *stale) {
-            continue;
-        }
-        match blanks(pieces.get(at..).unwrap_or_default(), behind) {
-            Some(columns) => {
-                pen.blank(y, before, piece, columns);
-                blanked = piece.x + columns;
-            }
-            None => pen.put(y, before, piece),
-        }
-    }
-}
-
-/// How many columns to blank where blanks begin, up to the last that is stale; none where they are
-/// written in as few bytes.
-fn blanks(pieces: &[Piece<'_>], stale: &[bool]) -> Option<usize> {
-    let run = pieces.iter().take_while(|piece| is_blank(piece.cell)).count();
-    let stale = stale.get(..run).unwrap_or_default();
-    let last = stale.iter().rposition(|stale| *stale)?;
-    (stale.iter().filter(|stale| **stale).count() >= BLANK).then_some(last + 1)
+    pen::place(usize::from(position.y), usize::from(position.x)).into_bytes()
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use super::look::Look;
 use super::piece::Piece;
 
 /// Where the pen is, and what it has written.
-#[derive(Default)]
 pub struct Pen {
+    /// Columns of the screen.
+    width: usize,
     bytes: Vec<u8>,
     at: At,
     look: Look,
@@ -22,12 +23,20 @@ enum At {
 }
 
 impl Pen {
+    /// On a screen so wide.
+    pub fn new(width: usize) -> Pen {
+        Pen { width, bytes: Vec::new(), at: At::Nowhere, look: Look::default() }
+    }
+
     /// Draws a piece of row `y`. The pieces before it are on the screen as they are.
     pub fn put(&mut self, y: usize, before: &[Piece<'_>], piece: &Piece<'_>) {
         self.reach(y, before, piece.x);
         self.wear(piece);
         self.bytes.extend_from_slice(piece.cell.symbol().as_bytes());
-        self.at = if piece.is_doubtful() { At::Row(y) } else { At::Cell(y, piece.x + piece.columns) };
+        let next = piece.x + piece.columns;
+        // At the edge a terminal waits for the next character, each in its way.
+        let known = !piece.is_doubtful() && next < self.width;
+        self.at = if known { At::Cell(y, next) } else { At::Row(y) };
     }
 
     /// Blanks row `y` from a blank piece to its end.
@@ -85,15 +94,20 @@ impl Pen {
 
     /// The shortest move there.
     fn shortest(&self, y: usize, x: usize) -> String {
-        let whole = if x == 0 { format!("\x1b[{}H", y + 1) } else { format!("\x1b[{};{}H", y + 1, x + 1) };
-        let from_edge = |edge: &str| format!("{edge}{}", forward(x));
-        let ways = match self.at {
-            At::Cell(row, column) if (row, column) == (y, x) => return String::new(),
-            At::Cell(row, column) if row == y && column < x => vec![from_edge("\r"), forward(x - column)],
-            At::Cell(row, _) | At::Row(row) if row == y => vec![from_edge("\r"), format!("\x1b[{}G", x + 1)],
-            At::Cell(row, _) | At::Row(row) if row + 1 == y => vec![from_edge("\r\n"), whole],
-            _ => return whole,
+        let whole = place(y, x);
+        let (row, column) = match self.at {
+            At::Nowhere => return whole,
+            At::Row(row) => (row, None),
+            At::Cell(row, column) => (row, Some(column)),
         };
+        let Some(down) = y.checked_sub(row).map(|rows| "\n".repeat(rows)) else { return whole };
+        let mut ways: Vec<String> =
+            column.map(|column| format!("{down}{}", along(column, x))).into_iter().collect();
+        ways.push(format!("\r{down}{}", forward(x)));
+        if down.is_empty() {
+            ways.push(format!("\x1b[{}G", x + 1));
+        }
+        ways.push(whole);
         ways.into_iter().min_by_key(String::len).unwrap_or_default()
     }
 
@@ -103,6 +117,20 @@ impl Pen {
             self.bytes.extend_from_slice(look.escape(self.look).as_bytes());
             self.look = look;
         }
+    }
+}
+
+/// A move from wherever the pen is, counted from 0.
+pub fn place(y: usize, x: usize) -> String {
+    if x == 0 { format!("\x1b[{}H", y + 1) } else { format!("\x1b[{};{}H", y + 1, x + 1) }
+}
+
+/// A move within a row.
+fn along(from: usize, to: usize) -> String {
+    match from.checked_sub(to) {
+        None | Some(0) => forward(to.saturating_sub(from)),
+        Some(back @ ..4) => "\x08".repeat(back),
+        Some(back) => format!("\x1b[{back}D"),
     }
 }
 

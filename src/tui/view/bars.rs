@@ -15,6 +15,8 @@ use crate::tui::widget::{Canvas, glyph, rule};
 /// Cells of a bar beside a label, and columns of its rate.
 const BAR: u16 = 13;
 const RATE: usize = 9;
+/// Cells of the longest bar that counts submissions.
+const TALLY: usize = 12;
 
 /// Draws the base table's lines that have a budget, as far as the area goes.
 pub fn execution(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
@@ -67,18 +69,38 @@ pub fn bar(rate: Decimal, cells: u16) -> String {
     bar
 }
 
-/// `0- 0  60- 0 … 95- #### 4 <`: how many of the year's submissions scored themselves so; the band
-/// of the one under the cursor is marked.
-pub fn self_scores(app: &App, row: &QueueRow) -> Option<String> {
-    let own = band(&row.self_score)?;
+/// `<60 0  60+ 0  … 95+ #### 4 <`: how many of the year's submissions scored themselves so, in so
+/// many columns; the band of the one under the cursor is marked.
+pub fn self_scores(app: &App, row: &QueueRow, columns: usize) -> Option<String> {
     let counts = app.queue.self_scores(row.year);
-    let shown = BANDS.iter().zip(counts).enumerate().map(|(at, (from, count))| {
-        let mark = if at == own { " <" } else { "" };
-        let bar = "#".repeat(count.min(12));
-        let gap = if count > 0 { " " } else { "" };
-        format!("{from}-{gap}{bar} {count}{mark}")
-    });
-    Some(format!("{}  {}", app.words(text::SELF_SCORES), shown.collect::<Vec<_>>().join("  ")))
+    let most = *counts.iter().max()?;
+    if most == 0 {
+        return None;
+    }
+    let own = band(&row.self_score);
+    let name = |at: usize| match (at, BANDS.get(at), BANDS.get(1)) {
+        (0, _, Some(next)) => format!("<{next}"),
+        (_, from, _) => format!("{}+", from.copied().unwrap_or_default()),
+    };
+    let line = |cells: usize| {
+        let bands = counts.iter().enumerate().map(|(at, count)| {
+            let bar = "#".repeat(length(*count, most, cells));
+            let gap = if bar.is_empty() { "" } else { " " };
+            format!("  {} {bar}{gap}{count}{}", name(at), if own == Some(at) { " <" } else { "" })
+        });
+        app.words(text::SELF_SCORES).to_owned() + &bands.collect::<String>()
+    };
+    (0..=TALLY).map(line).rfind(|line| glyph::width(line) <= columns).or_else(|| Some(line(0)))
+}
+
+/// The cells of a count's bar where the largest count has `cells`: a sign each where they all fit, else
+/// in proportion, and one at least for what there is any of.
+fn length(count: usize, most: usize, cells: usize) -> usize {
+    if most <= cells {
+        return count;
+    }
+    let own = count.saturating_mul(cells).checked_div(most).unwrap_or(0);
+    own.max(usize::from(count > 0)).min(cells)
 }
 
 #[cfg(test)]
@@ -100,6 +122,13 @@ mod tests {
         assert_eq!(drawn(150), "############|######");
         assert_eq!(drawn(900), "############|#####>");
         assert_eq!(drawn(-3), "            |      ");
+    }
+
+    #[test]
+    fn counts_are_in_proportion_and_none_vanishes() {
+        assert_eq!([0, 1, 3].map(|count| length(count, 3, 12)), [0, 1, 3]);
+        assert_eq!([0, 1, 60, 120].map(|count| length(count, 120, 12)), [0, 1, 6, 12]);
+        assert_eq!([1, 5].map(|count| length(count, 5, 0)), [0, 0]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use ratatui::layout::Rect;
 
+use super::findings::form_word;
 use super::layout::{Shape, split};
 use super::{bars, pane, score, style};
 use crate::base::Lang;
@@ -10,6 +11,7 @@ use crate::model::{Annotation, EarlierNote, Evidence, FindingRecord, Proposal, S
 use crate::tui::app::App;
 use crate::tui::app::review::Review;
 use crate::tui::text;
+use crate::tui::widget::glyph::plain_quotes;
 use crate::tui::widget::wrap::{wrap, wrap_within};
 use crate::tui::widget::{Canvas, glyph, rule};
 
@@ -28,17 +30,10 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         rule::rule(canvas, head, 0, app.words(text::EVIDENCE), style::rule(app.look));
         return;
     };
-    let brief = area.height < LISTED;
-    rule::rule(canvas, head, 0, &title(app, review, brief), style::rule(app.look));
     let columns = usize::from(area.width.saturating_sub(2));
-    let mut lines = Vec::new();
-    // One line more than there is room for, so that what is cut shows.
-    let told = told(app, review, record, (columns, usize::from(area.height) + 1));
-    if !brief {
-        let room = usize::from(area.height).saturating_sub(told.len()).max(1);
-        lines.extend(listed(app, review, columns, room));
-    }
-    lines.extend(told);
+    let (lines, whole) = lines(app, review, record, (columns, usize::from(area.height)));
+    let title = title(app, review, area.height < LISTED) + &in_full(app, whole);
+    rule::rule(canvas, head, 0, &title, style::rule(app.look));
     let [area, spare] = split(area, spare_from(canvas.area(), area, lines.len()));
     if !pane::has_rates(app, review, canvas.area()) {
         bars::execution(canvas, app, review, spare);
@@ -54,6 +49,38 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         };
         canvas.put(area.x + 1, area.y + row, area.width.saturating_sub(1), &line, style::text());
     }
+}
+
+/// The cells where they are listed, what is told of them, and whether that is all there is to tell.
+fn lines(
+    app: &App,
+    review: &Review,
+    record: &FindingRecord,
+    (columns, rows): (usize, usize),
+) -> (Vec<String>, bool) {
+    // One line more than there is room for, so that what is cut shows.
+    let room = (columns, rows + 1);
+    let mut told = reasons(app, review, record, room);
+    // The arithmetic and what may be behind it say what the statement says.
+    let explained = record.finding.formula.is_some() && record.finding.cause.is_some();
+    let stated = rows > ROOMY || !explained;
+    if stated {
+        told.extend(wrap_within(&plain_quotes(record.finding.message.get(app.lang())), columns, room.1));
+    }
+    told.extend(recorded(app, review, record, room));
+    let mut lines = Vec::new();
+    if rows >= usize::from(LISTED) {
+        lines.extend(listed(app, review, columns, rows.saturating_sub(told.len()).max(1)));
+    }
+    lines.extend(told);
+    let whole = stated && lines.len() <= rows;
+    (lines, whole)
+}
+
+/// How to see what there is no room for: `  v 全文`
+fn in_full(app: &App, whole: bool) -> String {
+    let keys = app.keymap.keys_of(app.scope(), "magnify", app.lang()).unwrap_or_default();
+    if whole || keys.is_empty() { String::new() } else { format!("  {keys} {}", app.words(text::IN_FULL)) }
 }
 
 /// The item of a rubric under the cursor, and what is proved of it.
@@ -146,21 +173,27 @@ fn title(app: &App, review: &Review, brief: bool) -> String {
     }
 }
 
-/// `项目自评表10 年度资金总额全年执行数 207.44`
+/// `项目10 年度资金总额全年执行数 207.44`
 fn called(app: &App, review: &Review, one: &Evidence) -> String {
     let raw = one.raw.trim();
     let raw = if raw.is_empty() { app.words(text::BLANK) } else { raw };
     let corrected = review.dossier.correction(one.form, one.ordinal, &one.field).is_some();
     let mark = if corrected { "^" } else { "" };
-    let kind = one.form.title();
-    let number =
-        if one.form == crate::model::FormKind::ProjectEval { one.ordinal.to_string() } else { String::new() };
-    format!("{}{number} {} {mark}{}", kind.get(app.lang()), one.label, glyph::cut(raw, 60))
+    let form = form_word(one.form, one.ordinal, app.lang());
+    format!("{form} {} {mark}{}", one.label, glyph::cut(raw, 60))
 }
 
-/// The cells by number, several to a line where they fit, on so many lines; the last says how many
-/// there are where not all are shown.
+/// The cells by number, on so many lines. Where there is little room they are either all there on two
+/// lines, or on one that says how many there are.
 fn listed(app: &App, review: &Review, columns: usize, room: usize) -> Vec<String> {
+    let most = if room > ROOMY { room } else { room.min(2) };
+    let (lines, whole) = listed_on(app, review, columns, most);
+    if whole || room > ROOMY { lines } else { listed_on(app, review, columns, 1).0 }
+}
+
+/// The cells by number, several to a line where they fit, and whether all are there; else the last line
+/// says how many there are.
+fn listed_on(app: &App, review: &Review, columns: usize, room: usize) -> (Vec<String>, bool) {
     let mut lines: Vec<String> = Vec::new();
     for (number, one) in (1..).zip(review.evidence()) {
         let said = format!("{number} {}", called(app, review, one));
@@ -173,14 +206,14 @@ fn listed(app: &App, review: &Review, columns: usize, room: usize) -> Vec<String
             }
             _ if full => {
                 cut_short(app, lines.last_mut(), review.evidence().len(), columns);
-                break;
+                return (lines, false);
             }
             // A value stands at the end.
             _ if room > ROOMY => lines.extend(wrap(&said, columns)),
             _ => lines.push(item),
         }
     }
-    lines
+    (lines, true)
 }
 
 /// `..  共 19 处` at the end of a line.
@@ -231,22 +264,38 @@ fn pressed(app: &App, keys: &str) -> String {
     format!("{}{gap}{keys}", app.words(text::PRESS))
 }
 
-/// The arithmetic, what may be behind it, the message, the notes, the decision; of each at most as many
-/// lines as there is room for.
-fn told(app: &App, review: &Review, record: &FindingRecord, (columns, rows): (usize, usize)) -> Vec<String> {
-    let wrap = |text: &str, columns| wrap_within(text, columns, rows);
+/// What is not as in the version before, the arithmetic, and what may be behind it; of each at most as
+/// many lines as there is room for.
+fn reasons(
+    app: &App,
+    review: &Review,
+    record: &FindingRecord,
+    (columns, rows): (usize, usize),
+) -> Vec<String> {
     let finding = &record.finding;
     let mut lines = before(app, review, record, columns);
     if let Some(formula) = &finding.formula {
-        lines.extend(wrap(&format!("{}  {formula}", app.words(text::FORMULA)), columns));
+        lines.extend(wrap_within(&format!("{}  {formula}", app.words(text::FORMULA)), columns, rows));
     }
     // Before the statement, of which the list tells the most.
     if let Some(cause) = &finding.cause {
         let word = if cause.head.is_some() { text::CONSEQUENCE } else { text::CAUSE };
-        let said = format!("{}  {}", app.words(word), cause.hypothesis.get(app.lang()));
-        if rows > ROOMY { lines.extend(wrap(&said, columns)) } else { lines.push(said) }
+        let said = format!("{}  {}", app.words(word), plain_quotes(cause.hypothesis.get(app.lang())));
+        if rows > ROOMY { lines.extend(wrap_within(&said, columns, rows)) } else { lines.push(said) }
     }
-    lines.extend(wrap(finding.message.get(app.lang()), columns));
+    lines
+}
+
+/// The notes, the corrections, the decision.
+fn recorded(
+    app: &App,
+    review: &Review,
+    record: &FindingRecord,
+    (columns, rows): (usize, usize),
+) -> Vec<String> {
+    let wrap = |text: &str, columns| wrap_within(text, columns, rows);
+    let finding = &record.finding;
+    let mut lines = Vec::new();
     let target = Target::Finding { fingerprint: finding.fingerprint.clone() };
     for EarlierNote { version, note, .. } in review.earlier_notes(finding) {
         let from = format!("{}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END));

@@ -199,7 +199,8 @@ fn about_all(app: &App, review: &Review, members: &[&FindingRecord], finding: &F
     let title = finding.title.get(lang);
     let renewed = members.iter().find(|record| review.since(&record.finding).is_some());
     let mark = renewed.map(|record| mark(review, &record.finding, lang)).unwrap_or_default();
-    format!("+ {mark}{} {title}  {}", form_word(finding, lang), text::pieces(count, lang))
+    let form = form_word(finding.form, finding.ordinal, lang);
+    format!("+ {mark}{form} {title}  {}", text::pieces(count, lang))
 }
 
 /// The decision that all share, or how many have none yet.
@@ -223,7 +224,7 @@ fn mark(review: &Review, finding: &Finding, lang: Lang) -> String {
 fn about(finding: &Finding, mark: String, titled: bool, (lang, room): (Lang, usize)) -> String {
     /// Columns below which a field's name says nothing.
     const NAMED: usize = 10;
-    let form = form_word(finding, lang);
+    let form = form_word(finding.form, finding.ordinal, lang);
     let gap = if lang == Lang::Zh { "：" } else { ": " };
     // A consequence stands in under its cause.
     let sign = if finding.head().is_some() { "- " } else { "" };
@@ -233,17 +234,17 @@ fn about(finding: &Finding, mark: String, titled: bool, (lang, room): (Lang, usi
     format!("{before}{}{after}", glyph::cut(&finding.label, left.max(NAMED)))
 }
 
-/// The form of a finding in a word.
-pub fn form_word(finding: &Finding, lang: Lang) -> String {
-    match (finding.form, lang) {
+/// A form in a word: `基础表`, `项目3`.
+pub fn form_word(form: FormKind, ordinal: u32, lang: Lang) -> String {
+    match (form, lang) {
         (FormKind::BaseTable, Lang::Zh) => "基础表".to_owned(),
         (FormKind::SelfEval, Lang::Zh) => "自评表".to_owned(),
-        (FormKind::ProjectEval, Lang::Zh) => format!("项目{}", finding.ordinal),
+        (FormKind::ProjectEval, Lang::Zh) => format!("项目{ordinal}"),
         (FormKind::Narrative, Lang::Zh) => "正文".to_owned(),
         (FormKind::BaseTable, Lang::En) => "base".to_owned(),
         (FormKind::SelfEval, Lang::En) => "self-eval".to_owned(),
         (FormKind::Narrative, Lang::En) => "report".to_owned(),
-        (FormKind::ProjectEval, Lang::En) => format!("project {}", finding.ordinal),
+        (FormKind::ProjectEval, Lang::En) => format!("project {ordinal}"),
         (kind, lang) => kind.title().get(lang).to_owned(),
     }
 }

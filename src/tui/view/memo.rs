@@ -208,8 +208,7 @@ fn destination(canvas: &mut Canvas<'_>, app: &App, review: &Review, memo: &MemoP
     let number = format!("{} {number}", app.words(text::MEMO_NUMBER));
     let room = usize::from(area.width).saturating_sub(glyph::width(&number) + 4);
     // The name at the end of a long path tells more than its beginning.
-    let name = glyph::tail(name, room);
-    canvas.line(area, 1, &format!(" {name}"), style::text());
+    canvas.line(area, 1, &format!(" {}", glyph::tail(name, room)), style::text());
     canvas.put_right(area.x, area.y + 1, area.width.saturating_sub(1), &number, style::text());
     let open = review.dossier.findings.iter().filter(|record| record.is_to_decide()).count();
     let mut said = app.words(text::NEVER_OVER).to_owned();

@@ -10,7 +10,7 @@ use super::{rates, style};
 use crate::model::{Form, FormKind};
 use crate::tui::app::App;
 use crate::tui::app::review::{Pane, Review};
-use crate::tui::grid::{Cell, Grid, Row, Spot};
+use crate::tui::grid::{Cell, Grid, Row, Spot, spare_marks};
 use crate::tui::text;
 use crate::tui::update::find;
 use crate::tui::widget::columns::{Column, Slot, share, steady};
@@ -21,6 +21,9 @@ use crate::tui::widget::{Canvas, glyph, rule};
 const LEAD: u16 = 2;
 /// After each column: the sign of a finding, and a blank where there is room.
 const GAP: u16 = 2;
+
+/// Labels in fewer columns than these are set in by one column a level rather than two.
+const SHORT: u16 = 20;
 
 /// A form being drawn.
 struct Table<'a> {
@@ -107,19 +110,30 @@ fn parts(screen: Rect, area: Rect) -> [Rect; 2] {
     split(area, u16::from(Shape::of(screen) != Shape::OneTable))
 }
 
-/// Columns set apart as far as their figures stay whole and none is dropped.
+/// Columns set apart as far as their figures stay whole and none is dropped. With little room the marks
+/// around the figures that are needed least have none.
 fn slots(columns: &[Column], width: u16) -> (Vec<Option<Slot>>, u16) {
     let wide = share(columns, width, GAP);
-    let fits = columns.iter().zip(&wide).all(|(column, slot)| {
-        column.priority > 2 || slot.is_some_and(|slot| !column.right || slot.width >= column.want)
-    });
-    if fits { (wide, GAP) } else { (share(columns, width, 1), 1) }
+    let fits = |shared: &[Option<Slot>]| {
+        columns.iter().zip(shared).all(|(column, slot)| {
+            column.priority > 2 || slot.is_some_and(|slot| !column.right || slot.width >= column.want)
+        })
+    };
+    if fits(&wide) {
+        return (wide, GAP);
+    }
+    let close = share(columns, width, 1);
+    if fits(&close) {
+        return (close, 1);
+    }
+    let bare = |column: &Column| Column { want: column.want - spare_marks(column), ..column.clone() };
+    (share(&columns.iter().map(bare).collect::<Vec<_>>(), width, 1), 1)
 }
 
 fn title(app: &App, review: &Review, form: &Form, pane: Pane) -> String {
     let name = match form.kind {
         FormKind::SelfEval => app.words(text::TABLE_SELF).to_owned(),
-        _ => form.called().get(app.lang()).to_owned(),
+        _ => glyph::plain_quotes(form.called().get(app.lang())),
     };
     match (pane, form.kind) {
         (Pane::Base, _) => format!("1 {name} -- {}", app.words(text::UNIT_OF_MONEY)),
@@ -207,7 +221,8 @@ impl<'a> Table<'a> {
     ) {
         let Some(cell) = row.cells.get(column).and_then(Option::as_ref) else { return };
         let Some((x, width)) = self.place(area, row, column) else { return };
-        let inset = if column == 0 { u16::from(row.depth) * 2 } else { 0 }.min(width / 2);
+        let step = if width < SHORT { 1 } else { 2 };
+        let inset = if column == 0 { u16::from(row.depth) * step } else { 0 }.min(width / 2);
         let (x, width) = (x + inset, width - inset);
         let right = !row.wide && self.grid.columns.get(column).is_some_and(|column| column.right);
         let mark = self.review.mark(self.form, cell);

@@ -8,7 +8,8 @@ use crate::model::{QueueRow, State, Tally};
 use crate::tui::app::App;
 use crate::tui::app::kin;
 use crate::tui::text;
-use crate::tui::widget::{Canvas, rule};
+use crate::tui::widget::glyph::plain_quotes;
+use crate::tui::widget::{Canvas, glyph, rule};
 
 /// Rows that it fills: its head, the source, five findings, and what it stands beside.
 pub const ROWS: u16 = 10;
@@ -31,11 +32,13 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     for (line, (rule, severity, message)) in (2..area.height).zip(&row.gravest) {
         let y = area.y + line;
         canvas.put(area.x + 1, y, 2, severity.mark().get(app.lang()), style::severity(app.look, *severity));
-        let said = format!("{rule}  {}", message.get(app.lang()));
+        let said = format!("{rule}  {}", plain_quotes(message.get(app.lang())));
         canvas.put(area.x + 5, y, area.width.saturating_sub(6), &said, style::text());
     }
     let findings = u16::try_from(row.gravest.len().max(1)).unwrap_or(u16::MAX);
-    let below = [Some(beside(app, row)), years(app, row), bars::self_scores(app, row)];
+    let columns = usize::from(area.width.saturating_sub(2));
+    let below =
+        [Some(beside(app, row, columns)), years(app, row, columns), bars::self_scores(app, row, columns)];
     // The last lines of the area, as many as the findings leave.
     let first = findings.saturating_add(2).max(area.height.saturating_sub(3));
     for (line, said) in (first..area.height).zip(below.into_iter().flatten()) {
@@ -43,34 +46,44 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     }
 }
 
-/// `退回记录  无    上年同单位  99.10 98.57% 0/1/0    同类单位得分中位数  98（7家）`
-fn beside(app: &App, row: &QueueRow) -> String {
-    let none = app.words(text::NONE);
+/// `退回记录  无    上年同单位  99.10 98.57% 0/1/0    同类单位得分中位数  98（7家）`; with little room,
+/// what there is none of is not told.
+fn beside(app: &App, row: &QueueRow, columns: usize) -> String {
     let filed = match row.version {
-        _ if row.state == State::Returned => row.stage().get(app.lang()).to_owned(),
-        0 | 1 => none.to_owned(),
-        version => format!("{}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END)),
+        _ if row.state == State::Returned => Some(row.stage().get(app.lang()).to_owned()),
+        0 | 1 => None,
+        version => Some(format!("{}{version}{}", app.words(text::VERSION), app.words(text::VERSION_END))),
     };
     let before = app.queue.unit_years();
     let before = before.iter().find(|one| one.year.is_some() && one.year == row.year.map(|year| year - 1));
-    let before = before.map_or(none.to_owned(), |one| {
+    let before = before.map(|one| {
         let Tally { errors, warnings, infos, .. } = one.tally;
         let told = [one.self_score.trim(), &one.review_score, &one.computed_rate];
         let told: Vec<&str> = told.into_iter().filter(|text| !text.is_empty()).collect();
         format!("{}  {} {errors}/{warnings}/{infos}", told.join("  "), app.words(text::SEVERITIES))
     });
-    let median = app.queue.median(row.year).map_or(none.to_owned(), |(median, count)| match app.lang() {
+    let median = app.queue.median(row.year).map(|(median, count)| match app.lang() {
         Lang::Zh => format!("{median}（{count}家）"),
         Lang::En => format!("{median} (of {count})"),
     });
     let parts = [(text::RETURNS, filed), (text::UNIT_BEFORE, before), (text::MEDIAN, median)];
-    parts.map(|(words, said)| format!("{}  {said}", app.words(words))).join("    ")
+    let told = |part: &(text::Words, Option<String>)| {
+        format!("{}  {}", app.words(part.0), part.1.as_deref().unwrap_or(app.words(text::NONE)))
+    };
+    let all: Vec<String> = parts.iter().map(told).collect();
+    let all = all.join("    ");
+    if glyph::width(&all) <= columns {
+        return all;
+    }
+    let some: Vec<String> = parts.iter().filter(|part| part.1.is_some()).map(told).collect();
+    some.join("    ")
 }
 
-/// `历年自评  _^  2023 99.10  2024 98`, and the review scores where there are any.
-fn years(app: &App, row: &QueueRow) -> Option<String> {
+/// `历年自评  _^  2023 99.10  2024 98`, and the review scores where there are any; with little room of
+/// many years only the first and the last are named.
+fn years(app: &App, row: &QueueRow, columns: usize) -> Option<String> {
     let all = app.queue.unit_years();
-    let line = |words: text::Words, of: fn(&QueueRow) -> &str| -> Option<String> {
+    let line = |words: text::Words, of: fn(&QueueRow) -> &str, brief: bool| -> Option<String> {
         let told: Vec<(String, Decimal)> = all
             .iter()
             .filter(|one| one.unit == row.unit)
@@ -79,12 +92,22 @@ fn years(app: &App, row: &QueueRow) -> Option<String> {
         let scores: Vec<Decimal> = told.iter().map(|(_, score)| *score).collect();
         let line = kin::spark(&scores)?;
         let each: Vec<&str> = told.iter().map(|(said, _)| said.as_str()).collect();
-        Some(format!("{}  {line}  {}", app.words(words), each.join("  ")))
+        let each = match each.as_slice() {
+            [first, _, .., last] if brief => format!("{first} .. {last}"),
+            each => each.join("  "),
+        };
+        Some(format!("{}  {line}  {each}", app.words(words)))
     };
-    let lines =
-        [line(text::SELF_YEARS, |row| &row.self_score), line(text::REVIEW_YEARS, |row| &row.review_score)];
-    let lines: Vec<String> = lines.into_iter().flatten().collect();
-    (!lines.is_empty()).then(|| lines.join("    "))
+    let lines = |brief: bool| {
+        let lines = [
+            line(text::SELF_YEARS, |row| &row.self_score, brief),
+            line(text::REVIEW_YEARS, |row| &row.review_score, brief),
+        ];
+        lines.into_iter().flatten().collect::<Vec<String>>().join("    ")
+    };
+    let whole = lines(false);
+    let said = if glyph::width(&whole) <= columns { whole } else { lines(true) };
+    (!said.is_empty()).then_some(said)
 }
 
 fn year(app: &App, row: &QueueRow) -> String {

@@ -4,9 +4,9 @@
 use super::{bars, style};
 use crate::base::Lang;
 use crate::tui::app::App;
-use crate::tui::grid::{Grid, Rate, Row};
+use crate::tui::grid::{Grid, Rate, Row, spare_marks};
 use crate::tui::text;
-use crate::tui::widget::columns::{Column, widest};
+use crate::tui::widget::columns::{Column, share, widest};
 use crate::tui::widget::{Canvas, glyph};
 
 /// Between it and the columns of the submission.
@@ -21,26 +21,50 @@ const EDGES: u16 = 2;
 const LABEL: u16 = 24;
 
 /// Columns that it takes of a table that is so wide, its rule too; 0 where the label and the figures
-/// need them all.
+/// need them all. With little room the bars go, then the room for `2[..]` around the least needed
+/// figures; a figure itself never does.
 pub fn width(grid: &Grid, total: u16, lang: Lang) -> u16 {
     let Some(label) = grid.columns.first() else { return 0 };
-    if !grid.rows.iter().any(|row| row.rate.is_some()) {
+    let said: Vec<String> =
+        grid.rows.iter().filter_map(|row| row.rate.as_ref()).map(|rate| rate.text(lang)).collect();
+    if said.is_empty() {
         return 0;
     }
-    let figures: u16 = grid.columns.iter().skip(1).map(|column: &Column| column.want + 1).sum();
-    let room = total.saturating_sub(figures + 1);
-    let least = EDGES + SHORTEST.max(widest([text::NO_BUDGET.get(lang)]));
-    if room < label.min + least {
-        return 0;
+    let bare = 1 + widest(said.iter().map(String::as_str));
+    // A column that has no room in any case does not count.
+    let stand = share(&grid.columns, total, 1);
+    let figures = grid.columns.iter().zip(&stand).skip(1).filter(|(_, slot)| slot.is_some());
+    let figures: Vec<&Column> = figures.map(|(column, _)| column).collect();
+    let taken: u16 = figures.iter().map(|column| column.want + 1).sum();
+    let room = total.saturating_sub(taken + 1);
+    let marks: u16 = figures.iter().map(|column| spare_marks(column)).sum();
+    [room, room + marks].into_iter().map(|room| within(room, label, bare)).find(|own| *own > 0).unwrap_or(0)
+}
+
+/// What it takes of the room that figures leave to it and to the label.
+fn within(room: u16, label: &Column, bare: u16) -> u16 {
+    let (least, rated) = (EDGES + SHORTEST, EDGES + SHORTEST + RATE);
+    match room.saturating_sub(label.min) {
+        spare if spare >= least => {
+            let beside = room.saturating_sub(label.want.min(LABEL)).clamp(least, rated);
+            beside.max(room.saturating_sub(label.want).min(EDGES + LONGEST + RATE))
+        }
+        spare if spare >= bare && bare < least => bare,
+        _ => 0,
     }
-    let rated = EDGES + SHORTEST + RATE;
-    let beside = room.saturating_sub(label.want.min(LABEL)).clamp(least, rated);
-    beside.max(room.saturating_sub(label.want).min(EDGES + LONGEST + RATE))
+}
+
+/// The columns behind its rule; where there is no bar, up to the next pane.
+fn inside(width: u16) -> u16 {
+    width.saturating_sub(if width < EDGES + SHORTEST { 1 } else { EDGES })
 }
 
 /// `:程序算 决/预`
 pub fn head(canvas: &mut Canvas<'_>, app: &App, (x, y): (u16, u16), width: u16) {
-    let Some(columns) = width.checked_sub(EDGES).filter(|columns| *columns > 0) else { return };
+    let columns = inside(width);
+    if columns == 0 {
+        return;
+    }
     let short = app.words(text::SPENT_OF_BUDGET);
     let whole = format!("{} {short}", app.words(text::COMPUTED));
     let said = if glyph::width(&whole) <= usize::from(columns) { &whole } else { short };
@@ -50,22 +74,27 @@ pub fn head(canvas: &mut Canvas<'_>, app: &App, (x, y): (u16, u16), width: u16) 
 
 /// `:########|  182.31%`, `:    无预算`
 pub fn row(canvas: &mut Canvas<'_>, app: &App, (x, y): (u16, u16), width: u16, row: &Row) {
-    let Some(columns) = width.checked_sub(EDGES).filter(|columns| *columns > 0 && !row.wide) else { return };
+    let columns = inside(width);
+    if columns == 0 || row.wide {
+        return;
+    }
     canvas.put(x, y, 1, RULE, style::rule(app.look));
     let Some(rate) = &row.rate else { return };
     let said = rate.text(app.lang());
-    let Rate::Of(own) = rate else {
-        return canvas.put_right(x + 1, y, columns, &said, style::text());
+    let bar = match rate {
+        Rate::NoBudget => 0,
+        Rate::Of(_) if width < EDGES + SHORTEST => 0,
+        Rate::Of(_) if columns < SHORTEST + RATE => columns,
+        Rate::Of(_) => columns - RATE,
     };
-    if columns < SHORTEST + RATE {
-        canvas.put(x + 1, y, columns, &bars::bar(*own, columns), style::text());
-        return;
+    if let (Rate::Of(own), 1..) = (rate, bar) {
+        canvas.put(x + 1, y, bar, &bars::bar(*own, bar), style::text());
     }
-    let bar = columns - RATE;
-    canvas.put(x + 1, y, bar, &bars::bar(*own, bar), style::text());
-    // A figure is shown whole or not at all.
-    let said = if glyph::width(&said) < usize::from(RATE) { said.as_str() } else { "####" };
-    canvas.put_right(x + 1 + bar, y, RATE, said, style::text());
+    let left = columns - bar;
+    // A figure is shown whole or not at all, and apart from its bar.
+    let apart = usize::from(left) - usize::from(bar > 0 && left > 0);
+    let said = if glyph::width(&said) <= apart { said.as_str() } else { "####" };
+    canvas.put_right(x + 1 + bar, y, left, said, style::text());
 }
 
 #[cfg(test)]
@@ -74,21 +103,29 @@ mod tests {
     use crate::base::Decimal;
 
     fn grid(figures: u16, label: u16) -> Grid {
-        let column =
-            |min, want, right| Column { title: String::new(), min, want, weight: 0, priority: 0, right };
+        let column = |min, want, priority| Column {
+            title: String::new(),
+            min,
+            want,
+            weight: 0,
+            priority,
+            right: min < 16,
+        };
         let row = Row { rate: Some(Rate::Of(Decimal::from(95))), ..Row::default() };
-        let figure = || column(8, figures, true);
-        Grid { columns: vec![column(16, label, false), figure(), figure(), figure()], rows: vec![row] }
+        let columns =
+            vec![column(16, label, 0), column(8, figures, 2), column(8, figures, 1), column(8, figures, 0)];
+        Grid { columns, rows: vec![row] }
     }
 
     #[test]
     fn it_takes_only_what_label_and_figures_leave() {
         for total in 0..200 {
             let own = width(&grid(10, 30), total, Lang::Zh);
-            assert!(own == 0 || 16 + 1 + 3 * 11 + own <= total, "{own} of {total}");
+            assert!(own == 0 || 16 + 1 + 2 * 11 + 9 + own <= total, "{own} of {total}");
         }
-        assert_eq!(width(&grid(10, 30), 58, Lang::Zh), 0);
-        assert_eq!(width(&grid(10, 30), 59, Lang::Zh), 9);
+        // A rate alone, first with no room for marks around a figure; then a bar.
+        assert_eq!([54, 55, 56, 57].map(|total| width(&grid(10, 30), total, Lang::Zh)), [0, 7, 7, 7]);
+        assert_eq!([58, 59].map(|total| width(&grid(10, 30), total, Lang::Zh)), [7, 9]);
         // With the label read with ease a rate stands beside the bar.
         assert_eq!(width(&grid(10, 30), 76, Lang::Zh), 18);
         assert_eq!(width(&grid(10, 30), 160, Lang::Zh), 30);

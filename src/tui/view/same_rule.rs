@@ -81,7 +81,7 @@ fn texts(app: &App, row: &OfRule) -> [String; 6] {
     [
         row.unit.clone(),
         row.year.map(|year| year.to_string()).unwrap_or_default(),
-        format!("{} {}", form_word(finding, app.lang()), finding.label),
+        format!("{} {}", form_word(finding.form, finding.ordinal, app.lang()), finding.label),
         or_none(&finding.stated),
         or_none(&finding.expected),
         row.record.disposition.standing.title().get(app.lang()).to_owned(),

@@ -7,7 +7,7 @@
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use crate::base::text::{before_number, char_columns, is_invisible};
+use crate::base::text::{before_number, char_columns, fold_char, is_invisible};
 
 /// How a character of doubtful width is measured now.
 static MEASURE: AtomicU8 = AtomicU8::new(Doubtful::Two as u8);
@@ -103,12 +103,19 @@ pub fn head(text: &str, columns: usize) -> (String, usize) {
     (kept, text.len())
 }
 
-/// The end of a text that needs at most so many columns.
-pub fn tail(text: &str, columns: usize) -> &str {
-    let (_, bytes) = head(text, width(text).saturating_sub(columns));
-    let mut rest = text.get(bytes..).unwrap_or_default().chars();
-    while width(rest.as_str()) > columns && rest.next().is_some() {}
-    rest.as_str()
+/// The end of a text in at most so many columns, never the end of a number: what is cut begins with `..`.
+pub fn tail(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return cut(text, columns);
+    }
+    let dots = columns.min(2);
+    let mut rest = text.chars();
+    while width(rest.as_str()) > columns - dots && rest.next().is_some() {}
+    let rest = rest.as_str();
+    let start = text.len() - rest.len();
+    let belongs = |c: char| fold_char(c).is_ascii_digit() || ".,%．％".contains(c);
+    let whole = if before_number(text, start) < start { rest.trim_start_matches(belongs) } else { rest };
+    ".".repeat(dots) + &cut(whole, columns)
 }
 
 /// Cuts and pads on the right: exactly `columns` wide.
@@ -117,6 +124,11 @@ pub fn fit(text: &str, columns: usize) -> String {
     let used = width(&fitted);
     fitted.extend(std::iter::repeat_n(' ', columns.saturating_sub(used)));
     fitted
+}
+
+/// A sentence of the program's own, with quotes that every terminal draws in one column.
+pub fn plain_quotes(text: &str) -> String {
+    text.replace(['“', '”'], "\"")
 }
 
 /// Two columns of ASCII for a character whose width is in doubt, where the terminal cannot be
@@ -183,6 +195,14 @@ mod tests {
         assert_eq!(cut("1054.88", 5), "####");
         assert_eq!(cut("汉字", 1), ".");
         assert_eq!(cut("汉字", 0), "");
+    }
+
+    #[test]
+    fn an_end_begins_with_no_part_of_a_number() {
+        assert_eq!(tail("out/2024_意见.docx", 30), "out/2024_意见.docx");
+        assert_eq!(tail("out/2024_意见.docx", 16), "..2024_意见.docx");
+        assert_eq!(tail("out/2024_意见.docx", 15), ".._意见.docx");
+        assert_eq!([0, 1, 2, 3].map(|columns| tail("2024年", columns)), ["", ".", "..", ".."]);
     }
 
     #[test]
