@@ -198,8 +198,8 @@ words! {
     NOTHING "没有内容" "Nothing here";
     BARS "决算与预算（| 为预算）" "Spent against budget (| is the budget)";
     COMPUTED "程序算" "computed";
-    SPENT_OF_BUDGET "决/预" "spent %";
-    NO_BUDGET "无预算" "no plan";
+    SPENT_OF_BUDGET "决/预" "spent";
+    NO_BUDGET "无预算" "over 0";
     IN_ALL "共" "in all";
     NONE "无" "none";
     RETURNS "退回记录" "Filed again";

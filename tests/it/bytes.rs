@@ -123,7 +123,7 @@ fn long_table(folder: &Path) -> PathBuf {
     let line = |(at, name): (usize, &&str)| {
         let budget = 28 + 3 * at;
         let actual = if at % 3 == 0 { budget + 9 } else { budget };
-        format!("\t{name}\n\t{}.60\n\t{budget}.50\n\t{actual}.50\n\n", 24 + 3 * at)
+        format!("\t{name}\n\t{}\n\t{budget}\n\t{actual}\n\n", 24 + 3 * at)
     };
     let projects: String = PROJECTS.iter().enumerate().map(line).collect();
     let next = "\t高标准农田管护经费";

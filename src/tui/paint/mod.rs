@@ -142,6 +142,19 @@ mod tests {
         assert_eq!(bytes, "\x1b[1;3H\x1b[7;34m12\x1b[m");
     }
 
+    #[test]
+    fn marks_below_each_other_are_written_in_one_look() {
+        let [blank, mut marked] = [(), ()].map(|()| Buffer::empty(Rect::new(0, 0, 12, 3)));
+        let mut canvas = Canvas::new(&mut marked, Ambiguous::Two);
+        for y in 0..3 {
+            canvas.put(0, y, 4, "项目", Style::new());
+            canvas.put(4, y, 1, "!", Style::new().fg(Color::Yellow));
+        }
+        let bytes = String::from_utf8(changes(&blank, &marked)).unwrap();
+        let marks = "\x1b[1;5H\x1b[33m!\n\x08!\n\x08!\x1b[m";
+        assert_eq!(bytes, format!("\x1b[1H项目\r\n项目\r\n项目{marks}"));
+    }
+
     const LINES: [&str; 9] = [
         "单位",
         "物业管理费当年支出数",

@@ -90,6 +90,9 @@ pub fn review(area: Rect, review: &Review) -> Regions {
         return regions;
     }
     let list = (rest.height + below) / listed;
+    // A row of the list is moved by the terminal, one of a table that jumps is written anew.
+    let roomy = shape == Shape::TwoPanes && rest.height.saturating_sub(list) > PARTED;
+    let list = list + u16::from(roomy && !review.works_on_rubric());
     let [body, findings] = split(rest, rest.height.saturating_sub(list));
     regions.findings = Some(findings);
     if shape == Shape::OneTable {

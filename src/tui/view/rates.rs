@@ -12,7 +12,7 @@ use crate::tui::widget::{Canvas, glyph};
 /// Between it and the columns of the submission.
 const RULE: &str = ":";
 /// Cells of the shortest bar and of the longest, and columns of a rate beside one.
-const SHORTEST: u16 = 7;
+const SHORTEST: u16 = 6;
 const LONGEST: u16 = 19;
 const RATE: u16 = 9;
 /// Its rule, and the blank between it and the next pane.
@@ -21,8 +21,8 @@ const EDGES: u16 = 2;
 const LABEL: u16 = 24;
 
 /// Columns that it takes of a table that is so wide, its rule too; 0 where the label and the figures
-/// need them all. With little room the bars go, then the room for `2[..]` around the least needed
-/// figures; a figure itself never does.
+/// need them all. With little room the marks `2[..]` around the least needed figures go, then the bars; a
+/// figure itself never does.
 pub fn width(grid: &Grid, total: u16, lang: Lang) -> u16 {
     let Some(label) = grid.columns.first() else { return 0 };
     let said: Vec<String> =
@@ -38,20 +38,19 @@ pub fn width(grid: &Grid, total: u16, lang: Lang) -> u16 {
     let taken: u16 = figures.iter().map(|column| column.want + 1).sum();
     let room = total.saturating_sub(taken + 1);
     let marks: u16 = figures.iter().map(|column| spare_marks(column)).sum();
-    [room, room + marks].into_iter().map(|room| within(room, label, bare)).find(|own| *own > 0).unwrap_or(0)
+    let rooms = [room, room + marks];
+    let barred = rooms.into_iter().find_map(|room| with_bars(room, label));
+    barred.or_else(|| (room + marks >= label.min + bare).then_some(bare)).unwrap_or(0)
 }
 
-/// What it takes of the room that figures leave to it and to the label.
-fn within(room: u16, label: &Column, bare: u16) -> u16 {
+/// What it takes of the room that figures leave to it and to the label, if that is enough for bars.
+fn with_bars(room: u16, label: &Column) -> Option<u16> {
     let (least, rated) = (EDGES + SHORTEST, EDGES + SHORTEST + RATE);
-    match room.saturating_sub(label.min) {
-        spare if spare >= least => {
-            let beside = room.saturating_sub(label.want.min(LABEL)).clamp(least, rated);
-            beside.max(room.saturating_sub(label.want).min(EDGES + LONGEST + RATE))
-        }
-        spare if spare >= bare && bare < least => bare,
-        _ => 0,
+    if room < label.min + least {
+        return None;
     }
+    let beside = room.saturating_sub(label.want.min(LABEL)).clamp(least, rated);
+    Some(beside.max(room.saturating_sub(label.want).min(EDGES + LONGEST + RATE)))
 }
 
 /// The columns behind its rule; where there is no bar, up to the next pane.
@@ -123,11 +122,11 @@ mod tests {
             let own = width(&grid(10, 30), total, Lang::Zh);
             assert!(own == 0 || 16 + 1 + 2 * 11 + 9 + own <= total, "{own} of {total}");
         }
-        // A rate alone, first with no room for marks around a figure; then a bar.
-        assert_eq!([54, 55, 56, 57].map(|total| width(&grid(10, 30), total, Lang::Zh)), [0, 7, 7, 7]);
-        assert_eq!([58, 59].map(|total| width(&grid(10, 30), total, Lang::Zh)), [7, 9]);
+        // A rate alone, then a bar, the marks around the least needed figures out of the way.
+        let widths = |totals: [u16; 5]| totals.map(|total| width(&grid(10, 30), total, Lang::Zh));
+        assert_eq!(widths([54, 55, 56, 58, 59]), [0, 7, 8, 8, 8]);
         // With the label read with ease a rate stands beside the bar.
-        assert_eq!(width(&grid(10, 30), 76, Lang::Zh), 18);
+        assert_eq!(width(&grid(10, 30), 76, Lang::Zh), 17);
         assert_eq!(width(&grid(10, 30), 160, Lang::Zh), 30);
     }
 
