@@ -51,7 +51,6 @@ fn written(pen: &dyn Fn() -> Pen, old: &[&[Cell]], new: &[&[Cell]]) -> [Vec<u8>;
         row.write(&mut at_once, Part::Whole);
         row.write_doubtful(&mut at_once);
         row.write(&mut apart, Part::Unmarked);
-        row.write_doubtful(&mut apart);
         for look in row.marks() {
             if !looks.contains(&look) {
                 looks.push(look);
@@ -61,6 +60,8 @@ fn written(pen: &dyn Fn() -> Pen, old: &[&[Cell]], new: &[&[Cell]]) -> [Vec<u8>;
     for look in looks {
         changed.iter().for_each(|row| row.write(&mut apart, Part::Marks(look)));
     }
+    // Last of all, since a pen that goes over what stands before a mark knows only their blanks.
+    changed.iter().for_each(|row| row.write_doubtful(&mut apart));
     [at_once.finish(), apart.finish()]
 }
 
