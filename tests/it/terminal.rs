@@ -57,7 +57,7 @@ impl Terminal {
 
     /// Every cell with its look; of a blank only what shows counts.
     pub fn cells(&self) -> Vec<Cell> {
-        let shows = |look: &Look| look.iter().any(|code| matches!(code, 4 | 7 | 40..));
+        let shows = |look: &Look| look.iter().any(|code| matches!(code, 4 | 7 | 40..50 | 100..));
         let seen = |cell: &Cell| match cell {
             (Some(' '), look) if !shows(look) => blank(),
             other => other.clone(),
