@@ -31,8 +31,9 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
         return;
     };
     let columns = usize::from(area.width.saturating_sub(2));
-    let (lines, whole) = lines(app, review, record, (columns, usize::from(area.height)));
-    let title = title(app, review, area.height < LISTED) + &in_full(app, whole);
+    let lines = lines(app, review, record, (columns, usize::from(area.height)));
+    let title = title(app, review, area.height < LISTED);
+    let title = with_magnifier(app, title, usize::from(head.width));
     rule::rule(canvas, head, 0, &title, style::rule(app.look));
     let [area, spare] = split(area, spare_from(canvas.area(), area, lines.len()));
     if !pane::has_rates(app, review, canvas.area()) {
@@ -51,20 +52,14 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     }
 }
 
-/// The cells where they are listed, what is told of them, and whether that is all there is to tell.
-fn lines(
-    app: &App,
-    review: &Review,
-    record: &FindingRecord,
-    (columns, rows): (usize, usize),
-) -> (Vec<String>, bool) {
+/// The cells where they are listed, and what is told of them.
+fn lines(app: &App, review: &Review, record: &FindingRecord, (columns, rows): (usize, usize)) -> Vec<String> {
     // One line more than there is room for, so that what is cut shows.
     let room = (columns, rows + 1);
     let mut told = reasons(app, review, record, room);
-    // The arithmetic and what may be behind it say what the statement says.
+    // The arithmetic and what may be behind it say what the statement says, which the magnifier tells.
     let explained = record.finding.formula.is_some() && record.finding.cause.is_some();
-    let stated = rows > ROOMY || !explained;
-    if stated {
+    if rows > ROOMY || !explained {
         told.extend(wrap_within(&plain_quotes(record.finding.message.get(app.lang())), columns, room.1));
     }
     told.extend(recorded(app, review, record, room));
@@ -73,14 +68,15 @@ fn lines(
         lines.extend(listed(app, review, columns, rows.saturating_sub(told.len()).max(1)));
     }
     lines.extend(told);
-    let whole = stated && lines.len() <= rows;
-    (lines, whole)
+    lines
 }
 
-/// How to see what there is no room for: `  v 全文`
-fn in_full(app: &App, whole: bool) -> String {
+/// `证据 2 处  v 全文`: a title with how to see what there is no room for, where it has room itself.
+fn with_magnifier(app: &App, title: String, columns: usize) -> String {
     let keys = app.keymap.keys_of(app.scope(), "magnify", app.lang()).unwrap_or_default();
-    if whole || keys.is_empty() { String::new() } else { format!("  {keys} {}", app.words(text::IN_FULL)) }
+    let hint = format!("  {keys} {}", app.words(text::IN_FULL));
+    let fits = glyph::width(&title) + glyph::width(&hint) + 4 <= columns;
+    if keys.is_empty() || !fits { title } else { title + &hint }
 }
 
 /// The item of a rubric under the cursor, and what is proved of it.
@@ -303,7 +299,10 @@ fn recorded(
         lines.extend(wrap(&said, columns));
     }
     for note in review.notes(&target) {
-        lines.extend(wrap(&format!("{} {}  {}", noted(app, note), note.signed().get(app.lang()), note.text), columns));
+        lines.extend(wrap(
+            &format!("{} {}  {}", noted(app, note), note.signed().get(app.lang()), note.text),
+            columns,
+        ));
     }
     for known in review.dossier.corrections_of(finding) {
         let day = known.at.get(..10).unwrap_or_default();
