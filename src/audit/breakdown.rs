@@ -113,6 +113,13 @@ impl<'a> Breakdown<'a> {
         self.parts_worth(at, column)
     }
 
+    /// Whether only the parts of a line tell what it is worth: its own cell states nothing.
+    pub fn is_summed(&self, at: usize, column: Column) -> bool {
+        let states = |field: &Field| !field.reading.is_empty();
+        !self.field(at, column).is_some_and(states)
+            && self.parts_worth(at, column).is_some_and(|parts| !parts.is_empty())
+    }
+
     /// The amounts of the parts that make up a line. Empty where the parts are not all of it.
     pub fn parts_worth(&self, at: usize, column: Column) -> Option<Terms<'a>> {
         let mut terms = Terms::default();

@@ -64,6 +64,18 @@ pub fn number(field: Option<&Field>) -> Option<Decimal> {
     field.and_then(Field::figure).map(|figure| figure.value)
 }
 
+/// What a cell says, or where it is blank what its lines come to: a sum is never told as the cell's own.
+/// `三公经费 2024年决算数为5.51万元`, `三公经费 2024年决算数空白，所列各项合计5.51万元`.
+pub fn comes_to(label: Text, summed: bool, amount: Text) -> Text {
+    if summed {
+        return Text::new(
+            format!("{}空白，所列各项合计{}", label.zh, amount.zh),
+            format!("{} is blank, and its lines come to {}", label.en, amount.en),
+        );
+    }
+    Text::new(format!("{}为{}", label.zh, amount.zh), format!("{} is {}", label.en, amount.en))
+}
+
 /// Whether a cell says nothing: blank, a placeholder, or not in the layout.
 pub fn is_empty(field: Option<&Field>) -> bool {
     field.is_none_or(|field| field.reading.is_empty())

@@ -1,8 +1,17 @@
-//! Which fields a form must have filled. One table for the rule that asks for them and for the
-//! description of the forms.
+//! Which forms a submission must have, and which fields a form must have filled. One table for the
+//! rules that ask for them, the description of the forms and what the queue counts as missing.
 
 use super::finding::Severity;
 use super::form::FormKind;
+use super::submission::Submission;
+
+/// The forms that belong to every submission.
+pub const FORMS: [FormKind; 3] = [FormKind::BaseTable, FormKind::SelfEval, FormKind::Narrative];
+
+/// Which of them a submission lacks.
+pub fn missing(submission: &Submission) -> impl Iterator<Item = FormKind> {
+    FORMS.into_iter().filter(|kind| submission.first(*kind).is_none())
+}
 
 /// A field that must not be left blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

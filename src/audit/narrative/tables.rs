@@ -4,7 +4,7 @@ use super::measure::Measure;
 use crate::audit::breakdown::{Breakdown, Column};
 use crate::audit::split::{Basis, basis};
 use crate::audit::{Case, say};
-use crate::base::{Decimal, Hedge, Printed, Verdict, verdict};
+use crate::base::{Decimal, Hedge, Printed, Text, Verdict, verdict};
 use crate::model::{Field, Form, FormKind};
 
 /// A quantity as one form has it.
@@ -13,6 +13,8 @@ pub struct Beside<'a> {
     pub form: &'a Form,
     /// What a reviewer calls the place: `公务接待 2024年预算数`.
     pub label: String,
+    /// Whether the place itself is blank and only its lines tell.
+    pub summed: bool,
     pub fields: Vec<&'a Field>,
     /// The figures that make it up, where it is the sum of several.
     pub amounts: Vec<Printed>,
@@ -95,9 +97,11 @@ impl<'a> Tables<'a> {
             Which::Prior => Column::PriorActual,
         };
         let terms = base.worth(at, column).filter(|terms| !terms.is_empty())?;
-        let label = base.field(at, column).map(Field::label).unwrap_or_default();
+        let label = base.field(at, column).map(Field::label);
+        let label = label.or_else(|| Some(base.node(at)?.line.label.to_owned())).unwrap_or_default();
         let (fields, amounts) = terms.iter().unzip();
-        Some(Beside { form: base.form, label, fields, amounts, total: terms.total()? })
+        let summed = base.is_summed(at, column);
+        Some(Beside { form: base.form, label, summed, fields, amounts, total: terms.total()? })
     }
 
     /// Basic and project spending also stand in the self-evaluation, as budget or as spent.
@@ -136,7 +140,15 @@ impl<'a> Tables<'a> {
 impl<'a> Beside<'a> {
     fn one(form: &'a Form, field: &'a Field, amount: Printed) -> Option<Self> {
         let label = field.label();
-        Some(Beside { form, label, fields: vec![field], amounts: vec![amount], total: amount.value })
+        let (fields, amounts) = (vec![field], vec![amount]);
+        Some(Beside { form, label, summed: false, fields, amounts, total: amount.value })
+    }
+
+    /// `“基础数据表”公务接待 2024年决算数为6.02万元`, with the amount as the caller writes it.
+    pub fn told(&self, amount: Text) -> Text {
+        let (called, label) = (say::opening(self.form), &self.label);
+        let label = Text::new(format!("{}{label}", called.zh), format!("{label} in the {}", called.en));
+        say::comes_to(label, self.summed, amount)
     }
 
     /// Whether a stated figure is this one.

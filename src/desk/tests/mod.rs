@@ -36,7 +36,7 @@ use crate::base::{Decimal, Text, hash};
 use crate::model::{Actor, Dossier, FieldKey, Finding, FormKind, Source, Standing, Submission, Target};
 use crate::store::Store;
 
-/// Two forms with a finding each, and rows to score.
+/// Two forms with a finding each, rows to score, and the forms that belong to them.
 const CASE: &str = "
     unit 云岭县示例局
     year 2024
@@ -53,6 +53,10 @@ const CASE: &str = "
     name = 业务经费
     funds.total.full_year = 30
     funds.total.executed = 31
+    base_table
+    staff.actual = 9
+    narrative
+    section[3] = 无
 ";
 
 /// A desk on a database in a folder of its own.

@@ -6,7 +6,7 @@ use crate::audit::projects::{self, Pair};
 use crate::audit::split::{Basis, basis};
 use crate::audit::terms::{Terms, best};
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
-use crate::base::{Decimal, Printed, Verdict};
+use crate::base::{Decimal, Printed, Text, Verdict};
 use crate::model::{Field, Form, FormKind, Severity};
 
 pub const RULE: Rule = Rule {
@@ -102,9 +102,14 @@ fn check_part(base: &Breakdown<'_>, own: &Form, line: &str, path: &str, sink: &m
     let ways = all.iter().map(|terms| way(own, field, stated, base, terms));
     let Some((terms, total)) = beside.first().and_then(|terms| Some((terms, terms.total()?))) else { return };
     let called = (say::opening(own), say::opening(base.form));
-    let label = base.field(at, Column::Actual).map_or("", |field| field.row.as_str());
+    let label = base.node(at).map_or("", |node| node.line.label);
     let (shown, off, (sum_zh, sum_en)) =
         (say::wan(stated.value), difference(stated.value, total), terms.short());
+    let beside_it = say::comes_to(
+        Text::new(format!("{}{label}", called.1.zh), format!("{label} in the {}", called.1.en)),
+        columns.first().is_some_and(|column| base.is_summed(at, *column)),
+        Text::new(format!("{sum_zh}万元"), sum_en),
+    );
     sink.judge(
         verdict,
         Draft::at(own, field)
@@ -114,17 +119,12 @@ fn check_part(base: &Breakdown<'_>, own: &Form, line: &str, path: &str, sink: &m
             .formula(terms.against(stated.value))
             .because_of(base.form, beside.iter().flat_map(Terms::fields))
             .say(
+                format!("{}{}填列{shown}万元，{}，相差{off}万元。", called.0.zh, field.label(), beside_it.zh),
                 format!(
-                    "{}{}填列{shown}万元，{}{label}为{sum_zh}万元，相差{off}万元。",
-                    called.0.zh,
-                    field.label(),
-                    called.1.zh
-                ),
-                format!(
-                    "{}: {} is {shown}, {label} in the {} is {sum_en}, a difference of {off}.",
+                    "{}: {} is {shown}, {}, a difference of {off}.",
                     called.0.en,
                     field.label(),
-                    called.1.en
+                    beside_it.en
                 ),
             ),
     );
@@ -137,6 +137,13 @@ fn check_total(base: &Breakdown<'_>, own: &Form, sink: &mut Sink<'_>) {
         (say::amount(Some(executed)), base.find("basic"), base.find("projects"))
     else {
         return;
+    };
+    let summed = [basic, projects].map(|at| base.is_summed(at, Column::Actual));
+    let (blank_zh, blank_en) = match summed {
+        [false, false] => ("", ""),
+        [true, false] => ("（基本支出空白，按所列各项合计）", " (basic spending is blank: its lines)"),
+        [false, true] => ("（项目支出空白，按所列各项合计）", " (project spending is blank: its lines)"),
+        [true, true] => ("（两项均空白，按所列各项合计）", " (both are blank: their lines)"),
     };
     let filled = |at: usize| base.worth(at, Column::Actual).filter(|terms| !terms.is_empty());
     let lines = [basic, projects].into_iter().filter_map(|at| base.field(at, Column::Actual));
@@ -161,11 +168,11 @@ fn check_total(base: &Breakdown<'_>, own: &Form, sink: &mut Sink<'_>) {
             .because_of(base.form, terms.fields())
             .say(
                 format!(
-                    "{}{}填列{shown}万元，{}基本支出与项目支出决算合计{formula}万元，相差{off}万元。",
+                    "{}{}填列{shown}万元，{}基本支出与项目支出决算合计{formula}万元{blank_zh}，相差{off}万元。",
                     called.0.zh, executed.label(), called.1.zh
                 ),
                 format!(
-                    "{}: {} is {shown}, basic and project spending in the {} come to {formula}, a difference of {off}.",
+                    "{}: {} is {shown}, basic and project spending in the {} come to {formula}{blank_en}, a difference of {off}.",
                     called.0.en, executed.label(), called.1.en
                 ),
             ),
@@ -207,6 +214,7 @@ fn unverifiable(base: &Breakdown<'_>, pair: &Pair<'_>, field: &Field, column: Co
 
 /// One amount of a project form beside the lines it should equal.
 struct Compared<'a> {
+    column: Column,
     field: &'a Field,
     stated: Printed,
     terms: Terms<'a>,
@@ -229,7 +237,7 @@ impl<'a> Compared<'a> {
         let verdict =
             best(std::iter::once(stated).chain(filled.map(|(_, amount)| amount)).map(|a| terms.sum_to(&a)));
         let total = terms.total()?;
-        Some(Compared { field, stated, terms, total, verdict })
+        Some(Compared { column, field, stated, terms, total, verdict })
     }
 
     fn repeats(&self, other: &Compared<'_>) -> bool {
@@ -249,6 +257,11 @@ impl<'a> Compared<'a> {
         });
         let (shown, (sum_zh, sum_en)) = (say::wan(self.stated.value), self.terms.short());
         let label = self.field.label();
+        let (come_to_zh, lines_en) = match pair.lines.as_slice() {
+            [only] if base.is_summed(*only, self.column) => ("空白，所列各项合计", " the lines of"),
+            [_] => ("为", ""),
+            _ => ("合计", ""),
+        };
         let others = also.into_iter().map(|also| also.field);
         let lines = self.terms.fields().chain(also.into_iter().flat_map(|also| also.terms.fields()));
         sink.judge(
@@ -262,11 +275,11 @@ impl<'a> Compared<'a> {
                 .because_of(base.form, lines)
                 .say(
                     format!(
-                        "{}{label}填列{shown}万元，{}中{}为{sum_zh}万元，相差{off}万元{twice_zh}{also_zh}。",
+                        "{}{label}填列{shown}万元，{}中{}{come_to_zh}{sum_zh}万元，相差{off}万元{twice_zh}{also_zh}。",
                         called.0.zh, called.1.zh, names.join("、")
                     ),
                     format!(
-                        "{}: {label} is {shown}, the {} has {sum_en} for {}, a difference of {off}{twice_en}{also_en}.",
+                        "{}: {label} is {shown}, the {} has {sum_en} for{lines_en} {}, a difference of {off}{twice_en}{also_en}.",
  called.0.en, called.1.en, names.join(", ")
                     ),
                 ),
@@ -328,6 +341,30 @@ mod tests {
         );
         assert!(found[0].message.zh.contains("差额正好等于“综合治理工作经费”"), "{}", found[0].message.zh);
         assert!(found[0].message.zh.contains("同样相差38.02万元"), "{}", found[0].message.zh);
+    }
+
+    #[test]
+    fn the_sum_of_lines_under_a_blank_cell_is_told_as_their_sum() {
+        let split = |total: &str, mark: &str| {
+            let case = format!(
+                "
+                base_table
+                projects.actual = {total}
+                project[调研经费].actual = 10
+                project[普查经费].actual = 20
+                self_eval
+                funds.total.executed = 95
+                funds.by_expenditure.basic = 60
+                funds.by_expenditure.project = 35   <- {mark}
+                "
+            );
+            expect(&RULE, &case)[0].message.clone()
+        };
+        let blank = split("", "X001");
+        assert!(blank.zh.contains("空白，所列各项合计10.00 + 20.00 = 30.00万元"), "{}", blank.zh);
+        assert!(blank.en.contains("is blank, and its lines come to 10.00 + 20.00 = 30.00"), "{}", blank.en);
+        let written = split("30", "X001");
+        assert!(written.zh.contains("为30.00万元") && !written.zh.contains("空白"), "{}", written.zh);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::audit::cause::{self, Operand, Way};
 use crate::audit::narrative::stated::{Compared, compare};
 use crate::audit::narrative::{Measure, Report};
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
-use crate::base::{Decimal, Unit};
+use crate::base::{Decimal, Text, Unit};
 use crate::model::{Field, Form, Severity};
 
 pub const RULE: Rule = Rule {
@@ -81,7 +81,7 @@ fn judge(report: &Report<'_>, compared: &Compared<'_, '_>, sink: &mut Sink<'_>) 
     let told = |value: Decimal| if money { format!("{}万元", say::wan(value)) } else { say::plain(value) };
     let off = stated.value.checked_sub(beside.total).map(|off| told(off.abs())).unwrap_or_default();
     let (called, quote, total) = (say::opening(report.form), own.quote(), told(beside.total));
-    let (other, label) = (say::opening(beside.form), &beside.label);
+    let beside_it = beside.told(Text::new(total.clone(), total.clone()));
     let relation = match own.measure {
         Some(Measure::Posts | Measure::Staff) => "staff",
         Some(Measure::Score) => "score",
@@ -95,11 +95,8 @@ fn judge(report: &Report<'_>, compared: &Compared<'_, '_>, sink: &mut Sink<'_>) 
             .expected(total.clone())
             .because_of(beside.form, beside.fields.iter().copied())
             .say(
-                format!("{}“{quote}”，{}{label}为{total}，相差{off}。", called.zh, other.zh),
-                format!(
-                    "{}: “{quote}”, but {label} in the {} is {total}, off by {off}.",
-                    called.en, other.en
-                ),
+                format!("{}“{quote}”，{}，相差{off}。", called.zh, beside_it.zh),
+                format!("{}: “{quote}”, but {}, off by {off}.", called.en, beside_it.en),
             ),
     );
 }

@@ -110,7 +110,15 @@ fn compare(base: &Breakdown<'_>, pairs: &[Pair<'_>], column: Column, sink: &mut 
     let (cause_zh, cause_en) = cause.map_or_else(Default::default, |form| {
         (format!("，即{}与所列项目之差", form.zh), format!(", which is that of {} from its lines", form.en))
     });
-    let (total, due, whole_is) = (say::wan(total), say::wan(due), field.label());
+    let (total, due) = (say::wan(total), say::wan(due));
+    let whole_is = say::comes_to(
+        Text::new(
+            format!("{}{}", called.zh, field.label()),
+            format!("{} in the {}", field.label(), called.en),
+        ),
+        base.is_summed(at, column),
+        Text::new(format!("{due}万元"), due),
+    );
     let draft = fields.iter().fold(
         Draft::at(base.form, field)
             .because(whole.fields())
@@ -121,8 +129,11 @@ fn compare(base: &Breakdown<'_>, pairs: &[Pair<'_>], column: Column, sink: &mut 
     sink.judge(
         verdict,
         draft.say(
-            format!("{count}张项目自评表{label}合计{total}万元，{}{whole_is}为{due}万元，相差{off}万元{cause_zh}。", called.zh),
-            format!("{count} project forms come to {total} ({label}), {whole_is} in the {} is {due}, a difference of {off}{cause_en}.", called.en),
+            format!("{count}张项目自评表{label}合计{total}万元，{}，相差{off}万元{cause_zh}。", whole_is.zh),
+            format!(
+                "{count} project forms come to {total} ({label}), {}, a difference of {off}{cause_en}.",
+                whole_is.en
+            ),
         ),
     );
 }
@@ -215,8 +226,21 @@ mod tests {
     fn a_blank_total_is_the_sum_of_its_lines_and_either_budget_will_do() {
         let found = expect(&RULE, &case("<- X003", "12", "12", "10"));
         let message = &found[0].message.zh;
-        assert!(message.contains("相差2.00万元，即项目自评表1“调研经费”与所列项目之差"), "{message}");
+        assert!(
+            message
+                .contains("空白，所列各项合计30.00万元，相差2.00万元，即项目自评表1“调研经费”与所列项目之差"),
+            "{message}"
+        );
         expect(&RULE, &case("", "12", "10", "10"));
+    }
+
+    #[test]
+    fn a_total_that_is_written_is_told_as_written() {
+        let written =
+            case("<- X003", "12", "12", "10").replace("projects.budget =  ", "projects.budget = 30");
+        let message = &expect(&RULE, &written)[0].message;
+        assert!(message.zh.contains("为30.00万元") && !message.zh.contains("空白"), "{}", message.zh);
+        assert!(message.en.contains(" is 30.00, a difference"), "{}", message.en);
     }
 
     #[test]

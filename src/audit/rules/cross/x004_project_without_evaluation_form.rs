@@ -2,7 +2,7 @@
 
 use crate::audit::breakdown::{Breakdown, Column};
 use crate::audit::{Case, Clause, Draft, Rule, Sink, projects, say};
-use crate::base::Decimal;
+use crate::base::{Decimal, Text};
 use crate::model::{Field, Form, FormKind, Severity};
 
 pub const RULE: Rule = Rule {
@@ -96,8 +96,7 @@ fn check_all(base: &Breakdown<'_>, sink: &mut Sink<'_>) {
     let Some(field) = filled(base, at) else { return };
     let leaves: Vec<usize> =
         lines.iter().copied().filter(|at| base.node(*at).is_some_and(|node| node.parts.is_empty())).collect();
-    let worth = base.worth(at, Column::Actual).and_then(|terms| terms.total());
-    let amount = worth.or(say::number(Some(field))).map(say::wan).unwrap_or_default();
+    let spent = spending(base, total, &leaves);
     let called = say::opening(base.form);
     let names: Vec<String> = leaves.iter().take(3).map(|at| format!("“{}”", base.name(*at))).collect();
     let (list_zh, list_en) = match leaves.len() {
@@ -110,9 +109,23 @@ fn check_all(base: &Breakdown<'_>, sink: &mut Sink<'_>) {
     };
     let fields = lines.iter().filter_map(|at| filled(base, *at));
     sink.find(Draft::at(base.form, field).because(fields).say(
-        format!("{}列有项目支出{amount}万元{list_zh}，没有项目自评表。", called.zh),
-        format!("{}: project spending is {amount}{list_en}, and there is no project form.", called.en),
+        format!("{}列有项目支出{}{list_zh}，没有项目自评表。", called.zh, spent.zh),
+        format!("{}: there is project spending{}{list_en}, and no project form.", called.en, spent.en),
     ));
+}
+
+/// What project spending comes to, spent or else planned: the total as written, or the sum of its
+/// lines, told as one. Nothing where a line cannot be read.
+fn spending(base: &Breakdown<'_>, total: Option<usize>, leaves: &[usize]) -> Text {
+    let of = |column| {
+        if let Some(amount) = total.and_then(|at| say::amount(base.field(at, column))) {
+            let amount = say::wan(amount.value);
+            return Some(Text::new(format!("{amount}万元"), format!(" of {amount}")));
+        }
+        let sum = projects::worth(base, leaves, column)?.total().filter(|sum| !sum.is_zero())?;
+        Some(Text::new(format!("合计{}万元", say::wan(sum)), format!(", {} in all", say::wan(sum))))
+    };
+    [Column::Actual, Column::Budget].into_iter().find_map(of).unwrap_or_default()
 }
 
 /// Without a base table the split by expenditure tells of project spending.
@@ -147,6 +160,21 @@ mod tests {
             ",
         );
         assert!(found[0].message.zh.contains("14.40万元（“普查经费”）"), "{}", found[0].message.zh);
+    }
+
+    #[test]
+    fn a_blank_total_is_told_as_the_sum_of_all_its_lines() {
+        let found = expect(
+            &RULE,
+            "
+            base_table
+            projects.actual =
+            operations.actual =
+            project[普查经费].actual = 14.4      <- X004
+            project[安防维护经费].actual = 20
+            ",
+        );
+        assert!(found[0].message.zh.contains("列有项目支出合计34.40万元（"), "{}", found[0].message.zh);
     }
 
     #[test]

@@ -3,11 +3,11 @@
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
 use crate::base::numbering::strip_numbering;
 use crate::base::text;
-use crate::model::{Field, Form, FormKind, Severity, Submission};
+use crate::model::{Field, Form, FormKind, Severity, Submission, required};
 
 pub const RULE: Rule = Rule {
     code: "D006",
-    revision: 1,
+    revision: 2,
     name: "required-form-missing",
     title_zh: "缺少表格",
     title_en: "Required form missing",
@@ -36,15 +36,10 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-const NEEDED: [FormKind; 3] = [FormKind::BaseTable, FormKind::SelfEval, FormKind::Narrative];
-
 fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
     let submission = case.submission;
-    let missing: Vec<FormKind> =
-        NEEDED.into_iter().filter(|kind| submission.first(*kind).is_none()).collect();
-    if let [only] = missing.as_slice() {
-        report_kind(submission, *only, sink);
-    }
+    let missing: Vec<FormKind> = required::missing(submission).collect();
+    missing.iter().for_each(|kind| report_kind(submission, *kind, missing.len(), sink));
     // A report alone was filed without its annexes, or they could not be read.
     if missing.len() > 1 {
         return;
@@ -57,12 +52,20 @@ fn check(case: &Case<'_>, sink: &mut Sink<'_>) {
 }
 
 /// Said of the first form there is, since the missing one has no place.
-fn report_kind(submission: &Submission, kind: FormKind, sink: &mut Sink<'_>) {
-    let Some(form) = NEEDED.iter().find_map(|kind| submission.first(*kind)) else { return };
+fn report_kind(submission: &Submission, kind: FormKind, missing: usize, sink: &mut Sink<'_>) {
+    let first = required::FORMS.iter().find_map(|kind| submission.first(*kind));
+    let Some(form) = first.or(submission.forms.first()) else { return };
     let (field, title) = (say::title(form), kind.title());
+    let (others_zh, others_en) = match missing {
+        1 => ("，其他表格已报".to_owned(), String::new()),
+        _ => (
+            format!("，应报的三种表格缺{missing}种"),
+            format!("; {missing} of the three required are missing"),
+        ),
+    };
     sink.find(Draft::at(form, &field).relation(kind.as_str()).stated("").because(form.fields.first()).say(
-        format!("材料中没有{}，其他表格已报。", title.zh),
-        format!("There is no {} among the forms filed.", title.en),
+        format!("材料中没有{}{others_zh}。", title.zh),
+        format!("There is no {} among the forms filed{others_en}.", title.en),
     ));
 }
 
@@ -123,9 +126,27 @@ mod tests {
     use crate::audit::notation::{self, expect};
 
     #[test]
-    fn a_part_of_a_submission_is_not_asked_for_the_rest() {
-        expect(&RULE, "narrative\nsection[1] = 略\nannexes = 1、基础数据表");
-        expect(&RULE, "project_eval\nname = 调研经费\nself_eval\ntotal.score = 90");
+    fn each_form_that_is_missing_is_named_however_few_there_are() {
+        for (missing, case) in [
+            (2, "narrative\ntitle 2024年度自评报告  <- D006\nsection[1] = 略\nannexes = 1、基础数据表"),
+            (2, "project_eval\nname = 调研经费\nself_eval\ntitle 2024年度自评表  <- D006\ntotal.score = 90"),
+            (3, "project_eval\ntitle 2024年度项目自评表  <- D006\nname = 调研经费"),
+        ] {
+            assert_eq!(expect(&RULE, case).len(), missing, "{case}");
+        }
+    }
+
+    #[test]
+    fn where_several_are_missing_it_is_said_how_many() {
+        let found = expect(&RULE, "base_table\ntitle 2024年度基础数据表  <- D006\nstaff.actual = 9");
+        let said: Vec<&str> = found.iter().map(|finding| finding.message.zh.as_str()).collect();
+        assert!(said.iter().all(|said| said.contains("应报的三种表格缺2种")), "{said:?}");
+        assert!(said[0].contains("自评表") && said[1].contains("自评报告"), "{said:?}");
+        let alone = expect(
+            &RULE,
+            "base_table\ntitle 2024年度基础数据表  <- D006\nstaff.actual = 9\nself_eval\ntotal.score = 9",
+        );
+        assert!(alone[0].message.zh.ends_with("其他表格已报。"), "{}", alone[0].message.zh);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::audit::narrative::stated::{Compared, compare};
 use crate::audit::narrative::{Report, Statement, lists};
 use crate::audit::{Case, Clause, Draft, Rule, Sink, say};
-use crate::base::Decimal;
+use crate::base::{Decimal, Text};
 use crate::model::Severity;
 
 pub const RULE: Rule = Rule {
@@ -82,17 +82,17 @@ fn twice(report: &Report<'_>, sink: &mut Sink<'_>) {
 /// One quantity ten thousand times what a form has.
 fn shifted(report: &Report<'_>, compared: &Compared<'_, '_>, sink: &mut Sink<'_>) {
     let (called, quote) = (say::opening(report.form), compared.own.quote());
-    let (beside, label) = (say::opening(compared.beside.form), &compared.beside.label);
-    let total = say::wan(compared.beside.total);
+    let total = format!("{}万元", say::wan(compared.beside.total));
+    let beside = compared.beside.told(Text::new(total.clone(), total.clone()));
     sink.find(
         Draft::at(report.form, compared.own.field)
             .relation("form")
-            .expected(format!("{total}万元"))
+            .expected(total)
             .because_of(compared.beside.form, compared.beside.fields.iter().copied())
             .say(
-                format!("{}“{quote}”，{}{label}为{total}万元，相差一万倍，疑为单位有误。", called.zh, beside.zh),
+                format!("{}“{quote}”，{}，相差一万倍，疑为单位有误。", called.zh, beside.zh),
                 format!(
-                    "{}: “{quote}”, but {label} in the {} is {total}万元, a factor of ten thousand: the unit seems wrong.",
+                    "{}: “{quote}”, but {}, a factor of ten thousand: the unit seems wrong.",
                     called.en, beside.en
                 ),
             ),

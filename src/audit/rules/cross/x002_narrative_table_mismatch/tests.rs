@@ -94,3 +94,16 @@ fn two_bodies_with_staff_of_their_own_are_no_contradiction() {
     expect(&RULE, &format!("{FORMS}section[1] = 编制30名，在职28人。\nsection[1] = 编制12名，在职12人。"));
     expect(&RULE, &format!("{FORMS}section[1] = 县文化馆编制12名，在职11人。"));
 }
+
+#[test]
+fn a_blank_cell_is_not_said_to_hold_what_its_lines_come_to() {
+    let case = format!(
+        "{FORMS}section[2] = 2024年项目支出决算数为418.00万元，“三公”经费实际支出9.50万元。
+        section[2].figure[0] = 418.00万元 <- X002
+        section[2].figure[1] = 9.50万元 <- X002"
+    );
+    let found = expect(&RULE, &case);
+    let said = |at: usize| &found[at].message.zh;
+    assert!(said(0).contains("空白，所列各项合计418.60万元，相差0.60万元"), "{}", said(0));
+    assert!(said(1).contains("为10.02万元"), "{}", said(1));
+}
