@@ -27,7 +27,8 @@ fn a_decision_says_what_was_recorded_by_whom_and_when() {
 fn the_queues_tally_is_that_of_the_findings() {
     let (mut bench, id) = bench_with_case();
     let prints = bench.fingerprints(id);
-    for standing in Standing::ALL {
+    // Nothing is rectified before its memo is issued.
+    for standing in Standing::ALL.into_iter().filter(|standing| *standing != Standing::Rectified) {
         bench.desk.transact(confirm(id, &prints[0])).unwrap();
         bench.desk.transact(decide(id, &prints[0], standing, Some("四舍五入"))).unwrap();
         let dossier = bench.desk.dossier(id).unwrap();

@@ -3,7 +3,7 @@
 use super::*;
 use crate::audit::Policy;
 use crate::desk::before::Before;
-use crate::desk::journal::Payload;
+use crate::desk::journal::{Payload, action};
 use crate::model::{Ending, Since};
 use crate::store::Change;
 
@@ -18,7 +18,15 @@ fn of_an_earlier_revision(bench: &mut Bench, id: i64, keep: bool) {
     }
     let row = figures::row(&before.submission, &findings);
     let found = crate::store::Found { findings: &findings, checks: &before.checks, row: &row, office: "" };
-    let put = |writer: &crate::store::Writer<'_>| writer.set_found(id, &found);
+    let moment = clock::now();
+    let hand = Hand { actor: &bench.desk.actor, moment: &moment };
+    let put = |writer: &crate::store::Writer<'_>| -> Result<(), Trouble> {
+        let seal = writer.resealed(id, || writer.set_found(id, &found))?;
+        let payload =
+            Payload { said: Text::new("从前的规则", "earlier rules"), seal, ..Payload::default() };
+        payload.append(writer, &hand, action::REAUDIT, Some(id))?;
+        Ok(())
+    };
     bench.desk.store.write(put).unwrap();
 }
 
