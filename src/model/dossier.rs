@@ -10,6 +10,7 @@ use super::judgement::{Annotation, FindingRecord, ReviewScore, Standing};
 use super::passage::{NUMBER, Rewording};
 use super::past::{EarlierNote, FormerScore, Past, Suspended};
 use super::proposal::Proposal;
+use super::required;
 use super::rubric::{BUREAUS, Rubric, WorkScore};
 use super::state::{self, Stage, State};
 use super::submission::Submission;
@@ -135,6 +136,16 @@ pub struct QueueRow {
 }
 
 impl QueueRow {
+    /// The required forms that it lacks.
+    pub fn missing(&self) -> impl Iterator<Item = FormKind> {
+        let [base, whole, _, reports] = self.forms;
+        required::FORMS
+            .into_iter()
+            .zip([base, whole, reports])
+            .filter(|(_, count)| *count == 0)
+            .map(|(kind, _)| kind)
+    }
+
     /// Its state in words, with what stands of its approval.
     pub fn stage(&self) -> Text {
         state::titled(self.state, !self.approver.is_empty(), self.reopened)

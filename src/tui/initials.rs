@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use pinyin::ToPinyinMulti;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 use crate::base::text::fold_char;
 
@@ -89,6 +89,41 @@ fn bit(letter: char) -> u32 {
     }
 }
 
+/// What texts are put in the order of a dictionary by: each character by its usual reading, then
+/// itself. What is no Han stands before.
+pub fn order(text: &str) -> Vec<u64> {
+    text.chars().map(|c| spelled(fold_char(c))).collect()
+}
+
+/// A character's place in that order. Those in daily use are looked up once.
+fn spelled(c: char) -> u64 {
+    static COMMON: OnceLock<Vec<u64>> = OnceLock::new();
+    match u32::from(c) {
+        code @ 0..0x3400 => u64::from(code),
+        code @ FIRST..=LAST => {
+            let all = || (FIRST..=LAST).map(|code| char::from_u32(code).map_or(0, spell)).collect();
+            let at = usize::try_from(code - FIRST).unwrap_or(usize::MAX);
+            COMMON.get_or_init(all).get(at).copied().unwrap_or(u64::MAX)
+        }
+        _ => spell(c),
+    }
+}
+
+/// Six letters at five bits each, then the character. Without a reading it is behind all.
+fn spell(c: char) -> u64 {
+    const LETTERS: usize = 6;
+    let own = u64::from(u32::from(c));
+    let Some(reading) = c.to_pinyin() else { return 1 << 60 | own };
+    let letters = reading.plain().chars().map(|letter| match letter {
+        'a'..='z' => u64::from(u32::from(letter) - u32::from('a') + 1),
+        // ü comes behind u.
+        _ => u64::from(b'v' - b'a' + 1),
+    });
+    let padded = letters.chain(std::iter::repeat(0)).take(LETTERS);
+    let word = padded.fold(0, |word, letter| word << 5 | letter);
+    word << 22 | own & 0x1f_ffff
+}
+
 const FIRST: u32 = 0x4e00;
 const LAST: u32 = 0x9fff;
 
@@ -132,6 +167,17 @@ mod tests {
         assert_eq!(tier("衡山县农村资金互助会", "衡nczj"), Some(Tier::Scattered));
         assert_eq!(tier("衡山县农村资金互助会", "农czj"), Some(Tier::Together));
         assert_eq!(tier("衡山县农村资金互助会", "衡nczx"), None);
+    }
+
+    #[test]
+    fn units_stand_as_in_a_dictionary() {
+        let mut names =
+            ["水利局", "残联", "农业局", "文旅局", "档案馆", "司法局", "政务局", "12345热线", "档案局"];
+        names.sort_by_key(|name| order(name));
+        let sorted =
+            ["12345热线", "残联", "档案馆", "档案局", "农业局", "水利局", "司法局", "文旅局", "政务局"];
+        assert_eq!(names, sorted);
+        assert!(order("女") > order("怒") && order("绿") > order("路"), "ü comes behind u");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::named::{Command, Scope};
 use super::{settable, text};
 use crate::base::text::{fold, fold_char};
 use crate::base::{Expect, Reading, Unit};
-use crate::model::{Draft, Field, Form, QueueRow};
+use crate::model::{Draft, Field, Finding, Form, QueueRow};
 
 /// The most hits shown; a longer list is read by nobody.
 const MOST: usize = 60;
@@ -202,12 +202,19 @@ fn findings(app: &App, query: &str) -> Vec<Hit> {
     let Some(review) = &app.review else { return Vec::new() };
     let likely = review.index(app.lang()).findings(&initials::pattern(query));
     let records = likely.into_iter().filter_map(|at| review.dossier.findings.get(at));
+    // A project's findings are told by its name, as in the list.
+    let project = |finding: &Finding| {
+        let form = review.dossier.submission.form(finding.form, finding.ordinal);
+        let name = form.map_or("", Form::instance).replace('\n', "");
+        if name.is_empty() { name } else { format!("{name} ") }
+    };
     records
         .map(|record| Hit {
             kind: text::KIND_FINDING,
             text: format!(
-                "{} {} {}",
+                "{} {}{} {}",
                 record.finding.rule,
+                project(&record.finding),
                 record.finding.label,
                 record.finding.title.get(app.lang())
             ),

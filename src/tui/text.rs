@@ -207,7 +207,10 @@ words! {
     MEDIAN "同类单位得分中位数" "Median of the year";
     SELF_YEARS "历年自评" "Self-scores by year";
     REVIEW_YEARS "历年复核" "Review scores by year";
-    SELF_SCORES "同年自评分布" "Scores of the year";
+    SPARK_SCALE "^ 90起  - 80起  . 60起  _ 不到60" "^ from 90  - from 80  . from 60  _ below";
+    SELF_SCORES "同年自评分布（家数）" "Scores of the year (submissions)";
+    OWN_BAND " <本单位" " <this one";
+    MISSING_FORMS "缺表" "forms missing";
     FILTER_ALL "全部" "all";
     FILTER_OPEN "待核" "open";
     FILTER_ERROR "重" "errors";

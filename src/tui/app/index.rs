@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use crate::base::Lang;
-use crate::model::{Dossier, FindingRecord};
+use crate::model::{Dossier, FindingRecord, Form};
 use crate::tui::initials::Key;
 
 /// The most that are weighed more closely for one text.
@@ -28,7 +28,7 @@ impl Index {
         let findings = dossier.findings.iter().enumerate();
         Index {
             cells: filled.map(|(at, field)| (at, Key::of(&(field.label() + field.shown())))).collect(),
-            findings: findings.map(|(at, record)| (at, key(record, lang))).collect(),
+            findings: findings.map(|(at, record)| (at, key(dossier, record, lang))).collect(),
         }
     }
 
@@ -54,10 +54,19 @@ impl Index {
 }
 
 /// What the palette shows of a finding.
-fn key(record: &FindingRecord, lang: Lang) -> Key {
+fn key(dossier: &Dossier, record: &FindingRecord, lang: Lang) -> Key {
     let finding = &record.finding;
+    let form = dossier.submission.form(finding.form, finding.ordinal);
+    let project = form.map_or("", Form::instance);
     let (mark, standing) = (finding.severity.mark(), record.disposition.standing.title());
-    let texts = [&finding.rule, &*finding.label, finding.title.get(lang), mark.get(lang), standing.get(lang)];
+    let texts = [
+        &finding.rule,
+        project,
+        &*finding.label,
+        finding.title.get(lang),
+        mark.get(lang),
+        standing.get(lang),
+    ];
     Key::of(&texts.concat())
 }
 

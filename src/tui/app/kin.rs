@@ -31,25 +31,18 @@ pub fn score(written: &str) -> Option<Decimal> {
     Decimal::from_str(fold(written).trim().trim_end_matches('分')).ok()
 }
 
-/// A line of signs that rises and falls with the scores, from the least to the most: `_ . - ^`. None
-/// for a single score; all alike are level.
+/// Where the signs of [`spark`] begin: those of the grades, so that a line says how good and not only
+/// what is more.
+const STEPS: [(char, i64); 4] = [('^', 90), ('-', 80), ('.', 60), ('_', i64::MIN)];
+
+/// A line of signs that rises and falls with the scores: `^` from 90, `-` from 80, `.` from 60, `_`
+/// below. None for a single score.
 pub fn spark(scores: &[Decimal]) -> Option<String> {
-    const SIGNS: [char; 4] = ['_', '.', '-', '^'];
-    let (least, most) = (scores.iter().min()?, scores.iter().max()?);
+    let sign = |score: &Decimal| {
+        STEPS.iter().find(|(_, from)| *score >= Decimal::from(*from)).map(|(sign, _)| *sign)
+    };
     if scores.len() < 2 {
         return None;
-    }
-    let span = most.checked_sub(*least)?;
-    let sign = |score: &Decimal| {
-        let height = score.checked_sub(*least)?.checked_mul(Decimal::from(SIGNS.len()))?;
-        // Which quarter of the span it is in; the top is in the last.
-        let quarter = (1..SIGNS.len()).rfind(|step| {
-            span.checked_mul(Decimal::from(*step)).is_some_and(|bound| !span.is_zero() && height >= bound)
-        });
-        SIGNS.get(quarter.unwrap_or(0)).copied()
-    };
-    if span.is_zero() {
-        return Some("-".repeat(scores.len()));
     }
     scores.iter().map(sign).collect()
 }
@@ -88,8 +81,9 @@ mod tests {
     fn the_line_rises_and_falls_with_the_scores() {
         let drawn =
             |scores: &[i64]| spark(&scores.iter().map(|score| Decimal::from(*score)).collect::<Vec<_>>());
-        assert_eq!(drawn(&[90, 95, 100, 92]).as_deref(), Some("_-^_"));
-        assert_eq!(drawn(&[97, 97]).as_deref(), Some("--"));
+        assert_eq!(drawn(&[55, 60, 80, 90, 89]).as_deref(), Some("_.-^-"));
+        assert_eq!(drawn(&[99, 98]).as_deref(), Some("^^"), "a point is no fall");
+        assert_ne!(drawn(&[60, 99]), drawn(&[98, 99]));
         assert_eq!(drawn(&[97]), None);
     }
 }

@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use super::{bands, kin};
 use crate::base::text::fold;
 use crate::model::{Lot, QueueRow, State};
-use crate::tui::initials::Key;
+use crate::tui::initials::{self, Key};
 use crate::tui::text::{self, Words};
 use crate::tui::widget::glyph;
 
@@ -184,13 +184,14 @@ impl Listing {
         places.binary_search_by_key(&own, |place| self.standing(order, *place))
     }
 
-    /// Where a row stands in an order; equals stand as the worker has them.
+    /// Where a row stands in an order; equals stand in that of units.
     fn standing(&self, order: Order, place: usize) -> Standing {
         let brief = self.brief(place);
+        let unit = self.ranks.get(place).copied().unwrap_or(place);
         match order {
-            Order::Unreviewed => (brief.map(Brief::rank), Reverse((0, 0, 0)), place),
-            Order::Unit => (None, Reverse((0, 0, 0)), self.ranks.get(place).copied().unwrap_or(place)),
-            Order::Gravest => (None, Reverse(brief.map_or((0, 0, 0), |brief| brief.gravity)), place),
+            Order::Unreviewed => (brief.map(Brief::rank), Reverse((0, 0, 0)), unit),
+            Order::Unit => (None, Reverse((0, 0, 0)), unit),
+            Order::Gravest => (None, Reverse(brief.map_or((0, 0, 0), |brief| brief.gravity)), unit),
         }
     }
 
@@ -215,13 +216,13 @@ impl Listing {
     }
 }
 
-/// What places are compared by: rank, gravity, the worker's order or that of units.
+/// What places are compared by: rank, gravity, the order of units.
 type Standing = (Option<(State, bool)>, Reverse<(u32, u32, u32)>, usize);
 
-/// The place of each row in the order of units and years.
+/// The place of each row in the order of units, by their readings, and years.
 fn ranks(rows: &[QueueRow]) -> Vec<usize> {
     let mut sorted: Vec<usize> = (0..rows.len()).collect();
-    sorted.sort_by_key(|at| rows.get(*at).map(|row| (&row.unit, row.year)));
+    sorted.sort_by_cached_key(|at| rows.get(*at).map(|row| (initials::order(&row.unit), row.year)));
     let mut ranks = vec![0; rows.len()];
     for (rank, at) in (0..).zip(sorted) {
         if let Some(slot) = ranks.get_mut(at) {

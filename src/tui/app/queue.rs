@@ -391,7 +391,7 @@ mod tests {
         let mut queue = queue();
         queue.point_at(3);
         queue.set_order(Order::Unit);
-        assert_eq!((ids(&queue), queue.position()), (vec![3, 1, 2], 0));
+        assert_eq!((ids(&queue), queue.position()), (vec![3, 2, 1], 0));
         queue.set_order(Order::Gravest);
         assert_eq!((ids(&queue), queue.position()), (vec![2, 3, 1], 1));
         queue.set_filter(Some(Filter::Only(State::Received)));

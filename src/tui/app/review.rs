@@ -169,6 +169,10 @@ impl Review {
                 Some(former.score.normalize().to_string())
             });
         }
+        let totals: Vec<_> = forms.iter().map(|form| self.reviewed_total(form)).collect();
+        for (grid, total) in self.grids.iter_mut().zip(totals) {
+            total.into_iter().for_each(|total| grid.put_total(lang, total.normalize().to_string()));
+        }
         let mut marks = vec![HashMap::new(); forms.len()];
         for record in &self.dossier.findings {
             let mark = match record.disposition.standing {

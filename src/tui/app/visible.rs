@@ -17,7 +17,7 @@ impl Review {
             Some((same, shown, _)) if *same == asked => Rc::clone(shown),
             _ => {
                 let shown: Rc<[usize]> = self.arranged().into();
-                *known = Some((asked, Rc::clone(&shown), self.wanted(&shown)));
+                *known = Some((asked, Rc::clone(&shown), self.wanted()));
                 shown
             }
         }
@@ -50,15 +50,15 @@ impl Review {
         self.current.as_ref().or(self.last.as_ref())
     }
 
-    /// Columns that the figures of nine in ten of the findings shown take: as stated, as expected. The few
-    /// that are longer are cut.
+    /// Columns that the figures of nine in ten of the findings take, listed or not, so that no column comes
+    /// and goes with a filter: as stated, as expected. The few that are longer are cut.
     pub fn widths(&self) -> [u16; 2] {
         self.visible();
         self.known.borrow().as_ref().map(|(_, _, widths)| *widths).unwrap_or_default()
     }
 
-    fn wanted(&self, shown: &[usize]) -> [u16; 2] {
-        let findings = || shown.iter().filter_map(|at| self.dossier.findings.get(*at));
+    fn wanted(&self) -> [u16; 2] {
+        let findings = || self.dossier.findings.iter();
         let of = |text: fn(&Finding) -> &Option<String>| {
             let texts = findings().filter_map(|record| text(&record.finding).as_deref());
             let mut widths: Vec<u16> = texts.map(|text| widest([text])).collect();

@@ -50,7 +50,7 @@ pub fn verify(grid: &mut Grid, scores: &[&ReviewScore], lang: Lang) {
     for (column, min) in grid.columns.iter_mut().step_by(2).zip([12, 9]) {
         column.min = column.min.min(min);
     }
-    grid.put_column(AT, column(text::VERIFIED_SHORT.get(lang), 8, 14, 0, 1, true), |row| {
+    grid.put_column(AT, column(text::VERIFIED_SHORT.get(lang), 6, 14, 0, 1, true), |row| {
         let text = verified.get(row)?.verified.clone()?;
         // A figure is never cut.
         let number = text.chars().any(|c| c.is_ascii_digit());
@@ -66,7 +66,8 @@ fn columns(lang: Lang) -> Vec<Column> {
         column(title(text::DONE_VALUE), 11, 14, 0, 1, true),
         column(title(text::POINTS), 4, 8, 0, 0, true),
         column(title(text::SCORE), 4, 8, 0, 0, true),
-        column(title(text::REVIEW_SCORE), 4, 6, 0, 0, true),
+        // A blank before it, since the mark of a finding stands in the gap.
+        column(title(text::REVIEW_SCORE), 6, 8, 0, 0, true),
         column(title(text::DEVIATION), 12, 24, 2, 3, false),
     ]
 }

@@ -127,6 +127,23 @@ impl Grid {
         }
     }
 
+    /// Puts what the form comes to by the reviewer's scores in the row of its total.
+    pub fn put_total(&mut self, lang: Lang, total: String) {
+        let title = text::REVIEW_SCORE.get(lang);
+        let Some(at) = self.columns.iter().position(|column| column.title == title) else { return };
+        let Some(row) = self.find("total.score").and_then(|spot| self.rows.get_mut(spot.row)) else { return };
+        if row.wide {
+            return;
+        }
+        row.cells.resize(row.cells.len().max(at + 1), None);
+        if let Some(cell) = row.cells.get_mut(at) {
+            *cell = review(Some(&total));
+        }
+        if let Some(column) = self.columns.get_mut(at) {
+            column.want = column.want.max(widest(["*"]) + widest([total.as_str()]));
+        }
+    }
+
     /// Tells every column what its content needs.
     pub(super) fn settle(&mut self) {
         for (at, column) in self.columns.iter_mut().enumerate() {

@@ -69,7 +69,7 @@ pub fn bar(rate: Decimal, cells: u16) -> String {
     bar
 }
 
-/// `<60 0  60+ 0  … 95+ #### 4 <`: how many of the year's submissions scored themselves so, in so
+/// `<60 0  60+ 0  … 95+ #### 4 <本单位`: how many of the year's submissions scored themselves so, in so
 /// many columns; the band of the one under the cursor is marked.
 pub fn self_scores(app: &App, row: &QueueRow, columns: usize) -> Option<String> {
     let counts = app.queue.self_scores(row.year);
@@ -86,7 +86,11 @@ pub fn self_scores(app: &App, row: &QueueRow, columns: usize) -> Option<String> 
         let bands = counts.iter().enumerate().map(|(at, count)| {
             let bar = "#".repeat(length(*count, most, cells));
             let gap = if bar.is_empty() { "" } else { " " };
-            format!("  {} {bar}{gap}{count}{}", name(at), if own == Some(at) { " <" } else { "" })
+            format!(
+                "  {} {bar}{gap}{count}{}",
+                name(at),
+                if own == Some(at) { app.words(text::OWN_BAND) } else { "" }
+            )
         });
         app.words(text::SELF_SCORES).to_owned() + &bands.collect::<String>()
     };

@@ -7,7 +7,7 @@ use super::findings::form_word;
 use super::layout::{Shape, split};
 use super::{bars, pane, score, style};
 use crate::base::Lang;
-use crate::model::{Annotation, EarlierNote, Evidence, FindingRecord, Proposal, Standing, Target};
+use crate::model::{Annotation, EarlierNote, Evidence, FindingRecord, Form, Proposal, Standing, Target};
 use crate::tui::app::App;
 use crate::tui::app::review::Review;
 use crate::tui::text;
@@ -148,7 +148,8 @@ fn title(app: &App, review: &Review, brief: bool) -> String {
         let number = number.map(|at| format!("{} {}/{} ", app.words(text::EVIDENCE), at + 1, evidence.len()));
         let number = number.unwrap_or_default();
         return format!(
-            "{number}{}  {}{written}  ({})",
+            "{number}{} {}  {}{written}  ({})",
+            where_it_is(form, app.lang()),
             field.label(),
             shown(field.shown()),
             at.get(app.lang())
@@ -167,6 +168,13 @@ fn title(app: &App, review: &Review, brief: bool) -> String {
         ),
         _ => format!("{} {} {}{walk}", app.words(text::EVIDENCE), evidence.len(), app.words(text::PLACES)),
     }
+}
+
+/// `项目10 业务工作经费`: the form in a word, a project by its name too.
+fn where_it_is(form: &Form, lang: Lang) -> String {
+    let word = form_word(form.kind, form.ordinal, lang);
+    let name = form.instance().replace('\n', "");
+    if name.is_empty() { word } else { format!("{word} {}", glyph::cut(&name, 16)) }
 }
 
 /// `项目10 年度资金总额全年执行数 207.44`

@@ -2,12 +2,14 @@
 
 use ratatui::layout::Rect;
 
-use super::layout::{is_narrow, split};
-use super::{reason, style};
+use super::layout::{Shape, is_narrow, split};
+use super::{pane, reason, style};
 use crate::base::Lang;
-use crate::model::{Finding, FindingRecord, FormKind, Standing, Target};
+use crate::model::{Finding, FindingRecord, Form, FormKind, Standing, Target};
 use crate::tui::app::App;
+use crate::tui::app::listed::Filter;
 use crate::tui::app::review::{Pane, Review};
+use crate::tui::named::Scope;
 use crate::tui::text::{self, Words};
 use crate::tui::widget::columns::{Column, Slot, middle, share, widest};
 use crate::tui::widget::hot::Hot;
@@ -63,27 +65,41 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     }
 }
 
+/// `3 发现 189  待核 60  可不核 129 -- 当前 1/118（收起 71，z 展开） -- 排序 严重度 -- 筛选 全部`: what is
+/// counted, and what is not listed, so that the counts agree.
 fn heading(app: &App, review: &Review, shown: usize) -> String {
-    let open = review.dossier.findings.iter().filter(|record| record.is_to_decide());
-    let mut parts = vec![
-        format!(
-            "{} {}  {} {}",
-            app.words(text::FINDINGS),
-            review.dossier.findings.len(),
-            app.words(text::OPEN),
-            open.count()
-        ),
-        format!("{} {}", app.words(text::SORT), app.words(review.order.title())),
-        format!("{} {}", app.words(text::FILTER), filtered(app, review)),
-        format!(
-            "{} {}/{shown}",
-            app.words(text::CURRENT),
-            if shown == 0 { 0 } else { review.position() + 1 }
-        ),
-    ];
+    let findings = &review.dossier.findings;
+    let open = findings.iter().filter(|record| record.is_to_decide()).count();
+    let optional =
+        |record: &&FindingRecord| record.disposition.standing == Standing::Open && !record.is_to_decide();
+    let optional = match findings.iter().filter(optional).count() {
+        0 => String::new(),
+        count => format!("  {} {count}", app.words(text::OPTIONAL)),
+    };
+    let here = if shown == 0 { 0 } else { review.position() + 1 };
+    let filter = format!("{} {}", app.words(text::FILTER), filtered(app, review));
+    let counts = format!(
+        "{} {}  {} {open}{optional}",
+        app.words(text::FINDINGS),
+        findings.len(),
+        app.words(text::OPEN)
+    );
+    let current = format!("{} {here}/{shown}{}", app.words(text::CURRENT), folded(app, review, shown));
+    let order = format!("{} {}", app.words(text::SORT), app.words(review.order.title()));
+    // A filter says why so few are listed, the usual one nothing.
+    let mut parts = match (review.filter, review.sought()) {
+        (Filter::All, "") => vec![counts, current, order, filter],
+        _ => vec![counts, current, filter, order],
+    };
     parts.extend(review.ended(app.lang()));
     if !review.selected.is_empty() {
-        parts.push(format!("{} {}", app.words(text::SELECTED), review.selected.len()));
+        parts.insert(1, format!("{} {}", app.words(text::SELECTED), review.selected.len()));
+    }
+    if Shape::of(Rect { width: app.columns, height: app.rows, ..Rect::default() }) == Shape::Single {
+        parts.extend(pane::total(app, review).into_iter().take(1));
+        // The least needed of these is told last.
+        let last = parts.len().saturating_sub(1);
+        parts.swap(last.min(2), last);
     }
     parts.join(" -- ")
 }
@@ -94,6 +110,17 @@ pub fn filtered(app: &App, review: &Review) -> String {
     match review.sought() {
         "" => filter.to_owned(),
         sought => format!("{filter} -- {} {sought}", app.words(text::FIND)),
+    }
+}
+
+/// `（收起 71，z 展开）`: the notes that stand in the line of another.
+fn folded(app: &App, review: &Review, shown: usize) -> String {
+    let passing = (0..review.dossier.findings.len()).filter(|at| review.passes(*at)).count();
+    let keys = app.keymap.keys_of(Scope::Findings, "unfold", app.lang()).unwrap_or_default();
+    match (passing.saturating_sub(shown), app.lang()) {
+        (0, _) => String::new(),
+        (count, Lang::Zh) => format!("（收起 {count}，{keys} 展开）"),
+        (count, Lang::En) => format!(" ({count} folded, {keys} unfolds)"),
     }
 }
 
@@ -111,17 +138,23 @@ pub fn slots(app: &App, review: &Review, width: u16) -> Vec<Option<Slot>> {
     let standing = widest(titles.iter().map(|title| title.get(app.lang())));
     let [stated, expected] = review.widths().map(|width| width.min(18));
     let narrow = width < NARROW;
-    let about = if narrow { width / 2 } else { 44 };
+    let about = if narrow { width / 2 } else { 48 };
     // The word before an expected value has room in the whole column, but for the longest values.
     let should = widest([text::SHOULD.get(app.lang())]) + 1;
-    // Decisions take more columns in English.
-    let least = if app.lang() == Lang::Zh { 36 } else { 32 };
+    // Decisions take more columns in English. Where there is little room what is wrong gives way before a
+    // value does.
+    let least = match (narrow, app.lang()) {
+        (true, Lang::Zh) => 28,
+        (true, Lang::En) => 22,
+        (false, Lang::Zh) => 36,
+        (false, Lang::En) => 32,
+    };
     let columns = [
         column(2, 2, 0, 0),
         column(4, 4, 0, 0),
-        column(24.max(about.min(least)), about, 3, 0),
+        column(20.max(about.min(least)), about, 3, 0),
         column(10, stated, 1, 2),
-        column(10.max(expected + should), expected + should, 1, 1),
+        column(10.max(if narrow { expected } else { expected + should }), expected + should, 1, 1),
         column(standing, standing + if narrow { 0 } else { 3 }, 0, 0),
     ];
     share(&columns, width, if narrow { 1 } else { GAP })
@@ -169,7 +202,7 @@ pub fn row(canvas: &mut Canvas<'_>, app: &App, review: &Review, at: Strip<'_>, r
         if folded {
             about_all(app, review, &members, finding)
         } else {
-            about(finding, mark(review, finding, lang), titled, (lang, usize::from(room)))
+            about(review, finding, titled, (lang, usize::from(room)))
         },
         stated,
         should,
@@ -184,8 +217,8 @@ pub fn row(canvas: &mut Canvas<'_>, app: &App, review: &Review, at: Strip<'_>, r
         };
         let fits = |text: &str| glyph::width(text) <= usize::from(slot.width);
         let shown = match column {
-            4 if !fits(text) => whole(expected(finding), slot.width),
-            3 if !fits(text) => whole(text, slot.width),
+            4 if !fits(text) => whole(bare(expected(finding), slot.width), slot.width),
+            3 if !fits(text) => whole(bare(text, slot.width), slot.width),
             _ => text.clone(),
         };
         let width = if column == 2 { room } else { slot.width };
@@ -199,8 +232,11 @@ fn about_all(app: &App, review: &Review, members: &[&FindingRecord], finding: &F
     let title = finding.title.get(lang);
     let renewed = members.iter().find(|record| review.since(&record.finding).is_some());
     let mark = renewed.map(|record| mark(review, &record.finding, lang)).unwrap_or_default();
+    let form = review.dossier.submission.form(finding.form, finding.ordinal);
+    let project = form.map(|form| glyph::cut(form.instance(), 16)).filter(|name| !name.is_empty());
+    let project = project.map(|name| format!("{name} ")).unwrap_or_default();
     let form = form_word(finding.form, finding.ordinal, lang);
-    format!("+ {mark}{form} {title}  {}", text::pieces(count, lang))
+    format!("+ {mark}{form} {project}{title}  {}", text::pieces(count, lang))
 }
 
 /// The decision that all share, or how many have none yet.
@@ -219,19 +255,30 @@ fn mark(review: &Review, finding: &Finding, lang: Lang) -> String {
     review.since(finding).map(|since| format!("[{}] ", since.mark().get(lang))).unwrap_or_default()
 }
 
-/// The form in a word, the field, and what is wrong with it: where there is little room the end of the
-/// field's name goes before what is wrong does.
-fn about(finding: &Finding, mark: String, titled: bool, (lang, room): (Lang, usize)) -> String {
-    /// Columns below which a field's name says nothing.
+/// The form in a word, a project by its name, the field, and what is wrong with it: where there is little
+/// room the end of the field's name goes before what is wrong does.
+fn about(review: &Review, finding: &Finding, titled: bool, (lang, room): (Lang, usize)) -> String {
+    /// Columns below which a field's name says nothing, and those that a project's name has at most.
     const NAMED: usize = 10;
-    let form = form_word(finding.form, finding.ordinal, lang);
+    const PROJECT: usize = 16;
+    let mark = mark(review, finding, lang);
     let gap = if lang == Lang::Zh { "：" } else { ": " };
     // A consequence stands in under its cause.
     let sign = if finding.head().is_some() { "- " } else { "" };
-    let before = format!("{mark}{sign}{form} ");
+    let before = format!("{mark}{sign}{} ", form_word(finding.form, finding.ordinal, lang));
     let after = if titled { format!("{gap}{}", finding.title.get(lang)) } else { String::new() };
     let left = room.saturating_sub(glyph::width(&before) + glyph::width(&after));
-    format!("{before}{}{after}", glyph::cut(&finding.label, left.max(NAMED)))
+    let form = review.dossier.submission.form(finding.form, finding.ordinal);
+    let project = form.map_or("", Form::instance).replace('\n', "");
+    // The name has what the field leaves it, or is left out where that would say nothing.
+    let own = left.saturating_sub(glyph::width(&finding.label).min(NAMED) + 1).min(PROJECT);
+    let project = match project.as_str() {
+        "" => String::new(),
+        _ if own < NAMED / 2 => String::new(),
+        name => format!("{} ", glyph::cut(name, own)),
+    };
+    let left = left.saturating_sub(glyph::width(&project));
+    format!("{before}{project}{}{after}", glyph::cut(&finding.label, left.max(NAMED)))
 }
 
 /// A form in a word: `基础表`, `项目3`.
@@ -247,6 +294,14 @@ pub fn form_word(form: FormKind, ordinal: u32, lang: Lang) -> String {
         (FormKind::ProjectEval, Lang::En) => format!("project {ordinal}"),
         (kind, lang) => kind.title().get(lang).to_owned(),
     }
+}
+
+/// A figure without its unit, where that makes it fit.
+fn bare(text: &str, width: u16) -> &str {
+    let number = text.trim_end_matches(['万', '亿', '元', '分', '人', '名']);
+    let fits = |text: &str| glyph::width(text) <= usize::from(width);
+    let figure = number.chars().any(|c| c.is_ascii_digit()) && number.is_ascii();
+    if !fits(text) && figure && fits(number) { number } else { text }
 }
 
 /// A short figure is shown whole or as `####`; words may be cut.

@@ -63,6 +63,8 @@ pub struct Regions {
 
 /// Columns of the evidence where it stands at the side.
 const SIDE: u16 = 36;
+/// Below so many columns the two panes are of different widths.
+const NARROW: u16 = 120;
 /// The right pane is parted in two from this height on.
 const PARTED: u16 = 14;
 
@@ -136,9 +138,11 @@ fn panes(regions: &mut Regions, area: Rect, review: &Review) {
         regions.upper = Some(area);
         return;
     }
-    let [left, right] = beside(area, area.width / 2);
+    // Where there is little room the base table has less of it: it goes without its year before.
+    let left = if area.width < NARROW { area.width * 43 / 100 } else { area.width / 2 };
+    let [left, right] = beside(area, left);
     regions.base = Some(Rect { width: left.width.saturating_sub(1), ..left });
-    if review.eval.len() > 1 && right.height >= PARTED {
+    if review.lower_at > 0 && right.height >= PARTED {
         let [upper, lower] = split(right, right.height - right.height * 2 / 5);
         regions.upper = Some(upper);
         regions.lower = Some(lower);

@@ -24,6 +24,9 @@ const GAP: u16 = 2;
 
 /// Labels in fewer columns than these are set in by one column a level rather than two.
 const SHORT: u16 = 20;
+/// Columns of the mark around a figure that is evidence, and the least that a label is read by.
+const MARKED: u16 = 3;
+const LABEL: u16 = 8;
 
 /// A form being drawn.
 struct Table<'a> {
@@ -111,23 +114,47 @@ fn parts(screen: Rect, area: Rect) -> [Rect; 2] {
 }
 
 /// Columns set apart as far as their figures stay whole and none is dropped. With little room the marks
-/// around the figures that are needed least have none.
-fn slots(columns: &[Column], width: u16) -> (Vec<Option<Slot>>, u16) {
-    let wide = share(columns, width, GAP);
+/// around the figures that are needed least have none. A column is dropped before a figure of another
+/// has no room; one that is `held` never is, and the label gives way to it.
+fn slots(columns: &[Column], held: &[bool], width: u16) -> (Vec<Option<Slot>>, u16) {
+    let mut columns = columns.to_vec();
+    for (column, _) in columns.iter_mut().zip(held).filter(|(_, held)| **held) {
+        column.priority = 0;
+    }
     let fits = |shared: &[Option<Slot>]| {
         columns.iter().zip(shared).all(|(column, slot)| {
             column.priority > 2 || slot.is_some_and(|slot| !column.right || slot.width >= column.want)
         })
     };
-    if fits(&wide) {
-        return (wide, GAP);
+    for gap in [GAP, 1] {
+        let shared = share(&columns, width, gap);
+        if fits(&shared) {
+            return (shared, gap);
+        }
     }
-    let close = share(columns, width, 1);
-    if fits(&close) {
-        return (close, 1);
+    (crowded(columns, width), 1)
+}
+
+/// The same where not all of it has room.
+fn crowded(mut columns: Vec<Column>, width: u16) -> Vec<Option<Slot>> {
+    let least: u16 = columns.iter().filter(|column| column.priority == 0).map(|column| column.min + 1).sum();
+    if let Some(label) = columns.first_mut() {
+        label.min = label.min.saturating_sub(least.saturating_sub(width)).max(label.min.min(LABEL));
     }
-    let bare = |column: &Column| Column { want: column.want - spare_marks(column), ..column.clone() };
-    (share(&columns.iter().map(bare).collect::<Vec<_>>(), width, 1), 1)
+    loop {
+        let bare = |column: &Column| Column { want: column.want - spare_marks(column), ..column.clone() };
+        let close = share(&columns.iter().map(bare).collect::<Vec<_>>(), width, 1);
+        let is_cut = |(column, slot): (&Column, &Option<Slot>)| {
+            column.right && slot.is_some_and(|slot| slot.width + MARKED < column.want)
+        };
+        let cut = columns.iter().zip(&close).any(is_cut);
+        let kept =
+            columns.iter_mut().zip(&close).filter(|(column, slot)| column.priority > 1 && slot.is_some());
+        match kept.map(|(column, _)| column).max_by_key(|column| column.priority).filter(|_| cut) {
+            Some(column) => column.min = width + 1,
+            None => return close,
+        }
+    }
 }
 
 fn title(app: &App, review: &Review, form: &Form, pane: Pane) -> String {
@@ -147,6 +174,15 @@ fn title(app: &App, review: &Review, form: &Form, pane: Pane) -> String {
             format!("{name} ({}/{count})", form.ordinal)
         }
     }
+}
+
+/// `复核 90/自评 100`: what the department's own form comes to once a row is scored; none before.
+pub fn total(app: &App, review: &Review) -> Option<String> {
+    let form = review.dossier.submission.first(FormKind::SelfEval)?;
+    let total = review.reviewed_total(form)?.normalize();
+    let stated = form.text("total.score");
+    let stated = if stated.is_empty() { app.words(text::BLANK) } else { stated };
+    Some(format!("{} {total}/{} {stated}", app.words(text::REVIEW_SCORE), app.words(text::SELF)))
 }
 
 /// `复核后 90 / 自评 100`
@@ -187,12 +223,19 @@ impl<'a> Table<'a> {
         let grid = review.grids.get(form)?;
         let width = area.width.saturating_sub(LEAD);
         let rates = rates::width(grid, width, app.lang());
-        let (slots, gap) = slots(&grid.columns, width - rates);
         let own = review.dossier.submission.forms.get(form)?;
         let numbered = review.evidence().iter().enumerate().rev();
         let here = numbered.filter(|(_, one)| one.form == own.kind && one.ordinal == own.ordinal);
         // Of a field that is named twice, the first.
-        let evidence = here.map(|(number, one)| (one.field.as_str(), number + 1)).collect();
+        let evidence: HashMap<&str, usize> =
+            here.map(|(number, one)| (one.field.as_str(), number + 1)).collect();
+        let holds = |at: usize| {
+            let mut cells =
+                grid.rows.iter().filter(|row| !row.wide).filter_map(|row| row.cells.get(at)?.as_ref());
+            cells.any(|cell| cell.paths.iter().any(|path| evidence.contains_key(path.as_str())))
+        };
+        let held: Vec<bool> = (0..grid.columns.len()).map(holds).collect();
+        let (slots, gap) = slots(&grid.columns, &held, width - rates);
         Some(Table { app, review, form, grid, slots, gap, rates, evidence })
     }
 
@@ -315,6 +358,52 @@ mod tests {
         assert_eq!(shown(&cell("1440.69", true), None, false, "空", 6), "####");
         assert_eq!(shown(&cell("1440.69", true), None, false, "空", 3), "###");
         assert_eq!(shown(&cell("物业管理费支出", false), None, false, "空", 9), "物业管..");
+    }
+
+    fn columns() -> Vec<Column> {
+        let column = |min, want, weight, priority, right| Column {
+            title: String::new(),
+            min,
+            want,
+            weight,
+            priority,
+            right,
+        };
+        vec![
+            column(16, 24, 2, 0, false),
+            column(10, 16, 1, 2, false),
+            column(11, 13, 0, 1, true),
+            column(6, 6, 0, 0, true),
+            column(12, 24, 2, 3, false),
+        ]
+    }
+
+    #[test]
+    fn a_column_with_evidence_is_never_dropped() {
+        let shown = |held: [bool; 5], width| -> Vec<bool> {
+            slots(&columns(), &held, width).0.iter().map(Option::is_some).collect()
+        };
+        let none = [false; 5];
+        assert_eq!(shown(none, 47), [true, true, true, true, false]);
+        assert_eq!(shown(none, 40), [true, false, true, true, false]);
+        let target = [false, true, false, false, false];
+        assert_eq!(shown(target, 40), [true, true, false, true, false]);
+        let both = [false, true, true, false, false];
+        assert_eq!(shown(both, 40), [true, true, true, true, false]);
+        let label = |held: [bool; 5], width| slots(&columns(), &held, width).0[0].unwrap().width;
+        assert!((8..16).contains(&label(both, 40)), "the label gives way");
+    }
+
+    #[test]
+    fn a_column_goes_before_a_figure_has_no_room() {
+        let mut base = columns();
+        base[1] = Column { want: 14, right: true, ..base[1].clone() };
+        base[2] = Column { want: 18, min: 8, ..base[2].clone() };
+        let kept = |width| -> Vec<bool> {
+            slots(&base[..3], &[false; 3], width).0.iter().map(Option::is_some).collect()
+        };
+        assert_eq!(kept(50), [true, true, true]);
+        assert_eq!(kept(40), [true, false, true]);
     }
 
     #[test]

@@ -16,20 +16,24 @@ pub const ROWS: u16 = 10;
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let Some(row) = app.queue.row() else { return };
-    let title = format!(
-        "{}  {} {}  {}",
-        app.words(text::PREVIEW),
-        row.unit,
-        year(app, row),
-        app.words(text::UNIT_OF_MONEY)
-    ) + &stage(app, row);
-    rule::rule(canvas, area, 0, &title, style::rule(app.look));
-    let Some(row) = app.queue.line() else { return };
-    canvas.line(area, 1, &source(app, row), style::text());
-    if row.gravest.is_empty() {
-        canvas.line(area, 2, &format!(" {}", app.words(text::NO_FINDINGS)), style::text());
+    let title = |told: &str| {
+        let (preview, money) = (app.words(text::PREVIEW), app.words(text::UNIT_OF_MONEY));
+        format!("{preview}  {} {}{told}  {money}{}", row.unit, year(app, row), stage(app, row))
+    };
+    let Some(row) = app.queue.line() else {
+        return rule::rule(canvas, area, 0, &title(""), style::rule(app.look));
+    };
+    let source = source(app, row, usize::from(area.width));
+    let top = 1 + u16::try_from(source.len()).unwrap_or(1);
+    let told = usize::from(area.height.saturating_sub(top)).min(row.gravest.len());
+    rule::rule(canvas, area, 0, &title(&of_how_many(app, row, told)), style::rule(app.look));
+    for (line, said) in (1..area.height).zip(&source) {
+        canvas.line(area, line, said, style::text());
     }
-    for (line, (rule, severity, message)) in (2..area.height).zip(&row.gravest) {
+    if row.gravest.is_empty() {
+        canvas.line(area, top, &format!(" {}", app.words(text::NO_FINDINGS)), style::text());
+    }
+    for (line, (rule, severity, message)) in (top..area.height).zip(&row.gravest) {
         let y = area.y + line;
         canvas.put(area.x + 1, y, 2, severity.mark().get(app.lang()), style::severity(app.look, *severity));
         let said = format!("{rule}  {}", plain_quotes(message.get(app.lang())));
@@ -40,7 +44,7 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let below =
         [Some(beside(app, row, columns)), years(app, row, columns), bars::self_scores(app, row, columns)];
     // The last lines of the area, as many as the findings leave.
-    let first = findings.saturating_add(2).max(area.height.saturating_sub(3));
+    let first = findings.saturating_add(top).max(area.height.saturating_sub(3));
     for (line, said) in (first..area.height).zip(below.into_iter().flatten()) {
         canvas.put(area.x + 1, area.y + line, area.width.saturating_sub(1), &said, style::text());
     }
@@ -79,7 +83,7 @@ fn beside(app: &App, row: &QueueRow, columns: usize) -> String {
     some.join("    ")
 }
 
-/// `历年自评  _^  2023 99.10  2024 98`, and the review scores where there are any; with little room of
+/// `历年自评  ^^  2023 99.10  2024 98    ^ 90起 - 80起`, and the review scores where there are any; with little room of
 /// many years only the first and the last are named.
 fn years(app: &App, row: &QueueRow, columns: usize) -> Option<String> {
     let all = app.queue.unit_years();
@@ -106,8 +110,14 @@ fn years(app: &App, row: &QueueRow, columns: usize) -> Option<String> {
         lines.into_iter().flatten().collect::<Vec<String>>().join("    ")
     };
     let whole = lines(false);
-    let said = if glyph::width(&whole) <= columns { whole } else { lines(true) };
-    (!said.is_empty()).then_some(said)
+    if whole.is_empty() {
+        return None;
+    }
+    // What the signs stand for is told as long as a year is named.
+    let scale = format!("    {}", app.words(text::SPARK_SCALE));
+    let fits = |said: &String| glyph::width(said) <= columns;
+    let told = [format!("{whole}{scale}"), format!("{}{scale}", lines(true)), whole];
+    Some(told.into_iter().find(fits).unwrap_or_else(|| lines(true)))
 }
 
 fn year(app: &App, row: &QueueRow) -> String {
@@ -123,7 +133,21 @@ fn stage(app: &App, row: &QueueRow) -> String {
     format!("  {}{}", row.stage().get(app.lang()), due.unwrap_or_default())
 }
 
-fn source(app: &App, row: &QueueRow) -> String {
+/// `  发现 45，列最重的 5 条`
+fn of_how_many(app: &App, row: &QueueRow, told: usize) -> String {
+    let Tally { errors, warnings, infos, .. } = row.tally;
+    let all = [errors, warnings, infos].into_iter().fold(0u32, u32::saturating_add);
+    let more = usize::try_from(all).is_ok_and(|all| all > told);
+    match app.lang() {
+        Lang::Zh if more => format!("  发现 {all}，列最重的 {told} 条"),
+        Lang::En if more => format!("  {all} findings, the {told} gravest told"),
+        _ => String::new(),
+    }
+}
+
+/// Where it came from, which of the required forms it lacks, what it is made of: in one line, or in two
+/// where one has no room.
+fn source(app: &App, row: &QueueRow, columns: usize) -> Vec<String> {
     let first = row.sources.first().map_or("", String::as_str);
     let name = first.rsplit(['/', '\\']).next().unwrap_or(first);
     let more = if row.sources.len() > 1 { format!(" (+{})", row.sources.len() - 1) } else { String::new() };
@@ -134,11 +158,30 @@ fn source(app: &App, row: &QueueRow) -> String {
             format!("base table {base}, self-evaluation {whole}, projects {projects}, narrative {reports}")
         }
     };
-    format!(
-        " {} {name}{more}  {} {}  {} {forms}",
-        app.words(text::SOURCE),
+    let came = format!(
+        "  {} {}",
         app.words(text::IMPORTED),
         row.imported_at.get(..16).unwrap_or(&row.imported_at).replace('T', " "),
-        app.words(text::FORMS)
-    )
+    );
+    let made_of = format!("  {}  {} {forms}", missing(app, row), app.words(text::FORMS));
+    let from = format!(" {} ", app.words(text::SOURCE));
+    let whole = format!("{from}{name}{more}{came}{made_of}");
+    if glyph::width(&whole) <= columns {
+        return vec![whole];
+    }
+    let room = columns.saturating_sub(glyph::width(&from) + glyph::width(&more) + glyph::width(&came));
+    let made_of = made_of.trim_start();
+    vec![format!("{from}{}{more}{came}", glyph::cut(name, room)), format!(" {made_of}")]
+}
+
+/// `缺表 0`, `缺表 2（基础数据表、自评报告）`
+fn missing(app: &App, row: &QueueRow) -> String {
+    let lang = app.lang();
+    let missing: Vec<String> = row.missing().map(|kind| kind.title().get(lang).to_owned()).collect();
+    let list = match (missing.as_slice(), lang) {
+        ([], _) => String::new(),
+        (some, Lang::Zh) => format!("（{}）", some.join("、")),
+        (some, Lang::En) => format!(" ({})", some.join(", ")),
+    };
+    format!("{} {}{list}", app.words(text::MISSING_FORMS), missing.len())
 }

@@ -10,7 +10,7 @@ use crate::tui::app::refused::called;
 use crate::tui::app::review::{Pane, Review};
 use crate::tui::app::{App, flow as steps};
 use crate::tui::text;
-use crate::tui::widget::{Canvas, glyph};
+use crate::tui::widget::{Canvas, glyph, rule};
 
 pub fn draw(canvas: &mut Canvas<'_>, app: &App, review: &Review) {
     let regions = layout::review(canvas.area(), review);
@@ -96,11 +96,17 @@ fn rights(app: &App, review: &Review) -> [String; 4] {
 }
 
 fn tables(canvas: &mut Canvas<'_>, app: &App, review: &Review, regions: &Regions) {
-    if let Some(area) = regions.base.filter(|_| review.base.is_empty()) {
-        canvas.line(area, 1, &format!("  {}", app.words(text::NO_BASE)), style::text());
-    }
-    if let Some(area) = regions.upper.filter(|_| review.eval.is_empty()) {
-        canvas.line(area, 1, &format!("  {}", app.words(text::NO_EVAL)), style::text());
+    let missing = [
+        (regions.base.filter(|_| review.base.is_empty()), "1", text::TABLE_BASE, text::NO_BASE),
+        (regions.upper.filter(|_| review.eval.is_empty()), "2", text::TABLE_SELF, text::NO_EVAL),
+    ];
+    for (area, number, title, said) in missing {
+        let Some(area) = area else { continue };
+        // Where tabs name the tables they have no rule of their own.
+        if regions.tabs.is_none() {
+            rule::rule(canvas, area, 0, &format!("{number} {}", app.words(title)), style::rule(app.look));
+        }
+        canvas.line(area, 1, &format!("  {}", app.words(said)), style::text());
     }
     for (area, pane, form) in layout::forms(regions, review) {
         pane::draw(canvas, app, review, area, pane, form);
@@ -154,6 +160,13 @@ fn tabs(canvas: &mut Canvas<'_>, app: &App, review: &Review, area: Rect) {
     let keys = app.keymap.keys_of(app.scope(), "next-pane", app.lang()).unwrap_or_default();
     if Shape::of(canvas.area()) == Shape::OneTable && !keys.is_empty() {
         line += &format!(" -- {keys} {}", app.words(text::OTHER_TABLE));
+    }
+    // Where there is room for one table only, the total is told beside it, whichever it is.
+    if let Some(total) = pane::total(app, review) {
+        let told = format!(" -- {total}");
+        if glyph::width(&line) + glyph::width(&told) < usize::from(area.width) {
+            line += &told;
+        }
     }
     line.push(' ');
     let rest = usize::from(area.width).saturating_sub(glyph::width(&line));
