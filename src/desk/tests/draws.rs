@@ -172,7 +172,8 @@ fn the_population_is_the_same_whatever_was_decided_in_it() {
 /// The sample case as another unit's, with its supervising department in the form.
 fn supervised(unit: usize, office: &str) -> String {
     let case = CASE.replace("云岭县示例局", &format!("云岭县第{unit}局"));
-    format!("{}\n    department = {office}\n", case.trim_end())
+    let named = "    name = 业务经费\n";
+    case.replace(named, &format!("{named}    department = {office}\n"))
 }
 
 #[test]
