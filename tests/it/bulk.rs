@@ -98,10 +98,10 @@ fn the_panel_looks_the_same_everywhere() {
         for (columns, rows) in [(70, 20), (80, 24), (120, 36), (160, 48)] {
             let mut seat = bench().rehearse(lang, (columns, rows));
             let code = if lang == Lang::Zh { "zh" } else { "en" };
-            seat.press("V b");
-            settle(&format!("bulk-{columns}x{rows}-{code}"), &seat.screen());
-            seat.press("2");
-            settle(&format!("bulk-done-{columns}x{rows}-{code}"), &seat.screen());
+            for (name, keys) in [("bulk", "V b"), ("bulk-done", "2")] {
+                seat.press(keys);
+                settle(&format!("{name}-{columns}x{rows}-{code}"), &seat.screen());
+            }
         }
     }
 }

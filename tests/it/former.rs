@@ -118,10 +118,10 @@ fn an_earlier_version_looks_the_same_everywhere() {
             let (office, _) = resubmitted();
             let mut rehearsal = office.rehearse(lang, (columns, rows));
             let code = if lang == Lang::Zh { "zh" } else { "en" };
-            rehearsal.press("Enter P Enter");
-            settle(&format!("former-{columns}x{rows}-{code}"), &rehearsal.screen());
-            rehearsal.press("y");
-            settle(&format!("former-refuses-{columns}x{rows}-{code}"), &rehearsal.screen());
+            for (name, keys) in [("former", "Enter P Enter"), ("former-refuses", "y")] {
+                rehearsal.press(keys);
+                settle(&format!("{name}-{columns}x{rows}-{code}"), &rehearsal.screen());
+            }
         }
     }
 }
@@ -138,7 +138,8 @@ fn the_command_line_shows_an_earlier_version_with_its_forms_and_says_that_it_is_
     };
     let id = id.to_string();
     let text = run(&["show", &id, "--version", "1", "--forms"]);
-    for said in ["旧版：第1版，最新为第2版，只供查看", "填报说明已解释", "funds.total.rate", "房屋维修", "95%"]
+    for said in
+        ["旧版：第1版，最新为第2版，只供查看", "填报说明已解释", "funds.total.rate", "房屋维修", "95%"]
     {
         assert!(text.contains(said), "{said}\n{text}");
     }
