@@ -418,7 +418,7 @@ fn a_proposal_is_recorded_only_when_the_reviewer_takes_it() {
         let row = desk.queue().unwrap().into_iter().find(|row| row.unit.contains("政务服务中心")).unwrap();
         desk.dossier(row.id).unwrap().scores
     };
-    rehearsal.press("Ctrl-P 考核评分表 Enter j j j j");
+    rehearsal.press("Ctrl-P 考核评分表 Enter j j j j j");
     assert!(rehearsal.screen().contains("程序核"), "{}", rehearsal.screen());
     assert_eq!(scores(&rehearsal), []);
     rehearsal.press("=");
