@@ -93,7 +93,7 @@ impl Review {
     }
 
     /// Whether a finding is a note whose group is not unfolded.
-    fn is_folded(&self, finding: &Finding) -> bool {
+    pub(super) fn is_folded(&self, finding: &Finding) -> bool {
         finding
             .gathering()
             .is_some_and(|(rule, form, ordinal)| !self.unfolded.contains(&(rule.to_owned(), form, ordinal)))

@@ -50,15 +50,15 @@ impl Review {
         self.current.as_ref().or(self.last.as_ref())
     }
 
-    /// Columns that the figures of nine in ten of the findings take, listed or not, so that no column comes
-    /// and goes with a filter: as stated, as expected. The few that are longer are cut.
+    /// Columns that the figures of nine in ten of the findings take that are not folded, listed or not, so
+    /// that no column comes and goes with a filter: as stated, as expected. The few that are longer are cut.
     pub fn widths(&self) -> [u16; 2] {
         self.visible();
         self.known.borrow().as_ref().map(|(_, _, widths)| *widths).unwrap_or_default()
     }
 
     fn wanted(&self) -> [u16; 2] {
-        let findings = || self.dossier.findings.iter();
+        let findings = || self.dossier.findings.iter().filter(|record| !self.is_folded(&record.finding));
         let of = |text: fn(&Finding) -> &Option<String>| {
             let texts = findings().filter_map(|record| text(&record.finding).as_deref());
             let mut widths: Vec<u16> = texts.map(|text| widest([text])).collect();

@@ -144,7 +144,7 @@ pub fn slots(app: &App, review: &Review, width: u16) -> Vec<Option<Slot>> {
     // Decisions take more columns in English. Where there is little room what is wrong gives way before a
     // value does.
     let least = match (narrow, app.lang()) {
-        (true, Lang::Zh) => 28,
+        (true, Lang::Zh) => 33,
         (true, Lang::En) => 22,
         (false, Lang::Zh) => 36,
         (false, Lang::En) => 32,
@@ -259,7 +259,7 @@ fn mark(review: &Review, finding: &Finding, lang: Lang) -> String {
 /// room the end of the field's name goes before what is wrong does.
 fn about(review: &Review, finding: &Finding, titled: bool, (lang, room): (Lang, usize)) -> String {
     /// Columns below which a field's name says nothing, and those that a project's name has at most.
-    const NAMED: usize = 10;
+    const NAMED: usize = 8;
     const PROJECT: usize = 16;
     let mark = mark(review, finding, lang);
     let gap = if lang == Lang::Zh { "：" } else { ": " };
