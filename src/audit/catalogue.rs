@@ -124,7 +124,7 @@ pub enum Clause {
 impl Clause {
     pub fn text(&self) -> Text {
         match self {
-            Clause::Arithmetic => Text::new("表内计算关系", "the form's own arithmetic"),
+            Clause::Arithmetic => Text::new("数据勾稽关系", "how the figures must agree"),
             Clause::Practice => Text::new("绩效自评复核通行做法", "review practice"),
             Clause::Document { zh, en } => Text::new(*zh, *en),
         }

@@ -99,6 +99,19 @@ impl Desk {
         })
     }
 
+    /// Writes the details of a review as a workbook, into a folder: every finding with what it rests on,
+    /// every row with its scores; returns its path.
+    pub fn details(&mut self, id: i64, folder: Option<&Path>) -> Result<PathBuf, Trouble> {
+        let moment = clock::now();
+        let dossier = self.dossier(id)?;
+        let bytes = self.pen(&moment).details(&dossier)?;
+        let (unit, year) = (&dossier.submission.unit, dossier.submission.year);
+        let name = export::paper_name(unit, year, "复核明细", "xlsx");
+        let output = folder.map(|folder| folder.join(&name));
+        let output = output.as_deref();
+        self.send(&Outgoing { submission: Some(id), action: action::PAPER, name, bytes, output, moves: None })
+    }
+
     /// Writes the working papers, one decided finding a page; returns their path.
     pub fn working_papers(
         &mut self,

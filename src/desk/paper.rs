@@ -146,6 +146,12 @@ impl<'a> Pen<'a> {
         memo::working_papers(dossier, &words, format.into()).map_err(|fault| faulty(&fault))
     }
 
+    /// The workbook of details.
+    pub fn details(&self, dossier: &Dossier) -> Result<Vec<u8>, Trouble> {
+        let words = self.wording()?.words;
+        memo::details(dossier, &words, self.hand.moment.date()).map_err(|fault| faulty(&fault))
+    }
+
     /// The return notice's bytes; none where there is no formal fault.
     pub fn notice(
         &self,

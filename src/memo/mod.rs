@@ -1,4 +1,5 @@
-//! Papers that leave the desk: memo, return notice, working papers, ledger, circular.
+//! Papers that leave the desk: memo, return notice, working papers, details, ledger,
+//! circular.
 //!
 //! A memo is first a [`paper::Paper`], text with structure; a writer turns it into a format. What
 //! goes into a paper is a [`line::Line`]: cleaned of controls, with telephone and identity numbers
@@ -10,6 +11,7 @@ mod brief;
 mod checks;
 mod corrected;
 mod csv;
+mod details;
 mod docx;
 mod docx_styles;
 mod grade;
@@ -105,6 +107,11 @@ pub fn notice(brief: &Brief<'_>, days: u32, format: Format) -> Result<Option<Vec
 /// Writes the working papers (工作底稿) of all decided findings; none where nothing is decided.
 pub fn working_papers(dossier: &Dossier, words: &Words, format: Format) -> Result<Option<Vec<u8>>, Fault> {
     working::compose(dossier, words).map(|paper| bytes(&paper, format)).transpose()
+}
+
+/// Writes the details of a review (复核明细) as a workbook: every finding, every score.
+pub fn details(dossier: &Dossier, words: &Words, today: Date) -> Result<Vec<u8>, Fault> {
+    Ok(xlsx::write(&details::book(dossier, words, today))?)
 }
 
 /// The number of a working paper: the submission's, and the finding's place among its findings, from 1.

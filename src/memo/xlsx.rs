@@ -102,6 +102,15 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Resul
     Ok(())
 }
 
+/// Characters that a cell of a workbook takes.
+const CELL: usize = 32_767;
+
+/// A text as far as a cell takes it.
+fn within(text: &str) -> String {
+    let cut = text.chars().count() > CELL;
+    if cut { text.chars().take(CELL - 2).chain("..".chars()).collect() } else { text.to_owned() }
+}
+
 fn write_cell(
     worksheet: &mut Worksheet,
     (row, column): (u32, u16),
@@ -112,9 +121,11 @@ fn write_cell(
         Cell::Blank => worksheet.write_blank(row, column, &looks.text)?,
         Cell::Text(line) => {
             let look = if looks_like_formula(line.as_str()) { &looks.quoted } else { &looks.text };
-            worksheet.write_string_with_format(row, column, line.as_str(), look)?
+            worksheet.write_string_with_format(row, column, within(line.as_str()), look)?
         }
-        Cell::Alarm(line) => worksheet.write_string_with_format(row, column, line.as_str(), &looks.alarm)?,
+        Cell::Alarm(line) => {
+            worksheet.write_string_with_format(row, column, within(line.as_str()), &looks.alarm)?
+        }
         Cell::Number(value) => worksheet.write_with_format(row, column, *value, &looks.number)?,
         Cell::Count(count) => worksheet.write_with_format(row, column, *count, &looks.count)?,
         Cell::Share(part) => worksheet.write_with_format(row, column, *part, &looks.share)?,

@@ -168,6 +168,7 @@ commands! {
         "memo-markdown" "写成md" "as md" => |app| memo::choose(app, MemoFormat::Markdown);
         "memo-html" "写成html" "as html" => |app| memo::choose(app, MemoFormat::Html);
         "memo-text" "写成txt" "as txt" => |app| memo::choose(app, MemoFormat::Text);
+        "memo-details" "写明细，全部发现和评分另写一份xlsx" "write details, all findings and scores as xlsx beside" => memo::details;
         "memo-annexes" "到附件，光标到附件或回正文" "to the annexes, or back to the text" => memo::pane;
         "toggle-annex" "勾选，附上或去掉附件" "choose, add the annex or leave it out" => memo::toggle;
         "reword" "改写，改光标所在一段的文字" "reword, the passage under the cursor" => memo::reword;

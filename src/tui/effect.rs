@@ -172,6 +172,7 @@ pub fn answer(desk: &mut Desk, intake: &Intake, request: Request, tell: &mut dyn
         Request::Memo { submission, order, output, anyway } => {
             memo(desk, submission, order, output.as_deref(), anyway)
         }
+        Request::Details { submission, output } => details(desk, submission, output.as_deref()),
         Request::Issue { submission, open, order, output } => {
             moved(desk, submission, |desk| issue(desk, submission, open, order, output.as_deref()))
         }
@@ -275,6 +276,14 @@ fn memo(
     }
     let path = desk.memo(submission, order, output)?;
     Ok(Answer::Written(std::path::absolute(&path).unwrap_or(path)))
+}
+
+/// The workbook goes into the folder that the memo goes into.
+fn details(desk: &mut Desk, submission: i64, output: Option<&Path>) -> Result<Answer, Trouble> {
+    let is_folder = |path: &&Path| path.as_os_str().as_encoded_bytes().ends_with(b"/") || path.is_dir();
+    let folder = output.and_then(|path| if is_folder(&path) { Some(path) } else { path.parent() });
+    let path = desk.details(submission, folder)?;
+    Ok(Answer::Detailed(std::path::absolute(&path).unwrap_or(path)))
 }
 
 /// A memo that fails its own checks is not issued from here: the memo's page shows what is wrong.

@@ -126,6 +126,12 @@ pub enum Request {
         /// Though its own checks fail.
         anyway: bool,
     },
+    /// Writes the workbook of details beside the memo.
+    Details {
+        submission: i64,
+        /// Where the memo would go; none for the current folder.
+        output: Option<PathBuf>,
+    },
     /// Issues the memo; the count of open findings that was shown.
     Issue {
         submission: i64,
@@ -167,7 +173,8 @@ impl Request {
             Request::Complete(_) | Request::Source { .. } | Request::Import { .. } | Request::LetGo => false,
             Request::TakeOver { .. } | Request::Leave => true,
             Request::Issue { .. } | Request::Return(_) => true,
-            Request::Transact { .. } | Request::Memo { .. } | Request::Alias { .. } => true,
+            Request::Transact { .. } | Request::Memo { .. } | Request::Details { .. } => true,
+            Request::Alias { .. } => true,
             Request::Draw { .. } | Request::Change(_) | Request::Bulk { .. } => true,
             Request::KeepPlace { .. } | Request::KeepDraft(_) | Request::DropDraft { .. } => true,
         }
@@ -263,6 +270,8 @@ pub enum Answer {
         row: Option<Box<QueueRow>>,
     },
     Written(PathBuf),
+    /// The workbook of details is written; the memo is not.
+    Detailed(PathBuf),
     /// A paper went out and moved its submission.
     Moved {
         path: PathBuf,

@@ -93,6 +93,7 @@ pub fn run(setup: Setup) -> Result<(), Trouble> {
     let mut app = App::new(look, setup.keymap);
     app.settings = setup.settings;
     app.clock = time_of_day;
+    app.folder = std::env::current_dir().map(|folder| folder.display().to_string()).unwrap_or_default();
     if let Some(bad) = &setup.bad_keys {
         app.complain_of(bad);
     }

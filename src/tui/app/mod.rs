@@ -126,6 +126,8 @@ pub struct App {
     /// The line of a page on which that was found last.
     pub found: usize,
     pub message: Message,
+    /// The folder that papers go into where no other is named; empty where it is not known.
+    pub folder: String,
     /// The time of day, as lines of the history begin.
     pub clock: fn() -> String,
     /// What was said, oldest first, each with its time and the unit it was about.
@@ -204,6 +206,7 @@ impl App {
             find: Vec::new(),
             found: 0,
             message: Message::default(),
+            folder: String::new(),
             clock: String::new,
             history: VecDeque::new(),
             settings: Settings::default(),

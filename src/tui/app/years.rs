@@ -155,7 +155,7 @@ fn row(line: &YearLine, lang: Lang) -> Line {
             side(&line.budget),
             side(&line.actual),
             amount(line.change),
-            signed(line.rate, "%"),
+            rate(line.rate),
             line.rate.map(bar).unwrap_or_default(),
         ],
     }
@@ -177,11 +177,11 @@ fn amount(value: Option<Decimal>) -> String {
     if value.scale() < 2 { format!("{plus}{value:.2}") } else { format!("{plus}{value}") }
 }
 
-/// `+2.5`, `-1.38`
-fn signed(value: Option<Decimal>, unit: &str) -> String {
+/// `+2.50%`, `-1.38%`: two decimals, so that those of a column stand under each other.
+fn rate(value: Option<Decimal>) -> String {
     let Some(value) = value else { return String::new() };
     let plus = if value > Decimal::ZERO { "+" } else { "" };
-    format!("{plus}{}{unit}", value.normalize())
+    format!("{plus}{value:.2}%")
 }
 
 /// `   ###|` for less, `|##` for more; one that does not fit ends in `<` or `>`.
@@ -230,8 +230,8 @@ fn pairs(title: Words, pairs: &[YearPair], lang: Lang) -> Vec<Line> {
             String::new(),
             String::new(),
             shown(pair.after.as_deref(), lang),
-            signed(pair.change, ""),
-            signed(pair.rate, "%"),
+            amount(pair.change),
+            rate(pair.rate),
             pair.rate.map(bar).unwrap_or_default(),
         ],
     }));
@@ -294,6 +294,16 @@ mod tests {
         );
         assert_eq!((drawn(60), drawn(300)), ("      |######".into(), "      |#####>".into()));
         assert_eq!(drawn(-100), "<#####|");
+    }
+
+    #[test]
+    fn the_figures_of_a_column_have_their_decimals_under_each_other() {
+        let shown = [0, -10, 3].map(|value| rate(Some(Decimal::from(value))));
+        assert_eq!(shown, ["0.00%", "-10.00%", "+3.00%"]);
+        assert_eq!(
+            (amount(Some(Decimal::ZERO)), amount(Some(Decimal::from(2)))),
+            ("0.00".into(), "+2.00".into())
+        );
     }
 
     #[test]

@@ -25,6 +25,7 @@ words! {
     IN_TEMPLATE "请在模板里改正" "Mend it in the template";
     CHAPTERS "节选" "Chapters";
     FORMAT "格式" "Format";
+    DETAILS "xlsx 明细（另写一份）" "xlsx details (beside it)";
     TO_CLARIFY "需说明" "to clarify";
     WRITE_TO "写出到" "Write to";
     DESTINATION_TITLE "写出到：文件夹，或文件名" "Write to: a folder, or a file";

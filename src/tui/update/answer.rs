@@ -65,10 +65,8 @@ pub fn take(app: &mut App, answer: Answer) {
         Answer::Progress(progress) => import::progress(app, &progress),
         Answer::Imported(report) => import::finished(app, &report),
         Answer::Bulk { submission, outcome, row } => bulk::took(app, submission, outcome, row),
-        Answer::Written(path) => {
-            memo::written(app);
-            said_written(app, &path);
-        }
+        Answer::Written(path) => memo_written(app, &path),
+        Answer::Detailed(path) => said_written(app, &path),
         Answer::Moved { path, dossier } => flow::moved(app, *dossier, &path.display().to_string()),
         Answer::Failed(trouble) => failed(app, &trouble),
         Answer::Damaged(trouble) => {
@@ -78,6 +76,12 @@ pub fn take(app: &mut App, answer: Answer) {
         }
         Answer::Lost(trouble) => app.end = Some(End::Trouble(trouble)),
     }
+}
+
+/// The memo's page is done with.
+fn memo_written(app: &mut App, path: &Path) {
+    memo::written(app);
+    said_written(app, path);
 }
 
 /// The file, the folder it is in, and the step after it.

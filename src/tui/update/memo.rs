@@ -38,6 +38,15 @@ pub fn write(app: &mut App, anyway: bool) {
     app.say(app.words(text::WRITING));
 }
 
+/// Has the workbook of details written; the memo stays on the screen.
+pub fn details(app: &mut App) {
+    let Some(submission) = app.review.as_ref().map(|review| review.dossier.id) else { return };
+    let Some(memo) = page(app) else { return };
+    let output = memo.sending.path();
+    app.outbox.push(Request::Details { submission, output });
+    app.say(app.words(text::WRITING));
+}
+
 /// The memo as it is now.
 pub fn composed(app: &mut App, draft: Preview) {
     if let Some(memo) = page(app) {

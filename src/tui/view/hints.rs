@@ -163,6 +163,7 @@ const MEMO: Names = &[
     "toggle-annex",
     "memo-annexes",
     "memo-destination",
+    "memo-details",
     "memo-number",
     "next-fault",
     "next-chapter",

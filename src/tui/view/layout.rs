@@ -139,7 +139,7 @@ fn panes(regions: &mut Regions, area: Rect, review: &Review) {
         return;
     }
     // Where there is little room the base table has less of it: it goes without its year before.
-    let left = if area.width < NARROW { area.width * 43 / 100 } else { area.width / 2 };
+    let left = if area.width < NARROW { area.width * 41 / 100 } else { area.width / 2 };
     let [left, right] = beside(area, left);
     regions.base = Some(Rect { width: left.width.saturating_sub(1), ..left });
     if review.lower_at > 0 && right.height >= PARTED {

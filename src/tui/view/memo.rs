@@ -17,7 +17,7 @@ use crate::tui::widget::{Canvas, glyph, rule};
 
 /// Rows of the annexes and of the formats, each under its heading.
 const ANNEXES: u16 = 6;
-const FORMATS: u16 = 5;
+const FORMATS: u16 = 6;
 /// Rows of either where the chapters need the room.
 const SHORT: u16 = 2;
 
@@ -156,6 +156,12 @@ fn formats(canvas: &mut Canvas<'_>, app: &App, memo: &MemoPage, area: Rect) {
         let key = app.keymap.keys_of(Scope::Memo, command, app.lang()).unwrap_or_default();
         entry(canvas, area, y, memo.sending.format == format, &format!("{key} {name}"));
     }
+    // Beside the memo rather than in its place.
+    if let Some(key) = app.keymap.keys_of(Scope::Memo, "memo-details", app.lang())
+        && area.height == FORMATS
+    {
+        entry(canvas, area, area.bottom() - 1, false, &format!("{key} {}", app.words(text::DETAILS)));
+    }
 }
 
 fn entry(canvas: &mut Canvas<'_>, area: Rect, y: u16, own: bool, name: &str) {
@@ -199,10 +205,25 @@ fn margin(line: &Line, own: bool) -> String {
     format!("{cursor}{hand}")
 }
 
+/// The folder that a file goes into, as seen from the folder the workstation runs in, and its name there.
+/// Where that is not known, only the name as it is.
+fn parted<'n>(here: &str, name: &'n str) -> (String, &'n str) {
+    let own = name.rfind('/').map(|at| name.split_at(at + 1));
+    match (here, own) {
+        ("", _) => (String::new(), name),
+        (here, None) => (here.to_owned(), name),
+        (_, Some((folder, name))) if folder.starts_with('/') => (folder.to_owned(), name),
+        (here, Some((folder, name))) => (format!("{}/{folder}", here.trim_end_matches('/')), name),
+    }
+}
+
 /// Number and name, and what the memo leaves out or lacks.
 fn destination(canvas: &mut Canvas<'_>, app: &App, review: &Review, memo: &MemoPage, area: Rect) {
-    rule::rule(canvas, area, 0, app.words(text::WRITE_TO), style::rule(app.look));
     let name = memo.draft.as_ref().map_or("", |draft| draft.name(memo.sending.format));
+    let (folder, name) = parted(&app.folder, name);
+    let room = usize::from(area.width).saturating_sub(glyph::width(app.words(text::WRITE_TO)) + 8);
+    let title = format!("{} {}", app.words(text::WRITE_TO), glyph::tail(&folder, room));
+    rule::rule(canvas, area, 0, title.trim_end(), style::rule(app.look));
     let number = review.dossier.memo_number();
     let number = if number.is_empty() { app.words(text::NO_NUMBER) } else { number };
     let number = format!("{} {number}", app.words(text::MEMO_NUMBER));
@@ -224,4 +245,18 @@ fn destination(canvas: &mut Canvas<'_>, app: &App, review: &Review, memo: &MemoP
     }
     let look = if faults > 0 { style::mark(app.look) } else { style::text() };
     canvas.put(area.x + 1, area.y + 2, area.width.saturating_sub(1), &said, look);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parted;
+
+    #[test]
+    fn the_folder_is_told_whole_before_anything_is_written() {
+        assert_eq!(parted("/a", "memo.docx"), ("/a".into(), "memo.docx"));
+        assert_eq!(parted("/a", "out/memo.docx"), ("/a/out/".into(), "memo.docx"));
+        assert_eq!(parted("/a", "/b/memo.docx"), ("/b/".into(), "memo.docx"));
+        assert_eq!(parted("/", "memo.docx"), ("/".into(), "memo.docx"));
+        assert_eq!(parted("", "out/memo.docx"), (String::new(), "out/memo.docx"));
+    }
 }

@@ -126,10 +126,11 @@ fn draft<'a>(
     };
     let mut zh = format!("{}所列分值{declared}，{zh}", spot.zh);
     let mut en = format!("{} states {declared} points, {en}", spot.en);
-    let mut draft = Draft::at(form, header)
-        .because(points.iter().copied())
-        .expected(&sum)
-        .formula(format!("{written} = {sum}"));
+    // One row is no sum to work out.
+    let mut draft = Draft::at(form, header).because(points.iter().copied()).expected(&sum);
+    if values.len() > 1 {
+        draft = draft.formula(format!("{written} = {sum}"));
+    }
     if let Some(satisfaction) = satisfaction {
         zh += &format!("，加上满意度{satisfaction}分则相符");
         en += &format!("; with the {satisfaction} points of satisfaction it agrees");
