@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::layout::{Shape, is_narrow, split};
 use super::{pane, reason, style};
 use crate::base::Lang;
-use crate::model::{Finding, FindingRecord, FormKind, Standing, Target};
+use crate::model::{Finding, FindingRecord, Form, FormKind, Standing, Target};
 use crate::tui::app::App;
 use crate::tui::app::listed::Filter;
 use crate::tui::app::review::{Pane, Review};
@@ -136,8 +136,8 @@ pub fn slots(app: &App, review: &Review, width: u16) -> Vec<Option<Slot>> {
     };
     let titles = Standing::ALL.map(|one| one.title());
     let standing = widest(titles.iter().map(|title| title.get(app.lang())));
+    let [stated, expected] = review.widths().map(|width| width.min(18));
     let narrow = width < NARROW;
-    let [stated, expected] = review.widths().map(|width| width.min(if narrow { 14 } else { 18 }));
     let about = if narrow { width / 2 } else { 48 };
     // The word before an expected value has room in the whole column, but for the longest values.
     let should = widest([text::SHOULD.get(app.lang())]) + 1;
@@ -145,7 +145,7 @@ pub fn slots(app: &App, review: &Review, width: u16) -> Vec<Option<Slot>> {
     // value does.
     let least = match (narrow, app.lang()) {
         (true, Lang::Zh) => 33,
-        (true, Lang::En) => 26,
+        (true, Lang::En) => 22,
         (false, Lang::Zh) => 36,
         (false, Lang::En) => 32,
     };
@@ -258,46 +258,27 @@ fn mark(review: &Review, finding: &Finding, lang: Lang) -> String {
 /// The form in a word, a project by its name, the field, and what is wrong with it: where there is little
 /// room the end of the field's name goes before what is wrong does.
 fn about(review: &Review, finding: &Finding, titled: bool, (lang, room): (Lang, usize)) -> String {
-    /// Columns below which a field's name says nothing.
+    /// Columns below which a field's name says nothing, and those that a project's name has at most.
     const NAMED: usize = 8;
+    const PROJECT: usize = 16;
     let mark = mark(review, finding, lang);
     let gap = if lang == Lang::Zh { "：" } else { ": " };
     // A consequence stands in under its cause.
     let sign = if finding.head().is_some() { "- " } else { "" };
+    let before = format!("{mark}{sign}{} ", form_word(finding.form, finding.ordinal, lang));
     let after = if titled { format!("{gap}{}", finding.title.get(lang)) } else { String::new() };
-    let left = room.saturating_sub(glyph::width(&mark) + glyph::width(sign) + glyph::width(&after));
-    let word = form_word(finding.form, finding.ordinal, lang);
-    let named = of_project(review, finding, &word, left);
-    let place = named.unwrap_or_else(|| {
-        let left = left.saturating_sub(glyph::width(&word) + 1);
-        format!("{word} {}", glyph::cut(&finding.label, left.max(NAMED)))
-    });
-    format!("{mark}{sign}{place}{after}")
-}
-
-/// A project by its name: `项目7 物业管理费 年度资金总额全年执行数`; with less room the end of the field, then the
-/// name alone. None where that would say nothing, or for another form.
-fn of_project(review: &Review, finding: &Finding, word: &str, room: usize) -> Option<String> {
-    /// Columns of the end of a field's name, and of as much of a project's as tells it.
-    const END: usize = 10;
-    const NAME: usize = 8;
-    let form = review.dossier.submission.form(finding.form, finding.ordinal)?;
-    let name = form.instance().replace('\n', "");
-    if name.is_empty() {
-        return None;
-    }
-    let label = &finding.label;
-    let own = |room: usize| -> Option<String> {
-        let least = glyph::width(&name).min(NAME);
-        let label_room = glyph::width(label).min(END);
-        let name = glyph::cut(&name, room.checked_sub(label_room + 1).filter(|own| *own >= least)?);
-        let left = room.saturating_sub(glyph::width(&name) + 1);
-        Some(format!("{name} {}", glyph::tail(label, left)))
+    let left = room.saturating_sub(glyph::width(&before) + glyph::width(&after));
+    let form = review.dossier.submission.form(finding.form, finding.ordinal);
+    let project = form.map_or("", Form::instance).replace('\n', "");
+    // The name has what the field leaves it, or is left out where that would say nothing.
+    let own = left.saturating_sub(glyph::width(&finding.label).min(NAMED) + 1).min(PROJECT);
+    let project = match project.as_str() {
+        "" => String::new(),
+        _ if own < NAMED / 2 => String::new(),
+        name => format!("{} ", glyph::cut(name, own)),
     };
-    let numbered = room.checked_sub(glyph::width(word) + 1).and_then(own);
-    let numbered = numbered.map(|own| format!("{word} {own}"));
-    let alone = || Some(glyph::cut(&name, room)).filter(|_| room >= NAME);
-    numbered.or_else(|| own(room)).or_else(alone)
+    let left = left.saturating_sub(glyph::width(&project));
+    format!("{before}{project}{}{after}", glyph::cut(&finding.label, left.max(NAMED)))
 }
 
 /// A form in a word: `基础表`, `项目3`.

@@ -13,7 +13,7 @@ use crate::tui::app::review::{Pane, Review};
 use crate::tui::grid::{Cell, Grid, Row, Spot, spare_marks};
 use crate::tui::text;
 use crate::tui::update::find;
-use crate::tui::widget::columns::{Column, Slot, share, steady, widest};
+use crate::tui::widget::columns::{Column, Slot, share, steady};
 use crate::tui::widget::hot::Hot;
 use crate::tui::widget::{Canvas, glyph, rule};
 
@@ -115,16 +115,10 @@ fn parts(screen: Rect, area: Rect) -> [Rect; 2] {
 
 /// Columns set apart as far as their figures stay whole and none is dropped. With little room the marks
 /// around the figures that are needed least have none. A column is dropped before a figure of another
-/// has no room; one that is `held`, with the columns that what it shows takes, never is, and the label
-/// gives way to it.
-fn slots(
-    columns: &[Column],
-    held: &[Option<u16>],
-    figure: impl Fn(usize) -> u16,
-    width: u16,
-) -> (Vec<Option<Slot>>, u16) {
+/// has no room; one that is `held` never is, and the label gives way to it.
+fn slots(columns: &[Column], held: &[bool], width: u16) -> (Vec<Option<Slot>>, u16) {
     let mut columns = columns.to_vec();
-    for (column, _) in columns.iter_mut().zip(held).filter(|(_, own)| own.is_some()) {
+    for (column, _) in columns.iter_mut().zip(held).filter(|(_, held)| **held) {
         column.priority = 0;
     }
     let fits = |shared: &[Option<Slot>]| {
@@ -138,36 +132,22 @@ fn slots(
             return (shared, gap);
         }
     }
-    (crowded(columns, held, figure, width), 1)
+    (crowded(columns, width), 1)
 }
 
-/// The same where not all of it has room. `figure` tells the widest figure of a column, without what may
-/// stand around it.
-fn crowded(
-    mut columns: Vec<Column>,
-    held: &[Option<u16>],
-    figure: impl Fn(usize) -> u16,
-    width: u16,
-) -> Vec<Option<Slot>> {
+/// The same where not all of it has room.
+fn crowded(mut columns: Vec<Column>, width: u16) -> Vec<Option<Slot>> {
     let least: u16 = columns.iter().filter(|column| column.priority == 0).map(|column| column.min + 1).sum();
-    let mut over = least.saturating_sub(width);
-    // Words of a column that is held give way to what has to be seen of it, then the label does.
-    let held = held.iter().skip(1).copied().chain(std::iter::repeat(None));
-    let words = columns.iter_mut().skip(1).zip(held);
-    let words = words.filter_map(|(column, own)| Some((column, own?))).filter(|(column, _)| !column.right);
-    let words: Vec<_> = words.map(|(column, own)| (column, LABEL.max(own))).collect();
-    for (column, least) in words {
-        let spare = column.min.saturating_sub(least).min(over);
-        (column.min, over) = (column.min - spare, over - spare);
-    }
     if let Some(label) = columns.first_mut() {
-        label.min = label.min.saturating_sub(over).max(label.min.min(LABEL));
+        label.min = label.min.saturating_sub(least.saturating_sub(width)).max(label.min.min(LABEL));
     }
     loop {
         let bare = |column: &Column| Column { want: column.want - spare_marks(column), ..column.clone() };
         let close = share(&columns.iter().map(bare).collect::<Vec<_>>(), width, 1);
-        let is_cut = |(at, slot): (usize, &Option<Slot>)| slot.is_some_and(|slot| slot.width < figure(at));
-        let cut = close.iter().enumerate().any(is_cut);
+        let is_cut = |(column, slot): (&Column, &Option<Slot>)| {
+            column.right && slot.is_some_and(|slot| slot.width + MARKED < column.want)
+        };
+        let cut = columns.iter().zip(&close).any(is_cut);
         let kept =
             columns.iter_mut().zip(&close).filter(|(column, slot)| column.priority > 1 && slot.is_some());
         match kept.map(|(column, _)| column).max_by_key(|column| column.priority).filter(|_| cut) {
@@ -249,22 +229,13 @@ impl<'a> Table<'a> {
         // Of a field that is named twice, the first.
         let evidence: HashMap<&str, usize> =
             here.map(|(number, one)| (one.field.as_str(), number + 1)).collect();
-        let marked = if evidence.len() < 10 { MARKED } else { MARKED + 1 };
-        let is_evidence = |cell: &&Cell| cell.paths.iter().any(|path| evidence.contains_key(path.as_str()));
-        let held = |at: usize| {
-            let rows = grid.rows.iter().filter(|row| !row.wide);
-            let cells = rows.filter_map(|row| row.cells.get(at)?.as_ref()).filter(is_evidence);
-            cells.map(|cell| widest([cell.text.as_str()]).saturating_add(marked)).max()
+        let holds = |at: usize| {
+            let mut cells =
+                grid.rows.iter().filter(|row| !row.wide).filter_map(|row| row.cells.get(at)?.as_ref());
+            cells.any(|cell| cell.paths.iter().any(|path| evidence.contains_key(path.as_str())))
         };
-        // The label of a row is always there.
-        let held: Vec<Option<u16>> =
-            (0..grid.columns.len()).map(|at| if at == 0 { None } else { held(at) }).collect();
-        let figure = |at: usize| {
-            let rows = grid.rows.iter().filter(|row| !row.wide);
-            let cells = rows.filter_map(|row| row.cells.get(at)?.as_ref()).filter(|cell| cell.number);
-            cells.map(|cell| widest([cell.text.as_str()]) + u16::from(cell.corrected)).max().unwrap_or(0)
-        };
-        let (slots, gap) = slots(&grid.columns, &held, figure, width - rates);
+        let held: Vec<bool> = (0..grid.columns.len()).map(holds).collect();
+        let (slots, gap) = slots(&grid.columns, &held, width - rates);
         Some(Table { app, review, form, grid, slots, gap, rates, evidence })
     }
 
@@ -409,29 +380,30 @@ mod tests {
 
     #[test]
     fn a_column_with_evidence_is_never_dropped() {
-        let shown = |held: [Option<u16>; 5], width| -> Vec<bool> {
-            slots(&columns(), &held, |_| 4, width).0.iter().map(Option::is_some).collect()
+        let shown = |held: [bool; 5], width| -> Vec<bool> {
+            slots(&columns(), &held, width).0.iter().map(Option::is_some).collect()
         };
-        let none = [None; 5];
+        let none = [false; 5];
         assert_eq!(shown(none, 47), [true, true, true, true, false]);
         assert_eq!(shown(none, 40), [true, false, true, true, false]);
-        let target = [None, Some(12), None, None, None];
+        let target = [false, true, false, false, false];
         assert_eq!(shown(target, 40), [true, true, false, true, false]);
-        let both = [None, Some(12), Some(9), None, None];
+        let both = [false, true, true, false, false];
         assert_eq!(shown(both, 40), [true, true, true, true, false]);
-        let label =
-            |held: [Option<u16>; 5], width| slots(&columns(), &held, |_| 4, width).0[0].unwrap().width;
+        let label = |held: [bool; 5], width| slots(&columns(), &held, width).0[0].unwrap().width;
         assert!((8..16).contains(&label(both, 40)), "the label gives way");
     }
 
     #[test]
     fn a_column_goes_before_a_figure_has_no_room() {
-        let kept = |figure, width| -> Vec<bool> {
-            let shared = slots(&columns()[..3], &[None; 3], |at| if at == 2 { figure } else { 0 }, width).0;
-            shared.iter().map(Option::is_some).collect()
+        let mut base = columns();
+        base[1] = Column { want: 14, right: true, ..base[1].clone() };
+        base[2] = Column { want: 18, min: 8, ..base[2].clone() };
+        let kept = |width| -> Vec<bool> {
+            slots(&base[..3], &[false; 3], width).0.iter().map(Option::is_some).collect()
         };
-        assert_eq!(kept(11, 40), [true, true, true]);
-        assert_eq!(kept(13, 40), [true, false, true]);
+        assert_eq!(kept(50), [true, true, true]);
+        assert_eq!(kept(40), [true, false, true]);
     }
 
     #[test]
