@@ -79,7 +79,7 @@ fn the_only_form_is_drawn_once_and_an_empty_pane_keeps_its_head() {
 #[test]
 fn a_finding_of_a_project_bears_its_name_and_is_found_by_it() {
     for (size, told) in
-        [((160, 48), "项目4 高标准农田管"), ((120, 36), "项目4 高标准农田管"), ((80, 24), "项目4 高标准农")]
+        [((160, 48), "项目4 高标准农田管"), ((120, 36), "项目4 高标准农田管"), ((80, 24), "项目4 高标")]
     {
         let mut seat = farming().review(Lang::Zh, size, "农业农村局");
         seat.press("Ctrl-P #x001gbzntgh");
