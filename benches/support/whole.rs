@@ -8,7 +8,6 @@ use zhupi::desk::{Desk, Intake, Trouble};
 use zhupi::model::Actor;
 use zhupi::store::{Change, Decided, Entry, Error, Store, Writer};
 
-
 pub fn open(database: &Path) -> Result<Desk, String> {
     Desk::open_as(database, Actor { uid: 1000, account: "甲岗".to_owned() }).map_err(said)
 }
@@ -38,8 +37,8 @@ const COPIES: [&str; 8] = [
 
 /// Submissions in the database, or as many as `ZHUPI_BENCH_ROWS` says.
 pub fn wanted() -> i64 {
-    let said = std::env::var("ZHUPI_BENCH_ROWS").ok();
-    said.and_then(|said| said.parse().ok()).unwrap_or(100_000)
+    let said = std::env::var_os("ZHUPI_BENCH_ROWS");
+    said.and_then(|said| said.to_str()?.parse().ok()).unwrap_or(100_000)
 }
 
 type Made<T> = Result<T, Box<dyn std::error::Error>>;
@@ -83,11 +82,17 @@ fn rows(database: &Path, count: i64) -> Made<Vec<(i64, Value)>> {
             statement.execute(values.get(..wanted).unwrap_or(&values))?;
         }
         let mut payload: Value = serde_json::from_str(payload)?;
-        payload["digests"] = serde_json::json!([digest]);
+        put(&mut payload, "digests", serde_json::json!([digest]));
         made.push((id, payload));
     }
     transaction.commit()?;
     Ok(made)
+}
+
+fn put(payload: &mut Value, name: &str, value: Value) {
+    if let Some(fields) = payload.as_object_mut() {
+        fields.insert(name.to_owned(), value);
+    }
 }
 
 /// Another original of nearly the same bytes, packed, and its digest.
@@ -109,7 +114,7 @@ fn journal(writer: &Writer<'_>, id: i64, payload: &Value) -> Result<(), Error> {
         writer.append(&Entry { at, actor: &actor, action, submission: Some(id), payload })
     };
     let mut payload = payload.clone();
-    payload["seal"] = serde_json::to_value(writer.seal(id)?).unwrap_or_default();
+    put(&mut payload, "seal", serde_json::to_value(writer.seal(id)?).unwrap_or_default());
     append("import", &payload.to_string())?;
     let prints = writer.prints(id)?;
     for (fingerprint, _) in prints.into_iter().take(3) {

@@ -8,8 +8,8 @@ use self::found::{Check, Found, fault, line};
 use super::keys;
 use super::shell::{Exit, Shell};
 use crate::base::Text;
-use crate::desk::{self, Trouble};
 use crate::desk::settings::Origin;
+use crate::desk::{self, Trouble};
 use crate::paths;
 use crate::tui::{self, keycheck};
 

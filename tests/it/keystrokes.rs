@@ -348,7 +348,7 @@ fn escape_is_one_key_from_any_table_to_the_same_finding() {
         rehearsal.press("j j");
         let line = |rehearsal: &Rehearsal| {
             let screen = rehearsal.screen();
-            screen.lines().filter(|line| line.starts_with("> ")).next_back().unwrap().to_owned()
+            screen.lines().rfind(|line| line.starts_with("> ")).unwrap().to_owned()
         };
         let at = line(&rehearsal);
         rehearsal.press(away);

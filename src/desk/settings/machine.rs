@@ -26,9 +26,8 @@ impl Settings {
             Origin::Platform => Path::new(&one.value).exists(),
             _ => true,
         };
-        let is_same = |one: &Listed| {
-            common.iter().any(|other| (&other.name, &other.value) == (&one.name, &one.value))
-        };
+        let is_same =
+            |one: &Listed| common.iter().any(|other| (&other.name, &other.value) == (&one.name, &one.value));
         let mut listed = self.listed();
         listed.retain(|one| table::is_of_the_work(&one.name) && is_said(one) && !is_same(one));
         listed

@@ -41,7 +41,7 @@ impl Review {
         if !self.folded.remove(&key) {
             self.folded.insert(key.clone());
         }
-        self.to_group(&key);
+        self.go_to_group(&key);
         true
     }
 
@@ -51,7 +51,7 @@ impl Review {
         let all: Folded = self.shown().map(|record| self.key_of(record)).collect();
         self.folded = if all.is_subset(&self.folded) { Folded::new() } else { all };
         if let Some(key) = here {
-            self.to_group(&key);
+            self.go_to_group(&key);
         }
     }
 
@@ -63,11 +63,11 @@ impl Review {
         let at = groups.iter().position(|key| Some(key) == here.as_ref()).unwrap_or(0);
         let next = if forward { at + 1 } else { at.saturating_sub(1) };
         if let Some(key) = groups.get(next).cloned() {
-            self.to_group(&key);
+            self.go_to_group(&key);
         }
     }
 
-    fn to_group(&mut self, key: &(String, u32)) {
+    fn go_to_group(&mut self, key: &(String, u32)) {
         let of = |at: &&usize| self.dossier.findings.get(**at).is_some_and(|one| self.key_of(one) == *key);
         let first = self.visible().iter().find(of).copied();
         self.go_to(first);

@@ -49,8 +49,8 @@ impl SettingPrompt {
 impl SettingsPage {
     /// The name of the setting under the cursor, and the line it stands on.
     pub fn here(self, lines: &[Line]) -> Option<(&str, usize)> {
-        let named = lines.iter().enumerate().filter_map(|(at, line)| Some((line.name.as_deref()?, at)));
-        named.clone().nth(self.at).or_else(|| named.last())
+        let mut named = lines.iter().enumerate().filter_map(|(at, line)| Some((line.name.as_deref()?, at)));
+        named.clone().nth(self.at).or_else(|| named.next_back())
     }
 }
 

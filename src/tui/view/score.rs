@@ -44,12 +44,12 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &App, prompt: &ScorePrompt) {
 /// As many lines as there is room for: what is left out goes before the last one, which says what comes
 /// of it.
 fn fitted(told: &[(String, Style)], room: usize) -> Vec<(&str, Style)> {
-    let all = told.iter().map(|(line, look)| (line.as_str(), *look));
+    let mut all = told.iter().map(|(line, look)| (line.as_str(), *look));
     if told.len() <= room {
         return all.collect();
     }
     let first = all.clone().take(room.saturating_sub(2));
-    first.chain([("..", style::text())]).chain(all.last()).collect()
+    first.chain([("..", style::text())]).chain(all.next_back()).collect()
 }
 
 /// `复核得分  项目自评表1`: forms have rows of the same name.
